@@ -1,0 +1,26 @@
+/** A line of the activity trail as pages see it. */
+export type EventView = {
+  id: string;
+  type: EventType;
+  /** E-mail of who did it; null for Gangway itself or the API's open calls. */
+  actor: string | null;
+  data: Record<string, string | number | boolean | null>;
+  at: string;
+};
+
+export const EVENT_TYPES = [
+  "instance.connected",
+  "instance.reconnected",
+  "instance.renamed",
+  "instance.tagged",
+  "instance.configured",
+  "instance.enabled",
+  "instance.disabled",
+  "instance.token_rotated",
+  "instance.disconnected",
+  "grant.renewed",
+  "grant.renewal_failed",
+  "grant.reconnect_needed",
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,0 +1,25 @@
+export type InstanceStatus = "connected" | "expiring" | "retrying" | "reconnect" | "expired" | "disabled";
+
+/** What a status is derived from: the grant's state and the instance's own flag. Times in milliseconds since 1970. */
+export type StatusFacts = {
+  disabled: boolean;
+  grantStatus: "active" | "retrying" | "reconnect";
+  renewable: boolean;
+  expiresAt: number;
+};
+
+/** How long before its end a token that cannot be renewed counts as expiring; also when renewal of the others starts. */
+export const EXPIRING_MS = 10 * 60_000;
+/** How long a Xero token lives; the full length of every countdown bar. */
+export const TOKEN_LIFE_MS = 30 * 60_000;
+
+/** The one place where a status is made. `now` in milliseconds. The list's SQL in store.ts says the same; a test compares them. */
+export function instanceStatus(facts: StatusFacts, now: number): InstanceStatus {
+  if (facts.disabled) return "disabled";
+  if (facts.grantStatus === "reconnect") return "reconnect";
+  if (!facts.renewable && facts.expiresAt <= now) return "expired";
+  if (!facts.renewable && facts.expiresAt - now <= EXPIRING_MS) return "expiring";
+  // A renewable token past its end is one the renewer has not reached yet: recoverable, and said to be so.
+  if (facts.grantStatus === "retrying" || facts.expiresAt <= now) return "retrying";
+  return "connected";
+}

@@ -1,0 +1,48 @@
+import type { EventView } from "@/lib/events/view";
+import type { InstanceStatus } from "./status";
+
+/** An instance as our own pages see it: picked columns, no secret. Times are ISO 8601 in UTC. */
+export type InstanceView = {
+  id: number;
+  name: string;
+  tags: string[];
+  organisationName: string;
+  app: { id: string; name: string; kind: "partner" | "public"; protocol: "oauth1" | "oauth2" };
+  status: InstanceStatus;
+  /** Why a reconnect or a retry is needed: a code with a sentence in components/words. */
+  problem: string | null;
+  issuedAt: string;
+  expiresAt: string;
+  /** Null when the token cannot be renewed. */
+  renewsAt: string | null;
+  connectedBy: string | null;
+  createdAt: string;
+  disabledAt: string | null;
+  disabledBy: string | null;
+};
+
+export type OrganisationFacts = {
+  legalName: string | null;
+  countryCode: string | null;
+  currency: string | null;
+  shortCode: string | null;
+  isDemoCompany: boolean | null;
+};
+
+export type InstanceDetails = InstanceView & {
+  organisation: OrganisationFacts;
+  /** Other instances that share this one's grant. */
+  siblings: { id: number; name: string }[];
+  events: EventView[];
+};
+
+/** One page of a list: `previous` and `next` are opaque cursors, null at the ends. `total` is capped at `TOTAL_CAP`. */
+export type InstancePage = {
+  items: InstanceView[];
+  total: number;
+  previous: string | null;
+  next: string | null;
+};
+
+/** Counting stops here; a page shows "10,000+". */
+export const TOTAL_CAP = 10_000;
