@@ -1,0 +1,24 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..");
+const CLI = join(ROOT, "node_modules/prisma/build/index.js");
+
+/** Runs one command of Prisma's CLI with our configuration and gives what it printed. */
+export function prisma(args: string[], databaseUrl = ""): string {
+  return execFileSync(process.execPath, [CLI, ...args, "--config", "prisma/prisma.config.ts"], {
+    cwd: ROOT,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+  });
+}
+
+/** The SQL that is missing between prisma/migrations and prisma/schema.prisma; empty when they agree. */
+export function missingMigration(serverUrl: string): string {
+  const question = ["--from-migrations", "prisma/migrations", "--to-schema", "prisma/schema.prisma", "--script"];
+  const sql = prisma(["migrate", "diff", ...question], serverUrl);
+  // The CLI ends well and says nothing when the engine dies under it.
+  if (!sql.trim()) throw new Error("prisma migrate diff gave no answer");
+  return sql.startsWith("-- This is an empty migration") ? "" : sql;
+}
