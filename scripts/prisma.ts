@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -6,12 +6,17 @@ const CLI = join(ROOT, "node_modules/prisma/build/index.js");
 
 /** Runs one command of Prisma's CLI with our configuration and gives what it printed. */
 export function prisma(args: string[], databaseUrl = ""): string {
-  return execFileSync(process.execPath, [CLI, ...args, "--config", "prisma/prisma.config.ts"], {
-    cwd: ROOT,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [CLI, ...args, "--config", "prisma/prisma.config.ts"],
+    {
+      cwd: ROOT,
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: databaseUrl, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+    },
+  );
+  if (status !== 0) throw new Error(`prisma ${args.join(" ")} failed:\n${stdout}${stderr}`);
+  return stdout;
 }
 
 /** The SQL that is missing between prisma/migrations and prisma/schema.prisma; empty when they agree. */
