@@ -1,0 +1,36 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => join(import.meta.dirname, path);
+
+/** Settings the product insists on; worth nothing outside the tests. */
+const env = {
+  PUBLIC_URL: "http://localhost:3000",
+  ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+  SESSION_SECRET: "a session secret that only the tests use",
+};
+
+export default defineConfig({
+  root: here(".."),
+  resolve: { tsconfigPaths: true },
+  test: {
+    env,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: ["node_modules", ".next", "**/*.db.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["**/*.db.test.ts"],
+          globalSetup: [here("vitest/template-database.ts")],
+          setupFiles: [here("vitest/own-database.ts")],
+          testTimeout: 15_000,
+        },
+      },
+    ],
+  },
+});
