@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "@/lib/db";
+import type { AppKind, Protocol } from "@/lib/xero/model";
+import { sealAppSecrets } from "./secrets";
+import { createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
+
+export type AppToSave = {
+  organizationId: string;
+  userId: number;
+  /** Null gives it a name of its own. */
+  name: string | null;
+  kind: AppKind;
+  protocol: Protocol;
+  key: string;
+  secret: string;
+  privateKeyPem: string | null;
+  callbackUrl: string;
+};
+
+/**
+ * Saves an app that Xero has just accepted, and gives its id. The same key of the same kind is the same app: its secret
+ * is replaced by the one that works; its own private key stays unless another is given.
+ */
+export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
+  const { organizationId, name, kind, protocol, key, secret, privateKeyPem, callbackUrl } = app;
+  const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
+  if (existing) {
+    const { secretSealed, privateKeySealed } = sealAppSecrets(existing, secret, privateKeyPem);
+    const change = { secretSealed, problem: null, ...(privateKeySealed && { privateKeySealed }), ...(name && { name }) };
+    await updateApp(tx, existing.id, change);
+    return existing.id;
+  }
+  const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, createdById: app.userId };
+  const sealed = sealAppSecrets(row, secret, privateKeyPem);
+  await createApp(tx, { ...row, ...sealed, name: name ?? (await freeName(tx, app)) });
+  return row.id;
+}
+
+async function freeName(tx: Db, { organizationId, kind, key }: AppToSave): Promise<string> {
+  const title = kind === "partner" ? "Partner app" : "Public app";
+  const short = `${title} ${key.slice(0, 6)}`;
+  return (await isAppNameTaken(tx, organizationId, short)) ? `${title} ${key}` : short;
+}

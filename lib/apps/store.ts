@@ -1,0 +1,76 @@
+import { db, type Db, pool } from "@/lib/db";
+import type { AppKind, Protocol } from "@/lib/xero/model";
+
+/** An app as stored: secrets sealed. */
+export type AppRow = {
+  id: string;
+  organizationId: string;
+  name: string;
+  kind: AppKind;
+  protocol: Protocol;
+  key: string;
+  secretSealed: Uint8Array<ArrayBuffer>;
+  privateKeySealed: Uint8Array<ArrayBuffer> | null;
+  callbackUrl: string;
+};
+
+export type AppIdentity = Pick<AppRow, "organizationId" | "protocol" | "kind" | "key">;
+
+/** The organization's app of that id, or null. */
+export function getApp(organizationId: string, id: string): Promise<AppRow | null> {
+  return db().app.findFirst({ where: { id, organizationId } });
+}
+
+/** The organization's app of that kind, protocol and key, or null. */
+export function getAppByKey(tx: Db, identity: AppIdentity): Promise<AppRow | null> {
+  return tx.app.findUnique({ where: { organizationId_protocol_kind_key: identity } });
+}
+
+/** Whether another app of the organization has that name. */
+export async function isAppNameTaken(tx: Db, organizationId: string, name: string, exceptId?: string): Promise<boolean> {
+  const found = await tx.app.findUnique({ where: { organizationId_name: { organizationId, name } }, select: { id: true } });
+  return found !== null && found.id !== exceptId;
+}
+
+/** Every 1.0a app with that key, whoever owns it: for the open call, which knows no organization. */
+export async function findOAuth1AppsByKey(key: string): Promise<AppRow[]> {
+  const { rows } = await pool().query<AppRow>({
+    name: "apps_by_key",
+    text: `select id, organization_id "organizationId", name, kind, protocol, key, secret_sealed "secretSealed",
+        private_key_sealed "privateKeySealed", callback_url "callbackUrl"
+      from apps where key = $1 and protocol = 'oauth1'`,
+    values: [key],
+  });
+  return rows;
+}
+
+export async function createApp(tx: Db, row: AppRow & { createdById: number | null }): Promise<void> {
+  await tx.app.create({ data: row });
+}
+
+export async function updateApp(
+  tx: Db,
+  id: string,
+  change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl">> & { problem?: string | null },
+): Promise<void> {
+  await tx.app.update({ where: { id }, data: change });
+}
+
+/** The organization's apps for its pages, newest first: no secret among the columns. */
+export function listApps(organizationId: string) {
+  return db().app.findMany({
+    where: { organizationId },
+    orderBy: { createdAt: "desc" },
+    select: {
+      id: true,
+      name: true,
+      kind: true,
+      protocol: true,
+      key: true,
+      problem: true,
+      createdAt: true,
+      createdBy: { select: { email: true } },
+      grants: { select: { _count: { select: { instances: true } } } },
+    },
+  });
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { hasSecret, openApp, signingKeyOf } from "@/lib/apps/secrets";
+import { findOAuth1AppsByKey } from "@/lib/apps/store";
+import { tokenHash } from "@/lib/seal";
+import { XeroError } from "@/lib/xero/errors";
+import type { XeroApp } from "@/lib/xero/model";
+import { type RequestToken, requestToken } from "@/lib/xero/oauth1";
+import { ATTEMPT_LIFE_MS } from "./life";
+import { sealAttempt } from "./secrets";
+import { createSentAttempt } from "./store";
+
+export type ApiKeys = {
+  key: string;
+  secret: string;
+  callbackUrl: string;
+  /** What the caller said of the kind of app, if anything. */
+  partner: boolean | undefined;
+};
+
+/**
+ * Step 1 of the contract: a request token, whose secret is remembered for step 3. Which key signs is as contract.md
+ * says: what the caller says, else a saved app with these keys, else Public, and once more as Partner when Xero answers
+ * that the signature method is not the app's. Throws XeroError.
+ */
+export async function beginForApi(keys: ApiKeys): Promise<RequestToken> {
+  const saved = await findSavedApp(keys);
+  try {
+    return await begin(saved ?? (await appOf(keys, keys.partner ? "partner" : "public")));
+  } catch (error) {
+    const isOtherKind = error instanceof XeroError && error.reason === "certificate_missing";
+    if (!isOtherKind || saved || keys.partner !== undefined) throw error;
+    return begin(await appOf(keys, "partner"));
+  }
+}
+
+async function begin(app: XeroApp): Promise<RequestToken> {
+  const given = await requestToken(app);
+  const id = randomUUID();
+  const attempt = { id, organizationId: null, userId: null, kind: app.kind, protocol: app.protocol };
+  await createSentAttempt({
+    ...attempt,
+    requestTokenHash: tokenHash(given.token),
+    secretsSealed: sealAttempt(attempt, { requestTokenSecret: given.secret }),
+    expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
+  });
+  return given;
+}
+
+async function findSavedApp({ key, secret, callbackUrl, partner }: ApiKeys): Promise<XeroApp | null> {
+  const wanted = partner === undefined ? null : partner ? "partner" : "public";
+  const rows = await findOAuth1AppsByKey(key);
+  const row = rows.find((app) => (wanted ?? app.kind) === app.kind && hasSecret(app, secret));
+  return row ? { ...(await openApp(row)), callbackUrl } : null;
+}
+
+async function appOf({ key, secret, callbackUrl }: ApiKeys, kind: XeroApp["kind"]): Promise<XeroApp> {
+  const app = { kind, protocol: "oauth1", key, secret, callbackUrl } as const;
+  return { ...app, privateKey: await signingKeyOf(app, null) };
+}

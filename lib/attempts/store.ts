@@ -1,0 +1,74 @@
+import { db, type Db, pool } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { AppKind, Protocol } from "@/lib/xero/model";
+
+/** An attempt as stored: its secrets sealed. */
+export type AttemptRow = Prisma.AttemptGetPayload<object>;
+
+export type AttemptToCreate = {
+  id: string;
+  organizationId: string | null;
+  userId: number | null;
+  appId?: string | null;
+  instanceId?: number | null;
+  kind: AppKind;
+  protocol: Protocol;
+  secretsSealed: Buffer<ArrayBuffer>;
+  expiresAt: Date;
+};
+
+export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
+  await db().attempt.create({ data: attempt });
+}
+
+/** Saves a run that begins with the open call: written as SQL, since this is the busiest call of the contract. */
+export async function createSentAttempt(attempt: AttemptToCreate & { requestTokenHash: Buffer }): Promise<void> {
+  await pool().query({
+    name: "create_sent_attempt",
+    text: `insert into attempts (id, kind, protocol, status, request_token_hash, secrets_sealed, sent_at, expires_at)
+      values ($1, $2, $3, 'sent', $4, $5, now(), $6)`,
+    values: [attempt.id, attempt.kind, attempt.protocol, attempt.requestTokenHash, attempt.secretsSealed, attempt.expiresAt],
+  });
+}
+
+/** The user's own attempt, or null: an id alone opens nothing. */
+export function getAttempt(owner: { organizationId: string; userId: number }, id: string): Promise<AttemptRow | null> {
+  return db().attempt.findFirst({ where: { id, organizationId: owner.organizationId, userId: owner.userId } });
+}
+
+export function findAttemptByState(stateHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
+  return db().attempt.findUnique({ where: { stateHash } });
+}
+
+export function findAttemptByRequestToken(requestTokenHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
+  return db().attempt.findUnique({ where: { requestTokenHash } });
+}
+
+export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedUpdateInput): Promise<void> {
+  await db().attempt.update({ where: { id }, data: change });
+}
+
+/** Locks a run that has not ended yet until the transaction ends; false when it has ended, or is gone. */
+export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from attempts where id = ${id}::uuid and status in ('started', 'sent', 'returned') for update`;
+  return rows.length > 0;
+}
+
+/** Ends a run well. `secretsSealed` is null, or what its last page still shows until it is too old. */
+export async function endAttempt(
+  tx: Db,
+  id: string,
+  end: { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> | null },
+): Promise<void> {
+  await tx.attempt.update({ where: { id }, data: { ...end, status: "connected", endedAt: new Date() } });
+}
+
+/** Empties the secrets of runs that are too old: nothing of a consent outlives it. Gives how many. */
+export async function forgetOldAttempts(): Promise<number> {
+  const { count } = await db().attempt.updateMany({
+    where: { expiresAt: { lt: new Date() }, secretsSealed: { not: null } },
+    data: { secretsSealed: null },
+  });
+  return count;
+}

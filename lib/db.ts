@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "./env";
+import { Prisma, PrismaClient } from "./generated/prisma/client";
+import { log } from "./log";
+
+type Database = { pool: pg.Pool; prisma: PrismaClient };
+
+// On globalThis, so that a hot reload and the several bundles of one server share one pool.
+const shared = globalThis as typeof globalThis & { gangwayDatabase?: Database };
+
+function open(): Database {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 5_000 });
+  // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
+  pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
+  const statementNameGenerator = ({ sql }: { sql: string }) => createHash("sha1").update(sql).digest("base64");
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
+}
+
+/** The one Prisma client, opened on first use. */
+export function db(): PrismaClient {
+  shared.gangwayDatabase ??= open();
+  return shared.gangwayDatabase.prisma;
+}
+
+/** The connections under the client, for the few hot statements that are written as SQL. */
+export function pool(): pg.Pool {
+  shared.gangwayDatabase ??= open();
+  return shared.gangwayDatabase.pool;
+}
+
+/** Either the client or an open transaction: stores work with both. */
+export type Db = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;
+
+/** Closes the connections, when the process or a test ends. */
+export async function closeDatabase(): Promise<void> {
+  const open = shared.gangwayDatabase;
+  delete shared.gangwayDatabase;
+  await open?.prisma.$disconnect();
+  await open?.pool.end();
+}
+
+/** Runs `work` in one transaction; once more when two callers raced for the same unique row (Prisma's P2002). */
+export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  try {
+    return await db().$transaction(work);
+  } catch (error) {
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")) throw error;
+    return db().$transaction(work);
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" });
+const encryptionKey = z.string().regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
+
+const settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
+  PUBLIC_URL: address.transform((url) => new URL(url).origin),
+  ENCRYPTION_KEYS: z
+    .string({ error: "is missing" })
+    .transform((list) => list.split(",").map((pair) => pair.trim()))
+    .pipe(z.array(encryptionKey).min(1)),
+  SESSION_SECRET: z.string({ error: "is missing" }).min(32, "has fewer than 32 characters"),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean)),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  XERO_OAUTH1_BASE_URL: address.default("https://api.xero.com"),
+  XERO_AUTHORIZE_URL: address.default("https://login.xero.com/identity/connect/authorize"),
+  XERO_TOKEN_URL: address.default("https://identity.xero.com/connect/token"),
+  XERO_REVOCATION_URL: address.default("https://identity.xero.com/connect/revocation"),
+  XERO_API_BASE_URL: address.default("https://api.xero.com"),
+});
+
+export type Settings = z.infer<typeof settings>;
+
+let read: Settings | undefined;
+
+/** The settings of this installation, read and checked once. Throws an error that names every wrong setting, never a value. */
+export function env(): Settings {
+  read ??= parseSettings(process.env);
+  return read;
+}
+
+/** Checks settings. Empty values count as not set, as they do in a shell's `NAME= command`. */
+export function parseSettings(source: Record<string, string | undefined>): Settings {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const result = settings.safeParse(present);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) =>
+    present[String(path[0])] === undefined ? `${String(path[0])} is missing` : `${String(path[0])} ${message}`,
+  );
+  throw new Error(`Settings are wrong: ${problems.join("; ")}. docs/settings.md explains each.`);
+}

@@ -1,0 +1,15 @@
+import type { Db } from "@/lib/db";
+import type { EventType } from "./view";
+
+export type EventToAdd = {
+  organizationId: string;
+  instanceId: number;
+  userId: number | null;
+  type: EventType;
+  data?: Record<string, string | number | boolean | null>;
+};
+
+/** Adds a line to the activity trail, in the transaction of what it tells. */
+export async function addEvent(tx: Db, event: EventToAdd): Promise<void> {
+  await tx.event.create({ data: event });
+}

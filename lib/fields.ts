@@ -1,0 +1,46 @@
+import { GangwayError } from "./errors";
+
+/** One entry a caller sent: its name as the caller knows it, what arrived, the most characters it may have. */
+export type Entry = { label: string; value: unknown; most?: number };
+
+const MOST = 255;
+// Line breaks and tabs are for texts of several lines only, which pass through `readText` with `multiline`.
+const CONTROL = /\p{Cc}/u;
+const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\r\n]/u;
+
+/**
+ * Reads required entries, with blanks around them taken off. Throws one `invalid_request` that names every missing
+ * entry, else one that names every entry that is too long or holds a control character.
+ */
+export function readEntries<Name extends string>(entries: Record<Name, Entry>): Record<Name, string> {
+  const list = Object.entries<Entry>(entries);
+  const missing = list.filter(([, { value }]) => asText(value) === "").map(([, { label }]) => label);
+  if (missing.length > 0) throw new GangwayError("invalid_request", `Required entries are missing: ${missing.join(", ")}.`);
+  const problems = list.map(([, entry]) => textProblem(entry)).filter((problem) => problem !== null);
+  if (problems.length > 0) throw new GangwayError("invalid_request", problems.join(" "));
+  return Object.fromEntries(list.map(([name, { value }]) => [name, asText(value)])) as Record<Name, string>;
+}
+
+/** What is wrong with one present entry, as a sentence that names it, or null. */
+export function textProblem({ label, value, most = MOST }: Entry, multiline = false): string | null {
+  const text = asText(value);
+  if (text.length > most) return `${label} is longer than ${most} characters.`;
+  if ((multiline ? CONTROL_BUT_BREAKS : CONTROL).test(text)) return `${label} holds a control character.`;
+  return null;
+}
+
+/** Text of what arrived, without blanks around it; numbers and booleans are written out, everything else is nothing. */
+export function asText(value: unknown): string {
+  if (typeof value === "string") return value.toWellFormed().trim();
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}
+
+/** What is wrong with a callback address, or null. `oob` stands for none (RFC 5849 section 2.1). */
+export function callbackProblem(label: string, text: string): string | null {
+  if (text === "oob") return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    return `${label} is not an absolute address that starts with https:// or http://.`;
+  }
+  return url.hash ? `${label} may not have a fragment (#).` : null;
+}

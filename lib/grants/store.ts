@@ -1,0 +1,51 @@
+import type { Db } from "@/lib/db";
+
+export type GrantToSave = {
+  id: string;
+  organizationId: string;
+  appId: string;
+  subject: string;
+  issuedAt: Date;
+  expiresAt: Date;
+  renewAt: Date | null;
+};
+
+/** The grant of that app for that subject, locked until the transaction ends, or null. */
+export async function lockGrant(tx: Db, appId: string, subject: string): Promise<{ id: string } | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from grants where app_id = ${appId}::uuid and subject = ${subject} for update`;
+  return rows[0] ?? null;
+}
+
+export async function createGrant(tx: Db, { id, ...grant }: GrantToSave, tokensSealed: Uint8Array<ArrayBuffer>): Promise<void> {
+  await tx.grant.create({ data: { id, ...grant, tokens: { create: { tokensSealed } } } });
+}
+
+/** Puts a new token set in place of the old one; every instance on the grant lives on with it. */
+export async function replaceGrantTokens(tx: Db, grant: GrantToSave, tokensSealed: Uint8Array<ArrayBuffer>): Promise<void> {
+  const { id, issuedAt, expiresAt, renewAt } = grant;
+  await tx.grant.update({
+    where: { id },
+    data: {
+      issuedAt,
+      expiresAt,
+      renewAt,
+      status: "active",
+      problem: null,
+      failures: 0,
+      version: { increment: 1 },
+      tokens: { update: { tokensSealed } },
+    },
+  });
+}
+
+/** Deletes a grant that no instance uses any more. Gives whether it did. */
+export async function deleteUnusedGrant(tx: Db, id: string): Promise<boolean> {
+  const { count } = await tx.grant.deleteMany({ where: { id, instances: { none: {} } } });
+  return count > 0;
+}
+
+/** A grant's sealed tokens and its app, or null when it is gone. */
+export function getGrantWithApp(db: Db, id: string) {
+  return db.grant.findUnique({ where: { id }, include: { tokens: true, app: true } });
+}

@@ -1,0 +1,107 @@
+import { randomBytes } from "node:crypto";
+import { type ErrorCode, GangwayError } from "./errors";
+import { log } from "./log";
+import { XeroError, type XeroErrorReason } from "./xero/errors";
+import { XERO_WORDS } from "./xero/words";
+
+/** The one table of statuses. */
+const STATUS: Record<ErrorCode, number> = {
+  invalid_request: 400,
+  xero_refused: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  not_acceptable: 406,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  xero_unavailable: 502,
+  xero_timeout: 504,
+};
+
+/** An error as an answer needs it. */
+export type Failure = {
+  status: number;
+  code: ErrorCode | "internal";
+  message: string;
+  providerMessage?: string | undefined;
+  headers: Record<string, string>;
+};
+
+/** 24 hex digits that name one call in its answer and in the log. */
+export function newRequestId(): string {
+  return randomBytes(12).toString("hex");
+}
+
+/** Makes an answerable failure of anything thrown. What is not expected is logged, once, with the request's id. */
+export function toFailure(error: unknown, requestId: string): Failure {
+  if (error instanceof XeroError) return toFailure(fromXero(error), requestId);
+  if (error instanceof GangwayError) {
+    const { providerMessage, retryAfterSeconds } = error.details;
+    const headers: Record<string, string> = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
+    return { status: STATUS[error.code], code: error.code, message: error.message, providerMessage, headers };
+  }
+  log.error({ requestId, ...describe(error) }, "a request failed");
+  const message = `Something went wrong here. Nothing is known to be lost; try again, and name request ${requestId} if it stays.`;
+  return { status: 500, code: "internal", message, headers: {} };
+}
+
+const XERO_CODES: Partial<Record<XeroErrorReason, ErrorCode>> = {
+  rate_limited: "too_many_requests",
+  timeout: "xero_timeout",
+  unavailable: "xero_unavailable",
+  organisation_offline: "xero_unavailable",
+  unreachable: "xero_unavailable",
+  nonsense: "xero_unavailable",
+};
+
+function fromXero({ reason, providerMessage, retryAfterSeconds }: XeroError): GangwayError {
+  const code = XERO_CODES[reason] ?? "xero_refused";
+  const wait = code === "too_many_requests" ? (retryAfterSeconds ?? 60) : retryAfterSeconds;
+  return new GangwayError(code, XERO_WORDS[reason], { providerMessage, retryAfterSeconds: wait });
+}
+
+/** What may be logged of an unknown error. Messages of the database client repeat arguments, which may be secrets. */
+function describe(error: unknown) {
+  if (!(error instanceof Error)) return { thrown: typeof error };
+  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line));
+  const isPrisma = error.name.startsWith("Prisma");
+  const code = "code" in error ? String(error.code) : undefined;
+  return { error: error.name, code, ...(isPrisma ? {} : { message: error.message }), frames: frames?.slice(0, 8) };
+}
+
+const MOST_BODY_BYTES = 256 * 1024;
+
+/** Reads a JSON object from a request's body. Throws `unsupported_media_type`, `too_large` or `invalid_request`. */
+export async function readJson(request: Request): Promise<Record<string, unknown>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type && type !== "application/json" && !type.endsWith("+json")) {
+    throw new GangwayError("unsupported_media_type", "The body has to be JSON: send Content-Type: application/json.");
+  }
+  const body = parseJson(await readText(request));
+  if (typeof body === "object" && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+  throw new GangwayError("invalid_request", "The body is not a JSON object.");
+}
+
+/** Reads a request's body as text of at most 256 KiB. */
+export async function readText(request: Request): Promise<string> {
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let text = "";
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BODY_BYTES) throw new GangwayError("too_large", "The body is larger than 256 KiB.");
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new GangwayError("invalid_request", "The body is not JSON. Mind straight quotes and commas between entries.");
+  }
+}

@@ -1,0 +1,187 @@
+import { db, type Db, pool } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Organisation } from "@/lib/xero/model";
+
+/** Whose instances may be seen: all of the organization for an admin, the own ones for a member. */
+export type Scope = { organizationId: string; ownerId: number | null };
+
+const columns = {
+  id: true,
+  organizationId: true,
+  grantId: true,
+  connector: true,
+  name: true,
+  tags: true,
+  xeroId: true,
+  xeroOrganisationId: true,
+  organisationName: true,
+  organisationFacts: true,
+  configuration: true,
+  disabledAt: true,
+  createdAt: true,
+  updatedAt: true,
+  createdBy: { select: { id: true, email: true, firstName: true, lastName: true } },
+  disabledBy: { select: { email: true } },
+  grant: {
+    select: {
+      status: true,
+      problem: true,
+      issuedAt: true,
+      expiresAt: true,
+      renewAt: true,
+      app: { select: { id: true, name: true, kind: true, protocol: true, key: true, callbackUrl: true } },
+    },
+  },
+} satisfies Prisma.InstanceSelect;
+
+/** An instance with what is shown of its grant and app; no secret among the columns. */
+export type InstanceRow = Prisma.InstanceGetPayload<{ select: typeof columns }>;
+
+const inScope = ({ organizationId, ownerId }: Scope) => ({
+  organizationId,
+  ...(ownerId === null ? {} : { createdById: ownerId }),
+});
+
+export function getInstance(scope: Scope, id: number): Promise<InstanceRow | null> {
+  return db().instance.findFirst({ where: { ...inScope(scope), id }, select: columns });
+}
+
+export type InstanceFilter = { tags: string[]; searchText: string; connector: string | null };
+
+/** A page in the order of ids, from after `afterId` on, and the number of all that match. */
+export async function listInstancesById(
+  scope: Scope,
+  filter: InstanceFilter,
+  page: { afterId: number; size: number },
+): Promise<{ rows: InstanceRow[]; total: number }> {
+  const { tags, searchText, connector } = filter;
+  const contains = { contains: searchText, mode: "insensitive" as const };
+  const where: Prisma.InstanceWhereInput = {
+    ...inScope(scope),
+    ...(connector && { connector }),
+    ...(tags.length > 0 && { tags: { hasEvery: tags } }),
+    ...(searchText && { OR: [{ name: contains }, { organisationName: contains }, { connector: contains }] }),
+  };
+  const [rows, total] = await Promise.all([
+    db().instance.findMany({
+      where: { AND: [where, { id: { gt: page.afterId } }] },
+      orderBy: { id: "asc" },
+      take: page.size,
+      select: columns,
+    }),
+    db().instance.count({ where }),
+  ]);
+  return { rows, total };
+}
+
+/** The rows of these ids, in the order of the ids. */
+export async function getInstancesInOrder(ids: number[]): Promise<InstanceRow[]> {
+  const rows = await db().instance.findMany({ where: { id: { in: ids } }, select: columns });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export function countInstances(scope: Scope, connector: string | null = null): Promise<number> {
+  return db().instance.count({ where: { ...inScope(scope), ...(connector && { connector }) } });
+}
+
+/** The instance whose token has that hash, within the organization, or null. */
+export async function findInstanceIdByToken(organizationId: string, tokenHash: Buffer): Promise<number | null> {
+  const { rows } = await pool().query<{ id: number }>({
+    name: "instance_by_token",
+    text: "select id from instances where token_hash = $1 and organization_id = $2",
+    values: [tokenHash, organizationId],
+  });
+  return rows[0]?.id ?? null;
+}
+
+export type InstanceToCreate = {
+  id: number;
+  organizationId: string;
+  grantId: string;
+  name: string;
+  tags: string[];
+  tokenHash: Buffer<ArrayBuffer>;
+  organisation: Organisation;
+  configuration: Record<string, string>;
+  configurationSealed: Buffer<ArrayBuffer> | null;
+  createdById: number;
+};
+
+/** The next id: known before the row, because sealed values are bound to it. */
+export async function nextInstanceId(tx: Db): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`select nextval(pg_get_serial_sequence('instances', 'id'))::int id`;
+  return rows[0]!.id;
+}
+
+export async function createInstance(tx: Db, { organisation, ...instance }: InstanceToCreate): Promise<void> {
+  await tx.instance.create({ data: { ...instance, ...organisationColumns(organisation) } });
+}
+
+/** Points an instance at another grant, after a reconnect: id, token, name and tags stay. */
+export async function pointInstanceAt(tx: Db, id: number, grantId: string, organisation: Organisation): Promise<void> {
+  await tx.instance.update({ where: { id }, data: { grantId, ...organisationColumns(organisation) } });
+}
+
+export type InstanceChange = Partial<{
+  name: string;
+  tags: string[];
+  tokenHash: Buffer<ArrayBuffer>;
+  configuration: Record<string, string>;
+  configurationSealed: Buffer<ArrayBuffer> | null;
+  disabledAt: Date | null;
+  disabledById: number | null;
+}>;
+
+export async function updateInstance(tx: Db, id: number, change: InstanceChange): Promise<void> {
+  await tx.instance.update({ where: { id }, data: change });
+}
+
+export async function deleteInstance(tx: Db, id: number): Promise<void> {
+  await tx.instance.delete({ where: { id } });
+}
+
+/** What only the settings of one instance need: its sealed configuration. */
+export async function getSealedConfiguration(id: number): Promise<Uint8Array | null> {
+  const row = await db().instance.findUnique({ where: { id }, select: { configurationSealed: true } });
+  return row?.configurationSealed ?? null;
+}
+
+/** Instances of the organization that are already connected to one of these Xero organisations. */
+export function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: string) {
+  return db().instance.findMany({
+    where: { ...inScope(scope), xeroOrganisationId },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+    take: 20,
+  });
+}
+
+/** Other instances on the same grant, and the newest events, for the instance's page. */
+export async function getSurroundings(scope: Scope, instance: { id: number; grantId: string }) {
+  const [siblings, events] = await Promise.all([
+    db().instance.findMany({
+      where: { ...inScope(scope), grantId: instance.grantId, id: { not: instance.id } },
+      select: { id: true, name: true },
+      orderBy: { id: "asc" },
+      take: 20,
+    }),
+    db().event.findMany({
+      where: { organizationId: scope.organizationId, instanceId: instance.id },
+      include: { user: { select: { email: true } } },
+      orderBy: { id: "desc" },
+      take: 100,
+    }),
+  ]);
+  return { siblings, events };
+}
+
+function organisationColumns(organisation: Organisation) {
+  const { xeroId, organisationId, name, legalName, countryCode, currency, shortCode, isDemoCompany } = organisation;
+  return {
+    xeroId,
+    xeroOrganisationId: organisationId,
+    organisationName: name,
+    organisationFacts: { legalName, countryCode, currency, shortCode, isDemoCompany },
+  };
+}

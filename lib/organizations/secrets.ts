@@ -1,0 +1,30 @@
+import { randomToken, seal, tokenHash, unseal } from "@/lib/seal";
+import { getSealedSecrets } from "./store";
+
+type Ids = { userId: number; organizationId: string };
+
+/** The two secrets of the contract's Authorization header, for their owner. */
+export async function readSecrets(ids: Ids) {
+  const sealed = await getSealedSecrets(ids);
+  return {
+    userSecret: unseal(sealed.userSealed, userIdentity(ids.userId)),
+    organizationSecret: unseal(sealed.organizationSealed, organizationIdentity(ids.organizationId)),
+    organizationName: sealed.organizationName,
+  };
+}
+
+/** A fresh user secret: sealed to be shown again, hashed to be recognised. */
+export function makeUserSecret(userId: number) {
+  const secret = randomToken();
+  return { secretSealed: seal(secret, userIdentity(userId)), secretHash: tokenHash(secret) };
+}
+
+/** A fresh organization secret. */
+export function makeOrganizationSecret(organizationId: string) {
+  const secret = randomToken();
+  return { secretSealed: seal(secret, organizationIdentity(organizationId)), secretHash: tokenHash(secret) };
+}
+
+// A user may belong to several organizations, so the user's secret is bound to the user alone.
+const userIdentity = (userId: number) => ({ table: "users", row: userId, organization: "any" });
+const organizationIdentity = (id: string) => ({ table: "organizations", row: id, organization: id });

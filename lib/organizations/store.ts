@@ -1,0 +1,98 @@
+import { db, type Db, pool } from "@/lib/db";
+
+export type Role = "admin" | "member";
+
+/** Who calls, and for which organization. Only a look-up of both proofs makes one. */
+export type Caller = { userId: number; organizationId: string; role: Role };
+
+/** The caller whose two secrets have these hashes and belong together, or null. */
+export async function findCallerBySecrets(userHash: Buffer, organizationHash: Buffer): Promise<Caller | null> {
+  const { rows } = await pool().query<Caller>({
+    name: "caller_by_secrets",
+    text: `select u.id "userId", o.id "organizationId", m.role
+      from users u
+      join memberships m on m.user_id = u.id
+      join organizations o on o.id = m.organization_id
+      where u.secret_hash = $1 and o.secret_hash = $2`,
+    values: [userHash, organizationHash],
+  });
+  return rows[0] ?? null;
+}
+
+const userColumns = { id: true, email: true, passwordHash: true, sessionVersion: true } as const;
+
+/** What signing in needs of the user with that e-mail address, or null. */
+export function findUserByEmail(email: string) {
+  return db().user.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    select: { ...userColumns, memberships: { select: { organizationId: true }, orderBy: { createdAt: "asc" }, take: 1 } },
+  });
+}
+
+/** A user as member of an organization, or null when either is gone. */
+export function findMembership(userId: number, organizationId: string) {
+  return db().membership.findUnique({
+    where: { userId_organizationId: { userId, organizationId } },
+    select: {
+      role: true,
+      organization: { select: { id: true, name: true } },
+      user: { select: { id: true, email: true, firstName: true, lastName: true, sessionVersion: true } },
+    },
+  });
+}
+
+/** The sealed secrets of a user and of the organization, to show them to their owner. */
+export async function getSealedSecrets(caller: Pick<Caller, "userId" | "organizationId">) {
+  const [user, organization] = await Promise.all([
+    db().user.findUniqueOrThrow({ where: { id: caller.userId }, select: { secretSealed: true } }),
+    db().organization.findUniqueOrThrow({
+      where: { id: caller.organizationId },
+      select: { name: true, secretSealed: true },
+    }),
+  ]);
+  return { userSealed: user.secretSealed, organizationSealed: organization.secretSealed, organizationName: organization.name };
+}
+
+export type UserToCreate = {
+  id: number;
+  email: string;
+  passwordHash: string;
+  secretSealed: Buffer<ArrayBuffer>;
+  secretHash: Buffer<ArrayBuffer>;
+};
+
+export type OrganizationToCreate = {
+  id: string;
+  name: string;
+  secretSealed: Buffer<ArrayBuffer>;
+  secretHash: Buffer<ArrayBuffer>;
+};
+
+/** The next user id: known before the row, because the sealed secret is bound to it. */
+export async function nextUserId(tx: Db): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`select nextval(pg_get_serial_sequence('users', 'id'))::int id`;
+  return rows[0]!.id;
+}
+
+export async function createOrganization(tx: Db, row: OrganizationToCreate): Promise<void> {
+  await tx.organization.create({ data: row });
+}
+
+export async function createUser(tx: Db, row: UserToCreate, membership: { organizationId: string; role: Role }): Promise<void> {
+  await tx.user.create({ data: { ...row, memberships: { create: membership } } });
+}
+
+/** Whether anybody can sign in yet. */
+export async function hasUsers(): Promise<boolean> {
+  return (await db().user.findFirst({ select: { id: true } })) !== null;
+}
+
+/** The first admin of the installation, or null. Waits for another process that is just making it. */
+export async function lockFirstAdmin(tx: Db) {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('gangway first admin'))`;
+  return tx.membership.findFirst({
+    where: { role: "admin" },
+    orderBy: { createdAt: "asc" },
+    select: { organizationId: true, user: { select: { id: true, email: true } } },
+  });
+}

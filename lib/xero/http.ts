@@ -1,0 +1,56 @@
+import { Agent, request } from "undici";
+import { XeroError } from "./errors";
+
+/** Deadline of one call from first byte sent to last byte read. Xero answers in well under a second. */
+const DEADLINE_MS = 10_000;
+/** No answer of the calls made here comes near this size. */
+const MOST_BYTES = 1_000_000;
+
+const agent = new Agent({
+  connect: { timeout: 5_000 },
+  connections: 64,
+  keepAliveTimeout: 10_000,
+  headersTimeout: DEADLINE_MS,
+  bodyTimeout: DEADLINE_MS,
+});
+
+export type XeroAnswer = { status: number; header: (name: string) => string | undefined; body: string };
+
+/**
+ * One call to Xero, never repeated and never redirected: a signature is good for one sending to one address.
+ * Throws XeroError `timeout`, `unreachable` or `nonsense` (an answer too large to be Xero's).
+ */
+export async function callXero(
+  method: "GET" | "POST" | "DELETE",
+  url: URL,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<XeroAnswer> {
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  try {
+    const answer = await request(url, { method, headers, body: body ?? null, dispatcher: agent, signal });
+    return {
+      status: answer.statusCode,
+      header: (name) => [answer.headers[name.toLowerCase()]].flat()[0],
+      body: await readAll(answer.body),
+    };
+  } catch (cause) {
+    if (cause instanceof XeroError) throw cause;
+    throw new XeroError(signal.aborted || isTimeout(cause) ? "timeout" : "unreachable", { cause });
+  }
+}
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) throw new XeroError("nonsense");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /TIMEOUT|ETIMEDOUT/.test(String(error.code));
+}

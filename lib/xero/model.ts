@@ -1,0 +1,49 @@
+import type { KeyObject } from "node:crypto";
+import { z } from "zod";
+
+export type AppKind = "partner" | "public";
+export type Protocol = "oauth1" | "oauth2";
+
+/** A Xero app registration, as far as talking to Xero needs it. */
+export type XeroApp = {
+  kind: AppKind;
+  protocol: Protocol;
+  key: string;
+  secret: string;
+  /** Where Xero sends the customer back, its own query included. */
+  callbackUrl: string;
+  /** Signs for a 1.0a partner app; unused otherwise. */
+  privateKey: KeyObject | null;
+};
+
+/** What Xero gave for one consent, or on renewal. A schema, because it is stored sealed and read back. */
+export const tokenSetSchema = z.object({
+  accessToken: z.string(),
+  /** The token secret of 1.0a. */
+  accessTokenSecret: z.string().nullable(),
+  /** What renews it: the session handle of 1.0a partner apps. Null when it cannot be renewed. */
+  renewal: z.string().nullable(),
+  /** When the answer arrived and when the access token ends, in milliseconds since 1970. */
+  issuedAt: z.number(),
+  expiresAt: z.number(),
+  /** Whom the tokens are for: the Xero organisation (1.0a) or the Xero user (2.0). */
+  subject: z.string(),
+});
+
+export type TokenSet = z.infer<typeof tokenSetSchema>;
+
+/** A Xero organisation, as the Organisation call describes it. */
+export const organisationSchema = z.object({
+  /** The id that calls and callbacks use: `org` of 1.0a, the tenant id of 2.0. */
+  xeroId: z.string(),
+  /** OrganisationID, the same in both protocols. */
+  organisationId: z.string(),
+  name: z.string(),
+  legalName: z.string().nullable(),
+  countryCode: z.string().nullable(),
+  currency: z.string().nullable(),
+  shortCode: z.string().nullable(),
+  isDemoCompany: z.boolean().nullable(),
+});
+
+export type Organisation = z.infer<typeof organisationSchema>;

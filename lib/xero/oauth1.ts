@@ -1,0 +1,93 @@
+import { env } from "@/lib/env";
+import { authorizationHeader, type Signer } from "@/lib/oauth1/sign";
+import { callXero, type XeroAnswer } from "./http";
+import type { Organisation, TokenSet, XeroApp } from "./model";
+import { judge, tokenFields } from "./oauth1-answer";
+import { readOrganisation } from "./organisation";
+
+/** A request token and its secret: temporary credentials of RFC 5849 section 2.1. */
+export type RequestToken = { token: string; secret: string };
+
+/** Step 1: asks Xero for a request token. Throws XeroError. */
+export async function requestToken(app: XeroApp): Promise<RequestToken> {
+  const answer = await signedCall("POST", oauthUrl("RequestToken"), app, null, { oauth_callback: app.callbackUrl });
+  const fields = tokenFields(answer);
+  return { token: fields.oauth_token!, secret: fields.oauth_token_secret! };
+}
+
+/**
+ * Step 2: where the customer consents. No call to Xero. With `redirectOnError` a customer who cancels comes back, with
+ * `error=access_denied` and without the request token (xero-protocol A.4).
+ */
+export function authorizeUrl(requestToken: string, { redirectOnError }: { redirectOnError: boolean }): string {
+  const url = oauthUrl("Authorize");
+  url.searchParams.set("oauth_token", requestToken);
+  if (redirectOnError) url.searchParams.set("redirectOnError", "true");
+  return url.href;
+}
+
+/** Step 3: exchanges the verifier for a token set. The verifier works once: never repeat a lost exchange. Throws XeroError. */
+export async function exchange(app: XeroApp, request: RequestToken, verifier: string): Promise<TokenSet> {
+  const answer = await signedCall("POST", oauthUrl("AccessToken"), app, request, { oauth_verifier: verifier });
+  return tokenSet(tokenFields(answer));
+}
+
+/** Renews a partner app's token; the old one dies at once (xero-protocol A.6). Throws XeroError. */
+export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
+  const parameters = { oauth_session_handle: tokens.renewal ?? "" };
+  const answer = await signedCall("POST", oauthUrl("AccessToken"), app, accessToken(tokens), parameters);
+  const renewed = tokenSet(tokenFields(answer));
+  return { ...renewed, subject: tokens.subject, renewal: renewed.renewal ?? tokens.renewal };
+}
+
+/** Asks Xero for the organisation that the token reaches. Throws XeroError. */
+export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Organisation> {
+  const url = below(env().XERO_API_BASE_URL, "/api.xro/2.0/Organisation");
+  const answer = await signedCall("GET", url, app, accessToken(tokens), {}, { accept: "application/json" });
+  if (answer.status !== 200) throw judge(answer);
+  return readOrganisation(answer.body, tokens.subject);
+}
+
+function signedCall(
+  method: "GET" | "POST",
+  url: URL,
+  app: XeroApp,
+  token: RequestToken | null,
+  parameters: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<XeroAnswer> {
+  const signer = signerOf(app, token?.secret ?? "");
+  const authorization = authorizationHeader({ method, url, consumerKey: app.key, signer, token: token?.token, parameters });
+  return callXero(method, url, { ...headers, authorization });
+}
+
+function signerOf(app: XeroApp, tokenSecret: string): Signer {
+  return app.privateKey
+    ? { method: "RSA-SHA1", privateKey: app.privateKey }
+    : { method: "HMAC-SHA1", clientSecret: app.secret, tokenSecret };
+}
+
+function oauthUrl(name: "RequestToken" | "Authorize" | "AccessToken"): URL {
+  return below(env().XERO_OAUTH1_BASE_URL, `/oauth/${name}`);
+}
+
+// A gateway may serve Xero below a path of its own.
+function below(base: string, path: string): URL {
+  return new URL(base.replace(/\/+$/, "") + path);
+}
+
+function accessToken(tokens: TokenSet): RequestToken {
+  return { token: tokens.accessToken, secret: tokens.accessTokenSecret ?? "" };
+}
+
+function tokenSet(fields: Record<string, string>): TokenSet {
+  const issuedAt = Date.now();
+  return {
+    accessToken: fields.oauth_token!,
+    accessTokenSecret: fields.oauth_token_secret!,
+    renewal: fields.oauth_session_handle ?? null,
+    issuedAt,
+    expiresAt: issuedAt + (Number(fields.oauth_expires_in) || 1800) * 1000,
+    subject: fields.xero_org_muid ?? "",
+  };
+}
