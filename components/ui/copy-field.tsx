@@ -1,0 +1,31 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { CopyButton } from "./copy-button";
+import { Field, fieldProps, inputStyle, monoStyle } from "./field";
+
+type CopyFieldProps = { id: string; label: string; value: string; hint?: ReactNode };
+
+/** A value to take away. Without scripts it is a read-only input whose text can be selected. */
+export function CopyField({ id, label, value, hint }: CopyFieldProps) {
+  return (
+    <Field id={id} label={label} hint={hint}>
+      <div className="flex">
+        <input
+          readOnly
+          value={value}
+          {...fieldProps(id, { label, hint })}
+          className={clsx(
+            inputStyle,
+            monoStyle,
+            "relative min-w-0 text-ellipsis focus-visible:z-1 scripting:rounded-r-none",
+          )}
+        />
+        <CopyButton text={value} what={lowerFirst(label)} size="joined" />
+      </div>
+    </Field>
+  );
+}
+
+function lowerFirst(text: string) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
