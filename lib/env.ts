@@ -1,7 +1,9 @@
 import { z } from "zod";
 
 const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" });
-const encryptionKey = z.string().regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
+const encryptionKey = z
+  .string()
+  .regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
 
 const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
@@ -14,7 +16,12 @@ const settings = z.object({
   ALLOWED_ORIGINS: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((origin) => origin.trim()).filter(Boolean)),
+    .transform((list) =>
+      list
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   XERO_OAUTH1_BASE_URL: address.default("https://api.xero.com"),
   XERO_AUTHORIZE_URL: address.default("https://login.xero.com/identity/connect/authorize"),

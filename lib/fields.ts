@@ -15,7 +15,8 @@ const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\r\n]/u;
 export function readEntries<Name extends string>(entries: Record<Name, Entry>): Record<Name, string> {
   const list = Object.entries<Entry>(entries);
   const missing = list.filter(([, { value }]) => asText(value) === "").map(([, { label }]) => label);
-  if (missing.length > 0) throw new GangwayError("invalid_request", `Required entries are missing: ${missing.join(", ")}.`);
+  if (missing.length > 0)
+    throw new GangwayError("invalid_request", `Required entries are missing: ${missing.join(", ")}.`);
   const problems = list.map(([, entry]) => textProblem(entry)).filter((problem) => problem !== null);
   if (problems.length > 0) throw new GangwayError("invalid_request", problems.join(" "));
   return Object.fromEntries(list.map(([name, { value }]) => [name, asText(value)])) as Record<Name, string>;

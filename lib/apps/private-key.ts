@@ -13,16 +13,24 @@ export function readPrivateKey(text: string): PrivateKeyResult {
   const label = /-----BEGIN ([A-Z0-9 ]+)-----/.exec(pem)?.[1];
   if (!label) return { problem: "This is not a PEM file: it has no -----BEGIN ... PRIVATE KEY----- line." };
   if (label === "CERTIFICATE") return { problem: "This is a certificate. Paste the private key that belongs to it." };
-  if (label.endsWith("PUBLIC KEY")) return { problem: "This is a public key. Paste the private key that belongs to it." };
+  if (label.endsWith("PUBLIC KEY"))
+    return { problem: "This is a public key. Paste the private key that belongs to it." };
   if (label === "ENCRYPTED PRIVATE KEY" || pem.includes("Proc-Type: 4,ENCRYPTED")) {
-    return { problem: "This key is encrypted with a passphrase. Decrypt it first: openssl rsa -in key.pem -out plain.pem" };
+    return {
+      problem: "This key is encrypted with a passphrase. Decrypt it first: openssl rsa -in key.pem -out plain.pem",
+    };
   }
   const key = parse(pem);
   if (!key) return { problem: "This key is damaged. Copy the whole file, the BEGIN and END lines included." };
   if (key.asymmetricKeyType !== "rsa") return { problem: "This is not an RSA key. Xero's Partner apps sign with RSA." };
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < SMALLEST || bits > LARGEST) return { problem: `This key has ${bits} bits. Use one of ${SMALLEST} to ${LARGEST} bits.` };
-  return { key, pem, warning: bits < 2048 ? `This key has ${bits} bits. Use 2048 or more when you make the next one.` : null };
+  if (bits < SMALLEST || bits > LARGEST)
+    return { problem: `This key has ${bits} bits. Use one of ${SMALLEST} to ${LARGEST} bits.` };
+  return {
+    key,
+    pem,
+    warning: bits < 2048 ? `This key has ${bits} bits. Use 2048 or more when you make the next one.` : null,
+  };
 }
 
 /** The same for callers who can only be refused. */

@@ -26,7 +26,12 @@ export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
   if (existing) {
     const { secretSealed, privateKeySealed } = sealAppSecrets(existing, secret, privateKeyPem);
-    const change = { secretSealed, problem: null, ...(privateKeySealed && { privateKeySealed }), ...(name && { name }) };
+    const change = {
+      secretSealed,
+      problem: null,
+      ...(privateKeySealed && { privateKeySealed }),
+      ...(name && { name }),
+    };
     await updateApp(tx, existing.id, change);
     return existing.id;
   }

@@ -7,7 +7,11 @@ import type { AppRow } from "./store";
 type Secrets = Pick<AppRow, "id" | "organizationId" | "secretSealed" | "privateKeySealed">;
 
 /** Seals what the app signs with, for its row. */
-export function sealAppSecrets(row: { id: string; organizationId: string }, secret: string, privateKeyPem: string | null) {
+export function sealAppSecrets(
+  row: { id: string; organizationId: string },
+  secret: string,
+  privateKeyPem: string | null,
+) {
   return {
     secretSealed: seal(secret, identity(row)),
     privateKeySealed: privateKeyPem === null ? null : seal(privateKeyPem, identity(row)),
@@ -32,7 +36,10 @@ export function openOwnKey(row: Secrets): KeyObject | null {
 }
 
 /** What signs for an app: for a 1.0a partner app its own RSA key, else the installation's. Null means its secret does. */
-export async function signingKeyOf(app: Pick<XeroApp, "kind" | "protocol">, ownKey: KeyObject | null): Promise<KeyObject | null> {
+export async function signingKeyOf(
+  app: Pick<XeroApp, "kind" | "protocol">,
+  ownKey: KeyObject | null,
+): Promise<KeyObject | null> {
   if (app.protocol !== "oauth1" || app.kind !== "partner") return null;
   return ownKey ?? (await installationKey()).privateKey;
 }

@@ -27,8 +27,16 @@ export function getAppByKey(tx: Db, identity: AppIdentity): Promise<AppRow | nul
 }
 
 /** Whether another app of the organization has that name. */
-export async function isAppNameTaken(tx: Db, organizationId: string, name: string, exceptId?: string): Promise<boolean> {
-  const found = await tx.app.findUnique({ where: { organizationId_name: { organizationId, name } }, select: { id: true } });
+export async function isAppNameTaken(
+  tx: Db,
+  organizationId: string,
+  name: string,
+  exceptId?: string,
+): Promise<boolean> {
+  const found = await tx.app.findUnique({
+    where: { organizationId_name: { organizationId, name } },
+    select: { id: true },
+  });
   return found !== null && found.id !== exceptId;
 }
 
@@ -51,7 +59,9 @@ export async function createApp(tx: Db, row: AppRow & { createdById: number | nu
 export async function updateApp(
   tx: Db,
   id: string,
-  change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl">> & { problem?: string | null },
+  change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl">> & {
+    problem?: string | null;
+  },
 ): Promise<void> {
   await tx.app.update({ where: { id }, data: change });
 }

@@ -27,7 +27,14 @@ export async function createSentAttempt(attempt: AttemptToCreate & { requestToke
     name: "create_sent_attempt",
     text: `insert into attempts (id, kind, protocol, status, request_token_hash, secrets_sealed, sent_at, expires_at)
       values ($1, $2, $3, 'sent', $4, $5, now(), $6)`,
-    values: [attempt.id, attempt.kind, attempt.protocol, attempt.requestTokenHash, attempt.secretsSealed, attempt.expiresAt],
+    values: [
+      attempt.id,
+      attempt.kind,
+      attempt.protocol,
+      attempt.requestTokenHash,
+      attempt.secretsSealed,
+      attempt.expiresAt,
+    ],
   });
 }
 

@@ -35,4 +35,3 @@ async function exchangeOnce(app: XeroApp, secrets: AttemptSecrets, { token, veri
   if (secrets.requestTokenSecret === undefined) throw new XeroError("token_rejected");
   return exchange(app, { token, secret: secrets.requestTokenSecret }, verifier);
 }
-

@@ -12,10 +12,20 @@ const JITTER_MS = 60_000;
  * Saves the token set of a consent and gives the grant's id. Xero keeps one live token per app and subject, so a second
  * consent for the same subject replaces the tokens of the grant that is there (xero-protocol A.7, B.3).
  */
-export async function saveGrant(tx: Db, owner: { organizationId: string; appId: string }, tokens: TokenSet): Promise<string> {
+export async function saveGrant(
+  tx: Db,
+  owner: { organizationId: string; appId: string },
+  tokens: TokenSet,
+): Promise<string> {
   const { organizationId, appId } = owner;
   const existing = await lockGrant(tx, appId, tokens.subject);
-  const grant = { id: existing?.id ?? randomUUID(), organizationId, appId, subject: tokens.subject, ...schedule(tokens) };
+  const grant = {
+    id: existing?.id ?? randomUUID(),
+    organizationId,
+    appId,
+    subject: tokens.subject,
+    ...schedule(tokens),
+  };
   const sealed = sealTokens(grant, tokens);
   await (existing ? replaceGrantTokens(tx, grant, sealed) : createGrant(tx, grant, sealed));
   return grant.id;

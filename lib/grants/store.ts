@@ -17,12 +17,20 @@ export async function lockGrant(tx: Db, appId: string, subject: string): Promise
   return rows[0] ?? null;
 }
 
-export async function createGrant(tx: Db, { id, ...grant }: GrantToSave, tokensSealed: Uint8Array<ArrayBuffer>): Promise<void> {
+export async function createGrant(
+  tx: Db,
+  { id, ...grant }: GrantToSave,
+  tokensSealed: Uint8Array<ArrayBuffer>,
+): Promise<void> {
   await tx.grant.create({ data: { id, ...grant, tokens: { create: { tokensSealed } } } });
 }
 
 /** Puts a new token set in place of the old one; every instance on the grant lives on with it. */
-export async function replaceGrantTokens(tx: Db, grant: GrantToSave, tokensSealed: Uint8Array<ArrayBuffer>): Promise<void> {
+export async function replaceGrantTokens(
+  tx: Db,
+  grant: GrantToSave,
+  tokensSealed: Uint8Array<ArrayBuffer>,
+): Promise<void> {
   const { id, issuedAt, expiresAt, renewAt } = grant;
   await tx.grant.update({
     where: { id },

@@ -6,7 +6,10 @@ export const SECRET_CONFIGURATION = ["event.notification.signature.key"] as cons
 type InstanceIdentity = { id: number; organizationId: string };
 
 /** Seals the secret part of an instance's configuration; null when there is none. */
-export function sealConfiguration(instance: InstanceIdentity, secrets: Record<string, string>): Buffer<ArrayBuffer> | null {
+export function sealConfiguration(
+  instance: InstanceIdentity,
+  secrets: Record<string, string>,
+): Buffer<ArrayBuffer> | null {
   return Object.keys(secrets).length === 0 ? null : seal(JSON.stringify(secrets), identity(instance));
 }
 

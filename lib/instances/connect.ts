@@ -19,7 +19,11 @@ export type NewInstance = {
 };
 
 /** Makes an instance of a consent. Gives its id and its token, which is stored only as a hash. */
-export async function connectInstance(tx: Db, consent: Consent, instance: NewInstance): Promise<{ id: number; token: string }> {
+export async function connectInstance(
+  tx: Db,
+  consent: Consent,
+  instance: NewInstance,
+): Promise<{ id: number; token: string }> {
   const { organizationId, userId } = consent.app;
   const grantId = await grantOf(tx, consent);
   const id = await nextInstanceId(tx);
@@ -42,7 +46,11 @@ export async function connectInstance(tx: Db, consent: Consent, instance: NewIns
 }
 
 /** Puts a consent under an instance that is there: its id, token, name, tags and history stay. */
-export async function reconnectInstance(tx: Db, consent: Consent, instance: { id: number; grantId: string }): Promise<void> {
+export async function reconnectInstance(
+  tx: Db,
+  consent: Consent,
+  instance: { id: number; grantId: string },
+): Promise<void> {
   const { organizationId, userId } = consent.app;
   const grantId = await grantOf(tx, consent);
   await pointInstanceAt(tx, instance.id, grantId, consent.organisation);

@@ -70,7 +70,11 @@ async function attemptOf({ requestToken, requestTokenSecret, partner }: Provisio
   const secrets = openAttempt(row);
   if (requestTokenSecret !== undefined && secrets.requestTokenSecret !== undefined) {
     const isSame = tokenHash(requestTokenSecret).equals(tokenHash(secrets.requestTokenSecret));
-    if (!isSame) throw new GangwayError("invalid_request", "providerData.secret is not the secret that oauth/token gave with this token.");
+    if (!isSame)
+      throw new GangwayError(
+        "invalid_request",
+        "providerData.secret is not the secret that oauth/token gave with this token.",
+      );
   }
   const secret = secrets.requestTokenSecret ?? requestTokenSecret;
   if (secret === undefined) throw unknownToken();
@@ -91,18 +95,26 @@ async function beginLate(requestToken: string, secret: string | undefined, kind:
   return { ...attempt, secrets };
 }
 
-async function appOf(caller: Caller, provision: Provision, kindOfStep1: AppKind): Promise<{ app: XeroApp; privateKeyPem: string | null }> {
+async function appOf(
+  caller: Caller,
+  provision: Provision,
+  kindOfStep1: AppKind,
+): Promise<{ app: XeroApp; privateKeyPem: string | null }> {
   const { key, secret, callbackUrl, partner, privateKeyPem } = provision;
   const kind = partner === undefined ? kindOfStep1 : partner ? "partner" : "public";
   const app = { kind, protocol: "oauth1", key, secret, callbackUrl } as const;
-  const given = privateKeyPem === null ? null : requirePrivateKey('configuration["oauth.api.private.key"]', privateKeyPem);
+  const given =
+    privateKeyPem === null ? null : requirePrivateKey('configuration["oauth.api.private.key"]', privateKeyPem);
   const saved = await getAppByKey(db(), { organizationId: caller.organizationId, protocol: "oauth1", kind, key });
   const ownKey = given?.key ?? (saved && openOwnKey(saved));
   return { app: { ...app, privateKey: await signingKeyOf(app, ownKey) }, privateKeyPem: given?.pem ?? null };
 }
 
 function usedBefore() {
-  return new GangwayError("invalid_request", "This verifier was used before. Ask the customer to connect again: oauth/token, oauth/url, consent.");
+  return new GangwayError(
+    "invalid_request",
+    "This verifier was used before. Ask the customer to connect again: oauth/token, oauth/url, consent.",
+  );
 }
 
 function unknownToken() {

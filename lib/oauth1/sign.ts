@@ -4,8 +4,7 @@ import { encode } from "./encode";
 
 /** What signs: shared secrets (RFC 5849 section 3.4.2) or the client's RSA key (section 3.4.3). */
 export type Signer =
-  | { method: "HMAC-SHA1"; clientSecret: string; tokenSecret: string }
-  | { method: "RSA-SHA1"; privateKey: KeyObject };
+  { method: "HMAC-SHA1"; clientSecret: string; tokenSecret: string } | { method: "RSA-SHA1"; privateKey: KeyObject };
 
 /** The base64 signature of a request. */
 export function signature(request: SignedRequest, signer: Signer): string {

@@ -11,9 +11,14 @@ export async function ensureFirstAdmin({ email, password, organizationName }: Fi
   const passwordHash = await hashPassword(password);
   const admin = await transaction(async (tx) => {
     const existing = await lockFirstAdmin(tx);
-    if (existing) return { email: existing.user.email, userId: existing.user.id, organizationId: existing.organizationId };
+    if (existing)
+      return { email: existing.user.email, userId: existing.user.id, organizationId: existing.organizationId };
     const organizationId = randomUUID();
-    await createOrganization(tx, { id: organizationId, name: organizationName, ...makeOrganizationSecret(organizationId) });
+    await createOrganization(tx, {
+      id: organizationId,
+      name: organizationName,
+      ...makeOrganizationSecret(organizationId),
+    });
     const userId = await nextUserId(tx);
     const user = { id: userId, email: email.trim().toLowerCase(), passwordHash, ...makeUserSecret(userId) };
     await createUser(tx, user, { organizationId, role: "admin" });

@@ -19,7 +19,9 @@ export async function findUserByPassword(email: string, password: string) {
   const address = email.trim().toLowerCase().slice(0, 320);
   await tries.consume(address).catch((refusal: { msBeforeNext?: number }) => {
     const retryAfterSeconds = Math.ceil((refusal.msBeforeNext ?? 60_000) / 1000);
-    throw new GangwayError("too_many_requests", "Too many tries for this address. Wait a while, then try again.", { retryAfterSeconds });
+    throw new GangwayError("too_many_requests", "Too many tries for this address. Wait a while, then try again.", {
+      retryAfterSeconds,
+    });
   });
   const user = await findUserByEmail(address);
   const matches = await verify(user?.passwordHash ?? (await nobody), password.slice(0, 1024));

@@ -25,7 +25,10 @@ const userColumns = { id: true, email: true, passwordHash: true, sessionVersion:
 export function findUserByEmail(email: string) {
   return db().user.findUnique({
     where: { email: email.trim().toLowerCase() },
-    select: { ...userColumns, memberships: { select: { organizationId: true }, orderBy: { createdAt: "asc" }, take: 1 } },
+    select: {
+      ...userColumns,
+      memberships: { select: { organizationId: true }, orderBy: { createdAt: "asc" }, take: 1 },
+    },
   });
 }
 
@@ -50,7 +53,11 @@ export async function getSealedSecrets(caller: Pick<Caller, "userId" | "organiza
       select: { name: true, secretSealed: true },
     }),
   ]);
-  return { userSealed: user.secretSealed, organizationSealed: organization.secretSealed, organizationName: organization.name };
+  return {
+    userSealed: user.secretSealed,
+    organizationSealed: organization.secretSealed,
+    organizationName: organization.name,
+  };
 }
 
 export type UserToCreate = {
@@ -78,7 +85,11 @@ export async function createOrganization(tx: Db, row: OrganizationToCreate): Pro
   await tx.organization.create({ data: row });
 }
 
-export async function createUser(tx: Db, row: UserToCreate, membership: { organizationId: string; role: Role }): Promise<void> {
+export async function createUser(
+  tx: Db,
+  row: UserToCreate,
+  membership: { organizationId: string; role: Role },
+): Promise<void> {
   await tx.user.create({ data: { ...row, memberships: { create: membership } } });
 }
 

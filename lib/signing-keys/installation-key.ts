@@ -24,7 +24,12 @@ async function load(): Promise<InstallationKey> {
 
 async function makeKey() {
   const { X509CertificateGenerator } = await import("@peculiar/x509");
-  const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256", modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+  const algorithm = {
+    name: "RSASSA-PKCS1-v1_5",
+    hash: "SHA-256",
+    modulusLength: 2048,
+    publicExponent: new Uint8Array([1, 0, 1]),
+  };
   const keys = (await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"])) as CryptoKeyPair;
   const notBefore = new Date();
   const notAfter = new Date(notBefore);

@@ -18,7 +18,8 @@ type WireHandler = (call: WireCall) => Promise<Response>;
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
-const EXPOSED = "Elements-Request-Id, Elements-Returned-Count, Elements-Total-Count, Elements-Next-Page-Token, Retry-After";
+const EXPOSED =
+  "Elements-Request-Id, Elements-Returned-Count, Elements-Total-Count, Elements-Next-Page-Token, Retry-After";
 
 /** Route handlers that keep the contract's rules for every call: spelling, verbs, Accept, errors, headers, cross-origin. */
 export function wireRoute(handlers: Partial<Record<Method, WireHandler>>): Record<Method | "OPTIONS", RouteHandler> {
@@ -32,7 +33,11 @@ function route(handler: WireHandler | undefined, allowed: string[]): RouteHandle
     const requestId = newRequestId();
     try {
       const call = await readCall(request, context);
-      if (!handler) throw new GangwayError("method_not_allowed", `${request.method} is not possible here. Possible: ${allowed.join(", ")}.`);
+      if (!handler)
+        throw new GangwayError(
+          "method_not_allowed",
+          `${request.method} is not possible here. Possible: ${allowed.join(", ")}.`,
+        );
       return finish(await handler(call), request, requestId);
     } catch (error) {
       const { status, message, providerMessage, headers } = toFailure(error, requestId);

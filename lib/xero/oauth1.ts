@@ -57,7 +57,14 @@ function signedCall(
   headers: Record<string, string> = {},
 ): Promise<XeroAnswer> {
   const signer = signerOf(app, token?.secret ?? "");
-  const authorization = authorizationHeader({ method, url, consumerKey: app.key, signer, token: token?.token, parameters });
+  const authorization = authorizationHeader({
+    method,
+    url,
+    consumerKey: app.key,
+    signer,
+    token: token?.token,
+    parameters,
+  });
   return callXero(method, url, { ...headers, authorization });
 }
 

@@ -1,0 +1,4 @@
+import { createInstance, listInstances } from "@/lib/wire/instances";
+import { wireRoute } from "@/lib/wire/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: listInstances, POST: createInstance });

@@ -1,0 +1,4 @@
+import { giveRequestToken } from "@/lib/wire/oauth";
+import { wireRoute } from "@/lib/wire/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: giveRequestToken });

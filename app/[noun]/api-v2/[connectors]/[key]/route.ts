@@ -1,0 +1,9 @@
+import { catalogueShape, requireConnector } from "@/lib/wire/connector";
+import { wireRoute } from "@/lib/wire/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({
+  GET: async ({ parameters }) => {
+    requireConnector(parameters.key ?? "");
+    return Response.json(catalogueShape());
+  },
+});

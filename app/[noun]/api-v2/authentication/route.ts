@@ -1,0 +1,4 @@
+import { authenticate } from "@/lib/wire/identity";
+import { wireRoute } from "@/lib/wire/route";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ POST: authenticate });

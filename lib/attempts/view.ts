@@ -1,0 +1,73 @@
+/** Fields of the keys page, as forms name them. */
+export type KeysField = "name" | "key" | "secret" | "privateKey";
+
+/** What the keys page shows. Entered secrets are kept with the attempt and not sent back to the browser. */
+export type KeysStep = {
+  attemptId: string;
+  kind: "partner" | "public";
+  protocol: "oauth1" | "oauth2";
+  callbackUrl: string;
+  /** PEM of the installation's certificate, for a 1.0a partner app. */
+  certificate: string | null;
+  typed: { name: string; key: string; hasSecret: boolean; hasPrivateKey: boolean };
+  problems: Partial<Record<KeysField, string>>;
+  /** The outcome of the last test of the keys; null when they were not tested, or changed since. */
+  test:
+    | { ok: true; milliseconds: number; at: string; warning: string | null }
+    | { ok: false; message: string; detail: string | null }
+    | null;
+};
+
+/** What the organisation page shows: consent was given, the instance is not made yet. */
+export type OrganisationStep = {
+  attemptId: string;
+  organisation: { name: string; legalName: string | null; countryCode: string | null; currency: string | null };
+  /** Typed before, else the organisation's name. */
+  name: string;
+  problem: string | null;
+  /** The instance to reconnect; `isOther` when a different organisation came back than the one it is for. */
+  reconnect: { id: number; name: string; organisationName: string; isOther: boolean } | null;
+  /** Instances that are connected to this organisation already. */
+  already: { id: number; name: string }[];
+};
+
+/** What the last page shows. */
+export type DoneStep = {
+  instance: { id: number; name: string; organisationName: string };
+  isReconnect: boolean;
+  /** The instance's token, until `shownUntil`; null afterwards, and after a reconnect, which keeps the old one. */
+  token: string | null;
+  shownUntil: string;
+  publicUrl: string;
+};
+
+/** How a run can end other than connected. */
+export const ENDINGS = [
+  "declined",
+  "late",
+  "replayed",
+  "foreign",
+  "unknown",
+  "wrong_protocol",
+  "refused",
+  "app_refused",
+  "xero_busy",
+  "xero_unreachable",
+  "xero_nonsense",
+  "gone",
+] as const;
+
+export type Ending = (typeof ENDINGS)[number];
+
+/** What the ended page shows. */
+export type EndedStep = {
+  why: Ending;
+  /** The run that ended, when it is the reader's own. */
+  attempt: {
+    id: string;
+    kind: "partner" | "public";
+    appName: string | null;
+    canGoOn: boolean;
+    step: "xero" | "organisation";
+  } | null;
+};

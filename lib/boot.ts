@@ -1,0 +1,23 @@
+import { forgetOldAttempts } from "./attempts/store";
+import { env } from "./env";
+import { log } from "./log";
+import { migrate } from "./migrate";
+import { installationKey } from "./signing-keys/installation-key";
+
+const FORGET_EVERY_MS = 60_000;
+
+/** What a server does before its first request: check the settings, migrate, make the installation's key. */
+export async function boot(): Promise<void> {
+  const settings = env();
+  // next-auth reads these two by itself.
+  process.env.NEXTAUTH_URL = settings.PUBLIC_URL;
+  process.env.NEXTAUTH_SECRET = settings.SESSION_SECRET;
+  const applied = await migrate(settings.DATABASE_URL);
+  if (applied.length > 0) log.info({ applied }, "migrated the database");
+  await installationKey();
+  setInterval(forget, FORGET_EVERY_MS).unref();
+}
+
+function forget(): void {
+  forgetOldAttempts().catch((error: Error) => log.warn({ error: error.name }, "old attempts stay for another minute"));
+}

@@ -1,0 +1,51 @@
+import type { OrganisationFacts, InstanceView } from "./view";
+import { type InstanceStatus, instanceStatus } from "./status";
+import type { InstanceRow } from "./store";
+
+/** The status of a stored instance at this moment. */
+export function presentStatus(row: Pick<InstanceRow, "disabledAt" | "grant">, now = Date.now()): InstanceStatus {
+  const { grant } = row;
+  return instanceStatus(
+    {
+      disabled: row.disabledAt !== null,
+      grantStatus: grant.status,
+      renewable: grant.renewAt !== null,
+      expiresAt: grant.expiresAt.getTime(),
+    },
+    now,
+  );
+}
+
+/** A stored instance as our pages see it. */
+export function presentInstance(row: InstanceRow): InstanceView {
+  const { grant } = row;
+  const { id, name, kind, protocol } = grant.app;
+  return {
+    id: row.id,
+    name: row.name,
+    tags: row.tags,
+    organisationName: row.organisationName,
+    app: { id, name, kind, protocol },
+    status: presentStatus(row),
+    problem: grant.problem,
+    issuedAt: grant.issuedAt.toISOString(),
+    expiresAt: grant.expiresAt.toISOString(),
+    renewsAt: grant.renewAt?.toISOString() ?? null,
+    connectedBy: row.createdBy?.email ?? null,
+    createdAt: row.createdAt.toISOString(),
+    disabledAt: row.disabledAt?.toISOString() ?? null,
+    disabledBy: row.disabledBy?.email ?? null,
+  };
+}
+
+/** Xero's facts about the organisation, as they were at the last consent. */
+export function presentOrganisation(row: InstanceRow): OrganisationFacts {
+  const facts = row.organisationFacts as Partial<OrganisationFacts>;
+  return {
+    legalName: facts.legalName ?? null,
+    countryCode: facts.countryCode ?? null,
+    currency: facts.currency ?? null,
+    shortCode: facts.shortCode ?? null,
+    isDemoCompany: facts.isDemoCompany ?? null,
+  };
+}

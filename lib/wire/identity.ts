@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { readEntries } from "@/lib/fields";
+import { readJson } from "@/lib/http";
+import { findUserByPassword } from "@/lib/organizations/password";
+import { readSecrets } from "@/lib/organizations/secrets";
+import { findMembership } from "@/lib/organizations/store";
+import { seal, unseal } from "@/lib/seal";
+import { requireCaller, unauthenticated } from "./authorization";
+import type { WireCall } from "./route";
+
+const BEARER_LIFE_MS = 10 * 60_000;
+const BEARER = { table: "bearer", row: "token", organization: "any" };
+
+const bearer = z.object({
+  userId: z.number(),
+  organizationId: z.string(),
+  sessionVersion: z.number(),
+  endsAt: z.number(),
+});
+
+/** `POST /authentication`: a password for a bearer token of ten minutes. */
+export async function authenticate({ request }: WireCall): Promise<Response> {
+  const body = await readJson(request);
+  const { username, password } = readEntries({
+    username: { label: "username", value: body.username },
+    password: { label: "password", value: body.password, most: 1_024 },
+  });
+  const user = await findUserByPassword(username, password);
+  const organizationId = user?.memberships[0]?.organizationId;
+  if (!user || !organizationId) throw unauthenticated();
+  const claims = {
+    userId: user.id,
+    organizationId,
+    sessionVersion: user.sessionVersion,
+    endsAt: Date.now() + BEARER_LIFE_MS,
+  };
+  const token = seal(JSON.stringify(claims), BEARER).toString("base64url");
+  return Response.json({ token, username: user.email, id: user.id });
+}
+
+/** `GET /authentication/secrets`: the two secrets of the Authorization header, for the bearer. */
+export async function giveSecrets({ request }: WireCall): Promise<Response> {
+  const token = /^\s*bearer\s+(\S+)\s*$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const { userSecret, organizationSecret } = await readSecrets(await requireBearer(token));
+  return Response.json({ userSecret, organizationSecret });
+}
+
+/** `GET /organizations/me`: the caller's organization, whose secret the caller has just shown. */
+export async function showOrganization({ request }: WireCall): Promise<Response> {
+  const caller = await requireCaller(request);
+  const { organizationName, organizationSecret } = await readSecrets(caller);
+  return Response.json({ id: caller.organizationId, name: organizationName, secret: organizationSecret });
+}
+
+async function requireBearer(token: string | undefined) {
+  const claims = bearer.safeParse(openBearer(token ?? "")).data;
+  if (!claims || claims.endsAt < Date.now()) throw unauthenticated();
+  const membership = await findMembership(claims.userId, claims.organizationId);
+  if (membership?.user.sessionVersion !== claims.sessionVersion) throw unauthenticated();
+  return claims;
+}
+
+function openBearer(token: string): unknown {
+  try {
+    return JSON.parse(unseal(Buffer.from(token, "base64url"), BEARER));
+  } catch {
+    // Not one of ours, whatever it is.
+    return null;
+  }
+}

@@ -1,0 +1,108 @@
+import { GangwayError } from "@/lib/errors";
+import { asText, callbackProblem, readEntries, textProblem } from "@/lib/fields";
+import { SECRET_CONFIGURATION } from "@/lib/instances/configuration";
+import type { NewInstance } from "@/lib/instances/connect";
+import type { Provision } from "@/lib/instances/provision";
+import { requireConnector } from "./connector";
+import { MASK } from "./mask";
+
+type Body = Record<string, unknown>;
+
+const KEPT = ["oauth.callback.url", "event.notification.enabled", "event.notification.callback.url"] as const;
+const MOST_SECRET = 1_000;
+const MOST_ADDRESS = 2_000;
+const MOST_PEM = 16_000;
+
+/** Reads the body of `POST /instances`. `connectorInPath` stands in for a connector the body leaves out. */
+export function readProvision(
+  body: Body,
+  connectorInPath: string | undefined,
+): { provision: Provision; instance: NewInstance } {
+  const connector = object(body.element ?? body.your_mom);
+  const data = object(body.providerData);
+  const configuration = object(body.configuration);
+  const entries = readEntries({
+    connector: { label: "element.key", value: connectorInPath ?? connector.key ?? connector.id },
+    name: { label: "name", value: body.name },
+    requestToken: { label: "providerData.oauth_token", value: data.oauth_token },
+    verifier: { label: "providerData.oauth_verifier", value: data.oauth_verifier },
+    key: { label: 'configuration["oauth.api.key"]', value: configuration["oauth.api.key"] },
+    secret: { label: 'configuration["oauth.api.secret"]', value: configuration["oauth.api.secret"], most: MOST_SECRET },
+    callbackUrl: {
+      label: 'configuration["oauth.callback.url"]',
+      value: configuration["oauth.callback.url"],
+      most: MOST_ADDRESS,
+    },
+  });
+  requireConnector(entries.connector);
+  const { key, secret, callbackUrl, requestToken, verifier, name } = entries;
+  const privateKeyPem = readPem(configuration["oauth.api.private.key"]);
+  const requestTokenSecret = readOptional("providerData.secret", data.secret, MOST_SECRET);
+  const partner = readBoolean(configuration["xero.partner"]);
+  return {
+    provision: { key, secret, callbackUrl, partner, privateKeyPem, requestToken, verifier, requestTokenSecret },
+    instance: { name, tags: readTags(body.tags) ?? [name], ...readConfiguration(configuration) },
+  };
+}
+
+/** What `PUT` without `providerData`, and `PATCH`, may change. Fields that are left out stay as they are. */
+export function readChange(body: Body) {
+  const name = readOptional("name", body.name);
+  const configuration = body.configuration === undefined ? undefined : readConfiguration(object(body.configuration));
+  return { name, tags: readTags(body.tags), configuration };
+}
+
+/** What is kept of a configuration: as it is shown, and the secrets in it apart. Unknown keys are no error. */
+function readConfiguration(configuration: Body) {
+  const pick = (keys: readonly string[]) =>
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = readOptional(`configuration["${key}"]`, configuration[key], MOST_ADDRESS);
+        return value === undefined ? [] : [[key, value]];
+      }),
+    );
+  const kept = pick(KEPT);
+  const secretConfiguration = pick(SECRET_CONFIGURATION);
+  for (const key of ["oauth.callback.url", "event.notification.callback.url"]) {
+    if (kept[key]) refuse(callbackProblem(`configuration["${key}"]`, kept[key]));
+  }
+  const masked = Object.fromEntries(Object.keys(secretConfiguration).map((key) => [key, MASK]));
+  return { configuration: { ...kept, ...masked }, secretConfiguration };
+}
+
+/** A list of strings; anything else in it is written out or left out. Undefined when there is none. */
+function readTags(value: unknown): string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!Array.isArray(value)) throw new GangwayError("invalid_request", "tags is not a list of strings.");
+  const tags = [...new Set(value.map(asText).filter((tag) => tag !== ""))];
+  if (tags.length > 50) throw new GangwayError("invalid_request", "tags has more than 50 entries.");
+  for (const tag of tags) refuse(textProblem({ label: "tags", value: tag }));
+  return tags;
+}
+
+function readPem(value: unknown): string | null {
+  const text = asText(value);
+  if (text === "") return null;
+  refuse(textProblem({ label: 'configuration["oauth.api.private.key"]', value: text, most: MOST_PEM }, true));
+  return text;
+}
+
+function readOptional(label: string, value: unknown, most?: number): string | undefined {
+  const text = asText(value);
+  if (text === "") return undefined;
+  refuse(textProblem({ label, value: text, ...(most !== undefined && { most }) }));
+  return text;
+}
+
+/** `true`, `"true"`, `false`, `"false"`; anything else is as good as left out. */
+export function readBoolean(value: unknown): boolean | undefined {
+  const text = asText(value).toLowerCase();
+  return text === "true" ? true : text === "false" ? false : undefined;
+}
+
+function refuse(problem: string | null): void {
+  if (problem !== null) throw new GangwayError("invalid_request", problem);
+}
+
+const object = (value: unknown): Body =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Body) : {};

@@ -1,0 +1,72 @@
+import { env } from "@/lib/env";
+import { presentStatus } from "@/lib/instances/present";
+import type { InstanceStatus } from "@/lib/instances/status";
+import type { InstanceRow } from "@/lib/instances/store";
+import { CONFIGURATION, connectorShape, XERO } from "./connector";
+import { MASK } from "./mask";
+import type { Noun } from "./nouns";
+
+const WORKING = new Set<InstanceStatus>(["connected", "expiring", "retrying"]);
+
+/** An instance in the contract's spelling. `token` only where it has just been made. */
+export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
+  return {
+    id: row.id,
+    name: row.name,
+    createdDate: isoSeconds(row.createdAt),
+    ...(token !== undefined && { token }),
+    [noun]: connectorShape(),
+    elementId: XERO.id,
+    tags: row.tags,
+    provisionInteractions: [],
+    valid: WORKING.has(presentStatus({ ...row, disabledAt: null })),
+    disabled: row.disabledAt !== null,
+    maxCacheSize: 0,
+    cacheTimeToLive: 0,
+    configuration: configurationOf(row),
+    eventsEnabled: keptConfiguration(row)["event.notification.enabled"] === "true",
+    cachingEnabled: false,
+    traceLoggingEnabled: false,
+    externalAuthentication: "none",
+    user: userShape(row),
+  };
+}
+
+/** The list of `GET /instances/{id}/configuration`. Ids are the places in the catalogue, the same for every instance. */
+export function configurationShape(row: InstanceRow) {
+  const values = configurationOf(row);
+  return CONFIGURATION.map(({ secret: _secret, ...entry }, index) => ({
+    id: index + 1,
+    ...entry,
+    propertyValue: values[entry.key] ?? null,
+    active: true,
+    companyConfig: false,
+  }));
+}
+
+function configurationOf(row: InstanceRow): Record<string, string | null> {
+  const { app } = row.grant;
+  return {
+    "base.url": `${env().XERO_API_BASE_URL}/api.xro/2.0`,
+    "oauth.api.key": app.key,
+    "oauth.api.secret": MASK,
+    "oauth.user.token": MASK,
+    "oauth.user.token.secret": MASK,
+    "pagination.max": "100",
+    "pagination.type": "page",
+    "xero.partner": String(app.kind === "partner"),
+    "oauth.callback.url": app.callbackUrl,
+    "event.notification.callback.url": null,
+    ...keptConfiguration(row),
+  };
+}
+
+const keptConfiguration = (row: InstanceRow) => row.configuration as Record<string, string>;
+
+function userShape({ createdBy }: InstanceRow) {
+  if (!createdBy) return null;
+  const { id, email, firstName, lastName } = createdBy;
+  return { id, emailAddress: email, firstName, lastName };
+}
+
+const isoSeconds = (date: Date) => date.toISOString().replace(/\.\d{3}Z$/, "Z");

@@ -1,0 +1,117 @@
+import { GangwayError } from "@/lib/errors";
+import { asText } from "@/lib/fields";
+import { readJson } from "@/lib/http";
+import { requireInstance, scopeOf } from "@/lib/instances/access";
+import { changeInstance } from "@/lib/instances/change";
+import { disconnectInstance } from "@/lib/instances/disconnect";
+import { provisionInstance, signInAgain } from "@/lib/instances/provision";
+import { countInstances, listInstancesById } from "@/lib/instances/store";
+import { requireCaller, type WireCaller } from "./authorization";
+import { requireConnector, XERO } from "./connector";
+import { readChange, readProvision } from "./instance-body";
+import { configurationShape, instanceShape } from "./instance-shape";
+import { readPage, toNextPageToken } from "./page";
+import type { WireCall } from "./route";
+
+/** `POST /instances`, also below a connector. */
+export async function createInstance(call: WireCall): Promise<Response> {
+  const caller = await requireCaller(call.request);
+  const connector = connectorOf(call);
+  const { provision, instance } = readProvision(await readJson(call.request), connector);
+  const { id, token } = await provisionInstance(caller, provision, instance);
+  return Response.json(instanceShape(await requireInstance(caller, id), call.noun, token));
+}
+
+/** `GET /instances`: a list, or with an Element token the one it belongs to. */
+export async function listInstances(call: WireCall): Promise<Response> {
+  const caller = await requireCaller(call.request);
+  if (caller.elementId !== null) return showInstance(call);
+  const connector = connectorOf(call) ?? null;
+  const page = readPage(call.query);
+  const tags = call.query
+    .getAll("tags[]")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  const searchText = asText(call.query.get("searchText"));
+  const filter = { tags, searchText, connector };
+  const { rows, total } = await listInstancesById(scopeOf(caller), filter, {
+    afterId: page.afterId,
+    size: page.size + 1,
+  });
+  if (total === 0 && (tags.length > 0 || searchText))
+    throw new GangwayError("not_found", "No instances found for this filter.");
+  const shown = rows.slice(0, page.size);
+  const next = rows.length > page.size ? toNextPageToken(shown.at(-1)!.id) : null;
+  const headers = { "elements-returned-count": String(shown.length), "elements-total-count": String(total) };
+  return Response.json(
+    shown.map((row) => instanceShape(row, call.noun)),
+    { headers: next ? { ...headers, "elements-next-page-token": next } : headers },
+  );
+}
+
+/** `GET /instances/count`. */
+export async function countCall({ request }: WireCall): Promise<Response> {
+  const scope = scopeOf(await requireCaller(request));
+  const [totalInstances, elementInstances] = await Promise.all([
+    countInstances(scope),
+    countInstances(scope, XERO.key),
+  ]);
+  return Response.json({ totalInstances, elementInstances });
+}
+
+export async function showInstance(call: WireCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  return Response.json(instanceShape(await requireInstance(caller, id), call.noun));
+}
+
+export async function showConfiguration(call: WireCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  return Response.json(configurationShape(await requireInstance(caller, id)));
+}
+
+/** `PUT` and `PATCH`: with `providerData` a new sign-in under the same id and token, and any part of the rest. */
+export async function putInstance(call: WireCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  const body = await readJson(call.request);
+  const row = await requireInstance(caller, id);
+  if (body.providerData !== undefined && body.providerData !== null) {
+    const named = { [call.noun]: { key: XERO.key }, ...body, name: asText(body.name) || row.name };
+    await signInAgain(caller, readProvision(named, XERO.key).provision, row);
+  }
+  const changed = await changeInstance(caller, id, readChange(body));
+  return Response.json(instanceShape(changed, call.noun));
+}
+
+export async function removeInstance(call: WireCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  await disconnectInstance(caller, id);
+  return new Response(null, { status: 200 });
+}
+
+/** `PUT` and `DELETE` of `/enabled`. */
+export function setEnabled(enabled: boolean) {
+  return async (call: WireCall): Promise<Response> => {
+    const { caller, id } = await addressed(call);
+    return Response.json(instanceShape(await changeInstance(caller, id, { disabled: !enabled }), call.noun));
+  };
+}
+
+/** Which instance a call is about: the id in the path, else the Element token's. */
+async function addressed(call: WireCall): Promise<{ caller: WireCaller; id: number }> {
+  const caller = await requireCaller(call.request);
+  connectorOf(call);
+  const { id } = call.parameters;
+  if (id !== undefined) {
+    if (!/^\d{1,15}$/.test(id)) throw new GangwayError("not_found", `No instance found with ID ${id.slice(0, 40)}`);
+    return { caller, id: Number(id) };
+  }
+  if (caller.elementId !== null) return { caller, id: caller.elementId };
+  throw new GangwayError(
+    "invalid_request",
+    "Name the instance: put its id into the path, or its token into the Authorization header as Element.",
+  );
+}
+
+function connectorOf({ parameters }: WireCall): string | undefined {
+  return parameters.key === undefined ? undefined : requireConnector(parameters.key).key;
+}

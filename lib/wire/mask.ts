@@ -1,0 +1,2 @@
+/** How the contract shows a secret its caller already has. */
+export const MASK = "********";
