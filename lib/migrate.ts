@@ -51,7 +51,7 @@ async function readApplied(client: pg.Client): Promise<Map<string, Applied>> {
 // The comments keep the bundler from tracing these reads, which would put the whole project into its output.
 function readMigrations(folder: string): Migration[] {
   return readdirSync(/* turbopackIgnore: true */ folder)
-    .sort()
+    .toSorted()
     .map((name) => ({ name, file: join(folder, name, "migration.sql") }))
     .filter(({ file }) => existsSync(/* turbopackIgnore: true */ file))
     .map(({ name, file }) => {
