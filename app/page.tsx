@@ -1,0 +1,44 @@
+import { ArrowRight } from "lucide-react";
+import { connection } from "next/server";
+import { Planks } from "@/components/front-door/planks";
+import { Steps } from "@/components/front-door/steps";
+import { Bar } from "@/components/site/bar";
+import { Foot } from "@/components/site/foot";
+import { Actions } from "@/components/ui/actions";
+import { LinkButton } from "@/components/ui/button";
+
+export default async function FrontDoor() {
+  await connection();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <Bar label="Front door">
+        <LinkButton href="/sign-in">Sign in</LinkButton>
+      </Bar>
+      <main id="main" className="flex grow flex-col">
+        <div className="mx-auto grid w-full max-w-[1160px] grow items-center gap-10 px-4 pt-8 pb-10 sm:px-8 sm:py-14 lg:grid-cols-[minmax(0,11fr)_minmax(0,12fr)] lg:gap-14 lg:pt-[72px] lg:pb-[88px]">
+          <div>
+            <h1 className="text-door leading-[1.06] tracking-door">Connect Xero once. Stay connected.</h1>
+            <p className="mt-5 mb-8 max-w-[32em] text-18 text-ink-2">
+              Gangway takes a business through Xero’s consent, renews its token before it ends, and gives your product
+              one key per organisation that doesn’t change.
+            </p>
+            <Actions>
+              <LinkButton href="/connect" variant="primary" size="lg">
+                Connect Xero <ArrowRight />
+              </LinkButton>
+              <LinkButton href="/dashboard" size="lg">
+                Open dashboard
+              </LinkButton>
+            </Actions>
+            <p className="mt-5 text-13 text-ink-3">
+              Runs on your own servers. Tokens stay in your database, encrypted.
+            </p>
+          </div>
+          <Planks renderedAt={Date.now()} />
+        </div>
+        <Steps />
+      </main>
+      <Foot />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+const STEPS = [
+  { title: "Choose your app", text: "Partner or Public. Gangway tests your keys before anybody goes to Xero." },
+  {
+    title: "Agree at Xero",
+    text: "The business signs in at Xero and picks its organisation. Gangway never sees a Xero password.",
+  },
+  {
+    title: "Take the token",
+    text: "One instance token per organisation. Send it with every call; Gangway looks after the rest.",
+  },
+];
+
+export function Steps() {
+  return (
+    <div className="border-t border-line bg-surface">
+      <ol className="mx-auto grid max-w-[1160px] gap-6 px-4 py-8 sm:grid-cols-3 sm:gap-10 sm:px-8 sm:py-10">
+        {STEPS.map(({ title, text }, index) => (
+          <li key={title} className="grid grid-cols-[24px_minmax(0,1fr)] content-start sm:grid-cols-1">
+            <span aria-hidden="true" className="mt-0.5 text-13 font-semibold text-accent sm:mb-2">
+              {index + 1}
+            </span>
+            <div>
+              <h2 className="mb-1 text-16 tracking-[-0.01em]">{title}</h2>
+              <p className="max-w-[30em] text-ink-2">{text}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
