@@ -66,7 +66,7 @@ export async function updateApp(
   await tx.app.update({ where: { id }, data: change });
 }
 
-/** The organization's apps for its pages, newest first: no secret among the columns. */
+/** The organization's apps for its pages, newest first. The key's ciphertext only tells whether there is one. */
 export function listApps(organizationId: string) {
   return db().app.findMany({
     where: { organizationId },
@@ -78,6 +78,7 @@ export function listApps(organizationId: string) {
       protocol: true,
       key: true,
       problem: true,
+      privateKeySealed: true,
       createdAt: true,
       createdBy: { select: { email: true } },
       grants: { select: { _count: { select: { instances: true } } } },

@@ -2,17 +2,37 @@ import { z } from "zod";
 import { seal, unseal } from "@/lib/seal";
 import { organisationSchema, tokenSetSchema } from "@/lib/xero/model";
 
+const typedKeys = z.object({
+  name: z.string(),
+  key: z.string(),
+  secret: z.string(),
+  signWith: z.enum(["installation", "own"]),
+  privateKey: z.string(),
+});
+
+/** What was typed on the keys page. */
+export type TypedKeys = z.infer<typeof typedKeys>;
+
+const keysTest = z.union([
+  z.object({ ok: z.literal(true), milliseconds: z.number(), at: z.number(), warning: z.string().nullable() }),
+  z.object({ ok: z.literal(false), message: z.string(), detail: z.string().nullable() }),
+]);
+
 const attemptSecrets = z.object({
-  /** What was typed on the keys page, right or wrong, so that nothing is lost. */
-  typed: z.object({ name: z.string(), key: z.string(), secret: z.string(), privateKey: z.string() }).optional(),
-  /** What the keys page says about it: by field, or about the last test of the keys. */
+  /** Kept right or wrong, so that nothing is lost. */
+  typed: typedKeys.optional(),
+  /** What the keys page says about it: by field, and about the last test. */
   problems: z.record(z.string(), z.string()).optional(),
-  tested: z.object({ at: z.number(), milliseconds: z.number(), warning: z.string().nullable() }).optional(),
+  test: keysTest.optional(),
   requestToken: z.string().optional(),
   requestTokenSecret: z.string().optional(),
+  /** What the customer's return brought, to take it up again when Xero could not be asked. */
+  verifier: z.string().optional(),
   /** What Xero gave on return. */
   tokens: tokenSetSchema.optional(),
   organisation: organisationSchema.optional(),
+  /** What the organisation page says about the name that was typed. */
+  name: z.object({ typed: z.string(), problem: z.string() }).optional(),
   /** The instance's token, for the last page, as long as the attempt lives. */
   instanceToken: z.string().optional(),
 });

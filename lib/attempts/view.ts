@@ -9,7 +9,7 @@ export type KeysStep = {
   callbackUrl: string;
   /** PEM of the installation's certificate, for a 1.0a partner app. */
   certificate: string | null;
-  typed: { name: string; key: string; hasSecret: boolean; hasPrivateKey: boolean };
+  typed: { name: string; key: string; signWith: "installation" | "own"; hasSecret: boolean; hasPrivateKey: boolean };
   problems: Partial<Record<KeysField, string>>;
   /** The outcome of the last test of the keys; null when they were not tested, or changed since. */
   test:
@@ -55,6 +55,7 @@ export const ENDINGS = [
   "xero_unreachable",
   "xero_nonsense",
   "gone",
+  "failed",
 ] as const;
 
 export type Ending = (typeof ENDINGS)[number];

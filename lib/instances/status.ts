@@ -1,4 +1,7 @@
-export type InstanceStatus = "connected" | "expiring" | "retrying" | "reconnect" | "expired" | "disabled";
+/** Every status, those that need somebody first. */
+export const INSTANCE_STATUSES = ["reconnect", "expired", "expiring", "retrying", "connected", "disabled"] as const;
+
+export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 
 /** What a status is derived from: the grant's state and the instance's own flag. Times in milliseconds since 1970. */
 export type StatusFacts = {

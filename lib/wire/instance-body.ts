@@ -3,6 +3,7 @@ import { asText, callbackProblem, readEntries, textProblem } from "@/lib/fields"
 import { SECRET_CONFIGURATION } from "@/lib/instances/configuration";
 import type { NewInstance } from "@/lib/instances/connect";
 import type { Provision } from "@/lib/instances/provision";
+import { readTags } from "@/lib/instances/read-change";
 import { requireConnector } from "./connector";
 import { MASK } from "./mask";
 
@@ -68,16 +69,6 @@ function readConfiguration(configuration: Body) {
   }
   const masked = Object.fromEntries(Object.keys(secretConfiguration).map((key) => [key, MASK]));
   return { configuration: { ...kept, ...masked }, secretConfiguration };
-}
-
-/** A list of strings; anything else in it is written out or left out. Undefined when there is none. */
-function readTags(value: unknown): string[] | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (!Array.isArray(value)) throw new GangwayError("invalid_request", "tags is not a list of strings.");
-  const tags = [...new Set(value.map(asText).filter((tag) => tag !== ""))];
-  if (tags.length > 50) throw new GangwayError("invalid_request", "tags has more than 50 entries.");
-  for (const tag of tags) refuse(textProblem({ label: "tags", value: tag }));
-  return tags;
 }
 
 function readPem(value: unknown): string | null {

@@ -1,0 +1,10 @@
+import { restart } from "@/lib/attempts/restart";
+import { requireOwnAttempt } from "@/lib/attempts/steps";
+import { formRoute } from "@/lib/portal";
+import { depart } from "../../../depart";
+
+/** Takes a run up again after it ended. */
+export const POST = formRoute<{ id: string }>(async ({ user, parameters }) => {
+  const row = await requireOwnAttempt(user, parameters.id);
+  return depart(() => restart(user, row));
+});

@@ -1,0 +1,12 @@
+import { startAttempt, startWithApp } from "@/lib/attempts/start";
+import { depart } from "../depart";
+import { formRoute, seeOther } from "@/lib/portal";
+
+/** Begins a run: with `app`, a saved app's id, straight to Xero; with `kind`, to the keys page. */
+export const POST = formRoute(async ({ request, user }) => {
+  const form = await request.formData();
+  const app = form.get("app");
+  if (typeof app === "string" && app !== "") return depart(() => startWithApp(user, app));
+  const kind = form.get("kind") === "partner" ? "partner" : "public";
+  return seeOther(`/connect/keys?attempt=${await startAttempt(user, kind)}`);
+});

@@ -1,0 +1,8 @@
+import { startReconnect } from "@/lib/attempts/start";
+import { formRoute } from "@/lib/portal";
+import { depart } from "../../../depart";
+
+/** Sends the customer of an instance to Xero again; id and token stay. */
+export const POST = formRoute<{ id: string }>(async ({ user, parameters }) =>
+  depart(() => startReconnect(user, Number(parameters.id))),
+);

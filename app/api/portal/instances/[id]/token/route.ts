@@ -1,0 +1,7 @@
+import { rotateToken } from "@/lib/instances/rotate-token";
+import { portalRoute } from "@/lib/portal";
+
+/** Makes a new instance token and shows it this once. */
+export const POST = portalRoute<{ id: string }>(async ({ user, parameters }) =>
+  Response.json({ token: await rotateToken(user, Number(parameters.id)) }),
+);

@@ -1,0 +1,21 @@
+import { cookies } from "next/headers";
+import { comeBack } from "@/lib/attempts/come-back";
+import { browserCookie, browserCookieName } from "@/lib/attempts/send";
+import { newRequestId, toFailure } from "@/lib/http";
+import { seeOther } from "@/lib/portal";
+
+/** Where Xero sends browsers back to. Ends every flow on a page, never on JSON. */
+export async function GET(request: Request): Promise<Response> {
+  const jar = await cookies();
+  try {
+    const query = new URL(request.url).searchParams;
+    const { why, attemptId } = await comeBack(query, (id) => jar.get(browserCookieName(id))?.value);
+    const run = attemptId ? `attempt=${attemptId}` : "";
+    const cleared: Record<string, string> = attemptId ? { "set-cookie": browserCookie(attemptId) } : {};
+    return seeOther(why ? `/connect/ended?why=${why}&${run}` : `/connect/organisation?${run}`, cleared);
+  } catch (error) {
+    const requestId = newRequestId();
+    toFailure(error, requestId);
+    return seeOther(`/connect/ended?why=failed&request=${requestId}`);
+  }
+}

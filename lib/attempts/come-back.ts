@@ -1,0 +1,94 @@
+import { openApp } from "@/lib/apps/secrets";
+import { getApp } from "@/lib/apps/store";
+import { tokenHash } from "@/lib/seal";
+import { XeroError, type XeroErrorReason } from "@/lib/xero/errors";
+import { type AttemptSecrets, openAttempt, sealAttempt } from "./secrets";
+import { type AttemptRow, findAttemptByState, updateAttempt } from "./store";
+import { takeConsent } from "./take-consent";
+import type { Ending } from "./view";
+
+/** Where a return leads. `attemptId` is set when its cookie is to be cleared. */
+export type Outcome = { why: Ending | null; attemptId: string | null };
+
+/**
+ * Takes a browser that comes back from Xero. It has to bring the state of a run that is waiting, from the browser that
+ * began it, within 15 minutes, once. `cookieOf` gives that browser's cookie for an attempt.
+ */
+export async function comeBack(
+  query: URLSearchParams,
+  cookieOf: (attemptId: string) => string | undefined,
+): Promise<Outcome> {
+  const state = query.get("state");
+  const attempt = state ? await findAttemptByState(tokenHash(state)) : null;
+  if (!attempt) return { why: "unknown", attemptId: null };
+  if (query.has("code")) return { why: "wrong_protocol", attemptId: null };
+  const secrets = openAttempt(attempt);
+  const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.organisation);
+  if (!isWaiting) return { why: "replayed", attemptId: attempt.id };
+  if (!isSameBrowser(attempt, cookieOf(attempt.id))) return { why: "foreign", attemptId: null };
+  return { why: await judge(attempt, secrets, query), attemptId: attempt.id };
+}
+
+function isSameBrowser(attempt: AttemptRow, cookie: string | undefined): boolean {
+  return cookie !== undefined && attempt.browserHash !== null && tokenHash(cookie).equals(attempt.browserHash);
+}
+
+async function judge(attempt: AttemptRow, secrets: AttemptSecrets, query: URLSearchParams): Promise<Ending | null> {
+  if (attempt.expiresAt < new Date()) return end(attempt, "late");
+  const [token, verifier] = [query.get("oauth_token"), query.get("oauth_verifier")];
+  // A refusal brings no verifier; with redirectOnError it brings error=access_denied (xero-protocol A.4).
+  if (query.has("error") || !verifier) return end(attempt, "declined");
+  if (!token || !attempt.requestTokenHash || !tokenHash(token).equals(attempt.requestTokenHash))
+    return end(attempt, "unknown");
+  const kept = { ...secrets, requestToken: token, verifier };
+  await updateAttempt(attempt.id, {
+    status: "returned",
+    returnedAt: new Date(),
+    secretsSealed: sealAttempt(attempt, kept),
+  });
+  return takeUp(attempt, kept);
+}
+
+/**
+ * Makes tokens and an organisation of a return that is kept with its attempt. Null: done; otherwise why not. What only
+ * Xero's state prevents can be taken up again later.
+ */
+export async function takeUp(attempt: AttemptRow, secrets: AttemptSecrets): Promise<Ending | null> {
+  const { requestToken: token, verifier } = secrets;
+  const app = attempt.organizationId && attempt.appId ? await getApp(attempt.organizationId, attempt.appId) : null;
+  if (!app || !token || !verifier) return end(attempt, "gone");
+  try {
+    await takeConsent(attempt, secrets, await openApp(app), { token, verifier });
+    return null;
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    const why = endingOf(error.reason);
+    if (error.kind === "later" || error.kind === "nonsense") await updateAttempt(attempt.id, { problem: error.reason });
+    else await end(attempt, why);
+    return why;
+  }
+}
+
+const ENDING_OF: Partial<Record<XeroErrorReason, Ending>> = {
+  token_rejected: "refused",
+  token_expired: "refused",
+  permission_denied: "refused",
+  rate_limited: "xero_busy",
+  unavailable: "xero_busy",
+  organisation_offline: "xero_busy",
+  clock_wrong: "xero_busy",
+  unreachable: "xero_unreachable",
+  timeout: "xero_unreachable",
+  nonsense: "xero_nonsense",
+};
+
+/** The ended page's word for what Xero said. The rest is about the app's own settings. */
+export function endingOf(reason: XeroErrorReason): Ending {
+  return ENDING_OF[reason] ?? "app_refused";
+}
+
+async function end(attempt: AttemptRow, why: Ending): Promise<Ending> {
+  const status = why === "declined" ? "declined" : "failed";
+  await updateAttempt(attempt.id, { status, problem: why, endedAt: new Date(), secretsSealed: null });
+  return why;
+}

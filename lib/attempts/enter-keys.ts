@@ -1,0 +1,124 @@
+import { readPrivateKey } from "@/lib/apps/private-key";
+import { type AppToSave, saveApp } from "@/lib/apps/save-app";
+import { signingKeyOf } from "@/lib/apps/secrets";
+import { getAppByKey, isAppNameTaken } from "@/lib/apps/store";
+import { db, transaction } from "@/lib/db";
+import { textProblem } from "@/lib/fields";
+import type { Caller } from "@/lib/organizations/store";
+import { XeroError } from "@/lib/xero/errors";
+import type { XeroApp } from "@/lib/xero/model";
+import { requestToken } from "@/lib/xero/oauth1";
+import { XERO_WORDS } from "@/lib/xero/words";
+import { type AttemptSecrets, openAttempt, sealAttempt, type TypedKeys } from "./secrets";
+import { callbackUrl, type Departure, sendToXero } from "./send";
+import { type AttemptRow, updateAttempt } from "./store";
+import type { KeysField } from "./view";
+
+type Problems = Partial<Record<KeysField, string>>;
+
+/**
+ * Takes what was typed on the keys page. Everything is kept with the attempt first, right or wrong. `test` asks Xero
+ * for a request token and throws it away; `continue` asks for one and goes on. Gives where the browser goes: to Xero, or
+ * back to the keys page, which says what was found.
+ */
+export async function enterKeys(
+  caller: Caller,
+  row: AttemptRow,
+  typed: TypedKeys,
+  intent: "test" | "continue",
+): Promise<Departure> {
+  const back = { location: `/connect/keys?attempt=${row.id}`, cookie: null };
+  const kept = withKeptSecrets(typed, openAttempt(row).typed);
+  const note = (more: Partial<AttemptSecrets>) =>
+    updateAttempt(row.id, { secretsSealed: sealAttempt(row, { typed: kept, ...more }), status: "started" });
+  const checked = await checkTyped(caller, row, kept);
+  if ("problems" in checked) {
+    await note({ problems: checked.problems });
+    return back;
+  }
+  const { app, warning } = checked;
+  const startedAt = performance.now();
+  try {
+    if (intent === "continue") {
+      return await sendToXero(row, app, { typed: kept }, () =>
+        transaction((tx) => saveApp(tx, toSave(caller, kept, app))),
+      );
+    }
+    await requestToken(app);
+    await note({
+      test: { ok: true, milliseconds: Math.round(performance.now() - startedAt), at: Date.now(), warning },
+    });
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    await note({ test: { ok: false, message: XERO_WORDS[error.reason], detail: error.providerMessage ?? null } });
+  }
+  return back;
+}
+
+/** An empty secret field means the secret that was typed before: pages do not get it back. */
+function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): TypedKeys {
+  return {
+    ...typed,
+    secret: typed.secret || (before?.secret ?? ""),
+    privateKey: typed.privateKey || (before?.privateKey ?? ""),
+  };
+}
+
+async function checkTyped(
+  caller: Caller,
+  row: AttemptRow,
+  typed: TypedKeys,
+): Promise<{ problems: Problems } | { app: XeroApp; warning: string | null }> {
+  const problems: Problems = {};
+  const note = (field: KeysField, problem: string | null) => {
+    if (problem !== null) problems[field] ??= problem;
+  };
+  note(
+    "key",
+    typed.key
+      ? textProblem({ label: "This key", value: typed.key })
+      : "Enter the app's consumer key. Xero shows it on the app's page.",
+  );
+  note(
+    "secret",
+    typed.secret
+      ? textProblem({ label: "This secret", value: typed.secret, most: 1_000 })
+      : "Enter the app's consumer secret. Xero shows it beside the key.",
+  );
+  note(
+    "name",
+    typed.name
+      ? textProblem({ label: "This name", value: typed.name, most: 100 })
+      : "Give the app a name; you will see it in lists.",
+  );
+  if (!problems.name) note("name", await takenName(caller, row, typed));
+  const own = row.kind === "partner" && typed.signWith === "own" ? readPrivateKey(typed.privateKey) : null;
+  if (own && "problem" in own)
+    note("privateKey", typed.privateKey ? own.problem : "Paste the private key, or choose its file.");
+  if (Object.keys(problems).length > 0 || (own && "problem" in own)) return { problems };
+  const { kind, protocol } = row;
+  const app = { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl() };
+  return { app: { ...app, privateKey: await signingKeyOf(app, own?.key ?? null) }, warning: own?.warning ?? null };
+}
+
+async function takenName(
+  { organizationId }: Caller,
+  { kind, protocol }: AttemptRow,
+  { name, key }: TypedKeys,
+): Promise<string | null> {
+  const same = await getAppByKey(db(), { organizationId, kind, protocol, key });
+  const isTaken = await isAppNameTaken(db(), organizationId, name, same?.id);
+  return isTaken
+    ? `An app called ${name} is already saved. What you typed is still here. Choose another name, or use the saved app.`
+    : null;
+}
+
+function toSave(
+  caller: Caller,
+  typed: TypedKeys,
+  { kind, protocol, key, secret, privateKey, callbackUrl }: XeroApp,
+): AppToSave {
+  const { organizationId, userId } = caller;
+  const privateKeyPem = typed.signWith === "own" && privateKey ? typed.privateKey : null;
+  return { organizationId, userId, name: typed.name, kind, protocol, key, secret, privateKeyPem, callbackUrl };
+}

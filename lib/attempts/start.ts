@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { openApp } from "@/lib/apps/secrets";
+import { type AppRow, getApp } from "@/lib/apps/store";
+import { GangwayError } from "@/lib/errors";
+import { requireInstance } from "@/lib/instances/access";
+import type { Caller } from "@/lib/organizations/store";
+import type { AppKind } from "@/lib/xero/model";
+import { ATTEMPT_LIFE_MS } from "./life";
+import { sealAttempt } from "./secrets";
+import { type Departure, sendToXero } from "./send";
+import { createAttempt } from "./store";
+
+/** Begins a run with keys still to be entered. Gives its id. */
+export async function startAttempt(caller: Caller, kind: AppKind): Promise<string> {
+  const { id } = await newAttempt(caller, { kind });
+  return id;
+}
+
+/** Begins a run with a saved app, straight to Xero. Throws `not_found` and XeroError. */
+export async function startWithApp(
+  caller: Caller,
+  appId: string,
+  instanceId: number | null = null,
+): Promise<Departure> {
+  const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
+  if (!app) throw new GangwayError("not_found", "This app is not saved any more.");
+  const attempt = await newAttempt(caller, { kind: app.kind, app, instanceId });
+  return sendToXero(attempt, await openApp(app), {}, async () => app.id);
+}
+
+/** Begins a run that brings an instance's consent back: same app, and id and token of the instance stay. */
+export async function startReconnect(caller: Caller, instanceId: number): Promise<Departure> {
+  const { grant } = await requireInstance(caller, instanceId);
+  return startWithApp(caller, grant.app.id, instanceId);
+}
+
+async function newAttempt(caller: Caller, run: { kind: AppKind; app?: AppRow; instanceId?: number | null }) {
+  const { organizationId, userId } = caller;
+  const attempt = { id: randomUUID(), organizationId, userId };
+  await createAttempt({
+    ...attempt,
+    kind: run.kind,
+    protocol: "oauth1",
+    appId: run.app?.id ?? null,
+    instanceId: run.instanceId ?? null,
+    secretsSealed: sealAttempt(attempt, {}),
+    expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
+  });
+  return attempt;
+}
+
+/** Whether text can be an id of ours: the database refuses to compare anything else. */
+export function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}

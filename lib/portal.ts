@@ -1,0 +1,63 @@
+import { env } from "./env";
+import { GangwayError } from "./errors";
+import { newRequestId, toFailure } from "./http";
+import { getUser, type User } from "./session";
+
+type Parameters = Record<string, string>;
+type Context<P> = { params: Promise<P> };
+
+/** One call of our own pages. */
+export type PortalCall<P extends Parameters = Parameters> = { request: Request; user: User; parameters: P };
+
+/** A handler for our pages' scripts: a signed-in user, same origin, JSON errors `{requestId, code, message}`. */
+export function portalRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
+  return async (request: Request, { params }: Context<P>): Promise<Response> => {
+    const requestId = newRequestId();
+    try {
+      requireSameOrigin(request);
+      const user = await getUser();
+      if (!user) throw new GangwayError("unauthenticated", "Your session has ended. Sign in again.");
+      const response = await handler({ request, user, parameters: await params });
+      response.headers.set("cache-control", "no-store");
+      return response;
+    } catch (error) {
+      const { status, code, message, headers } = toFailure(error, requestId);
+      return Response.json({ requestId, code, message }, { status, headers });
+    }
+  };
+}
+
+/** A handler for our pages' forms: what it answers is where the browser goes next, also when it fails. */
+export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
+  return async (request: Request, { params }: Context<P>): Promise<Response> => {
+    try {
+      requireSameOrigin(request);
+      const user = await getUser();
+      return user
+        ? await handler({ request, user, parameters: await params })
+        : seeOther("/sign-in?callbackUrl=/connect");
+    } catch (error) {
+      const requestId = newRequestId();
+      const { code } = toFailure(error, requestId);
+      return seeOther(`/connect/ended?why=${code === "not_found" ? "gone" : "failed"}&request=${requestId}`);
+    }
+  };
+}
+
+/** 303 to a page of ours, or to Xero. Relative addresses keep the host the browser knows us by. */
+export function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { ...headers, location, "cache-control": "no-store" } });
+}
+
+/**
+ * Refuses writing calls that another site's page made the browser send. Browsers say where a call comes from in
+ * Sec-Fetch-Site, older ones in Origin; a program sends neither, and has no cookie to abuse.
+ */
+function requireSameOrigin(request: Request): void {
+  if (request.method === "GET") return;
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const isSame =
+    site !== null ? site === "same-origin" || site === "none" : origin === null || origin === env().PUBLIC_URL;
+  if (!isSame) throw new GangwayError("forbidden", "This call came from another site's page.");
+}
