@@ -1,5 +1,5 @@
 import { forgetOldAttempts } from "./attempts/store";
-import { env } from "./env";
+import { env, setNextAuthVariables } from "./env";
 import { log } from "./log";
 import { migrate } from "./migrate";
 import { installationKey } from "./signing-keys/installation-key";
@@ -9,9 +9,7 @@ const FORGET_EVERY_MS = 60_000;
 /** What a server does before its first request: check the settings, migrate, make the installation's key. */
 export async function boot(): Promise<void> {
   const settings = env();
-  // next-auth reads these two by itself.
-  process.env.NEXTAUTH_URL = settings.PUBLIC_URL;
-  process.env.NEXTAUTH_SECRET = settings.SESSION_SECRET;
+  setNextAuthVariables();
   const applied = await migrate(settings.DATABASE_URL);
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();

@@ -34,6 +34,12 @@ export type Settings = z.infer<typeof settings>;
 
 let read: Settings | undefined;
 
+/** Hands the settings that next-auth reads by itself to it, in its own names. */
+export function setNextAuthVariables(): void {
+  process.env.NEXTAUTH_URL = env().PUBLIC_URL;
+  process.env.NEXTAUTH_SECRET = env().SESSION_SECRET;
+}
+
 /** The settings of this installation, read and checked once. Throws an error that names every wrong setting, never a value. */
 export function env(): Settings {
   read ??= parseSettings(process.env);

@@ -45,3 +45,8 @@ export function callbackProblem(label: string, text: string): string | null {
   }
   return url.hash ? `${label} may not have a fragment (#).` : null;
 }
+
+/** Throws `invalid_request` with a problem, if there is one. */
+export function refuse(problem: string | null): void {
+  if (problem !== null) throw new GangwayError("invalid_request", problem);
+}

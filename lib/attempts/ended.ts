@@ -22,6 +22,6 @@ export async function endedStep(
   };
 }
 
-const CLOSED: Ending[] = ["gone", "foreign", "unknown", "wrong_protocol"];
+const CLOSED = new Set<Ending>(["gone", "foreign", "unknown", "wrong_protocol"]);
 
-const isOpen = (why: Ending, hasApp: boolean) => hasApp && !CLOSED.includes(why);
+const isOpen = (why: Ending, hasApp: boolean) => hasApp && !CLOSED.has(why);

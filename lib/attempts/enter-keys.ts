@@ -14,7 +14,7 @@ import { callbackUrl, type Departure, sendToXero } from "./send";
 import { type AttemptRow, updateAttempt } from "./store";
 import type { KeysField } from "./view";
 
-type Problems = Partial<Record<KeysField, string>>;
+type Problems = Partial<Record<KeysField, string | null>>;
 
 /**
  * Takes what was typed on the keys page. Everything is kept with the attempt first, right or wrong. `test` asks Xero
@@ -64,41 +64,34 @@ function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): Typed
   };
 }
 
-async function checkTyped(
-  caller: Caller,
-  row: AttemptRow,
-  typed: TypedKeys,
-): Promise<{ problems: Problems } | { app: XeroApp; warning: string | null }> {
-  const problems: Problems = {};
-  const note = (field: KeysField, problem: string | null) => {
-    if (problem !== null) problems[field] ??= problem;
-  };
-  note(
-    "key",
-    typed.key
-      ? textProblem({ label: "This key", value: typed.key })
-      : "Enter the app's consumer key. Xero shows it on the app's page.",
-  );
-  note(
-    "secret",
-    typed.secret
-      ? textProblem({ label: "This secret", value: typed.secret, most: 1_000 })
-      : "Enter the app's consumer secret. Xero shows it beside the key.",
-  );
-  note(
-    "name",
-    typed.name
-      ? textProblem({ label: "This name", value: typed.name, most: 100 })
-      : "Give the app a name; you will see it in lists.",
-  );
-  if (!problems.name) note("name", await takenName(caller, row, typed));
+type Checked = { problems: Problems } | { app: XeroApp; warning: string | null };
+
+async function checkTyped(caller: Caller, row: AttemptRow, typed: TypedKeys): Promise<Checked> {
   const own = row.kind === "partner" && typed.signWith === "own" ? readPrivateKey(typed.privateKey) : null;
-  if (own && "problem" in own)
-    note("privateKey", typed.privateKey ? own.problem : "Paste the private key, or choose its file.");
-  if (Object.keys(problems).length > 0 || (own && "problem" in own)) return { problems };
+  const problems: Problems = {
+    name: fieldProblem("name", typed.name) ?? (await takenName(caller, row, typed)),
+    key: fieldProblem("key", typed.key),
+    secret: fieldProblem("secret", typed.secret),
+    privateKey: own && "problem" in own ? (typed.privateKey ? own.problem : ASK.privateKey) : null,
+  };
+  if (Object.values(problems).some(Boolean) || (own && "problem" in own)) return { problems };
   const { kind, protocol } = row;
   const app = { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl() };
   return { app: { ...app, privateKey: await signingKeyOf(app, own?.key ?? null) }, warning: own?.warning ?? null };
+}
+
+const ASK: Record<KeysField, string> = {
+  name: "Give the app a name; you will see it in lists.",
+  key: "Enter the app's consumer key. Xero shows it on the app's page.",
+  secret: "Enter the app's consumer secret. Xero shows it beside the key.",
+  privateKey: "Paste the private key, or choose its file.",
+};
+
+const LIMITS = { name: ["This name", 100], key: ["This key", 255], secret: ["This secret", 1_000] } as const;
+
+function fieldProblem(field: keyof typeof LIMITS, value: string): string | null {
+  const [label, most] = LIMITS[field];
+  return value === "" ? ASK[field] : textProblem({ label, value, most });
 }
 
 async function takenName(

@@ -22,7 +22,7 @@ const attemptSecrets = z.object({
   /** Kept right or wrong, so that nothing is lost. */
   typed: typedKeys.optional(),
   /** What the keys page says about it: by field, and about the last test. */
-  problems: z.record(z.string(), z.string()).optional(),
+  problems: z.record(z.string(), z.string().nullable()).optional(),
   test: keysTest.optional(),
   requestToken: z.string().optional(),
   requestTokenSecret: z.string().optional(),

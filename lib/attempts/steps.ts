@@ -53,25 +53,25 @@ export async function keysStep(caller: Caller, id: string | undefined): Promise<
   if (!row) return GONE;
   const here = whereIs(row);
   if (!here.startsWith("/connect/keys")) return { elsewhere: here };
-  const { typed, problems = {}, test = null } = openAttempt(row);
+  return { view: await keysView(row) };
+}
+
+const NOTHING_TYPED = { name: "", key: "", secret: "", signWith: "installation", privateKey: "" } as const;
+
+async function keysView(row: AttemptRow): Promise<KeysStep> {
+  const { typed = NOTHING_TYPED, problems = {}, test = null } = openAttempt(row);
   const isPartner = row.kind === "partner" && row.protocol === "oauth1";
-  const view: KeysStep = {
+  const { name, key, signWith, secret, privateKey } = typed;
+  return {
     attemptId: row.id,
     kind: row.kind,
     protocol: row.protocol,
     callbackUrl: callbackUrl(),
     certificate: isPartner ? (await installationKey()).certificate : null,
-    typed: {
-      name: typed?.name ?? "",
-      key: typed?.key ?? "",
-      signWith: typed?.signWith ?? "installation",
-      hasSecret: Boolean(typed?.secret),
-      hasPrivateKey: Boolean(typed?.privateKey),
-    },
+    typed: { name, key, signWith, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
     problems,
     test: test?.ok ? { ...test, at: new Date(test.at).toISOString() } : test,
   };
-  return { view };
 }
 
 /** What the organisation page shows of a run that Xero has answered. */

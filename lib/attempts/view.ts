@@ -10,7 +10,7 @@ export type KeysStep = {
   /** PEM of the installation's certificate, for a 1.0a partner app. */
   certificate: string | null;
   typed: { name: string; key: string; signWith: "installation" | "own"; hasSecret: boolean; hasPrivateKey: boolean };
-  problems: Partial<Record<KeysField, string>>;
+  problems: Partial<Record<KeysField, string | null>>;
   /** The outcome of the last test of the keys; null when they were not tested, or changed since. */
   test:
     | { ok: true; milliseconds: number; at: string; warning: string | null }

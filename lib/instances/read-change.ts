@@ -1,5 +1,5 @@
 import { GangwayError } from "@/lib/errors";
-import { asText, readEntries, textProblem } from "@/lib/fields";
+import { asText, readEntries, refuse, textProblem } from "@/lib/fields";
 import type { Change } from "./change";
 
 const MOST_TAGS = 50;
@@ -19,7 +19,6 @@ export function readTags(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) throw new GangwayError("invalid_request", "tags is not a list of strings.");
   const tags = [...new Set(value.map(asText).filter((tag) => tag !== ""))];
   if (tags.length > MOST_TAGS) throw new GangwayError("invalid_request", `tags has more than ${MOST_TAGS} entries.`);
-  const problem = tags.map((tag) => textProblem({ label: "tags", value: tag })).find((found) => found !== null);
-  if (problem) throw new GangwayError("invalid_request", problem);
+  for (const tag of tags) refuse(textProblem({ label: "tags", value: tag }));
   return tags;
 }

@@ -31,35 +31,35 @@ export function connectorShape() {
 
 /** The connector as it stands in the catalogue, with the configuration an instance of it needs. */
 export function catalogueShape() {
-  return { ...connectorShape(), configuration: CONFIGURATION.map((entry) => ({ ...entry, active: true })) };
+  return { ...connectorShape(), configuration: CONFIGURATION };
 }
 
 /** Configuration of an instance, as the catalogue names it. */
 export const CONFIGURATION = [
-  { key: "oauth.api.key", name: "API Key", type: "TEXTFIELD_128", required: true, secret: false },
-  { key: "oauth.api.secret", name: "API Secret", type: "PASSWORD", required: true, secret: true },
-  { key: "oauth.callback.url", name: "Callback URL", type: "TEXTFIELD_1000", required: true, secret: false },
-  { key: "xero.partner", name: "Partner app", type: "BOOLEAN", required: false, secret: false },
+  { key: "oauth.api.key", name: "API Key", type: "TEXTFIELD_128", required: true, active: true },
+  { key: "oauth.api.secret", name: "API Secret", type: "PASSWORD", required: true, active: true },
+  { key: "oauth.callback.url", name: "Callback URL", type: "TEXTFIELD_1000", required: true, active: true },
+  { key: "xero.partner", name: "Partner app", type: "BOOLEAN", required: false, active: true },
   {
     key: "oauth.api.private.key",
     name: "Private key of a Partner app",
     type: "PASSWORD",
     required: false,
-    secret: true,
+    active: true,
   },
-  { key: "event.notification.enabled", name: "Event notifications", type: "BOOLEAN", required: false, secret: false },
+  { key: "event.notification.enabled", name: "Event notifications", type: "BOOLEAN", required: false, active: true },
   {
     key: "event.notification.callback.url",
     name: "Event notification URL",
     type: "TEXTFIELD_1000",
     required: false,
-    secret: false,
+    active: true,
   },
   {
     key: "event.notification.signature.key",
     name: "Event signature key",
     type: "PASSWORD",
     required: false,
-    secret: true,
+    active: true,
   },
 ] as const;

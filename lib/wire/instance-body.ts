@@ -1,5 +1,4 @@
-import { GangwayError } from "@/lib/errors";
-import { asText, callbackProblem, readEntries, textProblem } from "@/lib/fields";
+import { asText, callbackProblem, readEntries, refuse, textProblem } from "@/lib/fields";
 import { SECRET_CONFIGURATION } from "@/lib/instances/configuration";
 import type { NewInstance } from "@/lib/instances/connect";
 import type { Provision } from "@/lib/instances/provision";
@@ -89,10 +88,6 @@ function readOptional(label: string, value: unknown, most?: number): string | un
 export function readBoolean(value: unknown): boolean | undefined {
   const text = asText(value).toLowerCase();
   return text === "true" ? true : text === "false" ? false : undefined;
-}
-
-function refuse(problem: string | null): void {
-  if (problem !== null) throw new GangwayError("invalid_request", problem);
 }
 
 const object = (value: unknown): Body =>

@@ -35,11 +35,14 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
 /** The list of `GET /instances/{id}/configuration`. Ids are the places in the catalogue, the same for every instance. */
 export function configurationShape(row: InstanceRow) {
   const values = configurationOf(row);
-  return CONFIGURATION.map(({ secret: _secret, ...entry }, index) => ({
+  return CONFIGURATION.map(({ key, name, type, required, active }, index) => ({
     id: index + 1,
-    ...entry,
-    propertyValue: values[entry.key] ?? null,
-    active: true,
+    key,
+    name,
+    type,
+    required,
+    active,
+    propertyValue: values[key] ?? null,
     companyConfig: false,
   }));
 }

@@ -10,7 +10,7 @@ export type RequestToken = { token: string; secret: string };
 
 /** Step 1: asks Xero for a request token. Throws XeroError. */
 export async function requestToken(app: XeroApp): Promise<RequestToken> {
-  const answer = await signedCall("POST", oauthUrl("RequestToken"), app, null, { oauth_callback: app.callbackUrl });
+  const answer = await tokenCall("RequestToken", app, null, { oauth_callback: app.callbackUrl });
   const fields = tokenFields(answer);
   return { token: fields.oauth_token!, secret: fields.oauth_token_secret! };
 }
@@ -28,14 +28,14 @@ export function authorizeUrl(requestToken: string, { redirectOnError }: { redire
 
 /** Step 3: exchanges the verifier for a token set. The verifier works once: never repeat a lost exchange. Throws XeroError. */
 export async function exchange(app: XeroApp, request: RequestToken, verifier: string): Promise<TokenSet> {
-  const answer = await signedCall("POST", oauthUrl("AccessToken"), app, request, { oauth_verifier: verifier });
+  const answer = await tokenCall("AccessToken", app, request, { oauth_verifier: verifier });
   return tokenSet(tokenFields(answer));
 }
 
 /** Renews a partner app's token; the old one dies at once (xero-protocol A.6). Throws XeroError. */
 export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
   const parameters = { oauth_session_handle: tokens.renewal ?? "" };
-  const answer = await signedCall("POST", oauthUrl("AccessToken"), app, accessToken(tokens), parameters);
+  const answer = await tokenCall("AccessToken", app, accessToken(tokens), parameters);
   const renewed = tokenSet(tokenFields(answer));
   return { ...renewed, subject: tokens.subject, renewal: renewed.renewal ?? tokens.renewal };
 }
@@ -43,29 +43,29 @@ export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
 /** Asks Xero for the organisation that the token reaches. Throws XeroError. */
 export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Organisation> {
   const url = below(env().XERO_API_BASE_URL, "/api.xro/2.0/Organisation");
-  const answer = await signedCall("GET", url, app, accessToken(tokens), {}, { accept: "application/json" });
+  const signed = sign({ method: "GET", url }, app, accessToken(tokens));
+  const answer = await callXero("GET", url, { accept: "application/json", authorization: signed });
   if (answer.status !== 200) throw judge(answer);
   return readOrganisation(answer.body, tokens.subject);
 }
 
-function signedCall(
-  method: "GET" | "POST",
-  url: URL,
+type Token = RequestToken | null;
+
+function tokenCall(
+  name: "RequestToken" | "AccessToken",
   app: XeroApp,
-  token: RequestToken | null,
+  token: Token,
   parameters: Record<string, string>,
-  headers: Record<string, string> = {},
 ): Promise<XeroAnswer> {
+  const url = oauthUrl(name);
+  return callXero("POST", url, { authorization: sign({ method: "POST", url, parameters }, app, token) });
+}
+
+type Unsigned = { method: string; url: URL; parameters?: Record<string, string> };
+
+function sign(request: Unsigned, app: XeroApp, token: Token): string {
   const signer = signerOf(app, token?.secret ?? "");
-  const authorization = authorizationHeader({
-    method,
-    url,
-    consumerKey: app.key,
-    signer,
-    token: token?.token,
-    parameters,
-  });
-  return callXero(method, url, { ...headers, authorization });
+  return authorizationHeader({ ...request, consumerKey: app.key, signer, token: token?.token });
 }
 
 function signerOf(app: XeroApp, tokenSecret: string): Signer {

@@ -1,10 +1,7 @@
-import { pool } from "@/lib/db";
+import { isDatabaseAlive } from "@/lib/health";
 
 /** 200 while this server and its database answer, 503 otherwise. */
 export async function GET(): Promise<Response> {
-  const alive = await pool()
-    .query("select 1")
-    .then(() => true)
-    .catch(() => false);
+  const alive = await isDatabaseAlive();
   return Response.json({ alive }, { status: alive ? 200 : 503, headers: { "cache-control": "no-store" } });
 }

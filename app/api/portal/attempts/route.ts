@@ -1,5 +1,5 @@
 import { startAttempt, startWithApp } from "@/lib/attempts/start";
-import { depart } from "../depart";
+import { depart } from "@/app/api/portal/depart";
 import { formRoute, seeOther } from "@/lib/portal";
 
 /** Begins a run: with `app`, a saved app's id, straight to Xero; with `kind`, to the keys page. */

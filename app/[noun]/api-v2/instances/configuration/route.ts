@@ -1,2 +1,2 @@
 // The Element token picks the instance.
-export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "../[id]/configuration/route";
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/[noun]/api-v2/instances/[id]/configuration/route";

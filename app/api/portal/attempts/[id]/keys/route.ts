@@ -2,7 +2,7 @@ import { enterKeys } from "@/lib/attempts/enter-keys";
 import { requireOpenAttempt } from "@/lib/attempts/steps";
 import { asText } from "@/lib/fields";
 import { formRoute } from "@/lib/portal";
-import { depart } from "../../../depart";
+import { depart } from "@/app/api/portal/depart";
 
 /** The keys page's form: tests the keys, or takes them and goes to Xero. */
 export const POST = formRoute<{ id: string }>(async ({ request, user, parameters }) => {

@@ -1,7 +1,7 @@
 import { restart } from "@/lib/attempts/restart";
 import { requireOwnAttempt } from "@/lib/attempts/steps";
 import { formRoute } from "@/lib/portal";
-import { depart } from "../../../depart";
+import { depart } from "@/app/api/portal/depart";
 
 /** Takes a run up again after it ended. */
 export const POST = formRoute<{ id: string }>(async ({ user, parameters }) => {

@@ -1,1 +1,1 @@
-export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "../../../../instances/[id]/route";
+export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/[noun]/api-v2/instances/[id]/route";
