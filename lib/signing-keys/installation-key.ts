@@ -23,6 +23,8 @@ async function load(): Promise<InstallationKey> {
 }
 
 async function makeKey() {
+  // The certificate library builds on it and leaves loading it to us. Both are needed once in an installation's life.
+  await import("reflect-metadata");
   const { X509CertificateGenerator } = await import("@peculiar/x509");
   const algorithm = {
     name: "RSASSA-PKCS1-v1_5",

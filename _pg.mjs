@@ -1,0 +1,13 @@
+import { register } from "tsx/esm/api"; register();
+import { writeFileSync } from "node:fs";
+const m = await import("./scripts/postgres.ts");
+const p = await m.ensurePostgres("/var/lib/gw-lead");
+writeFileSync("/tmp/gw/dburl", p.url);
+process.env.DATABASE_URL=p.url; process.env.PUBLIC_URL="http://localhost:3100"; process.env.ENCRYPTION_KEYS="k1:"+Buffer.alloc(32,7).toString("base64"); process.env.SESSION_SECRET="x".repeat(40);
+const { migrate } = await import("./lib/migrate.ts"); console.log(await migrate(p.url));
+const { ensureFirstAdmin } = await import("./lib/organizations/ensure-first-admin.ts");
+const a = await ensureFirstAdmin({ email: "admin@gangway.example", password: "correct horse", organizationName: "Lantern Software" });
+writeFileSync("/tmp/gw/admin.json", JSON.stringify(a)); console.log(a);
+const { spawn } = await import("node:child_process");
+const c = spawn("node_modules/.bin/next", ["start", "-p", "3100"], { stdio: "inherit", env: { ...process.env, XERO_OAUTH1_BASE_URL: process.env.SIM ?? "http://localhost:3999", XERO_API_BASE_URL: process.env.SIM ?? "http://localhost:3999" } });
+process.on("SIGTERM", async () => { c.kill(); await p.stop(); process.exit(0); });
