@@ -1,5 +1,6 @@
 import { forgetOldAttempts } from "./attempts/store";
 import { env, setNextAuthVariables } from "./env";
+import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
 import { migrate } from "./migrate";
 import { installationKey } from "./signing-keys/installation-key";
@@ -14,6 +15,7 @@ export async function boot(): Promise<void> {
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
   setInterval(forget, FORGET_EVERY_MS).unref();
+  startRenewer();
 }
 
 function forget(): void {

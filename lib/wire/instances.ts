@@ -4,6 +4,7 @@ import { readJson } from "@/lib/http";
 import { requireInstance, scopeOf } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
+import { pingInstance } from "@/lib/instances/ping";
 import { provisionInstance, signInAgain } from "@/lib/instances/provision";
 import { countInstances, listInstancesById } from "@/lib/instances/store";
 import { requireCaller, type WireCaller } from "./authorization";
@@ -114,4 +115,11 @@ async function addressed(call: WireCall): Promise<{ caller: WireCaller; id: numb
 
 function connectorOf({ parameters }: WireCall): string | undefined {
   return parameters.key === undefined ? undefined : requireConnector(parameters.key).key;
+}
+
+/** `GET /ping` with an Element token: asks Xero for the organisation. */
+export async function pingCall(call: WireCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  await pingInstance(caller, id);
+  return Response.json({ dateTime: new Date().toISOString(), endpoint: XERO.key, valid: true });
 }
