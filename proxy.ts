@@ -7,4 +7,4 @@ export function proxy(request: NextRequest): NextResponse {
   return NextResponse.next({ request: { headers } });
 }
 
-export const config = { matcher: ["/connect/:path*", "/dashboard/:path*"] };
+export const config = { matcher: ["/sign-in", "/connect/:path*", "/dashboard/:path*"] };

@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
@@ -37,6 +37,27 @@ export const getUser = cache(async (): Promise<User | null> => {
 export async function requireUser(): Promise<User> {
   const user = await getUser();
   if (user) return user;
-  const path = (await headers()).get("x-gangway-path") ?? "/dashboard";
-  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(await ownPath())}`);
+}
+
+/**
+ * The token that next-auth's own forms carry. It belongs to a cookie, which a page cannot set: without one the browser
+ * is sent to a handler that sets it, and back. A browser that keeps no cookies gets the form all the same.
+ */
+export async function csrfToken(): Promise<string> {
+  const jar = await cookies();
+  const cookie = CSRF_COOKIES.map((name) => jar.get(name)?.value).find(Boolean);
+  if (cookie) return cookie.split("|")[0] ?? "";
+  const path = await ownPath();
+  if (path.includes(BEGUN)) return "";
+  redirect(`/sign-in/begin?back=${encodeURIComponent(path)}`);
+}
+
+/** Marks an address that has been through the handler already. */
+export const BEGUN = "begun=1";
+
+const CSRF_COOKIES = ["__Host-next-auth.csrf-token", "next-auth.csrf-token"];
+
+async function ownPath(): Promise<string> {
+  return (await headers()).get("x-gangway-path") ?? "/dashboard";
 }
