@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { parseSettings } from "./env";
+
+const good = {
+  DATABASE_URL: "postgresql://user:pw@localhost:5432/gangway",
+  PUBLIC_URL: "https://gangway.example/",
+  ENCRYPTION_KEYS: `k2:${Buffer.alloc(32, 1).toString("base64")}, k1:${Buffer.alloc(32, 2).toString("base64")}`,
+  SESSION_SECRET: "s".repeat(32),
+};
+
+describe("settings", () => {
+  it("takes the smallest set, and Xero's own addresses", () => {
+    const settings = parseSettings(good);
+    expect(settings.PUBLIC_URL).toBe("https://gangway.example");
+    expect(settings.XERO_OAUTH1_BASE_URL).toBe("https://api.xero.com");
+    expect(settings.ENCRYPTION_KEYS).toHaveLength(2);
+    expect(settings.ALLOWED_ORIGINS).toEqual([]);
+  });
+
+  it("names every setting that is missing or empty", () => {
+    expect(() => parseSettings({ ...good, DATABASE_URL: "", SESSION_SECRET: undefined })).toThrow(
+      "Settings are wrong: DATABASE_URL is missing; SESSION_SECRET is missing.",
+    );
+  });
+
+  it("says what is wrong without repeating a value", () => {
+    const bad = { ...good, ENCRYPTION_KEYS: "k1:dG9vIHNob3J0", SESSION_SECRET: "hunter2", PUBLIC_URL: "ftp://x" };
+    const thrown = (() => {
+      try {
+        return parseSettings(bad) && "";
+      } catch (error) {
+        return (error as Error).message;
+      }
+    })();
+    expect(thrown).toContain("ENCRYPTION_KEYS is not a list of id:base64 pairs of 32 bytes each");
+    expect(thrown).toContain("SESSION_SECRET has fewer than 32 characters");
+    expect(thrown).toContain("PUBLIC_URL is not an http or https address");
+    expect(thrown).not.toMatch(/hunter2|dG9v/);
+  });
+});
