@@ -1,5 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
+import { closeDatabase } from "@/lib/db";
 
 export type TestDatabase = {
   url: string;
@@ -13,7 +14,10 @@ export function useDatabase(): TestDatabase {
   if (!url) throw new Error("A test that uses the database must be named *.db.test.ts");
   const client = new pg.Client({ connectionString: url });
   beforeAll(() => client.connect());
-  afterAll(() => client.end());
+  afterAll(async () => {
+    await client.end();
+    await closeDatabase();
+  });
   return {
     url,
     query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { transaction } from "@/lib/db";
+import { connectInstance } from "@/lib/instances/connect";
+import { ensureFirstAdmin } from "@/lib/organizations/ensure-first-admin";
+import { hashPassword } from "@/lib/organizations/password";
+import { makeUserSecret } from "@/lib/organizations/secrets";
+import { type Caller, createUser, findUserByEmail, nextUserId, type Role } from "@/lib/organizations/store";
+
+/** The first admin of the test's own database. */
+export async function admin(): Promise<Caller> {
+  const { email } = await ensureFirstAdmin({
+    email: "admin@lantern.example",
+    password: "a long password",
+    organizationName: "Lantern",
+  });
+  const user = await findUserByEmail(email);
+  return { userId: user!.id, organizationId: user!.memberships[0]!.organizationId, role: "admin" };
+}
+
+/** One more user of an organization. */
+export async function colleague({ organizationId }: Caller, role: Role): Promise<Caller> {
+  const passwordHash = await hashPassword("a long password");
+  return transaction(async (tx) => {
+    const userId = await nextUserId(tx);
+    const email = `${role}-${userId}@lantern.example`;
+    await createUser(tx, { id: userId, email, passwordHash, ...makeUserSecret(userId) }, { organizationId, role });
+    return { userId, organizationId, role };
+  });
+}
+
+type Wishes = {
+  name?: string;
+  tags?: string[];
+  organisation?: string;
+  partner?: boolean;
+  minutesLeft?: number;
+  key?: string;
+};
+
+/** An instance as after a consent that Xero gave `minutesLeft` ago. */
+export function instance(caller: Caller, wishes: Wishes = {}) {
+  const {
+    name = "Harbour Lane Bakery",
+    tags = [],
+    organisation = randomUUID(),
+    partner = true,
+    minutesLeft = 30,
+    key = "KEY",
+  } = wishes;
+  const now = Date.now();
+  return transaction((tx) =>
+    connectInstance(
+      tx,
+      {
+        app: {
+          organizationId: caller.organizationId,
+          userId: caller.userId,
+          name: null,
+          kind: partner ? "partner" : "public",
+          protocol: "oauth1",
+          key,
+          secret: "SECRET",
+          privateKeyPem: null,
+          callbackUrl: "http://localhost:3000/connect/callback",
+        },
+        tokens: {
+          accessToken: randomUUID(),
+          accessTokenSecret: "token secret",
+          renewal: partner ? "SESSIONHANDLE" : null,
+          issuedAt: now + (minutesLeft - 30) * 60_000,
+          expiresAt: now + minutesLeft * 60_000,
+          subject: organisation,
+        },
+        organisation: {
+          xeroId: organisation,
+          organisationId: organisation,
+          name: `${name} Limited`,
+          legalName: null,
+          countryCode: "NZ",
+          currency: "NZD",
+          shortCode: null,
+          isDemoCompany: false,
+        },
+      },
+      { name, tags, configuration: {}, secretConfiguration: {} },
+    ),
+  );
+}

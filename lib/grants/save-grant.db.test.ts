@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/support/database";
+import { admin, instance } from "@/e2e/support/people";
+import { disconnectInstance } from "@/lib/instances/disconnect";
+import type { Caller } from "@/lib/organizations/store";
+
+const database = useDatabase();
+let boss: Caller;
+beforeAll(async () => {
+  boss = await admin();
+});
+
+const grants = (subject: string) =>
+  database.query<{ id: string; version: number }>("select id, version from grants where subject = $1", [subject]);
+
+describe("one live token per app and organisation", () => {
+  it("is one grant: a second consent replaces its tokens, and both instances live on it", async () => {
+    const [first, second] = [
+      await instance(boss, { organisation: "org" }),
+      await instance(boss, { organisation: "org" }),
+    ];
+    expect(await grants("org")).toMatchObject([{ version: 2 }]);
+    expect(first.token).not.toBe(second.token);
+    await disconnectInstance(boss, first.id);
+    expect(await grants("org")).toHaveLength(1);
+    await disconnectInstance(boss, second.id);
+    expect(await grants("org")).toHaveLength(0);
+  });
+
+  it("holds when two consents arrive at once", async () => {
+    await Promise.all(Array.from({ length: 4 }, () => instance(boss, { organisation: "race", key: "NEW KEY" })));
+    expect(await grants("race")).toMatchObject([{ version: 4 }]);
+    expect(await database.query("select id from apps where key = 'NEW KEY'")).toHaveLength(1);
+  });
+
+  it("is not shared with another app", async () => {
+    await instance(boss, { organisation: "apart", key: "ONE" });
+    await instance(boss, { organisation: "apart", key: "TWO" });
+    expect(await grants("apart")).toHaveLength(2);
+  });
+});
+
+describe("stored secrets", () => {
+  it("are nowhere in the database as text", async () => {
+    const { token } = await instance(boss, { organisation: "sealed" });
+    for (const table of [
+      "apps",
+      "attempts",
+      "events",
+      "grants",
+      "grant_tokens",
+      "instances",
+      "organizations",
+      "users",
+    ]) {
+      const [dump] = await database.query<{ text: string }>(
+        `select coalesce(string_agg(t::text, ''), '') || coalesce(string_agg(encode(t::text::bytea, 'escape'), ''), '') "text" from ${table} t`,
+      );
+      for (const secret of [token, "SECRET", "token secret", "SESSIONHANDLE", "a long password"]) {
+        expect(dump!.text).not.toContain(secret);
+        expect(dump!.text).not.toContain(Buffer.from(secret).toString("hex"));
+      }
+    }
+  });
+});
