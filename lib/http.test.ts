@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { GangwayError } from "./errors";
+import { readJson, toFailure } from "./http";
+import { XeroError } from "./xero/errors";
+
+const post = (body: string, type = "application/json") =>
+  new Request("http://localhost/", { method: "POST", body, headers: { "content-type": type } });
+
+describe("a JSON body", () => {
+  it("is read, with any JSON content type and its parameters", async () => {
+    expect(await readJson(post('{"a": 1}', "application/vnd.x+json; charset=utf-8"))).toEqual({ a: 1 });
+  });
+
+  it("may lack a comma between strings on two lines, as the contract's sample does, also after curl joined the lines", async () => {
+    const sample = '{ "secret": "a \\" b"\n    "org":"  \\"x\\"  " }';
+    const expected = { secret: 'a " b', org: '  "x"  ' };
+    expect(await readJson(post(sample))).toEqual(expected);
+    expect(await readJson(post(sample.replaceAll("\n", "")))).toEqual(expected);
+  });
+
+  it.each([
+    ["not JSON", "{name: 'x'}", "invalid_request"],
+    ["empty", "", "invalid_request"],
+    ["a list", "[]", "invalid_request"],
+    ["null", "null", "invalid_request"],
+    ["too large", JSON.stringify({ name: "x".repeat(300_000) }), "too_large"],
+  ])("is refused when it is %s", async (_what, body, code) => {
+    await expect(readJson(post(body))).rejects.toMatchObject({ code });
+  });
+
+  it("is refused in another type", async () => {
+    await expect(readJson(post("a=1", "application/x-www-form-urlencoded"))).rejects.toMatchObject({
+      code: "unsupported_media_type",
+    });
+  });
+});
+
+describe("a failure", () => {
+  it.each([
+    [new GangwayError("conflict", "taken"), 409, "taken"],
+    [new XeroError("token_rejected", { providerMessage: "revoked" }), 400, "Ask the customer to connect again"],
+    [new XeroError("timeout"), 504, "did not answer in time"],
+    [new XeroError("unreachable"), 502, "could not be reached"],
+    [new XeroError("nonsense"), 502, "not one Xero gives"],
+    [new Error("password=hunter2"), 500, "Something went wrong here"],
+  ])("of %s has status %i and our own words", (error, status, words) => {
+    const failure = toFailure(error, "f".repeat(24));
+    expect(failure.status).toBe(status);
+    expect(failure.message).toContain(words);
+    expect(failure.message).not.toContain("hunter2");
+  });
+
+  it("of a rate limit says how long to wait, a minute when Xero does not", () => {
+    expect(toFailure(new XeroError("rate_limited", { retryAfterSeconds: 7 }), "id").headers).toEqual({
+      "retry-after": "7",
+    });
+    expect(toFailure(new XeroError("rate_limited"), "id").headers).toEqual({ "retry-after": "60" });
+  });
+});
