@@ -1,0 +1,49 @@
+import { jsonAnswer } from "./http";
+import type { Answer, Request } from "./http";
+import { ControlError, readFields, text, whole } from "./json";
+import type { Fields } from "./json";
+import { faultKinds } from "./model";
+import type { Fault } from "./model";
+import type { Store } from "./store";
+
+/** Spoils the next calls of a path: once, unless told how often; 0 is until the faults are cleared. */
+export function addFault(store: Store, request: Request): Answer {
+  const fields = readFields(request.body);
+  const path = text(fields, "path");
+  const kind = faultKinds.find((each) => each === fields["kind"]);
+  if (!path) throw new ControlError(400, "path is missing");
+  if (!kind) throw new ControlError(400, `kind has to be one of ${faultKinds.join(", ")}`);
+  const times = whole(fields, "times") ?? 1;
+  const fault: Fault = { path, kind, times: times === 0 ? Number.MAX_SAFE_INTEGER : times, ...details(fields) };
+  store.state.faults.push(fault);
+  return jsonAnswer(201, fault);
+}
+
+function details(fields: Fields): Partial<Fault> {
+  const all = {
+    key: text(fields, "key"),
+    status: whole(fields, "status"),
+    body: text(fields, "body"),
+    delayMs: whole(fields, "delayMs"),
+    headers: headers(fields),
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function headers(fields: Fields): Record<string, string> | undefined {
+  const given = fields["headers"];
+  if (given === undefined) return undefined;
+  if (typeof given !== "object" || given === null) throw new ControlError(400, "headers has to be an object");
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** The first fault that is meant for this call, counted down. */
+export function takeFault(store: Store, path: string, key: string | null): Fault | undefined {
+  const fault = store.state.faults.find(
+    (each) => (each.path === path || each.path === "*") && (each.key === undefined || each.key === key),
+  );
+  if (!fault) return undefined;
+  fault.times -= 1;
+  if (fault.times <= 0) store.state.faults = store.state.faults.filter((each) => each !== fault);
+  return fault;
+}

@@ -1,0 +1,61 @@
+import { addAppCertificate, createApp, listApps } from "./control-apps";
+import { addFault } from "./control-faults";
+import { checkToken, consent, expireTokens, revokeTokens } from "./control-tokens";
+import { jsonAnswer } from "./http";
+import type { Answer, Request } from "./http";
+import { ControlError, readFields, whole } from "./json";
+import { organisations } from "./organisations";
+import type { Store } from "./store";
+
+type Handler = (store: Store, request: Request) => Answer | Promise<Answer>;
+
+const done = () => jsonAnswer(200, {});
+
+const handlers: Record<string, Handler> = {
+  "GET /control/apps": listApps,
+  "POST /control/apps": createApp,
+  "GET /control/organisations": () => jsonAnswer(200, { organisations }),
+  "GET /control/requests": (store, { url }) => jsonAnswer(200, { requests: recorded(store, url).ofKey }),
+  "DELETE /control/requests": (store, { url }) => {
+    store.state.requests = recorded(store, url).others;
+    return done();
+  },
+  "POST /control/faults": addFault,
+  "DELETE /control/faults": ({ state }) => {
+    state.faults = [];
+    return done();
+  },
+  "POST /control/clock": (store, { body }) => {
+    store.state.offsetSeconds = whole(readFields(body), "offsetSeconds") ?? 0;
+    return jsonAnswer(200, { now: new Date(store.now()).toISOString() });
+  },
+  "POST /control/tokens/expire": expireTokens,
+  "POST /control/tokens/revoke": revokeTokens,
+  "POST /control/tokens/check": checkToken,
+  "POST /control/consent": consent,
+  "POST /control/reset": (store) => {
+    store.reset();
+    return done();
+  },
+};
+
+/** The strings behind the stage: what tests pull and Xero never had. */
+export async function control(store: Store, request: Request): Promise<Answer> {
+  const address = `${request.method} ${request.url.pathname}`;
+  const [, key] = /^POST \/control\/apps\/([^/]+)\/certificates$/.exec(address) ?? [];
+  try {
+    if (key) return addAppCertificate(store, request, key);
+    const handler = handlers[address];
+    if (!handler) throw new ControlError(404, "No such control call");
+    return await handler(store, request);
+  } catch (error) {
+    if (error instanceof ControlError) return error.answer;
+    throw error;
+  }
+}
+
+function recorded({ state }: Store, url: URL) {
+  const key = url.searchParams.get("key");
+  const isMeant = (each: { key: string | null }) => key === null || each.key === key;
+  return { ofKey: state.requests.filter(isMeant), others: state.requests.filter((each) => !isMeant(each)) };
+}

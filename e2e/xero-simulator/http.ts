@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { formBody } from "./encoding";
+
+export interface Request {
+  method: string;
+  /** As the client addressed it; the Host header is part of what is signed. */
+  url: URL;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+const maxBodyBytes = 1_000_000;
+
+export async function readRequest(message: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBodyBytes) throw new RangeError("The body is too large");
+    chunks.push(chunk);
+  }
+  const url = new URL(message.url ?? "/", `http://${message.headers.host ?? "localhost"}`);
+  return {
+    method: message.method ?? "GET",
+    url,
+    headers: message.headers,
+    body: Buffer.concat(chunks).toString("utf8"),
+  };
+}
+
+function answer(status: number, type: string, body: string): Answer {
+  return { status, headers: { "content-type": `${type}; charset=utf-8` }, body };
+}
+
+/** Xero labels its forms as HTML. */
+export const formAnswer = (status: number, fields: Record<string, string>) =>
+  answer(status, "text/html", formBody(fields));
+
+export const jsonAnswer = (status: number, value: unknown) => answer(status, "application/json", JSON.stringify(value));
+
+export const xmlAnswer = (status: number, body: string) => answer(status, "text/xml", body);
+
+export const textAnswer = (status: number, body: string) => answer(status, "text/plain", body);
+
+export function pageAnswer(status: number, body: string): Answer {
+  const page = answer(status, "text/html", body);
+  page.headers["content-security-policy"] =
+    "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
+  page.headers["cache-control"] = "no-store";
+  return page;
+}
+
+export const redirect = (location: string): Answer => ({ status: 303, headers: { location }, body: "" });

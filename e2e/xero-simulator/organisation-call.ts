@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { escapeMarkup } from "./encoding";
+import { jsonAnswer, xmlAnswer } from "./http";
+import type { Answer, Request } from "./http";
+import { organisations } from "./organisations";
+import type { Organisation } from "./organisations";
+import { OAuthProblem } from "./problem";
+import type { Store } from "./store";
+import { need, verifyRequest } from "./verification";
+
+/** The API call by which a connection is known to work. */
+export function readOrganisation(store: Store, request: Request): Answer {
+  const { app, oauth } = verifyRequest(store, request, (parameters) => {
+    const name = need(parameters, "oauth_token");
+    return (store.accessToken(name) ?? store.requestToken(name))?.secret ?? reject(name);
+  });
+  const name = need(oauth, "oauth_token");
+  const token = store.accessToken(name);
+  if (!token || token.appKey !== app.key || token.state !== "live") return reject(name);
+  if (token.expiresAt <= store.now()) throw new OAuthProblem("token_expired", "The access token has expired");
+  const organisation = organisations[token.organisation] ?? reject(name);
+  const envelope = { Id: randomUUID(), Status: "OK", ProviderName: app.name };
+  return /application\/json/i.test(request.headers.accept ?? "")
+    ? jsonAnswer(200, { ...envelope, DateTimeUTC: `/Date(${store.now()})/`, Organisations: [organisation] })
+    : xmlAnswer(200, xml({ ...envelope, DateTimeUTC: new Date(store.now()).toISOString() }, organisation));
+}
+
+function reject(name: string): never {
+  throw new OAuthProblem("token_rejected", `Token ${name} does not match an expected ACCESS token`);
+}
+
+function xml(envelope: Record<string, string>, organisation: Organisation): string {
+  const elements = (fields: object) =>
+    Object.entries(fields)
+      .map(([name, value]) => `<${name}>${escapeMarkup(String(value))}</${name}>`)
+      .join("");
+  const body = `<Organisations><Organisation>${elements(organisation)}</Organisation></Organisations>`;
+  return `<Response>${elements(envelope)}${body}</Response>`;
+}
