@@ -1,5 +1,5 @@
 import { addApp, addCertificate } from "./apps";
-import { newSigningKey } from "./certificates";
+import { newSigningKey, readCertificate } from "./certificates";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { ControlError, readFields, text } from "./json";
@@ -18,22 +18,21 @@ export async function createApp(store: Store, request: Request): Promise<Answer>
   if (kind !== "public" && kind !== "partner") throw new ControlError(400, "kind has to be public or partner");
   if (protocol !== "oauth1") throw new ControlError(400, "protocol has to be oauth1");
   const made = kind === "partner" && certificate === undefined ? await newSigningKey("Test partner app") : undefined;
-  const app = addApp(store, kind, named(fields));
   const pem = made?.certificate ?? (certificate === null ? undefined : text(fields, "certificate"));
-  if (pem !== undefined) register(app, pem);
-  const { key, secret } = app;
+  const certificates = pem === undefined ? [] : [readCertificate(pem) ?? unusable()];
+  const { key, secret } = addApp(store, kind, { ...named(fields), certificates });
   return jsonAnswer(201, { kind, protocol, key, secret, ...(made && { privateKey: made.privateKey }) });
 }
 
 export function addAppCertificate(store: Store, request: Request, key: string): Answer {
   const app = store.app(key);
   if (!app) throw new ControlError(404, "No such app");
-  register(app, request.body);
+  if (!addCertificate(app, request.body)) unusable();
   return jsonAnswer(201, { certificates: app.certificates.length });
 }
 
-function register(app: App, pem: string): void {
-  if (!addCertificate(app, pem)) throw new ControlError(400, "That is no certificate with an RSA key");
+function unusable(): never {
+  throw new ControlError(400, "That is no certificate with an RSA key");
 }
 
 function named(fields: Record<string, unknown>): Partial<App> {

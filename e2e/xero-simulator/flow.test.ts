@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSimulator } from "./simulator";
 import type { Simulator } from "./simulator";
-import { call } from "./test-client";
+import { call, newApp, pull } from "./test-client";
 import type { Signing } from "./test-client";
 
 let simulator: Simulator;
@@ -10,25 +10,16 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.stop());
 
-const post = async (path: string, fields: object) =>
-  (await (await fetch(simulator.controlUrl + path, { method: "POST", body: JSON.stringify(fields) })).json()) as Record<
-    string,
-    string
-  >;
+const post = (path: string, fields: object) => pull(simulator.controlUrl + path, fields);
 
 const api = () => `${simulator.url}/api.xro/2.0/Organisation`;
-
-async function newApp(kind: string): Promise<Signing> {
-  const { key = "", secret = "", privateKey } = await post("/apps", { kind, protocol: "oauth1" });
-  return { key, secret, privateKey };
-}
 
 async function connect(app: Signing, organisation = 0) {
   const callback = "http://localhost:3000/back?state=a%20b";
   const first = await call(`${simulator.url}/oauth/RequestToken`, { ...app, oauth: { oauth_callback: callback } });
   expect(first.type).toBe("text/html; charset=utf-8");
-  const { location = "" } = await post("/consent", { requestToken: first.fields["oauth_token"], organisation });
-  const back = new URL(location).searchParams;
+  const { location } = await post("/consent", { requestToken: first.fields["oauth_token"], organisation });
+  const back = new URL(String(location)).searchParams;
   expect(back.get("state")).toBe("a b");
   expect(back.get("oauth_token")).toBe(first.fields["oauth_token"]);
   const oauth_verifier = back.get("oauth_verifier") ?? "";
@@ -42,7 +33,7 @@ async function connect(app: Signing, organisation = 0) {
 }
 
 test("a public app connects and reads the organisation", async () => {
-  const app = await newApp("public");
+  const app = await newApp(simulator.controlUrl, "public");
   const token = await connect(app, 2);
   expect(Object.keys(token)).toEqual(["oauth_token", "oauth_token_secret", "oauth_expires_in", "xero_org_muid"]);
   expect(token["oauth_token"]).toMatch(/^[A-Z0-9]{30}$/);
@@ -54,7 +45,7 @@ test("a public app connects and reads the organisation", async () => {
 });
 
 test("a partner app renews, and the old token dies at once", async () => {
-  const app = await newApp("partner");
+  const app = await newApp(simulator.controlUrl, "partner");
   const token = await connect(app);
   expect(token["oauth_session_handle"]).toMatch(/^[A-Z]{20}$/);
   expect(token["oauth_authorization_expires_in"]).toBe("315360000");
@@ -74,7 +65,7 @@ test("a partner app renews, and the old token dies at once", async () => {
 });
 
 test("authorising an organisation again ends the token before", async () => {
-  const app = await newApp("public");
+  const app = await newApp(simulator.controlUrl, "public");
   const first = await connect(app, 1);
   const other = await connect(app, 3);
   const second = await connect(app, 1);

@@ -56,4 +56,9 @@ export function pageAnswer(status: number, body: string): Answer {
   return page;
 }
 
-export const redirect = (location: string): Answer => ({ status: 303, headers: { location }, body: "" });
+/** A header holds ASCII only; the rest of the address stays as the app wrote it. */
+export const redirect = (location: string): Answer => ({
+  status: 303,
+  headers: { location: location.replace(/[^!-~]/gu, encodeURIComponent) },
+  body: "",
+});

@@ -15,7 +15,7 @@ export interface Signing {
 }
 
 /** Signs one call for the tests, from the RFC once more and apart from the checking. */
-export function authorization(url: string, signing: Signing): string {
+function authorization(url: string, signing: Signing): string {
   const { key, secret, privateKey, token, method = "POST" } = signing;
   const wanted: Record<string, string | undefined> = {
     oauth_consumer_key: key,
@@ -54,4 +54,15 @@ export async function call(url: string, signing: Signing) {
     body,
     fields,
   };
+}
+
+/** One call behind the stage. */
+export async function pull(url: string, fields?: object | string, method = fields === undefined ? "GET" : "POST") {
+  const body = fields === undefined || typeof fields === "string" ? fields : JSON.stringify(fields);
+  const response = await fetch(url, { method, ...(body !== undefined && { body }) });
+  return (await response.json()) as Record<string, unknown>;
+}
+
+export async function newApp(controlUrl: string, kind: string, more: object = {}): Promise<Signing> {
+  return (await pull(`${controlUrl}/apps`, { kind, protocol: "oauth1", ...more })) as unknown as Signing;
 }
