@@ -1,0 +1,70 @@
+import { rmSync } from "node:fs";
+import { migrate } from "@/lib/migrate";
+import { generateClient } from "./generate";
+import { isFree } from "./ports";
+import { announce, writeReadyFile } from "./up/announce";
+import { build, isBuilt } from "./up/build";
+import { showChildren } from "./up/children";
+import { registerCertificate } from "./up/certificate";
+import { prepareDataFolder } from "./up/data-folder";
+import { startDatabase } from "./up/database";
+import { serverEnvironment } from "./up/environment";
+import { makeFirstAdmin } from "./up/first-admin";
+import { end, endOnSignals, explain } from "./up/life";
+import { HELP, type Options, readOptions } from "./up/options";
+import { startServer, waitForServer } from "./up/server";
+import { readSettings } from "./up/settings";
+import { startSimulator } from "./up/simulator";
+import { step } from "./up/step";
+
+endOnSignals();
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options) await up(options);
+  else console.log(HELP);
+} catch (error) {
+  await end(1, explain(error));
+}
+
+async function up(options: Options): Promise<void> {
+  const { port, data, live, dev } = options;
+  await requireFreePort(port);
+  if (options.readyFile) rmSync(options.readyFile, { force: true }); // an older one would say that we are ready
+  console.log("Starting Gangway");
+  prepareDataFolder(data);
+  const settings = await step("Settings", () => readSettings(data));
+  const [databaseUrl, simulator] = await step(live ? "Database" : "Database and Xero simulator", () =>
+    Promise.all([startDatabase(data), live ? null : startSimulator(options, settings)]),
+  );
+  await step("Migrations", () => migrate(databaseUrl));
+  if (dev) await step("Database client", generateClient);
+  else await step(isBuilt() ? "Build (nothing changed)" : "Build, which takes a while", build);
+
+  const env = serverEnvironment(options, settings, databaseUrl, simulator);
+  const server = startServer(options, env);
+  const admin = await step("First admin", () => makeFirstAdmin(settings, env));
+  await step("Portal", () => waitForServer(server, port));
+  if (simulator) await step("Certificate for Partner apps", () => registerCertificate(port, simulator));
+
+  const { userSecret, organizationSecret, email, password } = admin;
+  const url = env.PUBLIC_URL ?? "";
+  const ready = {
+    url,
+    pid: process.pid,
+    databaseUrl,
+    admin: { email, password },
+    userSecret,
+    organizationSecret,
+    simulator,
+  };
+  announce(ready, options);
+  showChildren();
+  if (options.readyFile) writeReadyFile(options.readyFile, ready);
+}
+
+async function requireFreePort(port: number): Promise<void> {
+  if (await isFree(port)) return;
+  throw new Error(
+    `Port ${port} is in use. Stop what listens there, or choose another port: npm run up -- --port ${port + 10}`,
+  );
+}

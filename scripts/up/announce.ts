@@ -1,0 +1,40 @@
+import type { Options } from "./options";
+import { writePrivateFile } from "./private-file";
+import type { Simulator } from "./simulator";
+
+/** What scripts and tests need to know of a running Gangway; written to --ready-file. */
+export type Ready = {
+  url: string;
+  pid: number;
+  databaseUrl: string;
+  admin: { email: string; password: string };
+  userSecret: string;
+  organizationSecret: string;
+  simulator: Simulator | null;
+};
+
+export function writeReadyFile(file: string, ready: Ready): void {
+  writePrivateFile(file, `${JSON.stringify(ready, null, 2)}\n`);
+}
+
+/** The one place where secrets are printed: for the person who started us. */
+export function announce({ url, admin, simulator }: Ready, { data }: Options): void {
+  console.log(`
+Gangway is ready:  ${url}
+
+  Sign in          ${admin.email}
+  Password         ${admin.password}   (as it was first made)
+  Data folder      ${data}
+${simulator ? describe(simulator) : "  Xero             the real one\n"}
+Ctrl-C stops it.
+`);
+}
+
+function describe({ url, apps }: Simulator): string {
+  const lines = apps.map(
+    ({ kind, protocol, key, secret, privateKeyFile }) =>
+      `    ${kind === "partner" ? "Partner" : "Public "} ${protocol === "oauth1" ? "1.0a" : "2.0 "}   key ${key}   secret ${secret}` +
+      (privateKeyFile ? `\n                   private key ${privateKeyFile}` : ""),
+  );
+  return `  Xero simulator   ${url}, with these apps to connect:\n${lines.join("\n")}\n`;
+}

@@ -1,0 +1,24 @@
+import { localAddress } from "./environment";
+import type { Simulator } from "./simulator";
+
+/**
+ * Does at the simulator what a person does at Xero: uploads the certificate of this installation for every Partner app
+ * that has no key of its own.
+ */
+export async function registerCertificate(port: number, simulator: Simulator): Promise<void> {
+  const pem = await read(await fetch(`${localAddress(port)}/elements/api-v2/elements/xero/certificate`));
+  const apps = simulator.apps.filter(
+    (app) => app.kind === "partner" && app.protocol === "oauth1" && !app.privateKeyFile,
+  );
+  for (const { key } of apps) {
+    const address = `${simulator.controlUrl}/apps/${encodeURIComponent(key)}/certificates`;
+    const headers = { "content-type": "application/x-pem-file" };
+    await read(await fetch(address, { method: "POST", body: pem, headers }));
+  }
+}
+
+async function read(answer: Response): Promise<string> {
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}: ${text.slice(0, 500)}`);
+  return text;
+}

@@ -1,0 +1,59 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+export type Options = { port: number; data: string; live: boolean; dev: boolean; readyFile: string | null };
+
+export const HELP = `Starts Gangway: database, Xero simulator and portal.
+
+  npm run up -- [options]      the portal, built for use
+  npm run dev -- [options]     the portal, reloaded when its sources change
+
+  --port N            port of the portal (3000); the simulator takes the next free one
+  --data DIR          folder for database, settings and keys (${defaultData()})
+  --live              no simulator: talk to Xero itself
+  --ready-file FILE   once ready, write addresses and secrets there as JSON
+  --help              this text
+
+DATABASE_URL, PUBLIC_URL, ENCRYPTION_KEYS and SESSION_SECRET are used when they are set.`;
+
+/** Reads the command line; null asks for help. Throws at anything it does not know. */
+export function readOptions(args: string[]): Options | null {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string", default: "3000" },
+      data: { type: "string", default: defaultData() },
+      live: { type: "boolean", default: false },
+      dev: { type: "boolean", default: false },
+      "ready-file": { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return null;
+  const readyFile = values["ready-file"];
+  return {
+    port: readPort(values.port),
+    data: resolve(values.data),
+    live: values.live,
+    dev: values.dev,
+    readyFile: readyFile ? resolve(readyFile) : null,
+  };
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65535)
+    throw new Error(`--port ${text} is not a port: give a number from 1 to 65535`);
+  return port;
+}
+
+/** Outside the source tree, or the build would copy it into its output. */
+function defaultData(): string {
+  const home = homedir();
+  if (process.platform === "win32") return join(process.env.LOCALAPPDATA ?? join(home, "AppData/Local"), "gangway");
+  if (process.getuid?.() === 0) return "/var/lib/gangway";
+  if (process.env.XDG_DATA_HOME) return join(process.env.XDG_DATA_HOME, "gangway");
+  if (process.platform === "darwin") return join(home, "Library/Application Support/gangway");
+  return join(home, ".local/share/gangway");
+}
