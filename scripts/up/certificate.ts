@@ -1,15 +1,10 @@
 import { localAddress } from "./environment";
 import type { Simulator } from "./simulator";
 
-/**
- * Does at the simulator what a person does at Xero: uploads the certificate of this installation for every Partner app
- * that has no key of its own.
- */
+/** Does at the simulator what a person does at Xero: uploads this installation's certificate for every Partner app. */
 export async function registerCertificate(port: number, simulator: Simulator): Promise<void> {
   const pem = await read(await fetch(`${localAddress(port)}/elements/api-v2/elements/xero/certificate`));
-  const apps = simulator.apps.filter(
-    (app) => app.kind === "partner" && app.protocol === "oauth1" && !app.privateKeyFile,
-  );
+  const apps = simulator.apps.filter((app) => app.kind === "partner" && app.protocol === "oauth1");
   for (const { key } of apps) {
     const address = `${simulator.controlUrl}/apps/${encodeURIComponent(key)}/certificates`;
     const headers = { "content-type": "application/x-pem-file" };

@@ -41,22 +41,30 @@ export function startNode(args: string[], env: NodeJS.ProcessEnv): Child {
     if (shown) process.stdout.write(text);
     else output = (output + text).slice(-KEPT_CHARACTERS);
   };
-  const firstLine = new Promise<string>((resolve) => {
-    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
-      take(text);
-      if (output.includes("\n")) resolve(output.slice(0, output.indexOf("\n")));
-    });
-  });
+  child.stdout?.setEncoding("utf8").on("data", take);
   child.stderr?.setEncoding("utf8").on("data", take);
 
   return {
-    firstLine,
+    firstLine: readFirstLine(child),
     ended: new Promise((resolve) => {
       child.once("error", (error) => resolve(`could not be started: ${error.message}`));
       child.once("exit", (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
     }),
     output: () => output.trim(),
   };
+}
+
+function readFirstLine(child: ChildProcess): Promise<string> {
+  let text = "";
+  return new Promise((resolve) => {
+    const read = (more: string) => {
+      text += more;
+      if (!text.includes("\n")) return;
+      child.stdout?.off("data", read);
+      resolve(text.slice(0, text.indexOf("\n")));
+    };
+    child.stdout?.on("data", read);
+  });
 }
 
 /** What `promise` gives; throws when the child ends before that. */
