@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { test as base, expect, type Page } from "@playwright/test";
+import pg from "pg";
+import type { Ready } from "@/scripts/up/announce";
+import { controlSimulator } from "./support/simulator";
+
+type Portal = Ready & { simulator: NonNullable<Ready["simulator"]> };
+
+type WorkerFixtures = {
+  /** The running product: addresses, admin, secrets, the simulator's sample apps. */
+  portal: Portal;
+  /** Pulls the simulator's strings. */
+  simulator: ReturnType<typeof controlSimulator>;
+  /** A look into the portal's own database. */
+  db: { query: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]> };
+};
+
+type TestFixtures = {
+  /** Signs the page's browser in, as the admin unless told otherwise, without going through the form. */
+  signIn: (page: Page, who?: { email: string; password: string }) => Promise<void>;
+};
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  portal: [({}, use) => use(readPortal()), { scope: "worker" }],
+  baseURL: ({ portal }, use) => use(portal.url),
+  simulator: [({ portal }, use) => use(controlSimulator(portal.simulator.controlUrl)), { scope: "worker" }],
+  db: [
+    async ({ portal }, use) => {
+      const pool = new pg.Pool({ connectionString: portal.databaseUrl, max: 2 });
+      await use({
+        query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
+          (await pool.query<Row>(sql, values)).rows,
+      });
+      await pool.end();
+    },
+    { scope: "worker" },
+  ],
+  signIn: ({ portal }, use) =>
+    use(async (page, who = portal.admin) => {
+      const form = await page.request.get("/api/auth/csrf");
+      const { csrfToken } = (await form.json()) as { csrfToken: string };
+      const answer = await page.request.post("/api/auth/callback/credentials", {
+        form: { csrfToken, email: who.email, password: who.password, json: "true" },
+      });
+      expect(answer.ok(), "signing in").toBe(true);
+    }),
+});
+
+export { expect };
+
+function readPortal(): Portal {
+  const file = process.env.GANGWAY_READY_FILE;
+  if (!file) throw new Error("e2e/global-setup.ts did not start the product");
+  return JSON.parse(readFileSync(file, "utf8")) as Portal;
+}
