@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { test as base, expect, type Page } from "@playwright/test";
 import pg from "pg";
 import type { Ready } from "@/scripts/up/announce";
-import { controlSimulator } from "./support/simulator";
+import { simulatorControl, type SimulatorControl } from "./support/simulator-control";
 
 type Portal = Ready & { simulator: NonNullable<Ready["simulator"]> };
 
@@ -10,7 +10,7 @@ type WorkerFixtures = {
   /** The running product: addresses, admin, secrets, the simulator's sample apps. */
   portal: Portal;
   /** Pulls the simulator's strings. */
-  simulator: ReturnType<typeof controlSimulator>;
+  simulator: SimulatorControl;
   /** A look into the portal's own database. */
   db: { query: <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]> };
 };
@@ -23,7 +23,7 @@ type TestFixtures = {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   portal: [({}, use) => use(readPortal()), { scope: "worker" }],
   baseURL: ({ portal }, use) => use(portal.url),
-  simulator: [({ portal }, use) => use(controlSimulator(portal.simulator.controlUrl)), { scope: "worker" }],
+  simulator: [({ portal }, use) => use(simulatorControl(portal.simulator.controlUrl)), { scope: "worker" }],
   db: [
     async ({ portal }, use) => {
       const pool = new pg.Pool({ connectionString: portal.databaseUrl, max: 2 });

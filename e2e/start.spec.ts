@@ -27,5 +27,5 @@ test("a new app is known to the simulator, and what it receives is told", async 
   const { key, secret } = await simulator.createApp("public");
   const params = { apiKey: key, apiSecret: secret, callbackUrl: `${portal.url}/connect/callback` };
   await request.get("/elements/api-v2/elements/xero/oauth/token", { params });
-  expect(await simulator.received(key)).toMatchObject([{ method: "POST", path: "/oauth/RequestToken", status: 200 }]);
+  expect(await simulator.requests(key)).toMatchObject([{ method: "POST", path: "/oauth/RequestToken", status: 200 }]);
 });

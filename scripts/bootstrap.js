@@ -5,8 +5,17 @@ import { join } from "node:path";
 
 const ROOT = join(import.meta.dirname, "..");
 
+/** Runs a program of this folder that is written in TypeScript, after installing what it needs. */
+export async function runTypeScript(program) {
+  process.chdir(ROOT);
+  installPackages();
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import(program);
+}
+
 /** Installs what package-lock.json lists, unless node_modules holds just that. */
-export function installPackages() {
+function installPackages() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     stop(`Gangway needs Node.js 20.19 or later, and this is ${process.version}. Install Node.js 24, for example.`);

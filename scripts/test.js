@@ -1,0 +1,3 @@
+import { runTypeScript } from "./bootstrap.js";
+
+await runTypeScript("./test.ts");

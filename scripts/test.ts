@@ -1,0 +1,14 @@
+// npm test: everything that must hold, from a fresh clone to the browser.
+import { conclude, runGates } from "./gates/gate";
+import { installChromium } from "./gates/install-chromium";
+import { schemaGate } from "./gates/schema";
+import { buildGate, generateTypes, staticGates } from "./gates/static";
+import { e2eGate, vitestGate } from "./gates/suites";
+
+installChromium();
+await generateTypes();
+const quick = await runGates([...staticGates, schemaGate], 2);
+const tests = await runGates([vitestGate("unit tests", "unit"), vitestGate("integration tests", "integration")]);
+const [build] = await runGates([buildGate]);
+const e2e = build?.failed ? [] : await runGates([e2eGate]);
+conclude([...quick, ...tests, ...(build ? [build] : []), ...e2e]);
