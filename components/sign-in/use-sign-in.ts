@@ -1,0 +1,51 @@
+import { signIn } from "next-auth/react";
+import { type FormEvent, useState } from "react";
+import { formText } from "@/components/ui/form-text";
+import { emailError, passwordError } from "@/components/words/sign-in";
+
+type Errors = { email?: string | undefined; password?: string | undefined };
+
+/** What scripts add to the form: errors beside the fields, and a wrong password answered in place. */
+export function useSignIn(callbackUrl: string, problemOfPage: string | null) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState(problemOfPage);
+  const [errors, setErrors] = useState<Errors>({});
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    const email = formText(form, "email").trim();
+    const password = formText(form, "password");
+    const found = { email: emailError(email), password: passwordError(password) };
+    setErrors(found);
+    if (found.email || found.password) return select(form, found.email ? "email" : "password");
+    setBusy(true);
+    const answer = await trySignIn({ email, password, callbackUrl });
+    if (answer === "signed_in") return window.location.assign(callbackUrl);
+    setProblem(answer);
+    setBusy(false);
+    select(form, "password");
+  }
+
+  function checkEmail(email: string) {
+    if (email !== "") setErrors({ ...errors, email: emailError(email) });
+  }
+
+  return { busy, problem, errors, submit, checkEmail };
+}
+
+function select(form: HTMLFormElement, name: string) {
+  const input = form.elements.namedItem(name);
+  if (input instanceof HTMLInputElement) input.select();
+}
+
+/** `signed_in`, else the code of what is wrong. */
+async function trySignIn(values: { email: string; password: string; callbackUrl: string }): Promise<string> {
+  try {
+    const answer = await signIn("credentials", { ...values, redirect: false });
+    return answer?.ok ? "signed_in" : (answer?.error ?? "unreachable");
+  } catch {
+    return "unreachable";
+  }
+}
