@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { CircleCheck, CirclePause, Clock, Info, RefreshCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Tone } from "./tone";
@@ -16,19 +17,22 @@ type NoticeProps = {
   title: ReactNode;
   /** `alert` for what just went wrong, `status` for an answer to something just done. */
   role?: "alert" | "status";
-  icon?: ReactNode;
+  className?: string;
   children?: ReactNode;
 };
 
-export function Notice({ tone, title, role, icon, children }: NoticeProps) {
+export function Notice({ tone, title, role, className, children }: NoticeProps) {
   const Icon = ICONS[tone] ?? Info;
   return (
     <div
       data-tone={tone}
       role={role}
-      className="flex gap-3 rounded-panel bg-tone-soft p-4 text-14 [&>svg]:mt-0.5 [&>svg]:size-[18px] [&>svg]:shrink-0 [&>svg]:text-tone"
+      className={clsx(
+        "flex gap-3 rounded-panel bg-tone-soft p-4 text-14 [&>svg]:mt-0.5 [&>svg]:size-[18px] [&>svg]:shrink-0 [&>svg]:text-tone",
+        className,
+      )}
     >
-      {icon ?? <Icon />}
+      <Icon />
       <div className="min-w-0">
         <strong>{title}</strong> {children}
       </div>

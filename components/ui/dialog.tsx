@@ -1,0 +1,50 @@
+"use client";
+
+import clsx from "clsx";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+
+type DialogProps = {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  /** Keeps a click beside the dialog from closing it: for what cannot be shown again. */
+  keepOpen?: boolean;
+  wide?: boolean;
+  /** Id of what opened it, when that was a menu: the menu's line is gone by then, so the focus could not go back by itself. */
+  returnTo?: string | undefined;
+  children: ReactNode;
+};
+
+/** Asks by name. Put the safe choice first: the first button has the focus. Esc closes, and the focus goes back. */
+export function Dialog({ title, open, onClose, keepOpen = false, wide = false, returnTo, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={(nowOpen) => !nowOpen && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
+        <Radix.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            if (!returnTo) return;
+            event.preventDefault();
+            const opener = document.getElementById(returnTo) ?? document.getElementById("main");
+            opener?.focus();
+          }}
+          onInteractOutside={(event) => keepOpen && event.preventDefault()}
+          className={clsx(
+            "fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-1/2 overflow-y-auto rounded-dialog border border-line bg-raised p-6 shadow-float",
+            wide ? "max-w-[640px]" : "max-w-[460px]",
+          )}
+        >
+          <Radix.Title className="mb-2 text-18 leading-[1.3] tracking-[-0.014em] wrap-anywhere">{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The answers, at the right; on phones each as wide as the dialog. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className="mt-5 flex flex-wrap justify-end gap-3 max-sm:*:grow">{children}</div>;
+}

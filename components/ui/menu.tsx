@@ -1,0 +1,55 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import type { ComponentProps, ReactNode } from "react";
+
+type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
+
+/** A menu under a button. It does not lock the page behind it, so nothing shifts when it opens. */
+export function Menu({ trigger, align = "end", children }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-30 min-w-[176px] rounded-panel border border-line bg-raised p-1 shadow-float"
+        >
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+const ITEM =
+  "flex min-h-(--hit) cursor-pointer items-center gap-2 rounded-control px-3 text-14 text-ink no-underline outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-2";
+
+export function MenuItem({ danger, ...props }: ComponentProps<typeof DropdownMenu.Item> & { danger?: boolean }) {
+  return <DropdownMenu.Item {...props} className={clsx(ITEM, danger && "text-reconnect")} />;
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="mx-2 my-1 h-px bg-line" />;
+}
+
+export function MenuChoices(props: ComponentProps<typeof DropdownMenu.RadioGroup>) {
+  return <DropdownMenu.RadioGroup {...props} />;
+}
+
+export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <DropdownMenu.RadioItem value={value} className={clsx(ITEM, "justify-between gap-6")}>
+      {children}
+      <span className="size-4">
+        <DropdownMenu.ItemIndicator>
+          <Check />
+        </DropdownMenu.ItemIndicator>
+      </span>
+    </DropdownMenu.RadioItem>
+  );
+}
