@@ -1,0 +1,22 @@
+import type { AppView } from "@/lib/apps/view";
+
+type Kind = Pick<AppView, "kind" | "protocol">;
+
+export const KINDS: Record<Kind["kind"], string> = { partner: "Partner", public: "Public" };
+export const PROTOCOLS: Record<Kind["protocol"], string> = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2.0" };
+
+/** "Public, OAuth 1.0a" */
+export function appKind({ kind, protocol }: Kind): string {
+  return `${KINDS[kind]}, ${PROTOCOLS[protocol]}`;
+}
+
+/** "Public, 1.0a", where a column is narrow. */
+export function shortKind(app: Kind): string {
+  return appKind(app).replace("OAuth ", "");
+}
+
+/** Which RSA key signs, for the one kind that signs with one. */
+export function signingKey(app: Pick<AppView, "kind" | "protocol" | "hasOwnPrivateKey">): string | null {
+  if (app.kind !== "partner" || app.protocol !== "oauth1") return null;
+  return app.hasOwnPrivateKey ? "signs with its own key" : "signs with Gangway’s key";
+}

@@ -1,0 +1,21 @@
+import type { AppView } from "@/lib/apps/view";
+import { inWords } from "./number";
+
+/** What ends, what stays, and whether it can be undone. */
+export function disconnectConsequences(protocol: AppView["protocol"], siblings: number): string {
+  return [
+    protocol === "oauth2"
+      ? "Xero ends this connection, and its token stops working at once."
+      : "Its token stops working at once. OAuth 1.0a can’t end a consent from here; the customer can remove it in Xero.",
+    siblings > 0 && othersGoOn(siblings),
+    "You can connect it again later; it will get a new id and token.",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function othersGoOn(siblings: number): string {
+  return siblings === 1
+    ? "The other instance that shares its consent goes on."
+    : `The ${inWords(siblings)} others that share its consent go on.`;
+}

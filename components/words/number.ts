@@ -1,0 +1,24 @@
+import { TOTAL_CAP } from "@/lib/instances/view";
+
+const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const separated = new Intl.NumberFormat("en-GB");
+
+/** Numbers up to ten as a word, in running text. */
+export function inWords(count: number): string {
+  return SMALL[count] ?? separated.format(count);
+}
+
+/** "one instance", "12 instances" */
+export function counted(count: number, noun: string): string {
+  return `${separated.format(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** "148 instances, those that need you first": the order matters only where there is one. */
+export function countedInOrder(total: number): string {
+  return countedTotal(total, "instance") + (total > 1 ? ", those that need you first" : "");
+}
+
+/** A total that was counted only up to the cap: "10,000+ instances". */
+function countedTotal(total: number, noun: string): string {
+  return total >= TOTAL_CAP ? `${separated.format(TOTAL_CAP)}+ ${noun}s` : counted(total, noun);
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { appKind, shortKind, signingKey } from "./app";
+import { disconnectConsequences } from "./disconnect";
+import { counted, countedInOrder, inWords } from "./number";
+import { countryName, sharedConsent } from "./organisation";
+
+test("kinds of app, long and short", () => {
+  expect(appKind({ kind: "partner", protocol: "oauth1" })).toBe("Partner, OAuth 1.0a");
+  expect(shortKind({ kind: "public", protocol: "oauth2" })).toBe("Public, 2.0");
+});
+
+test("only a partner app on 1.0a signs with an RSA key", () => {
+  const partner = { kind: "partner", protocol: "oauth1", hasOwnPrivateKey: false } as const;
+  expect(signingKey(partner)).toBe("signs with Gangway’s key");
+  expect(signingKey({ ...partner, hasOwnPrivateKey: true })).toBe("signs with its own key");
+  expect(signingKey({ ...partner, protocol: "oauth2" })).toBeNull();
+  expect(signingKey({ ...partner, kind: "public" })).toBeNull();
+});
+
+test("numbers: words when small, separators when large, a plus at the cap", () => {
+  expect(inWords(10)).toBe("ten");
+  expect(inWords(1284)).toBe("1,284");
+  expect(counted(1, "app")).toBe("1 app");
+  expect(countedInOrder(1)).toBe("1 instance");
+  expect(countedInOrder(1284)).toBe("1,284 instances, those that need you first");
+  expect(countedInOrder(10_000)).toBe("10,000+ instances, those that need you first");
+});
+
+test("what disconnecting ends depends on the protocol and on who shares the consent", () => {
+  expect(disconnectConsequences("oauth1", 0)).toContain("OAuth 1.0a can’t end a consent from here");
+  expect(disconnectConsequences("oauth2", 1)).toBe(
+    "Xero ends this connection, and its token stops working at once. The other instance that shares its consent goes on. You can connect it again later; it will get a new id and token.",
+  );
+  expect(disconnectConsequences("oauth2", 2)).toContain("The two others that share its consent go on.");
+});
+
+test("countries by name; what is no code stays", () => {
+  expect(countryName("NZ")).toBe("New Zealand");
+  expect(countryName("New Zealand")).toBe("New Zealand");
+});
+
+test("a shared consent counts this instance too", () => {
+  expect(sharedConsent(1)).toBe("Shared with one more. One renewal serves both.");
+  expect(sharedConsent(2)).toBe("Shared with two more. One renewal serves all three.");
+});
