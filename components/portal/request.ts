@@ -1,0 +1,62 @@
+const PATIENCE_MS = 10_000;
+
+/** An answer of our own API that is not the one asked for. `message` is a sentence for the reader. */
+export class PortalError extends Error {
+  override readonly name = "PortalError";
+
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly requestId: string | null,
+  ) {
+    super(message);
+  }
+}
+
+/** A sentence for whatever a call failed with. */
+export function errorText(error: unknown): string {
+  return error instanceof PortalError ? error.message : "The server’s answer could not be read.";
+}
+
+/** Reads a resource of our own API. The type is the one its route promises. */
+export function getJson<T>(path: string): Promise<T> {
+  return request<T>("GET", path);
+}
+
+/** Changes something through our own API. An answer without a body gives undefined. */
+export function sendJson<T>(method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T> {
+  return request<T>(method, path, body);
+}
+
+async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetchInTime(path, {
+    method,
+    headers: body === undefined ? {} : { "content-type": "application/json" },
+    body: body === undefined ? null : JSON.stringify(body),
+  });
+  if (!response.ok) throw await toPortalError(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+async function fetchInTime(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (error) {
+    const late = error instanceof DOMException && error.name === "TimeoutError";
+    throw new PortalError(
+      0,
+      late ? "The server did not answer within 10 seconds." : "The server could not be reached.",
+      null,
+    );
+  }
+}
+
+async function toPortalError(response: Response): Promise<PortalError> {
+  const body: unknown = await response.json().catch(() => null);
+  const { message, requestId } = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
+  return new PortalError(
+    response.status,
+    typeof message === "string" ? message : `The server answered with an error (${response.status}).`,
+    typeof requestId === "string" ? requestId : null,
+  );
+}

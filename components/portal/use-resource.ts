@@ -1,0 +1,35 @@
+import useSWR, { type SWRConfiguration } from "swr";
+import { getJson, type PortalError } from "./request";
+
+const REFRESH_MS = 10_000;
+
+type Dated<T> = { value: T; at: number };
+
+async function readDated<T>(path: string): Promise<Dated<T>> {
+  const value = await getJson<T>(path);
+  return { value, at: Date.now() };
+}
+
+/** One resource of our own API, kept fresh. What was read last stays while a refresh fails; `at` says when that was. */
+export function useResource<T>(path: string) {
+  const { data, error, isLoading, mutate } = useSWR<Dated<T>, PortalError>(path, readDated<T>, {
+    refreshInterval: REFRESH_MS,
+    keepPreviousData: true,
+    onErrorRetry: retrySteadily,
+  });
+  return {
+    value: data?.value,
+    at: data?.at ?? 0,
+    error,
+    isLoading,
+    refresh: () => mutate(),
+    replace: (value: T) => mutate({ value, at: Date.now() }, { revalidate: false }),
+  };
+}
+
+type RetryHandler = NonNullable<SWRConfiguration["onErrorRetry"]>;
+
+/** As often as a refresh, however long it fails: pages promise the reader "every 10 seconds". */
+function retrySteadily(...[, , , revalidate, options]: Parameters<RetryHandler>) {
+  setTimeout(() => void revalidate(options), REFRESH_MS);
+}

@@ -1,0 +1,22 @@
+import { useState } from "react";
+import { errorText } from "./request";
+
+/** Something that takes a moment and may fail: busy meanwhile, and the sentence of what went wrong afterwards. */
+export function useTask() {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function run(work: () => Promise<unknown>) {
+    if (busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await work();
+    } catch (error) {
+      setProblem(errorText(error));
+    }
+    setBusy(false);
+  }
+
+  return { busy, problem, run: (work: () => Promise<unknown>) => void run(work) };
+}
