@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { SideBar } from "@/components/shell/side-bar";
+import { TopBar } from "@/components/shell/top-bar";
+import { NeedsScripts } from "@/components/shell/needs-scripts";
+import { Toaster } from "@/components/ui/toast";
+import { csrfToken, requireUser } from "@/lib/session";
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { organizationName, email } = await requireUser();
+  const account = { organizationName, email, csrfToken: await csrfToken() };
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
+      <SideBar {...account} />
+      <TopBar {...account} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="group/page min-w-0 px-4 pt-4 pb-8 sm:p-5 sm:pb-10 lg:px-8 lg:pt-6 lg:pb-14"
+      >
+        <NeedsScripts />
+        {children}
+      </main>
+      <Toaster />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { LogOut } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+
+export type AccountProps = { organizationName: string; email: string; csrfToken: string };
+
+/** Whose dashboard this is, the theme, and the way out. */
+export function Account({ organizationName, email, csrfToken }: AccountProps) {
+  return (
+    <div className="grid gap-3 border-t border-line pt-3 text-13">
+      <p className="px-2.5 wrap-anywhere text-ink-3">
+        <b className="block font-medium text-ink">{organizationName}</b>
+        {email}
+      </p>
+      <ThemeSwitch className="mx-2.5" />
+      <form method="post" action="/api/auth/signout">
+        <input type="hidden" name="csrfToken" value={csrfToken} />
+        <input type="hidden" name="callbackUrl" value="/" />
+        <Button type="submit" variant="ghost" size="row">
+          <LogOut /> Sign out
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { LayoutGrid, TextAlignJustify } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const ENTRIES = [
+  { href: "/dashboard/instances", title: "Instances", Icon: TextAlignJustify },
+  { href: "/dashboard/apps", title: "Apps", Icon: LayoutGrid },
+];
+
+export function NavLinks() {
+  const path = usePathname();
+  return (
+    <ul className="grid gap-0.5">
+      {ENTRIES.map(({ href, title, Icon }) => (
+        <li key={href}>
+          <Link
+            href={href}
+            aria-current={path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined}
+            className="group flex min-h-(--hit) items-center gap-2.5 rounded-control px-2.5 font-medium text-ink-2 no-underline transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-[0_0_0_1px_var(--line)]"
+          >
+            <Icon className="size-4 group-aria-[current]:text-accent" />
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

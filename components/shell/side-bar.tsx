@@ -1,0 +1,20 @@
+import { Brand } from "@/components/ui/brand";
+import { Account, type AccountProps } from "./account";
+import { NavLinks } from "./nav-links";
+
+/** From 900 px up; it stays while the page scrolls. */
+export function SideBar(account: AccountProps) {
+  return (
+    <header className="border-r border-line bg-side max-md:hidden">
+      <div className="sticky top-0 flex h-dvh flex-col gap-5 overflow-y-auto px-3 py-4">
+        <div className="px-2">
+          <Brand />
+        </div>
+        <nav aria-label="Dashboard" className="grow">
+          <NavLinks />
+        </nav>
+        <Account {...account} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { Brand } from "@/components/ui/brand";
+import { buttonStyle } from "@/components/ui/button";
+import { Account, type AccountProps } from "./account";
+import { NavLinks } from "./nav-links";
+
+/** Below 900 px. The menu is a native disclosure, so it opens without scripts; another page closes it. */
+export function TopBar(account: AccountProps) {
+  const path = usePathname();
+  return (
+    <header className="relative z-20 flex min-h-14 items-center justify-between border-b border-line bg-surface px-4 md:hidden">
+      <Brand />
+      <details key={path} className="group">
+        <summary
+          aria-label="Menu"
+          className={buttonStyle({ variant: "ghost", size: "icon", className: "-mr-2.5 group-open:bg-sunken" })}
+        >
+          <Menu />
+        </summary>
+        <div className="absolute inset-x-0 top-full grid gap-4 border-b border-line bg-side p-4 shadow-float">
+          <nav aria-label="Dashboard">
+            <NavLinks />
+          </nav>
+          <Account {...account} />
+        </div>
+      </details>
+    </header>
+  );
+}
