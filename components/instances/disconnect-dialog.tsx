@@ -1,0 +1,65 @@
+import { PortalError, sendJson } from "@/components/portal/request";
+import { useTask } from "@/components/portal/use-task";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { disconnectConsequences } from "@/components/words/disconnect";
+import type { InstanceView } from "@/lib/instances/view";
+
+type DisconnectDialogProps = {
+  /** Null closes the dialog. */
+  instance: InstanceView | null;
+  siblings?: number;
+  returnTo?: string | undefined;
+  onClose: () => void;
+  onDone: (instance: InstanceView) => void;
+};
+
+export function DisconnectDialog({ instance, returnTo, ...rest }: DisconnectDialogProps) {
+  return (
+    <Dialog
+      title={`Disconnect ${instance?.name ?? ""}?`}
+      open={instance !== null}
+      onClose={rest.onClose}
+      returnTo={returnTo}
+    >
+      {instance && <Question instance={instance} {...rest} />}
+    </Dialog>
+  );
+}
+
+type QuestionProps = Omit<DisconnectDialogProps, "instance" | "returnTo"> & { instance: InstanceView };
+
+function Question({ instance, siblings = 0, onClose, onDone }: QuestionProps) {
+  const { busy, problem, run } = useTask();
+  return (
+    <>
+      <p className="text-ink-2">{disconnectConsequences(instance.app.protocol, siblings)}</p>
+      {problem && (
+        <Notice tone="reconnect" role="alert" title="It may still be connected." className="mt-4">
+          {problem}
+        </Notice>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>Keep it</Button>
+        <Button
+          variant="danger-filled"
+          busy={busy}
+          busyLabel="Disconnecting"
+          onClick={() => run(() => disconnect(instance.id).then(() => onDone(instance)))}
+        >
+          Disconnect
+        </Button>
+      </DialogActions>
+    </>
+  );
+}
+
+async function disconnect(id: number) {
+  try {
+    await sendJson("DELETE", `/api/portal/instances/${id}`);
+  } catch (error) {
+    // Gone already, by another hand: that is what was asked for.
+    if (!(error instanceof PortalError && error.status === 404)) throw error;
+  }
+}

@@ -1,0 +1,13 @@
+export function reconnectPath(id: number): string {
+  return `/api/portal/instances/${id}/reconnect`;
+}
+
+/** Posts like a form of the page would: the answer is a redirect to Xero that the browser must follow itself. */
+export function sendBrowserTo(path: string): void {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = path;
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}

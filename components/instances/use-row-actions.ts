@@ -1,0 +1,44 @@
+import { useState } from "react";
+import { errorText, sendJson } from "@/components/portal/request";
+import { say } from "@/components/ui/toast";
+import type { InstanceView } from "@/lib/instances/view";
+import { menuId } from "./row-menu";
+
+/** What a row's menu does. `asked` is the instance a dialog asks about, `opener` the menu it came from; `problem` is what went wrong last. */
+export function useRowActions(refresh: () => Promise<unknown>) {
+  const [asked, setAsked] = useState<InstanceView | null>(null);
+  const [opener, setOpener] = useState<string>();
+  const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
+
+  async function setDisabled(instance: InstanceView, disabled: boolean) {
+    setProblem(null);
+    try {
+      await sendJson("PATCH", `/api/portal/instances/${instance.id}`, { disabled });
+      say(disabled ? `${instance.name} is disabled. Calls get 403.` : `${instance.name} is enabled.`);
+    } catch (error) {
+      setProblem({ title: `${instance.name} was not changed.`, text: errorText(error) });
+    }
+    await refresh();
+  }
+
+  function ask(instance: InstanceView) {
+    setAsked(instance);
+    setOpener(menuId(instance.id));
+  }
+
+  async function disconnected(instance: InstanceView) {
+    say(`${instance.name} is disconnected.`);
+    await refresh();
+    setAsked(null);
+  }
+
+  return {
+    asked,
+    opener,
+    problem,
+    ask,
+    keep: () => setAsked(null),
+    setDisabled: (instance: InstanceView, disabled: boolean) => void setDisabled(instance, disabled),
+    disconnected: (instance: InstanceView) => void disconnected(instance),
+  };
+}
