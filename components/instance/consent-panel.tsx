@@ -1,0 +1,44 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { Moment } from "@/components/time/moment";
+import { Fact, Facts } from "@/components/ui/facts";
+import { TitledPanel } from "@/components/ui/panel";
+import { appKind } from "@/components/words/app";
+import { sharedConsent } from "@/components/words/organisation";
+import type { InstanceDetails } from "@/lib/instances/view";
+
+export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
+  const { app, connectedBy, createdAt, siblings } = instance;
+  return (
+    <TitledPanel id="consent" title="Consent">
+      <Facts>
+        <Fact name="App">
+          <Link href="/dashboard/apps">{app.name}</Link>
+        </Fact>
+        <Fact name="Kind">{appKind(app)}</Fact>
+        <Fact name="Connected by">{connectedBy ?? "Not known"}</Fact>
+        <Fact name="First connected">
+          <Moment at={createdAt} />
+        </Fact>
+      </Facts>
+      {siblings.length > 0 && (
+        <>
+          <p className="mt-4 mb-2 text-ink-2">{sharedConsent(siblings.length)}</p>
+          <ul>
+            {siblings.map(({ id, name }) => (
+              <li key={id} className="border-t border-line">
+                <Link
+                  href={`/dashboard/instances/${id}`}
+                  className="flex min-h-(--hit) items-center justify-between gap-3 text-ink no-underline hover:text-accent hover:underline"
+                >
+                  <span className="min-w-0 wrap-anywhere">{name}</span>
+                  <ChevronRight className="size-4 shrink-0" />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </TitledPanel>
+  );
+}

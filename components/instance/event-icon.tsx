@@ -1,0 +1,22 @@
+import { Ban, Check, Pause, KeyRound, Link, Pencil, RefreshCw, Unlink } from "lucide-react";
+import type { EventType } from "@/lib/events/view";
+
+const ICONS: Record<EventType, typeof Check> = {
+  "instance.connected": Link,
+  "instance.reconnected": Link,
+  "instance.renamed": Pencil,
+  "instance.tagged": Pencil,
+  "instance.configured": Pencil,
+  "instance.enabled": Check,
+  "instance.disabled": Pause,
+  "instance.token_rotated": KeyRound,
+  "instance.disconnected": Ban,
+  "grant.renewed": Check,
+  "grant.renewal_failed": RefreshCw,
+  "grant.reconnect_needed": Unlink,
+};
+
+export function EventIcon({ type }: { type: EventType }) {
+  const Icon = ICONS[type];
+  return <Icon />;
+}

@@ -1,0 +1,102 @@
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { DisconnectDialog } from "@/components/instances/disconnect-dialog";
+import { useTask } from "@/components/portal/use-task";
+import { Notice } from "@/components/ui/notice";
+import { say } from "@/components/ui/toast";
+import type { InstanceDetails } from "@/lib/instances/view";
+import { ConsentPanel } from "./consent-panel";
+import { EditForm } from "./edit-form";
+import { Ends } from "./ends";
+import { Head } from "./head";
+import { OrganisationPanel } from "./organisation-panel";
+import { RotateDialog } from "./rotate-dialog";
+import { StatePanel } from "./state-panel";
+import { Timeline } from "./timeline";
+import type { InstanceChange } from "./use-instance";
+
+type InstanceBodyProps = {
+  instance: InstanceDetails;
+  stale: boolean;
+  change: (change: InstanceChange) => Promise<void>;
+  renew: () => Promise<void>;
+  rotateToken: () => Promise<string>;
+};
+
+type Asked = "edit" | "rotate" | "disconnect" | null;
+
+export function InstanceBody({ instance, stale, change, renew, rotateToken }: InstanceBodyProps) {
+  const router = useRouter();
+  const [asked, setAsked] = useState<Asked>(null);
+  const renewal = useTask();
+  const switching = useTask();
+  const disabled = instance.status === "disabled";
+  const editButton = useRef<HTMLButtonElement>(null);
+  const close = () => setAsked(null);
+
+  function closeEdit() {
+    close();
+    editButton.current?.focus();
+  }
+
+  function leave() {
+    say(`${instance.name} is disconnected.`);
+    router.push("/dashboard/instances");
+  }
+
+  return (
+    <>
+      <Head
+        instance={instance}
+        renewing={renewal.busy}
+        onRenew={() => renewal.run(() => renew().then(() => say("Renewed. The new token is good for 30 minutes.")))}
+        editButton={editButton}
+        onEdit={() => setAsked(asked === "edit" ? null : "edit")}
+      />
+      {stale && <Stale />}
+      {renewal.problem && (
+        <Notice tone="reconnect" role="alert" title="The token was not renewed." className="mb-4">
+          {renewal.problem}
+        </Notice>
+      )}
+      {asked === "edit" && <EditForm instance={instance} onSave={change} onClose={closeEdit} />}
+      <StatePanel instance={instance} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
+        <div className="grid min-w-0 gap-4">
+          <Timeline events={instance.events} />
+          {switching.problem && (
+            <Notice tone="reconnect" role="alert" title="Nothing was changed.">
+              {switching.problem}
+            </Notice>
+          )}
+          <Ends
+            disabled={disabled}
+            switching={switching.busy}
+            onRotate={() => setAsked("rotate")}
+            onSwitch={() => switching.run(() => change({ disabled: !disabled }))}
+            onDisconnect={() => setAsked("disconnect")}
+          />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <OrganisationPanel instance={instance} />
+          <ConsentPanel instance={instance} />
+        </div>
+      </div>
+      <RotateDialog name={instance.name} open={asked === "rotate"} onRotate={rotateToken} onClose={close} />
+      <DisconnectDialog
+        instance={asked === "disconnect" ? instance : null}
+        siblings={instance.siblings.length}
+        onClose={close}
+        onDone={leave}
+      />
+    </>
+  );
+}
+
+function Stale() {
+  return (
+    <Notice tone="expiring" role="status" title="This page is not up to date." className="mb-4">
+      The server could not be asked. It is tried again every 10 seconds.
+    </Notice>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { Failing } from "@/components/portal/failing";
+import { InstanceBody } from "./instance-body";
+import { InstanceBones } from "./instance-bones";
+import { InstanceGone } from "./instance-gone";
+import { useInstance } from "./use-instance";
+
+/** One instance: what it is and what can be done with it, fresh every ten seconds. */
+export function Instance({ id }: { id: number }) {
+  const { instance, error, refresh, ...actions } = useInstance(id);
+  const isGone = error?.status === 404;
+  if (instance && !isGone) return <InstanceBody instance={instance} stale={error !== undefined} {...actions} />;
+  return (
+    <>
+      <h1 className="sr-only">Instance {id}</h1>
+      {isGone && <InstanceGone id={id} />}
+      {error && !isGone && <Failing what={`Instance ${id}`} error={error} onRetry={refresh} />}
+      {!error && <InstanceBones />}
+    </>
+  );
+}

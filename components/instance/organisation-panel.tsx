@@ -1,0 +1,25 @@
+import { Fact, Facts } from "@/components/ui/facts";
+import { TitledPanel } from "@/components/ui/panel";
+import { countryName, yesOrNo } from "@/components/words/organisation";
+import type { InstanceDetails } from "@/lib/instances/view";
+
+/** What Xero told about the organisation; what it did not tell is left out. */
+export function OrganisationPanel({ instance }: { instance: InstanceDetails }) {
+  const { legalName, countryCode, currency, shortCode, isDemoCompany } = instance.organisation;
+  return (
+    <TitledPanel id="organisation" title="Organisation">
+      <Facts>
+        <Fact name="Name in Xero">{instance.organisationName}</Fact>
+        {legalName && <Fact name="Legal name">{legalName}</Fact>}
+        {countryCode && <Fact name="Country">{countryName(countryCode)}</Fact>}
+        {currency && <Fact name="Currency">{currency}</Fact>}
+        {shortCode && (
+          <Fact name="Short code">
+            <code className="font-mono">{shortCode}</code>
+          </Fact>
+        )}
+        {isDemoCompany !== null && <Fact name="Demo company">{yesOrNo(isDemoCompany)}</Fact>}
+      </Facts>
+    </TitledPanel>
+  );
+}

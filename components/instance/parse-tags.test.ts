@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { parseTags } from "./parse-tags";
+
+test.each([
+  ["monthly-close, clinics", ["monthly-close", "clinics"]],
+  [" a ,, b,a , ", ["a", "b"]],
+  ["two words", ["two words"]],
+  ["", []],
+])("%j", (typed, tags) => {
+  expect(parseTags(typed)).toEqual(tags);
+});
