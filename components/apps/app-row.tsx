@@ -1,0 +1,39 @@
+import { TriangleAlert } from "lucide-react";
+import { Day } from "@/components/time/moment";
+import { LinkButton } from "@/components/ui/button";
+import { appKind, signingKey } from "@/components/words/app";
+import { counted } from "@/components/words/number";
+import { problemSentence } from "@/components/words/problem";
+import type { AppView } from "@/lib/apps/view";
+
+export function AppRow({ app }: { app: AppView }) {
+  const signs = signingKey(app);
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line px-4 py-4 last:border-b-0 sm:px-5">
+      <div className="min-w-0 grow basis-[260px]">
+        <h2 className="text-14 wrap-anywhere">{app.name}</h2>
+        <p className="text-ink-2">
+          {appKind(app)}
+          {signs && `, ${signs}`}
+        </p>
+        <p className="text-13 wrap-anywhere text-ink-3">
+          Key <code className="font-mono">{app.key}</code>
+        </p>
+        {app.problem && (
+          <p className="mt-1 flex gap-1.5 text-13 text-reconnect">
+            <TriangleAlert className="mt-[3px] size-3.5 shrink-0" />
+            {problemSentence(app.problem)} Check it at Xero, then connect with it again.
+          </p>
+        )}
+      </div>
+      <p className="text-13 text-ink-3 tabular-nums sm:w-[240px]">
+        <span className="block text-14 text-ink">{counted(app.instances, "instance")}</span>
+        {app.createdBy && <span className="block truncate">Saved by {app.createdBy}</span>}
+        <Day at={app.createdAt} />
+      </p>
+      <LinkButton href={`/connect?app=${app.id}`} aria-label={`Use ${app.name}`} className="max-sm:basis-full">
+        Use
+      </LinkButton>
+    </li>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { Failing } from "@/components/portal/failing";
+import { Freshness } from "@/components/portal/freshness";
+import { Blank } from "@/components/ui/blank";
+import { LinkButton } from "@/components/ui/button";
+import { ListNote } from "@/components/ui/list-note";
+import { Panel } from "@/components/ui/panel";
+import { Bone, Loading } from "@/components/ui/skeleton";
+import { counted } from "@/components/words/number";
+import { AppRow } from "./app-row";
+import { useApps } from "./use-apps";
+
+/** The saved apps, fresh every ten seconds. */
+export function Apps() {
+  const { value, at, error, refresh } = useApps();
+  if (!value) return error ? <Failing what="The list" error={error} onRetry={refresh} /> : <AppBones />;
+  if (value.items.length === 0) return <NoApps />;
+  return (
+    <>
+      <ListNote>
+        <span>{counted(value.items.length, "app")}</span>
+        <Freshness at={at} stale={error !== undefined} />
+      </ListNote>
+      <Panel>
+        <ul>
+          {value.items.map((app) => (
+            <AppRow key={app.id} app={app} />
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+}
+
+function NoApps() {
+  return (
+    <Blank
+      title="No app is saved yet"
+      role="status"
+      startsHere
+      actions={
+        <LinkButton href="/connect" variant="primary">
+          Connect Xero
+        </LinkButton>
+      }
+    >
+      An app is the entry in Xero’s developer portal that your keys come from. You enter it once, while you connect, and
+      Gangway keeps it for the next time.
+    </Blank>
+  );
+}
+
+const ROWS = ["w-1/3", "w-2/5", "w-1/4"];
+
+function AppBones() {
+  return (
+    <Loading what="apps">
+      <ListNote />
+      <Panel>
+        {ROWS.map((width) => (
+          <div key={width} className="grid h-[97px] content-center gap-2 border-b border-line px-5 last:border-b-0">
+            <Bone className={`h-2.5 ${width}`} />
+            <Bone className="h-2 w-1/2" />
+            <Bone className="h-2 w-2/5" />
+          </div>
+        ))}
+      </Panel>
+    </Loading>
+  );
+}
