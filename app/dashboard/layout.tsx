@@ -12,7 +12,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const { organizationName, email } = await requireUser();
   const account = { organizationName, email, csrfToken: await csrfToken() };
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
+    <div data-steady className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
       <SideBar {...account} />
       <TopBar {...account} />
       <main

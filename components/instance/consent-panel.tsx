@@ -29,6 +29,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
               <li key={id} className="border-t border-line">
                 <Link
                   href={`/dashboard/instances/${id}`}
+                  prefetch={false}
                   className="flex min-h-(--hit) items-center justify-between gap-3 text-ink no-underline hover:text-accent hover:underline"
                 >
                   <span className="min-w-0 wrap-anywhere">{name}</span>

@@ -19,6 +19,7 @@ export function InstanceRow({ instance, ...actions }: RowActions & { instance: I
       <div role="cell" className="min-w-0">
         <Link
           href={`/dashboard/instances/${instance.id}`}
+          prefetch={false}
           className="block truncate font-medium text-ink no-underline hover:text-accent hover:underline max-sm:-my-3 max-sm:py-3"
         >
           {instance.name}

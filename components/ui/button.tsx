@@ -73,6 +73,6 @@ export function LinkButton({ variant, size, className, href, ...props }: LinkBut
   return leavesTheApp ? (
     <a href={href} {...props} className={style} />
   ) : (
-    <Link href={href} {...props} className={style} />
+    <Link href={href} prefetch={false} {...props} className={style} />
   );
 }

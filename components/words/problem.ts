@@ -12,10 +12,7 @@ const PROBLEMS: Record<string, ProblemWords> = {
   xero_busy: { short: "Xero is busy", because: "Xero is busy" },
   xero_unavailable: { short: "Xero not reached", because: "Xero could not be reached" },
   xero_nonsense: { short: "odd answer from Xero", because: "Xero’s answer was not one that Xero gives" },
-  answer_lost: {
-    short: "answer got lost",
-    because: "Xero’s answer to a renewal got lost, and with it the only token that could renew",
-  },
+  answer_lost: { short: "answer got lost", because: "Xero’s answer to a renewal got lost" },
   undecryptable: {
     short: "token unreadable",
     because: "the stored Xero token was encrypted with a key this server no longer has",

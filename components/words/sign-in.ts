@@ -5,13 +5,9 @@ const PROBLEMS: Record<string, SignInProblem> = {
     title: "E-mail and password do not belong together.",
     text: "Check both and try again.",
   },
-  too_many_requests: {
+  TooManyTries: {
     title: "Too many tries in a short time.",
     text: "Wait a few minutes, then try again.",
-  },
-  SessionRequired: {
-    title: "Please sign in first.",
-    text: "You will then go on to the page you asked for.",
   },
   unreachable: {
     title: "Gangway did not answer.",
@@ -24,7 +20,7 @@ const UNKNOWN: SignInProblem = {
   text: "Try again in a minute. If it goes on, the server’s log says why.",
 };
 
-/** Words for next-auth's `error` codes and our own. */
+/** Words for the `error` codes of next-auth and of lib/auth.ts, and for a server that does not answer. */
 export function signInProblem(code: string): SignInProblem {
   return PROBLEMS[code] ?? UNKNOWN;
 }
