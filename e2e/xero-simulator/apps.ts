@@ -41,5 +41,5 @@ export async function addSampleApps(store: Store, folder: string | undefined): P
   addApp(store, "public", { name: "Sample public app", sample: true });
   const partner = addApp(store, "partner", { name: "Sample partner app", sample: true });
   addCertificate(partner, certificate);
-  store.save();
+  store.flush();
 }

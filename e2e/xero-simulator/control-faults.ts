@@ -37,6 +37,13 @@ function headers(fields: Fields): Record<string, string> | undefined {
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
+/** All of them, or only those meant for one app. */
+export function clearFaults({ state }: Store, { url }: Request): Answer {
+  const key = url.searchParams.get("key");
+  state.faults = key === null ? [] : state.faults.filter((each) => each.key !== key);
+  return jsonAnswer(200, {});
+}
+
 /** The first fault that is meant for this call, counted down. */
 export function takeFault(store: Store, path: string, key: string | null): Fault | undefined {
   const fault = store.state.faults.find(

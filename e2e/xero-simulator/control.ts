@@ -1,5 +1,5 @@
 import { addAppCertificate, createApp, listApps } from "./control-apps";
-import { addFault } from "./control-faults";
+import { addFault, clearFaults } from "./control-faults";
 import { checkToken, consent, expireTokens, revokeTokens } from "./control-tokens";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
@@ -21,10 +21,8 @@ const handlers: Record<string, Handler> = {
     return done();
   },
   "POST /control/faults": addFault,
-  "DELETE /control/faults": ({ state }) => {
-    state.faults = [];
-    return done();
-  },
+  "DELETE /control/faults": clearFaults,
+  "POST /control/limits": setLimits,
   "POST /control/clock": (store, { body }) => {
     store.state.offsetSeconds = whole(readFields(body), "offsetSeconds") ?? 0;
     return jsonAnswer(200, { now: new Date(store.now()).toISOString() });
@@ -52,6 +50,13 @@ export async function control(store: Store, request: Request): Promise<Answer> {
     if (error instanceof ControlError) return error.answer;
     throw error;
   }
+}
+
+function setLimits({ state, calls }: Store, { body }: Request): Answer {
+  const fields = readFields(body);
+  for (const name of ["perMinute", "perDay"] as const) state.limits[name] = whole(fields, name) ?? state.limits[name];
+  calls.clear();
+  return jsonAnswer(200, state.limits);
 }
 
 function recorded({ state }: Store, url: URL) {

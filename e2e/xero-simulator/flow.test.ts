@@ -64,6 +64,25 @@ test("a partner app renews, and the old token dies at once", async () => {
   expect(read.status).toBe(200);
 });
 
+test("counts the calls of each organisation", async () => {
+  const app = await newApp(simulator.controlUrl, "public");
+  const [token, other] = [await connect(app, 4), await connect(app, 5)];
+  await post("/limits", { perMinute: 2 });
+  const read = (one: typeof token) => call(api(), { ...app, token: one, method: "GET" });
+  const statuses = [];
+  for (const one of [token, token, token, other]) statuses.push((await read(one)).status);
+  expect(statuses).toEqual([200, 200, 503, 200]);
+  const limited = await read(token);
+  expect(limited.headers.get("x-rate-limit-problem")).toBe("Minute");
+  expect(limited.body).toBe(
+    "oauth_problem=rate%20limit%20exceeded&oauth_problem_advice=please%20wait%20before%20retrying%20the%20xero%20api",
+  );
+  await post("/limits", { perMinute: 0, perDay: 1 });
+  expect((await read(token)).status).toBe(200);
+  expect((await read(token)).headers.get("x-rate-limit-problem")).toBe("Day");
+  await post("/limits", { perMinute: 60, perDay: 5000 });
+});
+
 test("authorising an organisation again ends the token before", async () => {
   const app = await newApp(simulator.controlUrl, "public");
   const first = await connect(app, 1);

@@ -64,9 +64,16 @@ export interface RecordedRequest {
   path: string;
   key: string | null;
   oauth: Record<string, string>;
+  headers: Record<string, string>;
   /** Null while no answer was sent, and when none ever was. */
   status: number | null;
   fault: Fault["kind"] | null;
+}
+
+/** Calls that an app may make to one organisation; 0 is without end. */
+export interface Limits {
+  perMinute: number;
+  perDay: number;
 }
 
 /** Everything the simulator remembers. */
@@ -77,5 +84,6 @@ export interface State {
   nonces: { id: string; timestamp: number }[];
   faults: Fault[];
   requests: RecordedRequest[];
+  limits: Limits;
   offsetSeconds: number;
 }

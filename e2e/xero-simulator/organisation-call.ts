@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { escapeMarkup } from "./encoding";
-import { jsonAnswer, xmlAnswer } from "./http";
+import { formAnswer, jsonAnswer, xmlAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { organisations } from "./organisations";
 import type { Organisation } from "./organisations";
 import { OAuthProblem } from "./problem";
+import { countCall } from "./rate-limit";
 import type { Store } from "./store";
 import { need, verifyRequest } from "./verification";
 
@@ -19,10 +20,19 @@ export function readOrganisation(store: Store, request: Request): Answer {
   if (!token || token.appKey !== app.key || token.state !== "live") return reject(name);
   if (token.expiresAt <= store.now()) throw new OAuthProblem("token_expired", "The access token has expired");
   const organisation = organisations[token.organisation] ?? reject(name);
+  const { exceeded } = countCall(store, app.key, organisation.OrganisationID);
+  if (exceeded) return limited(exceeded);
   const envelope = { Id: randomUUID(), Status: "OK", ProviderName: app.name };
   return /application\/json/i.test(request.headers.accept ?? "")
     ? jsonAnswer(200, { ...envelope, DateTimeUTC: `/Date(${store.now()})/`, Organisations: [organisation] })
     : xmlAnswer(200, xml({ ...envelope, DateTimeUTC: new Date(store.now()).toISOString() }, organisation));
+}
+
+/** OAuth 1.0a told which limit it was, and not how long to wait (xero-protocol.md, A.7). */
+function limited(exceeded: "Minute" | "Day"): Answer {
+  const { status, fields } = new OAuthProblem("rate limit exceeded", "please wait before retrying the xero api");
+  const answer = formAnswer(status, fields);
+  return { ...answer, headers: { ...answer.headers, "x-rate-limit-problem": exceeded } };
 }
 
 function reject(name: string): never {

@@ -6,6 +6,10 @@ export interface Organisation {
   LegalName: string;
   CountryCode: string;
   BaseCurrency: string;
+  Version: string;
+  OrganisationType: string;
+  OrganisationStatus: string;
+  PaysTax: boolean;
   IsDemoCompany: boolean;
 }
 
@@ -16,8 +20,11 @@ function organisation(
   country: string,
 ) {
   const [APIKey, OrganisationID, ShortCode] = ids;
-  const BaseCurrency = { GB: "GBP", NZ: "NZD", AU: "AUD", US: "USD" }[country] ?? "NZD";
-  return { APIKey, OrganisationID, ShortCode, Name: name, LegalName: legal, CountryCode: country, BaseCurrency };
+  const BaseCurrency = { GB: "GBP", NZ: "NZD", AU: "AUD" }[country] ?? "USD";
+  const Version = { GB: "UK", NZ: "NZ", AU: "AU" }[country] ?? "GLOBAL";
+  const constant = { OrganisationType: "COMPANY", OrganisationStatus: "ACTIVE", PaysTax: true };
+  const names = { Name: name, LegalName: legal };
+  return { APIKey, ...names, ...constant, Version, BaseCurrency, CountryCode: country, ShortCode, OrganisationID };
 }
 
 /** Xero calls the API key `org` in the callback and `xero_org_muid` in the token answer. */

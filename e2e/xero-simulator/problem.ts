@@ -9,6 +9,7 @@ const statuses = {
   parameter_rejected: 400,
   parameter_absent: 400,
   version_rejected: 400,
+  "rate limit exceeded": 503,
 } as const;
 
 export type ProblemCode = keyof typeof statuses;

@@ -12,11 +12,18 @@ export function record(store: Store, request: Request): RecordedRequest {
     path: request.url.pathname,
     key: oauth["oauth_consumer_key"] ?? store.requestToken(oauth["oauth_token"])?.appKey ?? null,
     oauth,
+    headers: telling(request),
     status: null,
     fault: null,
   };
   store.state.requests.push(recorded);
   return recorded;
+}
+
+const toldHeaders = ["accept", "content-type", "user-agent"];
+
+function telling({ headers }: Request): Record<string, string> {
+  return Object.fromEntries(toldHeaders.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])));
 }
 
 function oauthParameters(request: Request): Record<string, string> {

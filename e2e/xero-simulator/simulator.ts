@@ -37,6 +37,7 @@ export async function startSimulator(options: { port?: number; statePath?: strin
       server.close();
       server.closeAllConnections();
       await closed;
+      store.flush();
     },
   };
 }

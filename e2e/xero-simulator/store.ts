@@ -3,17 +3,20 @@ import { join } from "node:path";
 import type { AccessToken, App, RequestToken, State } from "./model";
 
 const kept = { requests: 1000, deadTokens: 1000 };
+const saveAfterMs = 50;
 
 /** What the simulator remembers, and its clock. Kept in a file when it is given a folder. */
 export class Store {
   readonly state: State;
+  /** When each app called each organisation; not worth keeping. */
+  readonly calls = new Map<string, number[]>();
   readonly #file: string | undefined;
+  #saving: NodeJS.Timeout | undefined;
 
   constructor(folder?: string) {
     if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#file = folder && join(folder, "state.json");
-    this.state =
-      this.#file && existsSync(this.#file) ? (JSON.parse(readFileSync(this.#file, "utf8")) as State) : empty();
+    this.state = Object.assign(empty(), this.#file && existsSync(this.#file) ? read(this.#file) : {});
   }
 
   now(): number {
@@ -32,8 +35,16 @@ export class Store {
     return this.state.accessTokens.find((each) => each.token === token);
   }
 
-  /** Written beside and renamed, so that a crash leaves the old file whole. */
+  /** Soon, and once for many changes: the file grows with every call. */
   save(): void {
+    if (this.#file) this.#saving ??= setTimeout(() => this.flush(), saveAfterMs);
+    else this.#forget();
+  }
+
+  /** Written beside and renamed, so that a crash leaves the old file whole. */
+  flush(): void {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
     this.#forget();
     if (!this.#file) return;
     const draft = `${this.#file}.new`;
@@ -46,6 +57,7 @@ export class Store {
     const samples = this.state.apps.filter((app) => app.sample);
     const apps = samples.map((app) => Object.assign(app, { certificates: app.certificates.slice(0, 1) }));
     Object.assign(this.state, empty(), { apps });
+    this.calls.clear();
     this.save();
   }
 
@@ -58,6 +70,8 @@ export class Store {
   }
 }
 
+const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Partial<State>;
+
 function empty(): State {
   return {
     apps: [],
@@ -66,6 +80,7 @@ function empty(): State {
     nonces: [],
     faults: [],
     requests: [],
+    limits: { perMinute: 60, perDay: 5000 },
     offsetSeconds: 0,
   };
 }
