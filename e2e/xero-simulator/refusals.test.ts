@@ -31,6 +31,12 @@ test("says what is wrong with a request, with Xero's statuses", async () => {
   expect(await refused(ask({ oauth: { oauth_version: "2.0" } }))).toEqual([400, "version_rejected"]);
   expect(await refused(ask({ oauth: { oauth_nonce: undefined } }))).toEqual([400, "parameter_absent"]);
   expect(await refused(ask({}, "?oauth_extra=1"))).toEqual([400, "parameter_rejected"]);
+  const header = { oauth: { oauth_callback: undefined } };
+  expect(await refused(ask({ ...header, form: "tenantType=PRACTICE&empty=" }))).toEqual([200, undefined]);
+  expect(await refused(ask({ ...header, form: `oauth_callback=${oauth_callback}` }))).toEqual([
+    400,
+    "parameter_rejected",
+  ]);
   const { status, text } = await fetch(`${simulator.url}/oauth/RequestToken`).then(async (answer) => ({
     status: answer.status,
     text: await answer.text(),

@@ -4,14 +4,19 @@ import type { Request } from "./http";
 
 /** RFC 5849, section 3.4.1. The parameters are those of the header, the query and a form body. */
 export function baseString(request: Request, oauth: Map<string, string>): string {
-  const isForm = request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
-  const pairs = [...oauth, ...request.url.searchParams, ...new URLSearchParams(isForm ? request.body : "")]
+  const pairs = [...oauth, ...request.url.searchParams, ...formParameters(request)]
     .filter(([name]) => name !== "oauth_signature")
     .map(([name, value]): [string, string] => [percentEncode(name), percentEncode(value)])
     .toSorted(([name, value], [otherName, otherValue]) => order(name, otherName) || order(value, otherValue))
     .map(([name, value]) => `${name}=${value}`);
   const address = request.url.origin + request.url.pathname;
   return [request.method.toUpperCase(), address, pairs.join("&")].map(percentEncode).join("&");
+}
+
+/** The body counts only when it is labelled as a form (RFC 5849, section 3.4.1.3.1). */
+export function formParameters({ headers, body }: Request): URLSearchParams {
+  const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
+  return new URLSearchParams(isForm ? body : "");
 }
 
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));

@@ -12,6 +12,8 @@ export interface Signing {
   oauth?: Record<string, string | undefined>;
   method?: string;
   accept?: string;
+  /** A body of the form type, which is signed as well. */
+  form?: string;
 }
 
 /** Signs one call for the tests, from the RFC once more and apart from the checking. */
@@ -28,7 +30,8 @@ function authorization(url: string, signing: Signing): string {
   };
   const sent = Object.entries(wanted).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const { origin, pathname, searchParams } = new URL(url);
-  const pairs = [...sent, ...searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  const form = new URLSearchParams(signing.form);
+  const pairs = [...sent, ...searchParams, ...form].map(([name, value]) => `${encode(name)}=${encode(value)}`);
   const base = [method, origin + pathname, pairs.toSorted().join("&")].map(encode).join("&");
   const signature = privateKey
     ? createSign("sha1").update(base).sign(privateKey, "base64")
@@ -44,6 +47,7 @@ export async function call(url: string, signing: Signing) {
   const response = await fetch(url, {
     method: signing.method ?? "POST",
     headers: { authorization: authorization(url, signing), accept: signing.accept ?? "*/*" },
+    ...(signing.form !== undefined && { body: new URLSearchParams(signing.form) }),
   });
   const body = await response.text();
   const fields: Record<string, string | undefined> = Object.fromEntries(new URLSearchParams(body));

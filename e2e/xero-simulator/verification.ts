@@ -2,7 +2,7 @@ import { readAuthorizationHeader } from "./authorization-header";
 import type { Request } from "./http";
 import type { App } from "./model";
 import { OAuthProblem } from "./problem";
-import { baseString, hmacSha1Holds, rsaSha1Holds } from "./signature";
+import { baseString, formParameters, hmacSha1Holds, rsaSha1Holds } from "./signature";
 import type { Store } from "./store";
 
 export interface SignedRequest {
@@ -18,7 +18,9 @@ const always = ["oauth_consumer_key", "oauth_signature_method", "oauth_signature
 
 /** Every check of RFC 5849, section 3.2, that comes before the meaning of the request. */
 export function verifyRequest(store: Store, request: Request, tokenSecret: TokenSecret): SignedRequest {
-  const stray = [...request.url.searchParams.keys()].find((name) => name.startsWith("oauth_"));
+  const stray = [...request.url.searchParams.keys(), ...formParameters(request).keys()].find((name) =>
+    name.startsWith("oauth_"),
+  );
   if (stray) throw new OAuthProblem("parameter_rejected", `${stray} belongs in the Authorization header`);
   const oauth = readAuthorizationHeader(request.headers.authorization);
   for (const name of always) need(oauth, name);
