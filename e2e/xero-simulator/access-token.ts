@@ -75,7 +75,7 @@ function issue(
     oauth_expires_in: String(lifetimeSeconds),
     ...(grant.handle && {
       oauth_session_handle: grant.handle,
-      oauth_authorization_expires_in: String(Math.floor((grant.authorisedUntil - store.now()) / 1000)),
+      oauth_authorization_expires_in: String(Math.ceil((grant.authorisedUntil - store.now()) / 1000)),
     }),
     xero_org_muid: organisations[grant.organisation]?.APIKey ?? "",
   });
