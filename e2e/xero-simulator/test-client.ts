@@ -1,4 +1,8 @@
 import { createHmac, createSign, randomUUID } from "node:crypto";
+import { vi } from "vitest";
+
+/** Finding the primes of an RSA key takes as long as it takes, above all on a machine that builds at the same time. */
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
