@@ -1,16 +1,10 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "./fixtures";
-import { consented, contractClient, instanceBody } from "./support/contract-client";
-import { type Fault, simulatorControl } from "./support/simulator-control";
+import { clientOf, consented, contractClient, instanceBody } from "./support/contract-client";
+import type { Fault } from "./support/simulator-control";
 
-type Portal = { url: string; userSecret: string; organizationSecret: string; simulator: { controlUrl: string } };
-const setUp = (portal: Portal) => ({
-  client: contractClient(portal.url, { user: portal.userSecret, organization: portal.organizationSecret }),
-  simulator: simulatorControl(portal.simulator.controlUrl),
-});
-
-test("Xero's refusals say what to mend, with Xero's own words beside", async ({ portal }) => {
-  const { client, simulator } = setUp(portal);
+test("Xero's refusals say what to mend, with Xero's own words beside", async ({ portal, simulator }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const unknown = await client.requestToken({ ...app, key: "NOSUCHKEY" });
   expect(unknown).toMatchObject({
@@ -50,7 +44,7 @@ const answers: [string, Partial<Fault> & Pick<Fault, "kind">, number, RegExp][] 
     429,
     /too many calls/,
   ],
-  ["HTML", { kind: "html" }, 502, /not one Xero gives/],
+  ["HTML", { kind: "html", status: 200 }, 502, /not one Xero gives/],
   ["nothing", { kind: "empty" }, 502, /not one Xero gives/],
   ["half an answer", { kind: "truncated" }, 502, /not one Xero gives|could not be reached/],
   ["garbage", { kind: "garbage" }, 502, /not one Xero gives/],
@@ -60,8 +54,12 @@ const answers: [string, Partial<Fault> & Pick<Fault, "kind">, number, RegExp][] 
 ];
 
 for (const [what, fault, status, message] of answers) {
-  test(`when Xero answers with ${what} the caller gets ${status}, and nothing is stored`, async ({ portal, db }) => {
-    const { client, simulator } = setUp(portal);
+  test(`when Xero answers with ${what} the caller gets ${status}, and nothing is stored`, async ({
+    portal,
+    simulator,
+    db,
+  }) => {
+    const client = clientOf(portal);
     const app = await simulator.createApp("public");
     const count = () => db.query<{ count: number }>("select count(*)::int from apps where key = $1", [app.key]);
     await simulator.fault({ path: "/oauth/RequestToken", key: app.key, times: 1, ...fault });
@@ -74,8 +72,8 @@ for (const [what, fault, status, message] of answers) {
   });
 }
 
-test("a verifier works once, and only with its own secret", async ({ portal }) => {
-  const { client, simulator } = setUp(portal);
+test("a verifier works once, and only with its own secret", async ({ portal, simulator }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const returned = await consented(client, simulator, app);
   const body = instanceBody("element", app, returned);
@@ -91,8 +89,12 @@ test("a verifier works once, and only with its own secret", async ({ portal }) =
   });
 });
 
-test("when the organisation could not be asked, the same call goes on from what Xero gave", async ({ portal, db }) => {
-  const { client, simulator } = setUp(portal);
+test("when the organisation could not be asked, the same call goes on from what Xero gave", async ({
+  portal,
+  simulator,
+  db,
+}) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const body = instanceBody("element", app, await consented(client, simulator, app));
   await simulator.fault({
@@ -110,8 +112,8 @@ test("when the organisation could not be asked, the same call goes on from what 
   expect(exchanges).toHaveLength(1);
 });
 
-test("a partner app may bring its own key; what is no key is refused by name", async ({ portal }) => {
-  const { client, simulator } = setUp(portal);
+test("a partner app may bring its own key; what is no key is refused by name", async ({ portal, simulator }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("partner");
   const body = (returned: { token: string; verifier: string }, pem: string) => {
     const plain = instanceBody("element", app, returned);
@@ -127,8 +129,8 @@ test("a partner app may bring its own key; what is no key is refused by name", a
   expect(secret.body.message).toContain('configuration["oauth.api.private.key"]: This is not an RSA key');
 });
 
-test("another organization sees nothing of ours", async ({ portal, db }) => {
-  const { client, simulator } = setUp(portal);
+test("another organization sees nothing of ours", async ({ portal, simulator, db }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const { body } = await client.call(
     "POST",

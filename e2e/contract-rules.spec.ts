@@ -1,18 +1,8 @@
 import { expect, test } from "./fixtures";
-import { consented, contractClient, instanceBody } from "./support/contract-client";
-import { simulatorControl } from "./support/simulator-control";
-
-const secretsOf = (portal: { userSecret: string; organizationSecret: string }) => ({
-  user: portal.userSecret,
-  organization: portal.organizationSecret,
-});
-const setUp = (portal: Parameters<typeof secretsOf>[0] & { url: string; simulator: { controlUrl: string } }) => ({
-  client: contractClient(portal.url, secretsOf(portal)),
-  simulator: simulatorControl(portal.simulator.controlUrl),
-});
+import { clientOf, consented, instanceBody } from "./support/contract-client";
 
 test("one message names every entry that is missing", async ({ portal }) => {
-  const { client } = setUp(portal);
+  const client = clientOf(portal);
   const token = await client.open("GET", "/elements/xero/oauth/token?apiKey=&&other=1");
   expect(token).toMatchObject({
     status: 400,
@@ -30,7 +20,7 @@ test("one message names every entry that is missing", async ({ portal }) => {
 });
 
 test("wrong secrets are 401, and a header is not looked at where none is needed", async ({ portal }) => {
-  const { client } = setUp(portal);
+  const client = clientOf(portal);
   const message = "Invalid Organization or User secret, or invalid Element token provided.";
   for (const authorization of [
     "",
@@ -48,7 +38,7 @@ test("wrong secrets are 401, and a header is not looked at where none is needed"
 });
 
 test("connectors and instances that are not there are 404, below the other noun too", async ({ portal }) => {
-  const { client } = setUp(portal);
+  const client = clientOf(portal);
   expect((await client.open("GET", "/elements/quickbooks/oauth/token")).status).toBe(404);
   expect(await client.call("GET", "/instances/2000000000")).toMatchObject({
     status: 404,
@@ -62,7 +52,7 @@ test("connectors and instances that are not there are 404, below the other noun 
 });
 
 test("verbs, types and sizes that do not fit are told apart", async ({ portal }) => {
-  const { client } = setUp(portal);
+  const client = clientOf(portal);
   const verb = await client.call("DELETE", "/elements");
   expect(verb.status).toBe(405);
   expect(verb.headers.get("allow")).toContain("GET");
@@ -80,8 +70,8 @@ test("verbs, types and sizes that do not fit are told apart", async ({ portal })
   expect((await client.call("POST", "/instances", { name: "x".repeat(300_000) })).status).toBe(413);
 });
 
-test("a trailing slash, a number for the key, and unknown names are taken in place", async ({ portal }) => {
-  const { client, simulator } = setUp(portal);
+test("a trailing slash, a number for the key, and unknown names are taken in place", async ({ portal, simulator }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const keys = new URLSearchParams({
     apiKey: ` ${app.key} `,
@@ -99,8 +89,8 @@ test("a trailing slash, a number for the key, and unknown names are taken in pla
   expect(posted.body.oauthUrl).toBe(`${portal.simulator.url}/oauth/Authorize?oauth_token=T`);
 });
 
-test("bad entries are named, and nothing reaches Xero", async ({ portal }) => {
-  const { client, simulator } = setUp(portal);
+test("bad entries are named, and nothing reaches Xero", async ({ portal, simulator }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const tries = [
     [{ apiSecret: app.secret, callbackUrl: "not an address" }, "callbackUrl is not an absolute address"],
@@ -116,8 +106,8 @@ test("bad entries are named, and nothing reaches Xero", async ({ portal }) => {
   expect(await simulator.requests(app.key)).toEqual([]);
 });
 
-test("an instance is listed, changed, disabled and deleted, and its token stops", async ({ portal, db }) => {
-  const { client, simulator } = setUp(portal);
+test("an instance is listed, changed, disabled and deleted, and its token stops", async ({ portal, simulator, db }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const returned = await consented(client, simulator, app, 2);
   const tag = `tag-${app.key}`;
@@ -159,8 +149,8 @@ test("an instance is listed, changed, disabled and deleted, and its token stops"
   );
 });
 
-test("pages of a list lead to every instance once", async ({ portal }) => {
-  const { client, simulator } = setUp(portal);
+test("pages of a list lead to every instance once", async ({ portal, simulator }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const tag = `tag-${app.key}`;
   for (const organisation of [0, 1, 2]) {
@@ -176,8 +166,8 @@ test("pages of a list lead to every instance once", async ({ portal }) => {
   expect(new Set(ids).size).toBe(3);
 });
 
-test("signing in again under an instance keeps its id and token", async ({ portal, db }) => {
-  const { client, simulator } = setUp(portal);
+test("signing in again under an instance keeps its id and token", async ({ portal, simulator, db }) => {
+  const client = clientOf(portal);
   const app = await simulator.createApp("public");
   const made = await client.call(
     "POST",
@@ -198,7 +188,7 @@ test("signing in again under an instance keeps its id and token", async ({ porta
 });
 
 test("an account's password leads to its secrets", async ({ portal }) => {
-  const { client } = setUp(portal);
+  const client = clientOf(portal);
   const { email, password } = portal.admin;
   const { body } = await client.open("POST", "/authentication", { username: email, password });
   const secrets = await client.call("GET", "/authentication/secrets", undefined, {

@@ -1,14 +1,12 @@
 import { expect, test } from "./fixtures";
-import { CALLBACK, consented, contractClient, instanceBody, type Noun } from "./support/contract-client";
-import { simulatorControl } from "./support/simulator-control";
+import { CALLBACK, contractClient, instanceBody, type Noun } from "./support/contract-client";
 
 const NOUNS: Noun[] = ["element", "your_mom"];
 
 test.describe("the seed's three steps", () => {
   for (const noun of NOUNS) {
     for (const kind of ["public", "partner"] as const) {
-      test(`make an instance of a ${kind} app, spelt ${noun}`, async ({ portal }) => {
-        const simulator = simulatorControl(portal.simulator.controlUrl);
+      test(`make an instance of a ${kind} app, spelt ${noun}`, async ({ portal, simulator }) => {
         const client = contractClient(
           portal.url,
           { user: portal.userSecret, organization: portal.organizationSecret },

@@ -9,10 +9,13 @@ const [port, simulatorPort, key, secret] = process.argv.slice(2);
 
 // grant 5.4.24 signs a wrong address when there is a port in it, so it is given one without and led to the simulator.
 class ToSimulator extends Agent {
-  createConnection(options: NetConnectOpts) {
+  override createConnection(options: NetConnectOpts) {
     return connect({ ...options, host: "127.0.0.1", port: Number(simulatorPort) });
   }
 }
+
+// An option of grant that its types leave out.
+const toSimulator = { request: { agent: new ToSimulator({ keepAlive: true }) } };
 
 const app = express();
 app.use(session({ secret: "bench", saveUninitialized: true, resave: false }));
@@ -26,7 +29,7 @@ app.use(
       access_url: "http://localhost/oauth/AccessToken",
       key: key!,
       secret: secret!,
-      request: { agent: new ToSimulator({ keepAlive: true }) },
+      ...toSimulator,
     },
   }),
 );

@@ -49,6 +49,11 @@ export function contractClient(url: string, { user, organization }: Secrets, nou
   };
 }
 
+/** The client of the installation's admin. */
+export function clientOf(portal: { url: string; userSecret: string; organizationSecret: string }) {
+  return contractClient(portal.url, { user: portal.userSecret, organization: portal.organizationSecret });
+}
+
 export type ContractClient = ReturnType<typeof contractClient>;
 
 /** The body of step 3 for what came back from Xero. */
