@@ -27,7 +27,7 @@ export function Head({ instance, renewing, editButton, onRenew, onEdit }: HeadPr
           <Tag key={tag}>{tag}</Tag>
         ))}
       </div>
-      <div className="flex gap-3 max-sm:w-full">
+      <div className="flex flex-wrap gap-3 max-sm:w-full">
         {renewsAt !== null && !needsReconnect && (
           <Button busy={renewing} busyLabel="Renewing" onClick={onRenew} className="max-sm:grow">
             <RefreshCw /> Renew now
