@@ -10,7 +10,7 @@ export async function step<T>(name: string, work: () => T | Promise<T>): Promise
     process.stdout.write(` ${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
     return result;
   } catch (error) {
-    process.stdout.write(" failed\n");
+    if (!isEnding()) process.stdout.write(" failed\n");
     throw error;
   }
 }
