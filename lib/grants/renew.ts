@@ -64,9 +64,10 @@ function failureOf(grant: Grant, { kind, reason, retryAfterSeconds }: XeroError)
 async function save(grant: Grant, tokens: TokenSet): Promise<boolean> {
   return transaction(async (tx) => {
     if (!(await lockGrantVersion(tx, grant))) return false;
-    await replaceGrantTokens(tx, { ...grant, ...schedule(tokens) }, sealTokens(grant, tokens));
+    const times = schedule(tokens);
+    await replaceGrantTokens(tx, { ...grant, ...times }, sealTokens(grant, tokens));
     if (grant.app.problem !== null) await noteAppProblem(tx, grant.appId, null);
-    await tell(tx, grant, "grant.renewed", { tries: grant.failures + 1 });
+    await tell(tx, grant, "grant.renewed", { tries: grant.failures + 1, expiresAt: times.expiresAt.toISOString() });
     return true;
   });
 }

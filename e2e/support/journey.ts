@@ -1,0 +1,58 @@
+import { expect, type Page } from "@playwright/test";
+import type { SimulatorApp } from "./simulator-control";
+
+/** From the front door to the keys page of an app of that kind, as somebody who is signed in. */
+export async function chooseKind(page: Page, kind: SimulatorApp["kind"]): Promise<void> {
+  await page.goto("/connect");
+  await page.getByRole("radio", { name: kind === "partner" ? /^Partner/ : /^Public/ }).check();
+  await page.getByRole("button", { name: "Continue to keys" }).click();
+  await expect(page.getByRole("textbox", { name: "Consumer key" })).toBeVisible();
+}
+
+/** Types an app's keys, under a name of its own. */
+export async function typeKeys(page: Page, app: SimulatorApp, name = `App ${app.key.slice(0, 8)}`): Promise<void> {
+  await page.getByRole("textbox", { name: "Name of this app" }).fill(name);
+  await page.getByRole("textbox", { name: "Consumer key" }).fill(app.key);
+  await page.getByLabel("Consumer secret").fill(app.secret);
+}
+
+/** All the way to the simulator's consent page. */
+export async function goToXero(page: Page, app: SimulatorApp): Promise<void> {
+  await chooseKind(page, app.kind);
+  await typeKeys(page, app);
+  await page.getByRole("button", { name: "Continue to Xero" }).click();
+  await page.waitForURL(/\/oauth\/Authorize/);
+}
+
+/** Agrees at Xero for one of its organisations. */
+export async function allow(page: Page, organisation = "Harbour Lane Bakery"): Promise<void> {
+  await page.getByRole("radio", { name: new RegExp(organisation) }).check();
+  await page.getByRole("button", { name: "Allow" }).click();
+}
+
+/** From the start to a connected instance; gives its id and the token that is shown once. */
+export async function connect(page: Page, app: SimulatorApp, organisation?: string) {
+  await goToXero(page, app);
+  await allow(page, organisation);
+  return finish(page);
+}
+
+/** The same for a partner app that signs with the private key whose certificate is at Xero. */
+export async function connectWithOwnKey(page: Page, app: SimulatorApp) {
+  await chooseKind(page, "partner");
+  await typeKeys(page, app);
+  await page.getByRole("radio", { name: /A key of your own/ }).check();
+  await page.getByLabel("Private key").fill(app.privateKey!);
+  await page.getByRole("button", { name: "Continue to Xero" }).click();
+  await page.waitForURL(/\/oauth\/Authorize/);
+  await allow(page);
+  return finish(page);
+}
+
+async function finish(page: Page) {
+  await page.getByRole("button", { name: "Connect organisation" }).click();
+  await page.waitForURL(/\/connect\/done/);
+  const token = await page.getByRole("textbox", { name: "Token" }).inputValue();
+  const id = Number(/Instance (\d+)/.exec(await page.getByRole("main").innerText())![1]);
+  return { id, token };
+}

@@ -1,0 +1,60 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { freePort } from "@/scripts/ports";
+import { waitUntil } from "@/scripts/processes";
+import { ROOT } from "@/scripts/root";
+
+type Shared = { databaseUrl: string; simulator: { url: string } };
+type Ready = { url: string; pid: number; databaseUrl: string; admin: { email: string; password: string } };
+
+/** A portal of its own, with a database of its own on the shared server, which a test may kill and start again. */
+export async function ownPortal({ databaseUrl, simulator }: Shared) {
+  const database = `own_${randomUUID().replaceAll("-", "")}`;
+  const admin = new pg.Client({ connectionString: databaseUrl });
+  await admin.connect();
+  await admin.query(`create database ${database}`);
+  const url = new URL(databaseUrl);
+  url.pathname = database;
+  const data = mkdtempSync(join(tmpdir(), "gangway-own-"));
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    DATABASE_URL: url.href,
+    XERO_OAUTH1_BASE_URL: simulator.url,
+    XERO_API_BASE_URL: simulator.url,
+  };
+  let up: ChildProcess;
+  let ended: Promise<unknown>;
+
+  async function start(): Promise<Ready> {
+    const readyFile = join(data, "ready.json");
+    rmSync(readyFile, { force: true });
+    const options = ["--live", "--port", String(port), "--data", data, "--ready-file", readyFile];
+    up = spawn(process.execPath, ["scripts/up.js", ...options], { cwd: ROOT, env, stdio: "ignore" });
+    ended = once(up, "exit");
+    const isReady = await waitUntil(() => existsSync(readyFile), 60_000, 100);
+    if (!isReady) throw new Error("the portal did not start");
+    return JSON.parse(readFileSync(readyFile, "utf8")) as Ready;
+  }
+
+  return {
+    start,
+    /** Kills the server, as a power cut would; what started it then ends by itself. */
+    kill: async () => {
+      execFileSync("pkill", ["-9", "-f", `next.*--port ${port}|next-server`, "-P", String(up.pid)]);
+      await ended;
+    },
+    stop: async () => {
+      if (up.exitCode === null && up.kill("SIGTERM")) await ended;
+      await admin.query(`drop database ${database} with (force)`);
+      await admin.end();
+      rmSync(data, { recursive: true, force: true });
+    },
+    databaseUrl: url.href,
+  };
+}
