@@ -6,12 +6,12 @@ import { ownPortal } from "./support/own-portal";
 test.describe.configure({ timeout: 120_000 });
 
 const MOMENTS = [
-  { when: "while the customer is at Xero", path: null, then: /\/connect\/organisation/ },
-  { when: "while the verifier is exchanged", path: "/oauth/AccessToken", then: /why=refused/ },
-  { when: "while the organisation is asked for", path: "/api.xro/2.0/Organisation", then: /\/connect\/organisation/ },
+  { when: "while the customer is at Xero", path: null, lands: /\/connect\/organisation/ },
+  { when: "while the verifier is exchanged", path: "/oauth/AccessToken", lands: /why=refused/ },
+  { when: "while the organisation is asked for", path: "/api.xro/2.0/Organisation", lands: /\/connect\/organisation/ },
 ];
 
-for (const { when, path, then } of MOMENTS) {
+for (const { when, path, lands } of MOMENTS) {
   test(`a server killed ${when} leaves nothing half made, and the flow is finished or begun again`, async ({
     browser,
     portal,
@@ -49,8 +49,8 @@ for (const { when, path, then } of MOMENTS) {
 
       await own.start();
       await page.goto(back);
-      await expect(page).toHaveURL(then);
-      if (then.source.includes("refused")) {
+      await expect(page).toHaveURL(lands);
+      if (lands.source.includes("refused")) {
         await page.getByRole("button", { name: "Go back to Xero" }).click();
         await page.waitForURL(/\/oauth\/Authorize/);
         await allow(page);
