@@ -5,7 +5,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "results/artifacts",
   globalSetup: "./global-setup.ts",
-  reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
+  reporter: "list",
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,

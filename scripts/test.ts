@@ -5,6 +5,9 @@ import { schemaGate } from "./gates/schema";
 import { buildGate, generateTypes, staticGates } from "./gates/static";
 import { e2eGate, vitestGate } from "./gates/suites";
 
+// Leave in order, so that a throw-away database goes, too.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+
 installChromium();
 await generateTypes();
 const quick = await runGates([...staticGates, schemaGate], 2);

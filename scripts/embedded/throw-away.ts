@@ -3,15 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensurePostgres, type Postgres } from "../postgres";
 
-/** A PostgreSQL for one run: in the temporary folder, not written to disk with care, gone with `stop`. */
+const CARELESS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
+/** A PostgreSQL for one run: in the temporary folder, not written to disk with care, gone with `stop` or with us. */
 export async function throwAwayPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), "gangway-postgres-"));
   const forget = () => rmSync(folder, { recursive: true, force: true });
-  try {
-    const postgres = await ensurePostgres(folder, ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
-    return { ...postgres, stop: () => postgres.stop().then(forget) };
-  } catch (error) {
+  process.once("exit", forget);
+  const postgres = await ensurePostgres(folder, CARELESS);
+  const abandon = () => process.kill(postgres.pid, "SIGQUIT");
+  process.prependOnceListener("exit", abandon);
+  const stop = async () => {
+    process.off("exit", abandon);
+    await postgres.stop();
     forget();
-    throw error;
-  }
+  };
+  return { ...postgres, stop };
 }

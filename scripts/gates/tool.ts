@@ -11,7 +11,8 @@ export function runTool(tool: string, args: string[]): Promise<Ran> {
 }
 
 export function run(args: string[]): Promise<Ran> {
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", FORCE_COLOR: "0" };
+  const { FORCE_COLOR: _colour, ...env } = process.env;
+  Object.assign(env, { NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" });
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const keep = (text: string) => (output += text);
