@@ -2,8 +2,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-const ROOT = join(import.meta.dirname, "..");
+const ROOT = fileURLToPath(new URL("..", import.meta.url)); // in words that a Node.js too old understands
 
 /** Runs a program of this folder that is written in TypeScript, after installing what it needs. */
 export async function runTypeScript(program) {
@@ -46,7 +47,7 @@ function npm(args) {
   // Set when npm itself runs us; else npm is looked for on the path.
   const own = process.env.npm_execpath;
   const [program, first] = own?.endsWith(".js") ? [process.execPath, [own]] : ["npm", []];
-  return spawnSync(program, [...first, ...args], { cwd: ROOT, stdio: "inherit", shell: program === "npm" });
+  return spawnSync(program, [...first, ...args], { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" && !own });
 }
 
 function stop(message) {
