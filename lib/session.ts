@@ -17,6 +17,8 @@ export type User = {
 
 /** The user of this request, or null. Looked up once per request. */
 export const getUser = cache(async (): Promise<User | null> => {
+  // Tells Next that the page depends on the request, before settings are read: a build has none.
+  await headers();
   const claims = (await getServerSession(authOptions()))?.claims;
   const membership = claims && (await findMembership(claims.userId, claims.organizationId));
   // A raised version ends every session that was opened before.

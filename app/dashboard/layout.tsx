@@ -5,9 +5,6 @@ import { NeedsScripts } from "@/components/shell/needs-scripts";
 import { Toaster } from "@/components/ui/toast";
 import { csrfToken, requireUser } from "@/lib/session";
 
-// Every page below is somebody’s own; none can be made at build time.
-export const dynamic = "force-dynamic";
-
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { organizationName, email } = await requireUser();
   const account = { organizationName, email, csrfToken: await csrfToken() };
