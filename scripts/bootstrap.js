@@ -47,7 +47,11 @@ function npm(args) {
   // Set when npm itself runs us; else npm is looked for on the path.
   const own = process.env.npm_execpath;
   const [program, first] = own?.endsWith(".js") ? [process.execPath, [own]] : ["npm", []];
-  return spawnSync(program, [...first, ...args], { cwd: ROOT, stdio: "inherit", shell: process.platform === "win32" && !own });
+  return spawnSync(program, [...first, ...args], {
+    cwd: ROOT,
+    stdio: "inherit",
+    shell: process.platform === "win32" && !own,
+  });
 }
 
 function stop(message) {
