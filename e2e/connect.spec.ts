@@ -81,7 +81,7 @@ test("a saved app goes straight to Xero", async ({ page, simulator }) => {
   await saved.getByRole("button", { name: /Use/ }).click();
   await page.waitForURL(/\/oauth\/Authorize/);
   await allow(page);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Harbour Lane Bakery");
+  await expect(page.getByRole("main")).toContainText("Harbour Lane Bakery");
 });
 
 test("a partner app may sign with a key of its own; a certificate in its place is named as such", async ({

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { expect, test } from "./fixtures";
-import { allow, goToXero } from "./support/journey";
+import { allow, finish, goToXero } from "./support/journey";
 import { ownPortal } from "./support/own-portal";
 
 test.describe.configure({ timeout: 120_000 });
@@ -55,8 +55,7 @@ for (const { when, path, lands } of MOMENTS) {
         await page.waitForURL(/\/oauth\/Authorize/);
         await allow(page);
       }
-      await page.getByRole("button", { name: "Connect organisation" }).click();
-      await page.waitForURL(/\/connect\/done/);
+      await finish(page);
       await context.close();
     } finally {
       await db.end();

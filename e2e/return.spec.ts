@@ -1,21 +1,7 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { allow, connect, goToXero } from "./support/journey";
+import { allow, connect, finish, goToXero, returnAddress } from "./support/journey";
 
 test.beforeEach(({ page, signIn }) => signIn(page));
-
-/** The address Xero would send the browser back to, held back from it. */
-async function heldReturn(page: Page): Promise<string> {
-  let address = "";
-  await page.route("**/connect/callback?*", (route) => {
-    address = route.request().url();
-    return route.abort();
-  });
-  await allow(page).catch(() => {});
-  await expect.poll(() => address).not.toBe("");
-  await page.unroute("**/connect/callback?*");
-  return address;
-}
 
 const instancesOf = `select i.id from instances i join grants g on g.id = i.grant_id
   join apps a on a.id = g.app_id where a.key = $1`;
@@ -36,7 +22,7 @@ test("declining ends on a page that leads back to Xero", async ({ page, simulato
 test("coming back late is refused, and begins again", async ({ page, simulator, db }) => {
   const app = await simulator.createApp("public");
   await goToXero(page, app);
-  const address = await heldReturn(page);
+  const address = await returnAddress(page, simulator);
   await db.query(
     "update attempts t set expires_at = now() - interval '1 second' from apps a where a.id = t.app_id and a.key = $1",
     [app.key],
@@ -49,10 +35,9 @@ test("coming back late is refused, and begins again", async ({ page, simulator, 
 test("the same return twice makes one instance", async ({ page, simulator, db }) => {
   const app = await simulator.createApp("public");
   await goToXero(page, app);
-  const address = await heldReturn(page);
+  const address = await returnAddress(page, simulator);
   await page.goto(address);
-  await page.getByRole("button", { name: "Connect organisation" }).click();
-  await page.waitForURL(/\/connect\/done/);
+  await finish(page);
   await page.goto(address);
   await expect(page).toHaveURL(/why=replayed/);
   await page.getByRole("link", { name: "Look at what came of it" }).click();
@@ -71,7 +56,7 @@ test("a stolen return is of no use in another browser, and still of use in its o
 }) => {
   const app = await simulator.createApp("public");
   await goToXero(page, app);
-  const address = await heldReturn(page);
+  const address = await returnAddress(page, simulator);
   for (const isSignedIn of [false, true]) {
     const thief = await browser.newContext({ baseURL: portal.url });
     const theirs = await thief.newPage();
@@ -91,7 +76,7 @@ test("a return nobody waits for, or of the other protocol, ends on a page", asyn
   await page.goto("/connect/callback?state=nonsense&code=1");
   await expect(page).toHaveURL(/why=unknown/);
   await goToXero(page, await simulator.createApp("public"));
-  const state = new URL(await heldReturn(page)).searchParams.get("state");
+  const state = new URL(await returnAddress(page, simulator)).searchParams.get("state");
   await page.goto(`/connect/callback?state=${state}&code=123`);
   await expect(page).toHaveURL(/why=wrong_protocol/);
 });
@@ -120,8 +105,8 @@ test("two tabs connect two organisations without disturbing each other", async (
   await goToXero(second, other);
   await allow(page, "Harbour Lane Bakery");
   await allow(second, "Ridgeway Cycles");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Harbour Lane Bakery");
-  await expect(second.getByRole("heading", { level: 1 })).toContainText("Ridgeway Cycles");
+  await expect(page.getByRole("main")).toContainText("Harbour Lane Bakery");
+  await expect(second.getByRole("main")).toContainText("Ridgeway Cycles");
 });
 
 test("somebody who is not signed in is led to sign in and back", async ({ page, portal, browser }) => {

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import type { SimulatorApp } from "./simulator-control";
+import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
 /** From the front door to the keys page of an app of that kind, as somebody who is signed in. */
 export async function chooseKind(page: Page, kind: SimulatorApp["kind"]): Promise<void> {
@@ -30,6 +30,12 @@ export async function allow(page: Page, organisation = "Harbour Lane Bakery"): P
   await page.getByRole("button", { name: "Allow" }).click();
 }
 
+/** The address Xero would send this browser to after consent, which it has not followed yet. */
+export function returnAddress(page: Page, simulator: SimulatorControl): Promise<string> {
+  const requestToken = new URL(page.url()).searchParams.get("oauth_token")!;
+  return simulator.consent(requestToken).then(({ location }) => location);
+}
+
 /** From the start to a connected instance; gives its id and the token that is shown once. */
 export async function connect(page: Page, app: SimulatorApp, organisation?: string) {
   await goToXero(page, app);
@@ -49,7 +55,12 @@ export async function connectWithOwnKey(page: Page, app: SimulatorApp) {
   return finish(page);
 }
 
-async function finish(page: Page) {
+/** From the organisation page to the last one. */
+export async function finish(page: Page) {
+  await page.waitForURL(/\/connect\/organisation/);
+  // Other tests connect the same organisations.
+  const another = page.getByRole("radio", { name: "Make another instance" });
+  if (await another.isVisible()) await another.check();
   await page.getByRole("button", { name: "Connect organisation" }).click();
   await page.waitForURL(/\/connect\/done/);
   const token = await page.getByRole("textbox", { name: "Token" }).inputValue();
