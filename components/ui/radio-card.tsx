@@ -8,13 +8,13 @@ export function RadioCard({
   ...radio
 }: Omit<ComponentProps<"input">, "title" | "type"> & { title: string; mark?: ReactNode; children: ReactNode }) {
   return (
-    <label className="relative flex cursor-pointer gap-3 rounded-panel border border-edge bg-surface p-4 transition-colors hover:border-ink-2 has-checked:border-accent has-checked:bg-[color-mix(in_srgb,var(--accent-soft)_45%,var(--surface))] has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+    <label className="relative flex min-w-0 cursor-pointer gap-3 rounded-panel border border-edge bg-surface p-4 transition-colors not-has-disabled:hover:border-ink-2 has-checked:border-accent has-checked:bg-[color-mix(in_srgb,var(--accent-soft)_45%,var(--surface))] has-checked:shadow-[inset_0_0_0_1px_var(--accent)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus has-disabled:cursor-not-allowed has-disabled:border-line has-disabled:bg-sunken">
       <input
         {...radio}
         type="radio"
-        className="mt-[3px] size-[18px] shrink-0 cursor-pointer appearance-none rounded-full border-[1.5px] border-edge bg-surface checked:border-[5.5px] checked:border-accent checked:bg-on-accent focus-visible:outline-none"
+        className="mt-[3px] size-[18px] shrink-0 cursor-pointer appearance-none rounded-full border-[1.5px] border-edge bg-surface checked:border-[5.5px] checked:border-accent checked:bg-on-accent focus-visible:outline-none disabled:cursor-not-allowed disabled:bg-sunken"
       />
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-16 font-semibold">
           {title}
           {mark}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { ConnectPage } from "@/components/connect/connect-page";
+import { Ended } from "@/components/connect/ended";
+import { endingStep } from "@/components/words/ending-step";
+import { endingWords } from "@/components/words/ending";
+import { one, type Query } from "@/app/connect/query";
+import { endedStep } from "@/lib/attempts/ended";
+import { getUser } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Connecting ended" };
+
+/** Also for somebody who is not signed in: whose browser came back from Xero without a session. */
+export default async function EndedPage({ searchParams }: { searchParams: Query }) {
+  const user = await getUser();
+  const step = await endedStep(user, await one(searchParams, "why"), await one(searchParams, "attempt"));
+  const { title, short, happened, kept, next } = endingWords(step);
+  return (
+    <ConnectPage
+      at={endingStep(step)}
+      stopped={short}
+      title={title}
+      lead={`${happened} ${kept} ${next}`}
+      leave={{ href: user ? "/dashboard/instances" : "/", word: "Leave" }}
+    >
+      <Ended step={step} isSignedIn={user !== null} requestId={requestIdOf(await one(searchParams, "request"))} />
+    </ConnectPage>
+  );
+}
+
+/** Shown only when it is one: an address may hold anything. */
+function requestIdOf(text: string | undefined): string | null {
+  return text !== undefined && /^[\da-f]{24}$/.test(text) ? text : null;
+}

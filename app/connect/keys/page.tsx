@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ConnectPage } from "@/components/connect/connect-page";
+import { KeysAside } from "@/components/connect/keys-aside";
+import { KeysForm } from "@/components/connect/keys-form";
+import { appKind } from "@/components/words/app";
+import { one, type Query } from "@/app/connect/query";
+import { requireStep } from "@/app/connect/steps";
+import { keysStep } from "@/lib/attempts/steps";
+import { requireUser } from "@/lib/session";
+
+export const metadata: Metadata = { title: "Enter keys" };
+
+export default async function KeysPage({ searchParams }: { searchParams: Query }) {
+  const user = await requireUser();
+  const step = await requireStep(keysStep(user, await one(searchParams, "attempt")));
+  return (
+    <ConnectPage
+      at={1}
+      title="Enter your app’s keys"
+      lead={
+        <>
+          {appKind(step)}. <Link href={`/connect?kind=${step.kind}`}>Change</Link>
+        </>
+      }
+      leave={{ href: "/dashboard/instances", word: "Cancel" }}
+      aside={<KeysAside kind={step.kind} callbackUrl={step.callbackUrl} />}
+    >
+      <KeysForm step={step} />
+    </ConnectPage>
+  );
+}

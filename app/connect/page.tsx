@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { ChooseAside } from "@/components/connect/choose-aside";
+import { ChooseForm } from "@/components/connect/choose-form";
+import { ConnectPage } from "@/components/connect/connect-page";
+import { GoOnWithApp } from "@/components/connect/go-on-with-app";
+import { appKind } from "@/components/words/app";
+import { listAppViews } from "@/lib/apps/list";
+import { requireUser } from "@/lib/session";
+import { one, type Query } from "./query";
+
+export const metadata: Metadata = { title: "Choose an app" };
+
+const CANCEL = { href: "/dashboard/instances", word: "Cancel" };
+
+export default async function ChoosePage({ searchParams }: { searchParams: Query }) {
+  const apps = await listAppViews(await requireUser());
+  const wanted = await one(searchParams, "app");
+  const app = apps.find(({ id }) => id === wanted);
+  if (app) {
+    return (
+      <ConnectPage
+        at={2}
+        title={`Go on with ${app.name}`}
+        lead={`${appKind(app)}. Its keys are saved, so Xero comes next.`}
+        leave={CANCEL}
+      >
+        <GoOnWithApp app={app} />
+      </ConnectPage>
+    );
+  }
+  const kind = (await one(searchParams, "kind")) === "partner" ? "partner" : "public";
+  return (
+    <ConnectPage
+      at={0}
+      title="Which Xero app do you have?"
+      lead="Your app’s page at Xero says which kind it is. You can change this later."
+      leave={CANCEL}
+      aside={<ChooseAside apps={apps} />}
+    >
+      <ChooseForm kind={kind} />
+    </ConnectPage>
+  );
+}

@@ -1,0 +1,34 @@
+import clsx from "clsx";
+import { Download } from "lucide-react";
+import { LinkButton } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Field, fieldProps, inputStyle } from "@/components/ui/field";
+
+const TEXTS = {
+  label: "Certificate to upload at Xero",
+  hint: "Upload it on your app’s page at Xero, once. The simulator’s Partner apps have it already.",
+};
+
+/** The certificate of the key that this installation signs with. */
+export function Certificate({ pem }: { pem: string }) {
+  return (
+    <div className="grid gap-3">
+      <Field id="certificate" {...TEXTS}>
+        <textarea
+          readOnly
+          rows={5}
+          value={pem}
+          spellCheck={false}
+          {...fieldProps("certificate", TEXTS)}
+          className={clsx(inputStyle, "tracking-normal resize-y py-2.5 font-mono text-13 leading-[1.65]")}
+        />
+      </Field>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href="/elements/api-v2/elements/xero/certificate" download="gangway.pem">
+          <Download /> Download
+        </LinkButton>
+        <CopyButton text={pem} what="certificate" />
+      </div>
+    </div>
+  );
+}

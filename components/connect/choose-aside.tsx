@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { appKind } from "@/components/words/app";
+import { Aside, AsideSection } from "./aside";
+import type { SavedApp } from "./saved-app";
+
+const MOST = 5;
+
+/** Beside step 1: the apps that are saved already, and what to do without one. */
+export function ChooseAside({ apps }: { apps: SavedApp[] }) {
+  return (
+    <Aside label="Saved apps and help">
+      {apps.length > 0 && (
+        <AsideSection title="Or use a saved app">
+          <ul className="rounded-panel border border-line bg-surface">
+            {apps.slice(0, MOST).map((app) => (
+              <SavedAppRow key={app.id} app={app} />
+            ))}
+          </ul>
+          {apps.length > MOST && (
+            <p className="mt-3">
+              <Link href="/dashboard/apps">All {apps.length} saved apps</Link>
+            </p>
+          )}
+        </AsideSection>
+      )}
+      <AsideSection title="No app yet?">
+        <p>
+          Xero has made no new apps for OAuth 1.0a since 2019. To try Gangway, use one of the simulator’s apps:{" "}
+          <code className="font-mono">npm run up</code> starts the simulator and prints their keys.
+        </p>
+      </AsideSection>
+    </Aside>
+  );
+}
+
+function SavedAppRow({ app }: { app: SavedApp }) {
+  return (
+    <li className="flex min-h-15 items-center gap-3 border-b border-line px-4 py-3 last:border-b-0">
+      <span className="min-w-0 grow">
+        <b className="block font-medium wrap-anywhere text-ink">{app.name}</b>
+        <span className="block text-13 text-ink-3">{appKind(app)}</span>
+      </span>
+      <form method="post" action="/api/portal/attempts">
+        <SubmitButton name="app" value={app.id} aria-label={`Use ${app.name}`}>
+          Use
+        </SubmitButton>
+      </form>
+    </li>
+  );
+}

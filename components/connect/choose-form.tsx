@@ -1,0 +1,48 @@
+import { Actions } from "@/components/ui/actions";
+import { Tag } from "@/components/ui/badge";
+import { RadioCard, RadioCards } from "@/components/ui/radio-card";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { ConsequencesOfChoice } from "./consequences";
+
+/** Step 1 for an app whose keys are not saved yet. */
+export function ChooseForm({ kind }: { kind: "partner" | "public" }) {
+  return (
+    <form method="post" action="/api/portal/attempts" className="group/choose grid gap-6 *:min-w-0">
+      <RadioCards legend="Kind of app">
+        <RadioCard name="kind" value="public" title="Public" defaultChecked={kind === "public"}>
+          Any app Xero has not certified. Ready in minutes.
+        </RadioCard>
+        <RadioCard name="kind" value="partner" title="Partner" defaultChecked={kind === "partner"}>
+          Certified by Xero. For products with many customers.
+        </RadioCard>
+      </RadioCards>
+      <RadioCards legend="Protocol">
+        <RadioCard name="protocol" value="oauth2" title="OAuth 2.0" mark={<Tag tone="accent">Comes next</Tag>} disabled>
+          The one Xero offers today. Not in this version yet.
+        </RadioCard>
+        <RadioCard
+          name="protocol"
+          value="oauth1"
+          title="OAuth 1.0a"
+          mark={<Tag tone="expiring">Legacy</Tag>}
+          defaultChecked
+        >
+          Xero switched it off in 2021. For gateways, archives and the simulator.
+        </RadioCard>
+      </RadioCards>
+      <section aria-labelledby="means">
+        <h2 id="means" className="mb-3 text-16">
+          What that means
+        </h2>
+        <div aria-live="polite">
+          <ConsequencesOfChoice />
+        </div>
+      </section>
+      <Actions>
+        <SubmitButton variant="primary" size="lg" busyLabel="Continuing">
+          Continue to keys
+        </SubmitButton>
+      </Actions>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { Bar } from "@/components/site/bar";
+import { LinkButton } from "@/components/ui/button";
+import { Stepper } from "@/components/ui/stepper";
+import type { StepIndex } from "@/components/words/step";
+import { STEPS } from "@/components/words/step";
+
+type ConnectPageProps = {
+  /** The step the reader is at; null when nobody knows. */
+  at: StepIndex | null;
+  /** Why it ended there. */
+  stopped?: string;
+  title: string;
+  lead: ReactNode;
+  leave: { href: string; word: string };
+  /** Help and short cuts: beside the column, below it where there is no room. */
+  aside?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every connect page: bar, progress, title, one column. */
+export function ConnectPage({ at, stopped, title, lead, leave, aside, children }: ConnectPageProps) {
+  const where = at === null || stopped ? "ended" : `step ${at + 1}`;
+  return (
+    <>
+      <Bar label={`Connect, ${where}`}>
+        <LinkButton href={leave.href} variant="ghost" className="-mr-3.5">
+          {leave.word}
+        </LinkButton>
+      </Bar>
+      <main
+        id="main"
+        className={clsx(
+          "grid grid-cols-[minmax(0,640px)] justify-center gap-14 px-4 pt-4 pb-10 text-16 sm:px-8 sm:pt-8 sm:pb-20",
+          aside && "lg:grid-cols-[minmax(0,600px)_264px]",
+        )}
+      >
+        <div>
+          {at !== null && <Stepper steps={STEPS} at={at} stopped={stopped} />}
+          <h1 className="text-24 leading-[1.2] tracking-large wrap-anywhere sm:text-28">{title}</h1>
+          <p className="mt-2 wrap-anywhere text-ink-2">{lead}</p>
+          <div className="mt-8 grid gap-6 *:min-w-0">{children}</div>
+        </div>
+        {aside}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { Disclosure } from "@/components/ui/disclosure";
+import { Fact, Facts } from "@/components/ui/facts";
+import type { EndedStep } from "@/lib/attempts/view";
+
+/** What somebody who reads the log needs to know. */
+export function EndedDetails({ step, requestId }: { step: EndedStep; requestId: string | null }) {
+  return (
+    <Disclosure summary="Details for support">
+      <div className="text-13">
+        <Facts>
+          <Fact name="Ended with">
+            <code className="font-mono">{step.why}</code>
+          </Fact>
+          {step.attempt && (
+            <Fact name="Attempt">
+              <code className="font-mono">{step.attempt.id}</code>
+            </Fact>
+          )}
+          {requestId !== null && (
+            <Fact name="Request">
+              <code className="font-mono">{requestId}</code>
+            </Fact>
+          )}
+        </Facts>
+      </div>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,35 @@
+import { Notice } from "@/components/ui/notice";
+import type { KeysField } from "@/lib/attempts/view";
+
+const LABELS: Record<KeysField, string> = {
+  name: "Name of this app",
+  key: "Consumer key",
+  secret: "Consumer secret",
+  privateKey: "Private key",
+};
+
+const FIELDS = ["name", "key", "secret", "privateKey"] as const satisfies KeysField[];
+
+/** At the top of the form, so that a problem further down is not missed. */
+export function FieldProblems({ problems }: { problems: Partial<Record<KeysField, string | null>> }) {
+  const wrong = FIELDS.filter((field) => problems[field]);
+  if (wrong.length === 0) return null;
+  return (
+    <div id="answer">
+      <Notice
+        tone="reconnect"
+        role="alert"
+        title={wrong.length === 1 ? "One entry needs another look." : `${wrong.length} entries need another look.`}
+      >
+        Xero was not asked yet, and what you typed is kept.
+        <ul className="mt-2 grid gap-1.5">
+          {wrong.map((field) => (
+            <li key={field}>
+              <a href={`#${field}`}>{LABELS[field]}</a>
+            </li>
+          ))}
+        </ul>
+      </Notice>
+    </div>
+  );
+}

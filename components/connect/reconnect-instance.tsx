@@ -1,0 +1,22 @@
+import { Explain, Explained } from "@/components/ui/facts";
+import type { OrganisationStep } from "@/lib/attempts/view";
+import { InstanceForm } from "./instance-form";
+import { OrganisationFacts } from "./organisation-facts";
+
+type ReconnectInstanceProps = { step: OrganisationStep; instanceId: number };
+
+/** Step 4 when the organisation that came back is the one the instance is for. */
+export function ReconnectInstance({ step, instanceId }: ReconnectInstanceProps) {
+  return (
+    <>
+      <OrganisationFacts organisation={step.organisation} />
+      <InstanceForm attemptId={step.attemptId} verb="Reconnect" busyVerb="Reconnecting">
+        <input type="hidden" name="instance" value={instanceId} />
+        <Explained>
+          <Explain name="Stays">Id {instanceId}, its name, its tags and its token. Programs go on as they are.</Explain>
+          <Explain name="Changes">The consent. It is the one that was just given.</Explain>
+        </Explained>
+      </InstanceForm>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { type EndedStep, ENDINGS } from "@/lib/attempts/view";
+import { endingWords } from "./ending";
+import { endingCures } from "./ending-cures";
+import { endingStep } from "./ending-step";
+import { STEPS } from "./step";
+
+const attempt = { id: "1", kind: "partner", appName: "Lantern Sync", canGoOn: true, step: "xero" } as const;
+const names = (step: EndedStep) => endingCures(step).map(({ name }) => name);
+const stopped = (step: EndedStep) => {
+  const at = endingStep(step);
+  return at === null ? null : STEPS[at];
+};
+
+test.each(ENDINGS)("%s says what happened, what is lost and what to do", (why) => {
+  const { title, short, happened, kept, next } = endingWords({ why, attempt });
+  expect(title).toMatch(/^[A-Z].*[^.]$/);
+  expect(short).toMatch(/^\S.{3,14}$/);
+  for (const sentence of [happened, kept, next]) expect(sentence).toMatch(/^[A-Z].*\.$/);
+});
+
+test("each ending has a title of its own", () => {
+  const titles = ENDINGS.map((why) => endingWords({ why, attempt: null }).title);
+  expect(new Set(titles).size).toBe(ENDINGS.length);
+});
+
+test.each(ENDINGS)("%s names no app to a reader whose run it is not", (why) => {
+  const words = JSON.stringify([endingWords({ why, attempt: null }), endingCures({ why, attempt: null })]);
+  expect(words).not.toMatch(/saved as|not saved/);
+});
+
+test("says whether the keys are saved, as far as it is known", () => {
+  expect(endingWords({ why: "declined", attempt }).kept).toBe(
+    "Nothing was connected. The keys are still saved as Lantern Sync.",
+  );
+  expect(endingWords({ why: "late", attempt: { ...attempt, appName: null } }).kept).toBe(
+    "Nothing was connected. Keys that were typed are not saved.",
+  );
+  expect(endingWords({ why: "late", attempt: null }).kept).toBe("Nothing was connected.");
+});
+
+test("a consent is said to be kept only to the one whose run it is", () => {
+  expect(endingWords({ why: "xero_busy", attempt }).kept).toContain("kept for up to 15 minutes");
+  expect(endingWords({ why: "xero_busy", attempt: null }).kept).not.toContain("15 minutes");
+});
+
+test("a refused app is mended by what its kind signs with", () => {
+  expect(names({ why: "app_refused", attempt })).toEqual(["Key", "Certificate", "Callback domain"]);
+  expect(names({ why: "app_refused", attempt: { ...attempt, kind: "public" } })).toEqual([
+    "Key",
+    "Secret",
+    "Callback domain",
+  ]);
+  expect(names({ why: "app_refused", attempt: null })).toHaveLength(4);
+  expect(names({ why: "foreign", attempt: null })).toEqual([]);
+});
+
+test("the stepper stops where the run did, and is left out where nobody knows", () => {
+  expect(stopped({ why: "declined", attempt })).toBe("Xero");
+  expect(stopped({ why: "late", attempt: { ...attempt, step: "organisation" } })).toBe("Organisation");
+  expect(stopped({ why: "late", attempt: { ...attempt, appName: null } })).toBe("Keys");
+  expect(stopped({ why: "app_refused", attempt: null })).toBe("Keys");
+  expect(stopped({ why: "foreign", attempt: null })).toBe("Xero");
+  expect(stopped({ why: "gone", attempt: null })).toBeNull();
+});
