@@ -86,7 +86,7 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 }
 
 /** Reads a request's body as text of at most 256 KiB. */
-export async function readText(request: Request): Promise<string> {
+async function readText(request: Request): Promise<string> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = "";

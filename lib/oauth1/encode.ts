@@ -16,7 +16,7 @@ export function encode(text: string): string {
  * Turns one name or value of a form-encoded query or body into the encoding of RFC 5849 section 3.6: `+` is a space
  * (section 3.4.1.3.1). Works on bytes, so a sequence that is not UTF-8 is signed as it is sent.
  */
-export function encodeFormComponent(component: string): string {
+function encodeFormComponent(component: string): string {
   return component.replace(/%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~]/gu, (whole, hex: string | undefined) => {
     if (hex) return ENCODED_BYTES[Number.parseInt(hex, 16)]!;
     return whole === "+" ? "%20" : encode(whole);

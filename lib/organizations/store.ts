@@ -93,11 +93,6 @@ export async function createUser(
   await tx.user.create({ data: { ...row, memberships: { create: membership } } });
 }
 
-/** Whether anybody can sign in yet. */
-export async function hasUsers(): Promise<boolean> {
-  return (await db().user.findFirst({ select: { id: true } })) !== null;
-}
-
 /** The first admin of the installation, or null. Waits for another process that is just making it. */
 export async function lockFirstAdmin(tx: Db) {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('gangway first admin'))`;

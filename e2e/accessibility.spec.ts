@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { chooseKind, connect } from "./support/journey";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds on a page, as sentences that name rule and element. */
+async function findings(page: Page): Promise<string[]> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${page.url()}: ${id} at ${target.join(" ")}`),
+  );
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test("every page is free of findings", async ({ page, signIn, simulator, db }) => {
+      test.setTimeout(90_000);
+      const found: string[] = [];
+      const look = async (path: string) => {
+        await page.goto(path);
+        found.push(...(await findings(page)));
+      };
+      for (const path of [
+        "/",
+        "/sign-in",
+        "/sign-in?error=CredentialsSignin",
+        "/no-such-page",
+        "/connect/ended?why=foreign",
+      ])
+        await look(path);
+      await signIn(page);
+      const { id } = await connect(page, await simulator.createApp("public"));
+      found.push(...(await findings(page)));
+      await look("/connect");
+      await chooseKind(page, "partner");
+      await page.getByRole("button", { name: "Continue to Xero" }).click();
+      await expect(page.getByLabel("Consumer key")).toHaveAttribute("aria-invalid", "true");
+      found.push(...(await findings(page)));
+      await page.getByRole("radio", { name: /A key of your own/ }).check();
+      found.push(...(await findings(page)));
+      for (const why of ["declined", "late", "refused", "app_refused", "xero_busy", "failed"])
+        await look(`/connect/ended?why=${why}`);
+      await look("/dashboard/instances?search=no-such-instance");
+      await look("/dashboard/instances");
+      await expect(page.getByRole("link", { name: /Bakery/ }).first()).toBeVisible();
+      found.push(...(await findings(page)));
+      await look("/dashboard/apps");
+      await look(`/dashboard/instances/${id}`);
+      await page.getByRole("button", { name: "Disconnect" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      found.push(...(await findings(page)));
+      expect(await db.query("select id from instances where id = $1", [id])).toHaveLength(1);
+      expect(found).toEqual([]);
+    });
+  });
+}

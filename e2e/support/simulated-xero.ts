@@ -1,0 +1,46 @@
+import { afterAll, beforeAll } from "vitest";
+import { type Provision, provisionInstance } from "@/lib/instances/provision";
+import { beginForApi } from "@/lib/attempts/begin-for-api";
+import type { Caller } from "@/lib/organizations/store";
+import { startSimulator } from "../xero-simulator/simulator";
+import { type SimulatorApp, type SimulatorControl, simulatorControl } from "./simulator-control";
+
+const CALLBACK = "http://localhost:3000/auth";
+
+/** A Xero simulator that belongs to this test file alone; the product finds it in its settings. */
+export function useSimulator(): { control: () => SimulatorControl } {
+  let simulator: Awaited<ReturnType<typeof startSimulator>>;
+  beforeAll(async () => {
+    simulator = await startSimulator({});
+    process.env.XERO_OAUTH1_BASE_URL = simulator.url;
+    process.env.XERO_API_BASE_URL = simulator.url;
+  });
+  afterAll(() => simulator.stop());
+  return { control: () => simulatorControl(simulator.controlUrl) };
+}
+
+/** An instance after a real consent at the simulator. A partner app signs with its own key. */
+export async function connected(
+  control: SimulatorControl,
+  caller: Caller,
+  app: SimulatorApp,
+  organisation = 0,
+): Promise<number> {
+  const { key, secret } = app;
+  const privateKeyPem = app.privateKey ?? null;
+  const partner = app.kind === "partner";
+  const keys = { key, secret, callbackUrl: CALLBACK, partner };
+  const given = await beginForApi(keys);
+  const { location } = await control.consent(given.token, { organisation });
+  const verifier = new URL(location).searchParams.get("oauth_verifier")!;
+  const provision: Provision = {
+    ...keys,
+    privateKeyPem,
+    requestToken: given.token,
+    verifier,
+    requestTokenSecret: undefined,
+  };
+  const instance = { name: `Of ${key}`, tags: [], configuration: {}, secretConfiguration: {} };
+  const { id } = await provisionInstance(caller, provision, instance);
+  return id;
+}
