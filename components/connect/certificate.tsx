@@ -20,7 +20,7 @@ export function Certificate({ pem }: { pem: string }) {
           value={pem}
           spellCheck={false}
           {...fieldProps("certificate", TEXTS)}
-          className={clsx(inputStyle, "tracking-normal resize-y py-2.5 font-mono text-13 leading-[1.65]")}
+          className={clsx(inputStyle, "tracking-normal resize-y py-2.5 font-mono sm:text-13")}
         />
       </Field>
       <div className="flex flex-wrap gap-3">

@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 import { Bar } from "@/components/site/bar";
 import { LinkButton } from "@/components/ui/button";
 import { Stepper } from "@/components/ui/stepper";
-import type { StepIndex } from "@/components/words/step";
-import { STEPS } from "@/components/words/step";
+import { type StepIndex, STEPS } from "@/components/words/step";
 
 type ConnectPageProps = {
   /** The step the reader is at; null when nobody knows. */

@@ -1,5 +1,5 @@
-import { Actions } from "@/components/ui/actions";
 import { ArrowRight } from "lucide-react";
+import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
