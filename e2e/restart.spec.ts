@@ -24,7 +24,7 @@ for (const { when, path, lands } of MOMENTS) {
       const { url, admin } = await own.start();
       await db.connect();
       const context = await browser.newContext({ baseURL: url });
-      const page = await context.newPage();
+      let page = await context.newPage();
       await signIn(page, admin);
       const app = await simulator.createApp("public");
       await goToXero(page, app);
@@ -47,8 +47,9 @@ for (const { when, path, lands } of MOMENTS) {
       );
       expect(half.rows).toEqual([{ instances: 0, grants: 0 }]);
 
-      // Chromium loads a page that failed once more by itself when the server is back.
-      await page.goto("about:blank");
+      // A page of its own: Chromium loads one that failed once more by itself when the server is back.
+      await page.close();
+      page = await context.newPage();
       await own.start();
       await page.goto(back);
       await expect(page).toHaveURL(lands);
