@@ -9,7 +9,9 @@ export type KeysStep = {
   callbackUrl: string;
   /** PEM of the installation's certificate, for a 1.0a partner app. */
   certificate: string | null;
-  typed: { name: string; key: string; signWith: "installation" | "own"; hasSecret: boolean; hasPrivateKey: boolean };
+  /** What an OAuth 2.0 app may be allowed to read besides the organisation; empty for 1.0a. Field `reads`, one per choice. */
+  scopeChoices: { value: string; label: string }[];
+  typed: { name: string; key: string; signWith: "installation" | "own"; hasSecret: boolean; hasPrivateKey: boolean; reads: string[]; madeBefore: boolean };
   problems: Partial<Record<KeysField, string | null>>;
   /** The outcome of the last test of the keys; null when they were not tested, or changed since. */
   test:
@@ -29,14 +31,27 @@ export type OrganisationStep = {
   reconnect: { id: number; name: string; organisationName: string; isOther: boolean } | null;
   /** Instances that are connected to this organisation already. */
   already: { id: number; name: string }[];
+  /** When one consent reached several organisations: all of them, to connect some or all. Null when it reached one. */
+  choices: OrganisationChoice[] | null;
+};
+
+/** One organisation of the picker: fields `organisation` (its key, ticked) and `name:<key>`. */
+export type OrganisationChoice = {
+  key: string;
+  organisationName: string;
+  countryCode: string | null;
+  /** Typed before, else the organisation's name. */
+  name: string;
+  problem: string | null;
+  isTicked: boolean;
+  already: { id: number; name: string }[];
 };
 
 /** What the last page shows. */
 export type DoneStep = {
-  instance: { id: number; name: string; organisationName: string };
+  /** What this run made or connected again; the token until `shownUntil`, null afterwards and after a reconnect. */
+  instances: { id: number; name: string; organisationName: string; token: string | null }[];
   isReconnect: boolean;
-  /** The instance's token, until `shownUntil`; null afterwards, and after a reconnect, which keeps the old one. */
-  token: string | null;
   shownUntil: string;
   publicUrl: string;
 };
