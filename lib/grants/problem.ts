@@ -4,6 +4,7 @@ import type { XeroErrorReason } from "@/lib/xero/errors";
 export type GrantProblem =
   | "token_rejected"
   | "consent_withdrawn"
+  | "removed_in_xero"
   | "app_refused"
   | "xero_busy"
   | "xero_unavailable"
@@ -16,10 +17,13 @@ const PROBLEM_OF: Record<XeroErrorReason, GrantProblem> = {
   signature_invalid: "app_refused",
   certificate_missing: "app_refused",
   callback_refused: "app_refused",
+  client_refused: "app_refused",
+  scope_refused: "app_refused",
   clock_wrong: "xero_unavailable",
   token_rejected: "token_rejected",
   token_expired: "token_rejected",
   permission_denied: "consent_withdrawn",
+  connection_removed: "removed_in_xero",
   rate_limited: "xero_busy",
   unavailable: "xero_unavailable",
   organisation_offline: "xero_unavailable",

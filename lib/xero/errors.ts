@@ -10,10 +10,13 @@ export type XeroErrorReason =
   | "signature_invalid"
   | "certificate_missing"
   | "callback_refused"
+  | "client_refused"
+  | "scope_refused"
   | "clock_wrong"
   | "token_rejected"
   | "token_expired"
   | "permission_denied"
+  | "connection_removed"
   | "rate_limited"
   | "unavailable"
   | "organisation_offline"
@@ -26,10 +29,13 @@ const KINDS: Record<XeroErrorReason, XeroErrorKind> = {
   signature_invalid: "app",
   certificate_missing: "app",
   callback_refused: "app",
+  client_refused: "app",
+  scope_refused: "app",
   clock_wrong: "later",
   token_rejected: "customer",
   token_expired: "customer",
   permission_denied: "customer",
+  connection_removed: "customer",
   rate_limited: "later",
   unavailable: "later",
   organisation_offline: "later",

@@ -40,6 +40,20 @@ export async function callXero(
   }
 }
 
+/** The same as a `fetch`, for the library that speaks OAuth 2.0. */
+export async function xeroFetch(
+  url: string,
+  init: { method: string; headers: Record<string, string>; body?: unknown },
+): Promise<Response> {
+  const body = init.body instanceof URLSearchParams ? init.body.toString() : undefined;
+  const answer = await callXero(init.method as "GET" | "POST", new URL(url), init.headers, body);
+  const headers = {
+    "content-type": answer.header("content-type") ?? "",
+    "retry-after": answer.header("retry-after") ?? "",
+  };
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
 async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;

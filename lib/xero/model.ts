@@ -14,6 +14,8 @@ export type XeroApp = {
   callbackUrl: string;
   /** Signs for a 1.0a partner app; unused otherwise. */
   privateKey: KeyObject | null;
+  /** What an OAuth 2.0 consent is asked for; unused by 1.0a. */
+  scopes: string[];
 };
 
 /** What Xero gave for one consent, or on renewal. A schema, because it is stored sealed and read back. */
@@ -21,7 +23,7 @@ export const tokenSetSchema = z.object({
   accessToken: z.string(),
   /** The token secret of 1.0a. */
   accessTokenSecret: z.string().nullable(),
-  /** What renews it: the session handle of 1.0a partner apps. Null when it cannot be renewed. */
+  /** What renews it: the refresh token of 2.0, the session handle of 1.0a partner apps. Null when it cannot be renewed. */
   renewal: z.string().nullable(),
   /** When the answer arrived and when the access token ends, in milliseconds since 1970. */
   issuedAt: z.number(),
@@ -36,6 +38,8 @@ export type TokenSet = z.infer<typeof tokenSetSchema>;
 export const organisationSchema = z.object({
   /** The id that calls and callbacks use: `org` of 1.0a, the tenant id of 2.0. */
   xeroId: z.string(),
+  /** The id of the connection at Xero, which ending it needs; 1.0a has none. */
+  connectionId: z.string().nullable(),
   /** OrganisationID, the same in both protocols. */
   organisationId: z.string(),
   name: z.string(),

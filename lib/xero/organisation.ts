@@ -25,6 +25,7 @@ export function readOrganisation(body: string, xeroId: string): Organisation {
   if (!found) throw new XeroError("nonsense");
   return {
     xeroId: xeroId || found.APIKey || found.OrganisationID,
+    connectionId: null,
     organisationId: found.OrganisationID,
     name: found.Name,
     legalName: found.LegalName ?? null,

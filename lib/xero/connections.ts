@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { XeroError } from "./errors";
+import { callXero } from "./http";
+import type { Organisation, TokenSet } from "./model";
+import { json, judgeApi } from "./oauth2-answer";
+import { readOrganisation } from "./organisation";
+
+const xeroConnections = z.array(
+  z.object({
+    id: z.string(),
+    tenantId: z.string(),
+    tenantType: z.string().nullish(),
+    tenantName: z.string().nullish(),
+    createdDateUtc: z.string().nullish(),
+    updatedDateUtc: z.string().nullish(),
+  }),
+);
+
+/** One organisation that a token set reaches: what `/connections` lists (xero-protocol B.4). */
+export type Connection = { id: string; tenantId: string; name: string };
+
+/** The organisations the token reaches, the newest connection first; those of one consent when its event is given. Throws XeroError. */
+export async function listConnections(tokens: TokenSet, authEventId: string | null = null): Promise<Connection[]> {
+  const url = apiUrl("/connections");
+  if (authEventId) url.searchParams.set("authEventId", authEventId);
+  const answer = await callXero("GET", url, bearer(tokens));
+  if (answer.status !== 200) throw judgeApi(answer);
+  const { data } = xeroConnections.safeParse(json(answer.body));
+  if (!data) throw new XeroError("nonsense");
+  return data
+    .filter(({ tenantType }) => !tenantType || tenantType === "ORGANISATION")
+    .toSorted((a, b) => newest(b).localeCompare(newest(a)))
+    .map(({ id, tenantId, tenantName }) => ({ id, tenantId, name: tenantName ?? tenantId }));
+}
+
+const newest = (connection: { updatedDateUtc?: string | null | undefined }) => connection.updatedDateUtc ?? "";
+
+/** Ends one connection at Xero. One that is gone already is as good as ended. Throws XeroError. */
+export async function deleteConnection(tokens: TokenSet, connectionId: string): Promise<void> {
+  const answer = await callXero("DELETE", apiUrl(`/connections/${encodeURIComponent(connectionId)}`), bearer(tokens));
+  if (![204, 200, 403, 404].includes(answer.status)) throw judgeApi(answer);
+}
+
+/** Asks Xero for the organisation behind a connection. Throws XeroError. */
+export async function organisationOf(
+  tokens: TokenSet,
+  { tenantId, id }: Pick<Connection, "tenantId" | "id">,
+): Promise<Organisation> {
+  const headers = { ...bearer(tokens), "xero-tenant-id": tenantId };
+  const answer = await callXero("GET", apiUrl("/api.xro/2.0/Organisation"), headers);
+  if (answer.status !== 200) throw judgeApi(answer);
+  return { ...readOrganisation(answer.body, tenantId), connectionId: id };
+}
+
+function bearer({ accessToken }: TokenSet) {
+  return { accept: "application/json", authorization: `Bearer ${accessToken}` };
+}
+
+function apiUrl(path: string): URL {
+  return new URL(env().XERO_API_BASE_URL.replace(/\/+$/, "") + path);
+}

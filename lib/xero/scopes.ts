@@ -1,0 +1,53 @@
+/** What every consent asks for: who consents, renewal, and the Organisation call (xero-protocol B.5). */
+const ALWAYS = ["openid", "profile", "email", "offline_access", "accounting.settings.read"];
+
+/** What a product may want to read besides. `granular` is what apps made since 2 March 2026 have; older ones still use `broad`. */
+const READS = {
+  contacts: { label: "Contacts", granular: ["accounting.contacts.read"], broad: ["accounting.contacts.read"] },
+  invoices: {
+    label: "Invoices and credit notes",
+    granular: ["accounting.invoices.read"],
+    broad: ["accounting.transactions.read"],
+  },
+  payments: { label: "Payments", granular: ["accounting.payments.read"], broad: ["accounting.transactions.read"] },
+  bank: {
+    label: "Bank transactions",
+    granular: ["accounting.banktransactions.read"],
+    broad: ["accounting.transactions.read"],
+  },
+  journals: {
+    label: "Manual journals",
+    granular: ["accounting.manualjournals.read"],
+    broad: ["accounting.transactions.read"],
+  },
+  reports: {
+    label: "Reports",
+    granular: [
+      "accounting.reports.balancesheet.read",
+      "accounting.reports.profitandloss.read",
+      "accounting.reports.trialbalance.read",
+    ],
+    broad: ["accounting.reports.read"],
+  },
+  attachments: {
+    label: "Attachments",
+    granular: ["accounting.attachments.read"],
+    broad: ["accounting.attachments.read"],
+  },
+} as const;
+
+/** The choices of the keys page. */
+export const SCOPE_CHOICES = Object.entries(READS).map(([value, { label }]) => ({ value, label }));
+
+/** The scopes for these choices; unknown ones count for nothing. Without choices, the smallest set. */
+export function scopesFor(reads: string[], madeBefore: boolean): string[] {
+  const chosen = Object.entries(READS).filter(([value]) => reads.includes(value));
+  return [...new Set([...ALWAYS, ...chosen.flatMap(([, read]) => (madeBefore ? read.broad : read.granular))])];
+}
+
+const BROAD = /^accounting\.(transactions(\.read)?|reports\.read)$/;
+
+/** Whether a consent for these scopes has to be given anew before Xero ends broad scopes in September 2027. */
+export function hasBroadScopes(scopes: string[]): boolean {
+  return scopes.some((scope) => BROAD.test(scope));
+}
