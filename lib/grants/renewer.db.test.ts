@@ -76,16 +76,14 @@ describe("the renewer", () => {
 
   it("tries again later when Xero is down, with the old token good all along", async () => {
     const { app, grantId } = await dueGrant();
-    await simulator
-      .control()
-      .fault({
-        path: "/oauth/AccessToken",
-        key: app.key,
-        times: 1,
-        kind: "status",
-        status: 503,
-        body: "down for maintenance",
-      });
+    await simulator.control().fault({
+      path: "/oauth/AccessToken",
+      key: app.key,
+      times: 1,
+      kind: "status",
+      status: 503,
+      body: "down for maintenance",
+    });
     await renewDue();
     expect(await grantOf(grantId)).toEqual({ status: "retrying", problem: "xero_unavailable", version: 1 });
     expect(await simulator.control().isLive(await accessToken(grantId))).toBe(true);
