@@ -41,12 +41,15 @@ export async function closeDatabase(): Promise<void> {
   await open?.pool.end();
 }
 
+// A burst waits for a free connection rather than fail; in milliseconds.
+const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
+
 /** Runs `work` in one transaction; once more when two callers raced for the same unique row (Prisma's P2002). */
 export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   try {
-    return await db().$transaction(work);
+    return await db().$transaction(work, PATIENCE);
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")) throw error;
-    return db().$transaction(work);
+    return db().$transaction(work, PATIENCE);
   }
 }

@@ -1,13 +1,13 @@
 import type { Caller } from "@/lib/organizations/store";
 import { takeUp } from "./come-back";
 import { openAttempt } from "./secrets";
-import { type Departure } from "./send";
+import type { Departure } from "./send";
 import { startWithApp } from "./start";
 import type { AttemptRow } from "./store";
 
 /**
  * Takes a run up again: with the return that is still kept, else with a new consent for the same app, else with its
- * keys. Gives where the browser goes. Throws XeroError.
+ * keys. Gives where the browser goes.
  */
 export async function restart(caller: Caller, row: AttemptRow): Promise<Departure> {
   const secrets = openAttempt(row);

@@ -4,7 +4,9 @@ import { type AppRow, getApp } from "@/lib/apps/store";
 import { GangwayError } from "@/lib/errors";
 import { requireInstance } from "@/lib/instances/access";
 import type { Caller } from "@/lib/organizations/store";
+import { XeroError } from "@/lib/xero/errors";
 import type { AppKind } from "@/lib/xero/model";
+import { endingOf } from "./come-back";
 import { ATTEMPT_LIFE_MS } from "./life";
 import { sealAttempt } from "./secrets";
 import { type Departure, sendToXero } from "./send";
@@ -16,7 +18,7 @@ export async function startAttempt(caller: Caller, kind: AppKind): Promise<strin
   return id;
 }
 
-/** Begins a run with a saved app, straight to Xero. Throws `not_found` and XeroError. */
+/** Begins a run with a saved app, straight to Xero; when Xero refuses, to the page that says why. Throws `not_found`. */
 export async function startWithApp(
   caller: Caller,
   appId: string,
@@ -25,7 +27,12 @@ export async function startWithApp(
   const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
   if (!app) throw new GangwayError("not_found", "This app is not saved any more.");
   const attempt = await newAttempt(caller, { kind: app.kind, app, instanceId });
-  return sendToXero(attempt, await openApp(app), {}, async () => app.id);
+  try {
+    return await sendToXero(attempt, await openApp(app), {}, async () => app.id);
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    return { location: `/connect/ended?why=${endingOf(error.reason)}&attempt=${attempt.id}`, cookie: null };
+  }
 }
 
 /** Begins a run that brings an instance's consent back: same app, and id and token of the instance stay. */

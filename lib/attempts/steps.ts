@@ -25,12 +25,9 @@ export async function requireOwnAttempt(caller: Caller, id: string): Promise<Att
   return row;
 }
 
-/** The same, still open. Throws `not_found` also when it has ended or is too old. */
-export async function requireOpenAttempt(caller: Caller, id: string): Promise<AttemptRow> {
-  const row = await requireOwnAttempt(caller, id);
-  const isOpen = ["started", "sent", "returned"].includes(row.status) && row.expiresAt > new Date();
-  if (!isOpen) throw new GangwayError("not_found", "This run has ended.");
-  return row;
+/** Whether a run can still go on. */
+export function isOpen({ status, expiresAt }: AttemptRow): boolean {
+  return ["started", "sent", "returned"].includes(status) && expiresAt > new Date();
 }
 
 /** The address of the page that a run has come to. */

@@ -6,7 +6,7 @@ import { formRoute, seeOther } from "@/lib/portal";
 export const POST = formRoute(async ({ request, user }) => {
   const form = await request.formData();
   const app = form.get("app");
-  if (typeof app === "string" && app !== "") return depart(() => startWithApp(user, app));
+  if (typeof app === "string" && app !== "") return depart(await startWithApp(user, app));
   const kind = form.get("kind") === "partner" ? "partner" : "public";
   return seeOther(`/connect/keys?attempt=${await startAttempt(user, kind)}`);
 });

@@ -1,12 +1,13 @@
 import { enterKeys } from "@/lib/attempts/enter-keys";
-import { requireOpenAttempt } from "@/lib/attempts/steps";
+import { isOpen, requireOwnAttempt, whereIs } from "@/lib/attempts/steps";
 import { asText } from "@/lib/fields";
-import { formRoute } from "@/lib/portal";
+import { formRoute, seeOther } from "@/lib/portal";
 import { depart } from "@/app/api/portal/depart";
 
 /** The keys page's form: tests the keys, or takes them and goes to Xero. */
 export const POST = formRoute<{ id: string }>(async ({ request, user, parameters }) => {
-  const row = await requireOpenAttempt(user, parameters.id);
+  const row = await requireOwnAttempt(user, parameters.id);
+  if (!isOpen(row)) return seeOther(whereIs(row));
   const form = await request.formData();
   const text = (name: string) => asText(form.get(name));
   const file = form.get("privateKeyFile");
@@ -17,7 +18,7 @@ export const POST = formRoute<{ id: string }>(async ({ request, user, parameters
     signWith: text("signWith") === "own" ? ("own" as const) : ("installation" as const),
     privateKey: text("privateKey") || (file instanceof File && file.size < MOST_KEY_BYTES ? await file.text() : ""),
   };
-  return depart(() => enterKeys(user, row, typed, text("intent") === "test" ? "test" : "continue"));
+  return depart(await enterKeys(user, row, typed, text("intent") === "test" ? "test" : "continue"));
 });
 
 const MOST_KEY_BYTES = 64 * 1024;

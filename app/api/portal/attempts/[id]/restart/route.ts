@@ -6,5 +6,5 @@ import { depart } from "@/app/api/portal/depart";
 /** Takes a run up again after it ended. */
 export const POST = formRoute<{ id: string }>(async ({ user, parameters }) => {
   const row = await requireOwnAttempt(user, parameters.id);
-  return depart(() => restart(user, row));
+  return depart(await restart(user, row));
 });

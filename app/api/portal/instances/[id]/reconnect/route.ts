@@ -4,5 +4,5 @@ import { depart } from "@/app/api/portal/depart";
 
 /** Sends the customer of an instance to Xero again; id and token stay. */
 export const POST = formRoute<{ id: string }>(async ({ user, parameters }) =>
-  depart(() => startReconnect(user, Number(parameters.id))),
+  depart(await startReconnect(user, Number(parameters.id))),
 );
