@@ -5,9 +5,9 @@ import { isFree } from "./ports";
 import { announce, writeReadyFile } from "./up/announce";
 import { build, isBuilt } from "./up/build";
 import { showChildren } from "./up/children";
-import { registerCertificate } from "./up/certificate";
 import { prepareDataFolder } from "./up/data-folder";
 import { startDatabase } from "./up/database";
+import { registerAtXero } from "./up/register-at-xero";
 import { serverEnvironment } from "./up/environment";
 import { makeFirstAdmin } from "./up/first-admin";
 import { end, endOnSignals, explain } from "./up/life";
@@ -44,10 +44,10 @@ async function up(options: Options): Promise<void> {
   const server = startServer(options, env);
   const admin = await step("First admin", () => makeFirstAdmin(settings, env));
   await step("Portal", () => waitForServer(server, port));
-  if (simulator) await step("Certificate for Partner apps", () => registerCertificate(port, simulator));
+  const url = env.PUBLIC_URL ?? "";
+  if (simulator) await step("Sample apps at the simulator", () => registerAtXero(port, url, simulator));
 
   const { userSecret, organizationSecret, email, password } = admin;
-  const url = env.PUBLIC_URL ?? "";
   const ready = {
     url,
     pid: process.pid,

@@ -2,11 +2,12 @@ import { expect, type Page } from "@playwright/test";
 import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
 /** From the front door to the keys page of an app of that kind, as somebody who is signed in. */
-export async function chooseKind(page: Page, kind: SimulatorApp["kind"]): Promise<void> {
+export async function chooseKind(page: Page, kind: SimulatorApp["kind"], protocol = "OAuth 1.0a"): Promise<void> {
   await page.goto("/connect");
+  await page.getByRole("radio", { name: protocol }).check();
   await page.getByRole("radio", { name: kind === "partner" ? /^Partner/ : /^Public/ }).check();
   await page.getByRole("button", { name: "Continue to keys" }).click();
-  await expect(page.getByRole("textbox", { name: "Consumer key" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Name of this app" })).toBeVisible();
 }
 
 /** Types an app's keys, under a name of its own. */
@@ -22,6 +23,16 @@ export async function goToXero(page: Page, app: SimulatorApp): Promise<void> {
   await typeKeys(page, app);
   await page.getByRole("button", { name: "Continue to Xero" }).click();
   await page.waitForURL(/\/oauth\/Authorize/);
+}
+
+/** The same by OAuth 2.0. */
+export async function goToXero2(page: Page, app: SimulatorApp): Promise<void> {
+  await chooseKind(page, app.kind, "OAuth 2.0");
+  await page.getByRole("textbox", { name: "Name of this app" }).fill(`App ${app.key.slice(0, 8)}`);
+  await page.getByRole("textbox", { name: "Client id" }).fill(app.key);
+  await page.getByLabel("Client secret").fill(app.secret);
+  await page.getByRole("button", { name: "Continue to Xero" }).click();
+  await page.waitForURL(/\/identity\/connect\/authorize/);
 }
 
 /** Agrees at Xero for one of its organisations. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
-import { connectInstance } from "@/lib/instances/connect";
+import { connectInstances } from "@/lib/instances/connect";
 import { ensureFirstAdmin } from "@/lib/organizations/ensure-first-admin";
 import { hashPassword } from "@/lib/organizations/password";
 import { makeUserSecret } from "@/lib/organizations/secrets";
@@ -48,8 +48,8 @@ export function instance(caller: Caller, wishes: Wishes = {}) {
     key = "KEY",
   } = wishes;
   const now = Date.now();
-  return transaction((tx) =>
-    connectInstance(
+  return transaction(async (tx) => {
+    const [made] = await connectInstances(
       tx,
       {
         app: {
@@ -61,6 +61,7 @@ export function instance(caller: Caller, wishes: Wishes = {}) {
           key,
           secret: "SECRET",
           privateKeyPem: null,
+          scopes: [],
           callbackUrl: "http://localhost:3000/connect/callback",
         },
         tokens: {
@@ -71,18 +72,24 @@ export function instance(caller: Caller, wishes: Wishes = {}) {
           expiresAt: now + minutesLeft * 60_000,
           subject: organisation,
         },
-        organisation: {
-          xeroId: organisation,
-          organisationId: organisation,
-          name: `${name} Limited`,
-          legalName: null,
-          countryCode: "NZ",
-          currency: "NZD",
-          shortCode: null,
-          isDemoCompany: false,
-        },
       },
-      { name, tags, configuration: {}, secretConfiguration: {} },
-    ),
-  );
+      [
+        {
+          organisation: {
+            xeroId: organisation,
+            connectionId: null,
+            organisationId: organisation,
+            name: `${name} Limited`,
+            legalName: null,
+            countryCode: "NZ",
+            currency: "NZD",
+            shortCode: null,
+            isDemoCompany: false,
+          },
+          instance: { name, tags, configuration: {}, secretConfiguration: {} },
+        },
+      ],
+    );
+    return made!;
+  });
 }

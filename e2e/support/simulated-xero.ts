@@ -14,6 +14,9 @@ export function useSimulator(): { control: () => SimulatorControl } {
     simulator = await startSimulator({});
     process.env.XERO_OAUTH1_BASE_URL = simulator.url;
     process.env.XERO_API_BASE_URL = simulator.url;
+    process.env.XERO_AUTHORIZE_URL = `${simulator.url}/identity/connect/authorize`;
+    process.env.XERO_TOKEN_URL = `${simulator.url}/connect/token`;
+    process.env.XERO_REVOCATION_URL = `${simulator.url}/connect/revocation`;
   });
   afterAll(() => simulator.stop());
   return { control: () => simulatorControl(simulator.controlUrl) };
@@ -36,9 +39,7 @@ export async function connected(
   const provision: Provision = {
     ...keys,
     privateKeyPem,
-    requestToken: given.token,
-    verifier,
-    requestTokenSecret: undefined,
+    returned: { protocol: "oauth1", requestToken: given.token, verifier, requestTokenSecret: undefined },
   };
   const instance = { name: `Of ${key}`, tags: [], configuration: {}, secretConfiguration: {} };
   const { id } = await provisionInstance(caller, provision, instance);

@@ -18,9 +18,7 @@ export interface SampleApp {
 export interface Simulator {
   url: string;
   controlUrl: string;
-  /** Those of OAuth 1.0a. */
   apps: SampleApp[];
-  oauth2Apps: SampleApp[];
   stop(): Promise<void>;
 }
 
@@ -37,8 +35,7 @@ export async function startSimulator(options: { port?: number; statePath?: strin
   return {
     url,
     controlUrl: `${url}/control`,
-    apps: sampleApps(store, "oauth1", options.statePath),
-    oauth2Apps: sampleApps(store, "oauth2"),
+    apps: [...sampleApps(store, "oauth1", options.statePath), ...sampleApps(store, "oauth2")],
     async stop() {
       const closed = once(server, "close");
       server.close();

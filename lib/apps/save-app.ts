@@ -15,6 +15,7 @@ export type AppToSave = {
   secret: string;
   privateKeyPem: string | null;
   callbackUrl: string;
+  scopes: string[];
 };
 
 /**
@@ -22,12 +23,13 @@ export type AppToSave = {
  * is replaced by the one that works; its own private key stays unless another is given.
  */
 export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
-  const { organizationId, name, kind, protocol, key, secret, privateKeyPem, callbackUrl } = app;
+  const { organizationId, name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes } = app;
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
   if (existing) {
     const { secretSealed, privateKeySealed } = sealAppSecrets(existing, secret, privateKeyPem);
     const change = {
       secretSealed,
+      scopes,
       problem: null,
       ...(privateKeySealed && { privateKeySealed }),
       ...(name && { name }),
@@ -35,7 +37,7 @@ export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
     await updateApp(tx, existing.id, change);
     return existing.id;
   }
-  const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, createdById: app.userId };
+  const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, scopes, createdById: app.userId };
   const sealed = sealAppSecrets(row, secret, privateKeyPem);
   await createApp(tx, { ...row, ...sealed, name: name ?? (await freeName(tx, app)) });
   return row.id;

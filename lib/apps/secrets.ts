@@ -26,6 +26,7 @@ export async function openApp(row: AppRow): Promise<XeroApp> {
     key: row.key,
     secret: unseal(row.secretSealed, identity(row)),
     callbackUrl: row.callbackUrl,
+    scopes: row.scopes,
     privateKey: await signingKeyOf(row, openOwnKey(row)),
   };
 }

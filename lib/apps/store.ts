@@ -12,6 +12,7 @@ export type AppRow = {
   secretSealed: Uint8Array<ArrayBuffer>;
   privateKeySealed: Uint8Array<ArrayBuffer> | null;
   callbackUrl: string;
+  scopes: string[];
 };
 
 export type AppIdentity = Pick<AppRow, "organizationId" | "protocol" | "kind" | "key">;
@@ -45,7 +46,7 @@ export async function findOAuth1AppsByKey(key: string): Promise<AppRow[]> {
   const { rows } = await pool().query<AppRow>({
     name: "apps_by_key",
     text: `select id, organization_id "organizationId", name, kind, protocol, key, secret_sealed "secretSealed",
-        private_key_sealed "privateKeySealed", callback_url "callbackUrl"
+        private_key_sealed "privateKeySealed", callback_url "callbackUrl", scopes
       from apps where key = $1 and protocol = 'oauth1'`,
     values: [key],
   });
@@ -59,7 +60,7 @@ export async function createApp(tx: Db, row: AppRow & { createdById: number | nu
 export async function updateApp(
   tx: Db,
   id: string,
-  change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl">> & {
+  change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl" | "scopes">> & {
     problem?: string | null;
   },
 ): Promise<void> {

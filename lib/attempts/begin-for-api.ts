@@ -40,7 +40,9 @@ async function begin(app: XeroApp): Promise<RequestToken> {
   await createSentAttempt({
     ...attempt,
     requestTokenHash: tokenHash(given.token),
-    secretsSealed: sealAttempt(attempt, { requestTokenSecret: given.secret }),
+    secretsSealed: sealAttempt(attempt, {
+      remembered: { requestToken: given.token, requestTokenSecret: given.secret },
+    }),
     expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
   });
   return given;
@@ -54,6 +56,7 @@ async function findSavedApp({ key, secret, callbackUrl, partner }: ApiKeys): Pro
 }
 
 async function appOf({ key, secret, callbackUrl }: ApiKeys, kind: XeroApp["kind"]): Promise<XeroApp> {
-  const app = { kind, protocol: "oauth1", key, secret, callbackUrl } as const;
-  return { ...app, privateKey: await signingKeyOf(app, null) };
+  const protocol = "oauth1";
+  const privateKey = await signingKeyOf({ kind, protocol }, null);
+  return { kind, protocol, key, secret, callbackUrl, privateKey, scopes: [] };
 }

@@ -21,9 +21,10 @@ export async function comeBack(
   const state = query.get("state");
   const attempt = state ? await findAttemptByState(tokenHash(state)) : null;
   if (!attempt) return { why: "unknown", attemptId: null };
-  if (query.has("code")) return { why: "wrong_protocol", attemptId: null };
+  if (query.has(attempt.protocol === "oauth1" ? "code" : "oauth_token"))
+    return { why: "wrong_protocol", attemptId: null };
   const secrets = openAttempt(attempt);
-  const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.organisation);
+  const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.organisations);
   if (!isWaiting) return { why: "replayed", attemptId: attempt.id };
   if (!isSameBrowser(attempt, cookieOf(attempt.id))) return { why: "foreign", attemptId: null };
   return { why: await judge(attempt, secrets, query), attemptId: attempt.id };
@@ -35,12 +36,13 @@ function isSameBrowser(attempt: AttemptRow, cookie: string | undefined): boolean
 
 async function judge(attempt: AttemptRow, secrets: AttemptSecrets, query: URLSearchParams): Promise<Ending | null> {
   if (attempt.expiresAt < new Date()) return end(attempt, "late");
-  const [token, verifier] = [query.get("oauth_token"), query.get("oauth_verifier")];
-  // A refusal brings no verifier; with redirectOnError it brings error=access_denied (xero-protocol A.4).
-  if (query.has("error") || !verifier) return end(attempt, "declined");
-  if (!token || !attempt.requestTokenHash || !tokenHash(token).equals(attempt.requestTokenHash))
+  const code = query.get(attempt.protocol === "oauth1" ? "oauth_verifier" : "code");
+  // A refusal brings neither verifier nor code; with redirectOnError 1.0a says error=access_denied, too (xero-protocol A.4).
+  if (query.has("error") || !code) return end(attempt, "declined");
+  if (attempt.requestTokenHash && !tokenHash(query.get("oauth_token") ?? "").equals(attempt.requestTokenHash)) {
     return end(attempt, "unknown");
-  const kept = { ...secrets, requestToken: token, verifier };
+  }
+  const kept = { ...secrets, code };
   await updateAttempt(attempt.id, {
     status: "returned",
     returnedAt: new Date(),
@@ -50,16 +52,15 @@ async function judge(attempt: AttemptRow, secrets: AttemptSecrets, query: URLSea
 }
 
 /**
- * Makes tokens and an organisation of a return that is kept with its attempt. Null: done; otherwise why not. What only
+ * Makes tokens and organisations of a return that is kept with its attempt. Null: done; otherwise why not. What only
  * Xero's state prevents can be taken up again later.
  */
 export async function takeUp(attempt: AttemptRow, secrets: AttemptSecrets): Promise<Ending | null> {
-  const { requestToken: token, verifier } = secrets;
   const app = attempt.organizationId && attempt.appId ? await getApp(attempt.organizationId, attempt.appId) : null;
-  if (!app || !token || !verifier) return end(attempt, "gone");
+  if (!app || !secrets.code) return end(attempt, "gone");
   try {
-    await takeConsent(attempt, secrets, await openApp(app), { token, verifier });
-    return null;
+    const { organisations } = await takeConsent(attempt, secrets, await openApp(app), secrets.code);
+    return organisations.length > 0 ? null : await end(attempt, "no_organisation");
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     const why = endingOf(error.reason);
@@ -73,6 +74,7 @@ const ENDING_OF: Partial<Record<XeroErrorReason, Ending>> = {
   token_rejected: "refused",
   token_expired: "refused",
   permission_denied: "refused",
+  connection_removed: "refused",
   rate_limited: "xero_busy",
   unavailable: "xero_busy",
   organisation_offline: "xero_busy",

@@ -14,7 +14,7 @@ export async function endedStep(
   const ending = ENDINGS.find((known) => known === why) ?? "failed";
   if (!row) return { why: ending, attempt: null };
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
-  const hasOrganisation = row.status === "returned" && openAttempt(row).organisation !== undefined;
+  const hasOrganisation = row.status === "returned" && openAttempt(row).organisations !== undefined;
   const step = hasOrganisation ? "organisation" : "xero";
   return {
     why: ending,

@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { readPrivateKey } from "@/lib/apps/private-key";
 import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import { signingKeyOf } from "@/lib/apps/secrets";
@@ -6,8 +7,9 @@ import { db, transaction } from "@/lib/db";
 import { textProblem } from "@/lib/fields";
 import type { Caller } from "@/lib/organizations/store";
 import { XeroError } from "@/lib/xero/errors";
-import type { XeroApp } from "@/lib/xero/model";
-import { requestToken } from "@/lib/xero/oauth1";
+import type { Protocol, XeroApp } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
+import { scopesFor } from "@/lib/xero/scopes";
 import { XERO_WORDS } from "@/lib/xero/words";
 import { type AttemptSecrets, openAttempt, sealAttempt, type TypedKeys } from "./secrets";
 import { callbackUrl, type Departure, sendToXero } from "./send";
@@ -18,7 +20,7 @@ type Problems = Partial<Record<KeysField, string | null>>;
 
 /**
  * Takes what was typed on the keys page. Everything is kept with the attempt first, right or wrong. `test` asks Xero
- * for a request token and throws it away; `continue` asks for one and goes on. Gives where the browser goes: to Xero, or
+ * whether it takes them; `continue` goes on. Gives where the browser goes: to Xero, or
  * back to the keys page, which says what was found.
  */
 export async function enterKeys(
@@ -44,7 +46,7 @@ export async function enterKeys(
         transaction((tx) => saveApp(tx, toSave(caller, kept, app))),
       );
     }
-    await requestToken(app);
+    await protocolOf(app).testKeys(app);
     await note({
       test: { ok: true, milliseconds: Math.round(performance.now() - startedAt), at: Date.now(), warning },
     });
@@ -67,31 +69,46 @@ function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): Typed
 type Checked = { problems: Problems } | { app: XeroApp; warning: string | null };
 
 async function checkTyped(caller: Caller, row: AttemptRow, typed: TypedKeys): Promise<Checked> {
-  const own = row.kind === "partner" && typed.signWith === "own" ? readPrivateKey(typed.privateKey) : null;
+  const signsItself = row.protocol === "oauth1" && row.kind === "partner" && typed.signWith === "own";
+  const own = signsItself ? readPrivateKey(typed.privateKey) : null;
   const problems: Problems = {
     name: fieldProblem("name", typed.name) ?? (await takenName(caller, row, typed)),
-    key: fieldProblem("key", typed.key),
-    secret: fieldProblem("secret", typed.secret),
-    privateKey: own && "problem" in own ? (typed.privateKey ? own.problem : ASK.privateKey) : null,
+    key: fieldProblem("key", typed.key, row.protocol),
+    secret: fieldProblem("secret", typed.secret, row.protocol),
+    privateKey: own && "problem" in own ? (typed.privateKey ? own.problem : ASK.oauth1.privateKey) : null,
   };
   if (Object.values(problems).some(Boolean) || (own && "problem" in own)) return { problems };
-  const { kind, protocol } = row;
-  const app = { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl() };
-  return { app: { ...app, privateKey: await signingKeyOf(app, own?.key ?? null) }, warning: own?.warning ?? null };
+  return { app: await typedApp(row, typed, own?.key ?? null), warning: own?.warning ?? null };
 }
 
-const ASK: Record<KeysField, string> = {
-  name: "Give the app a name; you will see it in lists.",
-  key: "Enter the app's consumer key. Xero shows it on the app's page.",
-  secret: "Enter the app's consumer secret. Xero shows it beside the key.",
-  privateKey: "Paste the private key, or choose its file.",
+async function typedApp({ kind, protocol }: AttemptRow, typed: TypedKeys, ownKey: KeyObject | null): Promise<XeroApp> {
+  const scopes = protocol === "oauth2" ? scopesFor(typed.reads, typed.madeBefore) : [];
+  const privateKey = await signingKeyOf({ kind, protocol }, ownKey);
+  return { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl(), scopes, privateKey };
+}
+
+const NAME = "Give the app a name; you will see it in lists.";
+
+const ASK: Record<Protocol, Record<KeysField, string>> = {
+  oauth1: {
+    name: NAME,
+    key: "Enter the app's consumer key. Xero shows it on the app's page.",
+    secret: "Enter the app's consumer secret. Xero shows it beside the key.",
+    privateKey: "Paste the private key, or choose its file.",
+  },
+  oauth2: {
+    name: NAME,
+    key: "Enter the app's client id. Xero shows it under Configuration.",
+    secret: "Enter the app's client secret. Xero shows it once, when it is generated.",
+    privateKey: "",
+  },
 };
 
 const LIMITS = { name: ["This name", 100], key: ["This key", 255], secret: ["This secret", 1_000] } as const;
 
-function fieldProblem(field: keyof typeof LIMITS, value: string): string | null {
+function fieldProblem(field: keyof typeof LIMITS, value: string, protocol: Protocol = "oauth1"): string | null {
   const [label, most] = LIMITS[field];
-  return value === "" ? ASK[field] : textProblem({ label, value, most });
+  return value === "" ? ASK[protocol][field] : textProblem({ label, value, most });
 }
 
 async function takenName(
@@ -109,9 +126,9 @@ async function takenName(
 function toSave(
   caller: Caller,
   typed: TypedKeys,
-  { kind, protocol, key, secret, privateKey, callbackUrl }: XeroApp,
+  { kind, protocol, key, secret, privateKey, callbackUrl, scopes }: XeroApp,
 ): AppToSave {
   const { organizationId, userId } = caller;
   const privateKeyPem = typed.signWith === "own" && privateKey ? typed.privateKey : null;
-  return { organizationId, userId, name: typed.name, kind, protocol, key, secret, privateKeyPem, callbackUrl };
+  return { organizationId, userId, name: typed.name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes };
 }

@@ -2,60 +2,118 @@ import { openApp } from "@/lib/apps/secrets";
 import { getApp } from "@/lib/apps/store";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { asText, textProblem } from "@/lib/fields";
+import { textProblem } from "@/lib/fields";
 import { requireInstance } from "@/lib/instances/access";
-import { type Consent, connectInstance, reconnectInstance } from "@/lib/instances/connect";
+import { type Consent, connectInstances, reconnectInstance } from "@/lib/instances/connect";
 import type { Caller } from "@/lib/organizations/store";
+import type { Organisation } from "@/lib/xero/model";
+import { focus } from "./focus";
 import { type AttemptSecrets, openAttempt, sealAttempt } from "./secrets";
 import { type AttemptRow, endAttempt, lockOpenAttempt, updateAttempt } from "./store";
 
-/**
- * Makes the instance of a consent that was given: a new one called `name`, or, when `choice` is an instance's id, that
- * one again. False: back to the organisation page, which says what is wrong.
- */
-export async function finishAttempt(
-  caller: Caller,
-  row: AttemptRow,
-  choice: string,
-  typedName: string,
-): Promise<boolean> {
+/** What the organisation page sends. */
+export type Choice = {
+  /** "new", or the id of the instance to connect again. */
+  instance: string;
+  name: string;
+  /** The picker's: which organisations, and what to call their instances. */
+  organisations: string[];
+  names: Record<string, string>;
+};
+
+/** Makes what was chosen of a consent, once. False: back to the organisation page, which says what is wrong. */
+export async function finishAttempt(caller: Caller, row: AttemptRow, choice: Choice): Promise<boolean> {
   const secrets = openAttempt(row);
   const consent = await consentOf(caller, row, secrets);
-  const name = asText(typedName);
-  const problem = choice === "new" ? nameProblem(name) : null;
+  const { organisation, choices } = await focus(caller, row, secrets.organisations ?? []);
+  if (choices) return finishPicked(caller, row, { secrets, consent, choices, choice });
+  if (choice.instance !== "new")
+    return finishReconnect(caller, row, { consent, organisation, id: Number(choice.instance) });
+  const problem = nameProblem(choice.name);
   if (problem) {
-    await updateAttempt(row.id, { secretsSealed: sealAttempt(row, { ...secrets, name: { typed: name, problem } }) });
+    await updateAttempt(row.id, {
+      secretsSealed: sealAttempt(row, { ...secrets, name: { typed: choice.name, problem } }),
+    });
     return false;
   }
-  const target = choice === "new" ? null : await requireSameOrganisation(caller, Number(choice), consent);
+  return make(caller, row, consent, [{ organisation, name: choice.name }]);
+}
+
+type Picked = { secrets: AttemptSecrets; consent: Consent; choices: Organisation[]; choice: Choice };
+
+async function finishPicked(
+  caller: Caller,
+  row: AttemptRow,
+  { secrets, consent, choices, choice }: Picked,
+): Promise<boolean> {
+  const { organisations: ticked, names } = choice;
+  const chosen = choices.filter(({ xeroId }) => ticked.includes(xeroId));
+  const problems = Object.fromEntries(
+    chosen.flatMap(({ xeroId }) => {
+      const problem = nameProblem(names[xeroId] ?? "");
+      return problem ? [[xeroId, problem]] : [];
+    }),
+  );
+  const nothing = chosen.length === 0 ? { [choices[0]!.xeroId]: "Tick at least one organisation to connect." } : {};
+  if (Object.keys({ ...problems, ...nothing }).length > 0) {
+    const picked = { ticked, names, problems: { ...problems, ...nothing } };
+    await updateAttempt(row.id, { secretsSealed: sealAttempt(row, { ...secrets, picked }) });
+    return false;
+  }
+  return make(
+    caller,
+    row,
+    consent,
+    chosen.map((organisation) => ({ organisation, name: names[organisation.xeroId]! })),
+  );
+}
+
+async function make(
+  caller: Caller,
+  row: AttemptRow,
+  consent: Consent,
+  wanted: { organisation: Organisation; name: string }[],
+): Promise<true> {
   await transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, row.id))) return;
+    const instances = wanted.map(({ organisation, name }) => ({
+      organisation,
+      instance: { name, tags: [], configuration: {}, secretConfiguration: {} },
+    }));
+    const made = await connectInstances(tx, consent, instances);
     const owner = { organizationId: caller.organizationId, userId: caller.userId };
-    if (target) {
-      await reconnectInstance(tx, consent, target);
-      return endAttempt(tx, row.id, { ...owner, instanceId: target.id, secretsSealed: sealAttempt(row, {}) });
-    }
-    const made = await connectInstance(tx, consent, { name, tags: [], configuration: {}, secretConfiguration: {} });
-    const shown = sealAttempt(row, { instanceToken: made.token });
-    return endAttempt(tx, row.id, { ...owner, instanceId: made.id, secretsSealed: shown });
+    await endAttempt(tx, row.id, { ...owner, instanceId: made[0]!.id, secretsSealed: sealAttempt(row, { made }) });
   });
   return true;
 }
 
-async function consentOf(caller: Caller, row: AttemptRow, { tokens, organisation }: AttemptSecrets): Promise<Consent> {
+type Reconnect = { consent: Consent; organisation: Organisation; id: number };
+
+async function finishReconnect(
+  caller: Caller,
+  row: AttemptRow,
+  { consent, organisation, id }: Reconnect,
+): Promise<true> {
+  const target = await requireSameOrganisation(caller, id, organisation);
+  await transaction(async (tx) => {
+    if (!(await lockOpenAttempt(tx, row.id))) return;
+    await reconnectInstance(tx, consent, organisation, target);
+    const owner = { organizationId: caller.organizationId, userId: caller.userId };
+    await endAttempt(tx, row.id, { ...owner, instanceId: target.id, secretsSealed: sealAttempt(row, {}) });
+  });
+  return true;
+}
+
+async function consentOf(caller: Caller, row: AttemptRow, { tokens, organisations }: AttemptSecrets): Promise<Consent> {
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
-  if (!app || !tokens || !organisation)
+  if (!app || !tokens || !organisations)
     throw new GangwayError("not_found", "There is no consent to make an instance of.");
   const { organizationId, userId } = caller;
-  return {
-    app: { ...(await openApp(app)), organizationId, userId, name: null, privateKeyPem: null },
-    tokens,
-    organisation,
-  };
+  return { app: { ...(await openApp(app)), organizationId, userId, name: null, privateKeyPem: null }, tokens };
 }
 
 /** Another organisation is never swapped in silently. */
-async function requireSameOrganisation(caller: Caller, id: number, { organisation }: Consent) {
+async function requireSameOrganisation(caller: Caller, id: number, organisation: Organisation) {
   const instance = await requireInstance(caller, id);
   if (instance.xeroOrganisationId === organisation.organisationId) return instance;
   throw new GangwayError("conflict", `Instance ${id} is connected to another organisation.`);

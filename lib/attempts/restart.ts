@@ -11,7 +11,7 @@ import type { AttemptRow } from "./store";
  */
 export async function restart(caller: Caller, row: AttemptRow): Promise<Departure> {
   const secrets = openAttempt(row);
-  const isKept = row.status === "returned" && row.expiresAt > new Date() && secrets.verifier && !secrets.organisation;
+  const isKept = row.status === "returned" && row.expiresAt > new Date() && secrets.code && !secrets.organisations;
   if (isKept) {
     const why = await takeUp(row, secrets);
     const page = why ? `ended?why=${why}&attempt=${row.id}` : `organisation?attempt=${row.id}`;

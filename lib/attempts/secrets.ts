@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { seal, unseal } from "@/lib/seal";
-import { organisationSchema, tokenSetSchema } from "@/lib/xero/model";
+import { organisationSchema, rememberedSchema, tokenSetSchema } from "@/lib/xero/model";
 
 const typedKeys = z.object({
   name: z.string(),
@@ -8,6 +8,9 @@ const typedKeys = z.object({
   secret: z.string(),
   signWith: z.enum(["installation", "own"]),
   privateKey: z.string(),
+  /** What an OAuth 2.0 app reads, and whether it still has broad scopes. */
+  reads: z.array(z.string()),
+  madeBefore: z.boolean(),
 });
 
 /** What was typed on the keys page. */
@@ -18,23 +21,26 @@ const keysTest = z.union([
   z.object({ ok: z.literal(false), message: z.string(), detail: z.string().nullable() }),
 ]);
 
+const texts = z.record(z.string(), z.string());
+
 const attemptSecrets = z.object({
   /** Kept right or wrong, so that nothing is lost. */
   typed: typedKeys.optional(),
   /** What the keys page says about it: by field, and about the last test. */
   problems: z.record(z.string(), z.string().nullable()).optional(),
   test: keysTest.optional(),
-  requestToken: z.string().optional(),
-  requestTokenSecret: z.string().optional(),
-  /** What the customer's return brought, to take it up again when Xero could not be asked. */
-  verifier: z.string().optional(),
+  remembered: rememberedSchema.optional(),
+  /** The verifier or code that the return brought, to take it up again when Xero could not be asked. */
+  code: z.string().optional(),
   /** What Xero gave on return. */
   tokens: tokenSetSchema.optional(),
-  organisation: organisationSchema.optional(),
+  organisations: z.array(organisationSchema).optional(),
   /** What the organisation page says about the name that was typed. */
   name: z.object({ typed: z.string(), problem: z.string() }).optional(),
-  /** The instance's token, for the last page, as long as the attempt lives. */
-  instanceToken: z.string().optional(),
+  /** The same of the picker, by organisation. */
+  picked: z.object({ ticked: z.array(z.string()), names: texts, problems: texts }).optional(),
+  /** The instances' tokens, for the last page, as long as the attempt lives. */
+  made: z.array(z.object({ id: z.number(), token: z.string() })).optional(),
 });
 
 /** What only one run through consent needs to know. */

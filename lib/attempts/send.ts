@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { randomToken, tokenHash } from "@/lib/seal";
 import type { XeroApp } from "@/lib/xero/model";
-import { authorizeUrl, requestToken } from "@/lib/xero/oauth1";
+import { protocolOf } from "@/lib/xero/protocol";
 import { ATTEMPT_LIFE_MS } from "./life";
 import { type AttemptSecrets, sealAttempt } from "./secrets";
 import { updateAttempt } from "./store";
@@ -17,8 +17,8 @@ export type Departure = { location: string; cookie: string | null };
 type Attempt = { id: string; organizationId: string | null };
 
 /**
- * Asks Xero for a request token and makes the attempt ready for the customer's return: bound to a random state, which
- * travels in the callback address, and to this browser. `accepted` is called once Xero took the keys, and gives the
+ * Makes the attempt ready for the customer's return: bound to a random state, which comes back with the customer, and to
+ * this browser. `accepted` is called once Xero took the keys, and gives the
  * app's id. Throws XeroError.
  */
 export async function sendToXero(
@@ -29,7 +29,7 @@ export async function sendToXero(
 ): Promise<Departure> {
   const state = randomToken("base64url");
   const browser = randomToken("base64url");
-  const given = await requestToken({ ...app, callbackUrl: `${callbackUrl()}?state=${state}` });
+  const { authorizeUrl, remember } = await protocolOf(app).begin({ ...app, callbackUrl: callbackUrl() }, state);
   const now = Date.now();
   await updateAttempt(attempt.id, {
     appId: await accepted(),
@@ -37,12 +37,12 @@ export async function sendToXero(
     problem: null,
     stateHash: tokenHash(state),
     browserHash: tokenHash(browser),
-    requestTokenHash: tokenHash(given.token),
-    secretsSealed: sealAttempt(attempt, { ...secrets, requestToken: given.token, requestTokenSecret: given.secret }),
+    requestTokenHash: remember.requestToken === undefined ? null : tokenHash(remember.requestToken),
+    secretsSealed: sealAttempt(attempt, { ...secrets, remembered: remember }),
     sentAt: new Date(now),
     expiresAt: new Date(now + ATTEMPT_LIFE_MS),
   });
-  return { location: authorizeUrl(given.token, { redirectOnError: true }), cookie: browserCookie(attempt.id, browser) };
+  return { location: authorizeUrl, cookie: browserCookie(attempt.id, browser) };
 }
 
 /** The name of the cookie that binds a run to a browser; one for each run, so that two tabs do not disturb each other. */

@@ -5,7 +5,7 @@ import { GangwayError } from "@/lib/errors";
 import { requireInstance } from "@/lib/instances/access";
 import type { Caller } from "@/lib/organizations/store";
 import { XeroError } from "@/lib/xero/errors";
-import type { AppKind } from "@/lib/xero/model";
+import type { AppKind, Protocol } from "@/lib/xero/model";
 import { endingOf } from "./come-back";
 import { ATTEMPT_LIFE_MS } from "./life";
 import { sealAttempt } from "./secrets";
@@ -13,8 +13,8 @@ import { type Departure, sendToXero } from "./send";
 import { createAttempt } from "./store";
 
 /** Begins a run with keys still to be entered. Gives its id. */
-export async function startAttempt(caller: Caller, kind: AppKind): Promise<string> {
-  const { id } = await newAttempt(caller, { kind });
+export async function startAttempt(caller: Caller, kind: AppKind, protocol: Protocol): Promise<string> {
+  const { id } = await newAttempt(caller, { kind, protocol });
   return id;
 }
 
@@ -26,7 +26,7 @@ export async function startWithApp(
 ): Promise<Departure> {
   const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
   if (!app) throw new GangwayError("not_found", "This app is not saved any more.");
-  const attempt = await newAttempt(caller, { kind: app.kind, app, instanceId });
+  const attempt = await newAttempt(caller, { kind: app.kind, protocol: app.protocol, app, instanceId });
   try {
     return await sendToXero(attempt, await openApp(app), {}, async () => app.id);
   } catch (error) {
@@ -41,13 +41,16 @@ export async function startReconnect(caller: Caller, instanceId: number): Promis
   return startWithApp(caller, grant.app.id, instanceId);
 }
 
-async function newAttempt(caller: Caller, run: { kind: AppKind; app?: AppRow; instanceId?: number | null }) {
+async function newAttempt(
+  caller: Caller,
+  run: { kind: AppKind; protocol: Protocol; app?: AppRow; instanceId?: number | null },
+) {
   const { organizationId, userId } = caller;
   const attempt = { id: randomUUID(), organizationId, userId };
   await createAttempt({
     ...attempt,
     kind: run.kind,
-    protocol: "oauth1",
+    protocol: run.protocol,
     appId: run.app?.id ?? null,
     instanceId: run.instanceId ?? null,
     secretsSealed: sealAttempt(attempt, {}),

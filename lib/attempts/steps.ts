@@ -4,11 +4,14 @@ import { scopeOf } from "@/lib/instances/access";
 import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
 import type { Caller } from "@/lib/organizations/store";
 import { installationKey } from "@/lib/signing-keys/installation-key";
-import { openAttempt } from "./secrets";
+import type { Organisation } from "@/lib/xero/model";
+import { SCOPE_CHOICES } from "@/lib/xero/scopes";
+import { focus } from "./focus";
+import { type AttemptSecrets, openAttempt, type TypedKeys } from "./secrets";
 import { callbackUrl } from "./send";
 import { isUuid } from "./start";
 import { type AttemptRow, getAttempt } from "./store";
-import type { DoneStep, KeysStep, OrganisationStep } from "./view";
+import type { DoneStep, KeysStep, OrganisationChoice, OrganisationStep } from "./view";
 
 /** Either what a page shows, or the page that the run has really come to. */
 export type StepOr<View> = { view: View } | { elsewhere: string };
@@ -36,9 +39,9 @@ export function whereIs(row: AttemptRow): string {
   if (row.status === "connected") return page("done");
   if (row.status === "declined" || row.status === "failed") return `${page("ended")}&why=${row.problem ?? "failed"}`;
   if (row.expiresAt < new Date()) return `${page("ended")}&why=late`;
-  const { organisation, typed, verifier } = openAttempt(row);
-  if (organisation) return page("organisation");
-  if (verifier) return `${page("ended")}&why=xero_unreachable`;
+  const { organisations, typed, code } = openAttempt(row);
+  if (organisations) return page("organisation");
+  if (code) return `${page("ended")}&why=xero_unreachable`;
   return typed || !row.appId ? page("keys") : `/connect?app=${row.appId}`;
 }
 
@@ -53,19 +56,28 @@ export async function keysStep(caller: Caller, id: string | undefined): Promise<
   return { view: await keysView(row) };
 }
 
-const NOTHING_TYPED = { name: "", key: "", secret: "", signWith: "installation", privateKey: "" } as const;
+const NOTHING_TYPED: TypedKeys = {
+  name: "",
+  key: "",
+  secret: "",
+  signWith: "installation",
+  privateKey: "",
+  reads: [],
+  madeBefore: false,
+};
 
 async function keysView(row: AttemptRow): Promise<KeysStep> {
   const { typed = NOTHING_TYPED, problems = {}, test = null } = openAttempt(row);
   const isPartner = row.kind === "partner" && row.protocol === "oauth1";
-  const { name, key, signWith, secret, privateKey } = typed;
+  const { secret, privateKey, ...shown } = typed;
   return {
     attemptId: row.id,
     kind: row.kind,
     protocol: row.protocol,
     callbackUrl: callbackUrl(),
+    scopeChoices: row.protocol === "oauth2" ? SCOPE_CHOICES : [],
     certificate: isPartner ? (await installationKey()).certificate : null,
-    typed: { name, key, signWith, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
+    typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
     problems,
     test: test?.ok ? { ...test, at: new Date(test.at).toISOString() } : test,
   };
@@ -75,37 +87,60 @@ async function keysView(row: AttemptRow): Promise<KeysStep> {
 export async function organisationStep(caller: Caller, id: string | undefined): Promise<StepOr<OrganisationStep>> {
   const row = await findOwnAttempt(caller, id);
   if (!row) return GONE;
-  const { organisation, name } = openAttempt(row);
-  if (row.status !== "returned" || !organisation) return { elsewhere: whereIs(row) };
-  const scope = scopeOf(caller);
-  const [already, target] = await Promise.all([
-    findInstancesOfOrganisation(scope, organisation.organisationId),
-    row.instanceId === null ? null : getInstance(scope, row.instanceId),
-  ]);
+  const secrets = openAttempt(row);
+  if (row.status !== "returned" || !secrets.organisations) return { elsewhere: whereIs(row) };
+  const { organisation, target, choices } = await focus(caller, row, secrets.organisations);
   const isOther = target?.xeroOrganisationId !== organisation.organisationId;
   const view: OrganisationStep = {
     attemptId: row.id,
     organisation,
-    name: name?.typed ?? organisation.name,
-    problem: name?.problem ?? null,
+    name: secrets.name?.typed ?? organisation.name,
+    problem: secrets.name?.problem ?? null,
     reconnect: target && { id: target.id, name: target.name, organisationName: target.organisationName, isOther },
-    already,
+    already: await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId),
+    choices: choices && (await Promise.all(choices.map((choice) => choiceView(caller, secrets, choice)))),
   };
   return { view };
 }
 
-/** What the last page shows: the token as long as the attempt lives. */
+async function choiceView(
+  caller: Caller,
+  { picked }: AttemptSecrets,
+  organisation: Organisation,
+): Promise<OrganisationChoice> {
+  const already = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
+  const { xeroId, name, countryCode } = organisation;
+  return {
+    key: xeroId,
+    organisationName: name,
+    countryCode,
+    name: picked?.names[xeroId] ?? name,
+    problem: picked?.problems[xeroId] ?? null,
+    isTicked: picked ? picked.ticked.includes(xeroId) : already.length === 0,
+    already,
+  };
+}
+
+/** What the last page shows: tokens as long as the attempt lives. */
 export async function doneStep(caller: Caller, id: string | undefined): Promise<StepOr<DoneStep>> {
   const row = await findOwnAttempt(caller, id);
   if (!row) return GONE;
   if (row.status !== "connected") return { elsewhere: whereIs(row) };
-  const instance = row.instanceId === null ? null : await getInstance(scopeOf(caller), row.instanceId);
-  if (!instance) return { elsewhere: "/dashboard/instances" };
   const isLive = row.expiresAt > new Date();
+  const tokens = new Map((isLive ? (openAttempt(row).made ?? []) : []).map((made) => [made.id, made.token]));
+  const ids = tokens.size > 0 ? [...tokens.keys()] : row.instanceId === null ? [] : [row.instanceId];
+  const rows = (await Promise.all(ids.map((each) => getInstance(scopeOf(caller), each)))).filter(
+    (each) => each !== null,
+  );
+  if (!rows[0]) return { elsewhere: "/dashboard/instances" };
   const view: DoneStep = {
-    instance: { id: instance.id, name: instance.name, organisationName: instance.organisationName },
-    isReconnect: instance.createdAt < row.createdAt,
-    token: isLive ? (openAttempt(row).instanceToken ?? null) : null,
+    instances: rows.map(({ id: each, name, organisationName }) => ({
+      id: each,
+      name,
+      organisationName,
+      token: tokens.get(each) ?? null,
+    })),
+    isReconnect: rows[0].createdAt < row.createdAt,
     shownUntil: row.expiresAt.toISOString(),
     publicUrl: env().PUBLIC_URL,
   };

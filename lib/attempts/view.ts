@@ -73,6 +73,7 @@ export const ENDINGS = [
   "unknown",
   "wrong_protocol",
   "refused",
+  "no_organisation",
   "app_refused",
   "xero_busy",
   "xero_unreachable",

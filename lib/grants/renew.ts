@@ -5,7 +5,7 @@ import { addEvent } from "@/lib/events/store";
 import type { EventType } from "@/lib/events/view";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
-import { organisation, renew } from "@/lib/xero/oauth1";
+import { protocolOf } from "@/lib/xero/protocol";
 import { type GrantProblem, problemOf } from "./problem";
 import { schedule } from "./save-grant";
 import {
@@ -17,6 +17,7 @@ import {
   noteGrantFailure,
   replaceGrantTokens,
 } from "./store";
+import { noticeRemovals } from "./notice-removals";
 import { openTokens, sealTokens } from "./token-set";
 
 type Grant = NonNullable<Awaited<ReturnType<typeof getGrantWithApp>>>;
@@ -32,8 +33,13 @@ export async function renewClaimed(claimed: ClaimedGrant): Promise<boolean> {
   const opened = await open(grant, grant.app, grant.tokens.tokensSealed);
   if (!opened) return fail(grant, { status: "reconnect", problem: "undecryptable" });
   try {
-    if (grant.problem === "answer_lost") await organisation(opened.app, opened.tokens);
-    return await save(grant, await renew(opened.app, opened.tokens));
+    const xero = protocolOf(opened.app);
+    if (grant.problem === "answer_lost")
+      await xero.organisation(opened.app, opened.tokens, { xeroId: grant.subject, connectionId: null });
+    const tokens = await xero.renew(opened.app, opened.tokens);
+    const isSaved = await save(grant, tokens);
+    if (isSaved) await noticeRemovals(grant, opened.app, tokens);
+    return isSaved;
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     return fail(grant, failureOf(grant, error));
@@ -51,10 +57,12 @@ async function open(grant: Grant, row: AppRow, sealed: Uint8Array): Promise<{ ap
 
 /**
  * The old token of 1.0a dies with the answer (xero-protocol A.6). When the answer is lost nobody knows whether it did, so
- * the next turn first asks with the old token: it works, or the customer has to consent again.
+ * the next turn first asks with the old token: it works, or the customer has to consent again. 2.0 has a grace of 30
+ * minutes for the old token (B.3): there the next turn simply tries again.
  */
 function failureOf(grant: Grant, { kind, reason, retryAfterSeconds }: XeroError): Failure {
-  const isLost = reason === "timeout" || reason === "unreachable" || reason === "nonsense";
+  const hasGrace = protocolOf(grant.app).hasGrace;
+  const isLost = !hasGrace && (reason === "timeout" || reason === "unreachable" || reason === "nonsense");
   if (isLost) return { status: "retrying", problem: "answer_lost" };
   if (kind === "customer")
     return { status: "reconnect", problem: grant.problem === "answer_lost" ? "answer_lost" : problemOf(reason) };

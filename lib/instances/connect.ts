@@ -8,8 +8,8 @@ import type { Organisation, TokenSet } from "@/lib/xero/model";
 import { sealConfiguration } from "./configuration";
 import { createInstance, nextInstanceId, pointInstanceAt } from "./store";
 
-/** What consent brought: the app Xero accepted, the tokens it gave and the organisation they reach. */
-export type Consent = { app: AppToSave; tokens: TokenSet; organisation: Organisation };
+/** What consent brought: the app Xero accepted and the tokens it gave. */
+export type Consent = { app: AppToSave; tokens: TokenSet };
 
 export type NewInstance = {
   name: string;
@@ -18,14 +18,42 @@ export type NewInstance = {
   secretConfiguration: Record<string, string>;
 };
 
-/** Makes an instance of a consent. Gives its id and its token, which is stored only as a hash. */
-export async function connectInstance(
+/** Makes an instance of each organisation, all on the consent's one grant. Gives ids and tokens, which are stored only as hashes. */
+export async function connectInstances(
   tx: Db,
   consent: Consent,
-  instance: NewInstance,
-): Promise<{ id: number; token: string }> {
+  wanted: { organisation: Organisation; instance: NewInstance }[],
+): Promise<{ id: number; token: string }[]> {
+  const first = wanted[0];
+  if (!first) return [];
+  const grantId = await grantOf(tx, consent, first.organisation);
+  const made = [];
+  for (const { organisation, instance } of wanted)
+    made.push(await addInstance(tx, consent.app, grantId, { organisation, instance }));
+  return made;
+}
+
+/** Puts a consent under an instance that is there: its id, token, name, tags and history stay. */
+export async function reconnectInstance(
+  tx: Db,
+  consent: Consent,
+  organisation: Organisation,
+  instance: { id: number; grantId: string },
+): Promise<void> {
   const { organizationId, userId } = consent.app;
-  const grantId = await grantOf(tx, consent);
+  const grantId = await grantOf(tx, consent, organisation);
+  await pointInstanceAt(tx, instance.id, grantId, organisation);
+  if (grantId !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
+  const data = { organisation: organisation.name };
+  await addEvent(tx, { organizationId, instanceId: instance.id, userId, type: "instance.reconnected", data });
+}
+
+async function addInstance(
+  tx: Db,
+  { organizationId, userId }: AppToSave,
+  grantId: string,
+  { organisation, instance }: { organisation: Organisation; instance: NewInstance },
+): Promise<{ id: number; token: string }> {
   const id = await nextInstanceId(tx);
   const token = randomToken();
   await createInstance(tx, {
@@ -35,33 +63,19 @@ export async function connectInstance(
     name: instance.name,
     tags: instance.tags,
     tokenHash: tokenHash(token),
-    organisation: consent.organisation,
+    organisation,
     configuration: instance.configuration,
     configurationSealed: sealConfiguration({ id, organizationId }, instance.secretConfiguration),
     createdById: userId,
   });
-  const data = { organisation: consent.organisation.name };
+  const data = { organisation: organisation.name };
   await addEvent(tx, { organizationId, instanceId: id, userId, type: "instance.connected", data });
   return { id, token };
 }
 
-/** Puts a consent under an instance that is there: its id, token, name, tags and history stay. */
-export async function reconnectInstance(
-  tx: Db,
-  consent: Consent,
-  instance: { id: number; grantId: string },
-): Promise<void> {
-  const { organizationId, userId } = consent.app;
-  const grantId = await grantOf(tx, consent);
-  await pointInstanceAt(tx, instance.id, grantId, consent.organisation);
-  if (grantId !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
-  const data = { organisation: consent.organisation.name };
-  await addEvent(tx, { organizationId, instanceId: instance.id, userId, type: "instance.reconnected", data });
-}
-
-async function grantOf(tx: Db, { app, tokens, organisation }: Consent): Promise<string> {
+async function grantOf(tx: Db, { app, tokens }: Consent, organisation: Organisation): Promise<string> {
   const appId = await saveApp(tx, app);
-  // A 1.0a grant is for the organisation; the token answer of a gateway may leave out its id.
-  const subject = app.protocol === "oauth1" ? organisation.xeroId : tokens.subject;
+  // A 1.0a grant is for the organisation, a 2.0 grant for the Xero user; an answer may leave out either id.
+  const subject = app.protocol === "oauth1" ? organisation.xeroId : tokens.subject || organisation.xeroId;
   return saveGrant(tx, { organizationId: app.organizationId, appId }, { ...tokens, subject });
 }

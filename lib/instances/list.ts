@@ -14,7 +14,7 @@ const PAGE_SIZE = 50;
 /** The same derivation as instanceStatus in status.ts, for the database to filter and sort by. */
 const STATUS_SQL = `case
   when i.disabled_at is not null then 'disabled'
-  when g.status = 'reconnect' then 'reconnect'
+  when i.removed_at is not null or g.status = 'reconnect' then 'reconnect'
   when g.renew_at is null and g.expires_at <= now() then 'expired'
   when g.renew_at is null and g.expires_at <= now() + interval '10 minutes' then 'expiring'
   when g.status = 'retrying' or g.expires_at <= now() then 'retrying'

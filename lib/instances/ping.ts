@@ -6,7 +6,7 @@ import { claimGrants, getGrantWithApp } from "@/lib/grants/store";
 import { openTokens } from "@/lib/grants/token-set";
 import type { Caller } from "@/lib/organizations/store";
 import type { Organisation } from "@/lib/xero/model";
-import { organisation } from "@/lib/xero/oauth1";
+import { protocolOf } from "@/lib/xero/protocol";
 import { requireInstance } from "./access";
 
 /** Asks Xero for the organisation of an instance. Throws `forbidden` when it is disabled, and XeroError. */
@@ -16,7 +16,9 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
   if (instance.grant.renewAt && instance.grant.expiresAt < new Date()) await renewNow(caller, id);
   const grant = await getGrantWithApp(db(), instance.grantId);
   if (!grant?.tokens) throw new GangwayError("not_found", `No instance found with ID ${id}`);
-  return organisation(await openApp(grant.app), openTokens(grant, grant.tokens.tokensSealed));
+  const app = await openApp(grant.app);
+  const tenant = { xeroId: instance.xeroId, connectionId: instance.xeroConnectionId };
+  return protocolOf(app).organisation(app, openTokens(grant, grant.tokens.tokensSealed), tenant);
 }
 
 /** Renews an instance's grant at once; what came of it stands with the grant. Throws `conflict` when it cannot be renewed. */

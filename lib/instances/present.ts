@@ -3,11 +3,15 @@ import { type InstanceStatus, instanceStatus } from "./status";
 import type { InstanceRow } from "./store";
 
 /** The status of a stored instance at this moment. */
-export function presentStatus(row: Pick<InstanceRow, "disabledAt" | "grant">, now = Date.now()): InstanceStatus {
+export function presentStatus(
+  row: Pick<InstanceRow, "disabledAt" | "removedAt" | "grant">,
+  now = Date.now(),
+): InstanceStatus {
   const { grant } = row;
   return instanceStatus(
     {
       disabled: row.disabledAt !== null,
+      removed: row.removedAt !== null,
       grantStatus: grant.status,
       renewable: grant.renewAt !== null,
       expiresAt: grant.expiresAt.getTime(),
@@ -27,7 +31,7 @@ export function presentInstance(row: InstanceRow): InstanceView {
     organisationName: row.organisationName,
     app: { id, name, kind, protocol },
     status: presentStatus(row),
-    problem: grant.problem,
+    problem: row.removedAt ? "removed_in_xero" : grant.problem,
     issuedAt: grant.issuedAt.toISOString(),
     expiresAt: grant.expiresAt.toISOString(),
     renewsAt: grant.renewAt?.toISOString() ?? null,

@@ -4,7 +4,14 @@ import { instanceStatus, type StatusFacts } from "./status";
 const MINUTE = 60_000;
 const status = (change: Partial<StatusFacts>, minutesLeft = 20) =>
   instanceStatus(
-    { disabled: false, grantStatus: "active", renewable: true, expiresAt: minutesLeft * MINUTE, ...change },
+    {
+      disabled: false,
+      removed: false,
+      grantStatus: "active",
+      renewable: true,
+      expiresAt: minutesLeft * MINUTE,
+      ...change,
+    },
     0,
   );
 
@@ -19,6 +26,7 @@ describe("the status of an instance", () => {
     ["retrying", {}, -1],
     ["reconnect", { grantStatus: "reconnect" }, 20],
     ["reconnect", { grantStatus: "reconnect", renewable: false }, -1],
+    ["reconnect", { removed: true }, 20],
     ["disabled", { disabled: true, grantStatus: "reconnect" }, 20],
   ] as const)("is %s for %o with %i minutes left", (expected, change, minutesLeft) => {
     expect(status(change, minutesLeft)).toBe(expected);

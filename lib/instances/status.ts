@@ -6,6 +6,8 @@ export type InstanceStatus = (typeof INSTANCE_STATUSES)[number];
 /** What a status is derived from: the grant's state and the instance's own flag. Times in milliseconds since 1970. */
 export type StatusFacts = {
   disabled: boolean;
+  /** Disconnected from Xero's side. */
+  removed: boolean;
   grantStatus: "active" | "retrying" | "reconnect";
   renewable: boolean;
   expiresAt: number;
@@ -19,7 +21,7 @@ export const TOKEN_LIFE_MS = 30 * 60_000;
 /** The one place where a status is made. `now` in milliseconds. The list's SQL in store.ts says the same; a test compares them. */
 export function instanceStatus(facts: StatusFacts, now: number): InstanceStatus {
   if (facts.disabled) return "disabled";
-  if (facts.grantStatus === "reconnect") return "reconnect";
+  if (facts.removed || facts.grantStatus === "reconnect") return "reconnect";
   if (!facts.renewable && facts.expiresAt <= now) return "expired";
   if (!facts.renewable && facts.expiresAt - now <= EXPIRING_MS) return "expiring";
   // A renewable token past its end is one the renewer has not reached yet: recoverable, and said to be so.

@@ -14,6 +14,8 @@ const columns = {
   tags: true,
   xeroId: true,
   xeroOrganisationId: true,
+  xeroConnectionId: true,
+  removedAt: true,
   organisationName: true,
   organisationFacts: true,
   configuration: true,
@@ -83,6 +85,26 @@ export async function getInstancesInOrder(ids: number[]): Promise<InstanceRow[]>
 
 export function countInstances(scope: Scope, connector: string | null = null): Promise<number> {
   return db().instance.count({ where: { ...inScope(scope), ...(connector && { connector }) } });
+}
+
+/** The instances on a grant, with what their connection at Xero is known by. */
+export function listConnectedOfGrant(tx: Db, grantId: string) {
+  const select = { id: true, organizationId: true, xeroConnectionId: true, removedAt: true } as const;
+  return tx.instance.findMany({ where: { grantId }, select });
+}
+
+export async function setRemovedAt(tx: Db, id: number, removedAt: Date | null): Promise<void> {
+  await tx.instance.update({ where: { id }, data: { removedAt } });
+}
+
+/** How many other instances use the same grant, and the same connection of it. */
+export async function countInstancesOfGrant(grantId: string, except: { id: number; xeroConnectionId: string | null }) {
+  const where = { grantId, id: { not: except.id } };
+  const [onGrant, onConnection] = await Promise.all([
+    db().instance.count({ where }),
+    db().instance.count({ where: { ...where, xeroConnectionId: except.xeroConnectionId } }),
+  ]);
+  return { onGrant, onConnection };
 }
 
 /** The instance whose token has that hash, within the organization, or null. */
@@ -177,9 +199,12 @@ export async function getSurroundings(scope: Scope, instance: { id: number; gran
 }
 
 function organisationColumns(organisation: Organisation) {
-  const { xeroId, organisationId, name, legalName, countryCode, currency, shortCode, isDemoCompany } = organisation;
+  const { xeroId, connectionId, organisationId, name, legalName, countryCode, currency, shortCode, isDemoCompany } =
+    organisation;
   return {
     xeroId,
+    xeroConnectionId: connectionId,
+    removedAt: null,
     xeroOrganisationId: organisationId,
     organisationName: name,
     organisationFacts: { legalName, countryCode, currency, shortCode, isDemoCompany },

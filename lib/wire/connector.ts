@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
+import type { Protocol } from "@/lib/xero/model";
 
 /** The catalogue: one connector today. */
 export const XERO = { id: 244, name: "Xero", key: "xero" } as const;
@@ -14,7 +15,7 @@ export function requireConnector(keyOrId: string): typeof XERO {
 }
 
 /** The connector as it stands inside an instance. */
-export function connectorShape() {
+export function connectorShape(protocol: Protocol) {
   return {
     ...XERO,
     description: "Add a Xero Instance to connect your existing Xero account to the Finance Hub",
@@ -25,13 +26,13 @@ export function connectorShape() {
     trialAccount: false,
     resources: [],
     hub: "finance",
-    authentication: { type: "oauth1" },
+    authentication: { type: protocol },
   };
 }
 
 /** The connector as it stands in the catalogue, with the configuration an instance of it needs. */
 export function catalogueShape() {
-  return { ...connectorShape(), configuration: CONFIGURATION };
+  return { ...connectorShape("oauth2"), configuration: CONFIGURATION };
 }
 
 /** Configuration of an instance, as the catalogue names it. */

@@ -1,3 +1,4 @@
+import type { ProgramReturn } from "@/lib/attempts/of-program";
 import { asText, callbackProblem, readEntries, refuse, textProblem } from "@/lib/fields";
 import { SECRET_CONFIGURATION } from "@/lib/instances/configuration";
 import type { NewInstance } from "@/lib/instances/connect";
@@ -21,11 +22,16 @@ export function readProvision(
   const connector = object(body.element ?? body.your_mom);
   const data = object(body.providerData);
   const configuration = object(body.configuration);
-  const entries = readEntries({
-    connector: { label: "element.key", value: connectorInPath ?? connector.key ?? connector.id },
-    name: { label: "name", value: body.name },
+  const isCode = asText(data.code) !== "";
+  const code = { code: { label: "providerData.code", value: data.code, most: MOST_SECRET } };
+  const verifier = {
     requestToken: { label: "providerData.oauth_token", value: data.oauth_token },
     verifier: { label: "providerData.oauth_verifier", value: data.oauth_verifier },
+  };
+  const entries = readEntries<string>({
+    connector: { label: "element.key", value: connectorInPath ?? connector.key ?? connector.id },
+    name: { label: "name", value: body.name },
+    ...(isCode ? code : verifier),
     key: { label: 'configuration["oauth.api.key"]', value: configuration["oauth.api.key"] },
     secret: { label: 'configuration["oauth.api.secret"]', value: configuration["oauth.api.secret"], most: MOST_SECRET },
     callbackUrl: {
@@ -34,13 +40,24 @@ export function readProvision(
       most: MOST_ADDRESS,
     },
   });
-  requireConnector(entries.connector);
-  const { key, secret, callbackUrl, requestToken, verifier, name } = entries;
-  const privateKeyPem = readPem(configuration["oauth.api.private.key"]);
+  const text = (name: string) => entries[name] ?? "";
+  requireConnector(text("connector"));
   const requestTokenSecret = readOptional("providerData.secret", data.secret, MOST_SECRET);
+  const returned: ProgramReturn = isCode
+    ? { protocol: "oauth2", code: text("code") }
+    : { protocol: "oauth1", requestToken: text("requestToken"), verifier: text("verifier"), requestTokenSecret };
   const partner = readBoolean(configuration["xero.partner"]);
+  const privateKeyPem = isCode ? null : readPem(configuration["oauth.api.private.key"]);
+  const name = text("name");
   return {
-    provision: { key, secret, callbackUrl, partner, privateKeyPem, requestToken, verifier, requestTokenSecret },
+    provision: {
+      key: text("key"),
+      secret: text("secret"),
+      callbackUrl: text("callbackUrl"),
+      partner,
+      privateKeyPem,
+      returned,
+    },
     instance: { name, tags: readTags(body.tags) ?? [name], ...readConfiguration(configuration) },
   };
 }

@@ -15,7 +15,7 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     name: row.name,
     createdDate: isoSeconds(row.createdAt),
     ...(token !== undefined && { token }),
-    [noun]: connectorShape(),
+    [noun]: connectorShape(row.grant.app.protocol),
     elementId: XERO.id,
     tags: row.tags,
     provisionInteractions: [],

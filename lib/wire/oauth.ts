@@ -1,7 +1,9 @@
 import { beginForApi } from "@/lib/attempts/begin-for-api";
-import { callbackProblem, readEntries, refuse } from "@/lib/fields";
+import { asText, callbackProblem, readEntries, refuse, textProblem } from "@/lib/fields";
 import { readJson } from "@/lib/http";
-import { authorizeUrl } from "@/lib/xero/oauth1";
+import * as oauth1 from "@/lib/xero/oauth1";
+import * as oauth2 from "@/lib/xero/oauth2";
+import { scopesFor } from "@/lib/xero/scopes";
 import { requireConnector } from "./connector";
 import { readBoolean } from "./instance-body";
 import type { WireCall } from "./route";
@@ -15,19 +17,35 @@ export async function giveRequestToken({ parameters, query }: WireCall): Promise
   return Response.json(await beginForApi({ key, secret, callbackUrl, partner: readBoolean(source["xero.partner"]) }));
 }
 
-/** `GET .../{key}/oauth/url`, and `POST` with the names in a body: where to send the customer. No call to Xero. */
+/**
+ * `GET .../{key}/oauth/url`, and `POST` with the names in a body: where to send the customer. With a request token by OAuth
+ * 1.0a, without one by 2.0. No call to Xero.
+ */
 export async function giveAuthorizeUrl(call: WireCall): Promise<Response> {
   const connector = requireConnector(call.parameters.key ?? "");
   const isPost = call.request.method === "POST";
   const source = { ...Object.fromEntries(call.query), ...(isPost && (await readJson(call.request))) };
-  const requestTokenEntry = { requestToken: { label: "requestToken", value: source.requestToken } };
-  const { requestToken, callbackUrl } = readEntries({ ...keysIn(source), ...requestTokenEntry });
+  const { apiKey: key, callbackUrl } = readEntries(keysIn(source));
   refuse(callbackProblem("callbackUrl", callbackUrl));
+  const requestToken = optional("requestToken", source.requestToken);
   // Without redirectOnError, as in the seed: a program's callback may not expect a return without a token.
-  return Response.json({
-    oauthUrl: authorizeUrl(requestToken, { redirectOnError: false }),
-    [call.noun]: connector.key,
-  });
+  const oauthUrl = requestToken
+    ? oauth1.authorizeUrl(requestToken, { redirectOnError: false })
+    : oauth2.authorizeUrl(
+        { key, callbackUrl, scopes: scopesIn(source) },
+        { state: optional("state", source.state) || connector.key },
+      );
+  return Response.json({ oauthUrl, [call.noun]: connector.key });
+}
+
+function scopesIn(source: Record<string, unknown>): string[] {
+  const given = optional("scope", source.scope);
+  return given ? given.split(/[\s,]+/) : scopesFor([], false);
+}
+
+function optional(label: string, value: unknown): string {
+  refuse(textProblem({ label, value, most: 2_000 }));
+  return asText(value);
 }
 
 function keysIn(source: Record<string, unknown>) {

@@ -51,3 +51,12 @@ export const organisationSchema = z.object({
 });
 
 export type Organisation = z.infer<typeof organisationSchema>;
+
+/** What a run has to remember between sending the customer off and the return. */
+export const rememberedSchema = z.object({
+  requestToken: z.string().optional(),
+  requestTokenSecret: z.string().optional(),
+  codeVerifier: z.string().optional(),
+});
+
+export type Remembered = z.infer<typeof rememberedSchema>;

@@ -67,7 +67,7 @@ export async function exchangeCode(app: XeroApp, code: string, codeVerifier: str
       options(),
     );
     const result = await processAuthorizationCodeResponse(as, client, refuseUnavailable(answer));
-    return tokenSet(result, String(getValidatedIdTokenClaims(result)?.xero_userid ?? ""));
+    return tokenSet(result, userOf(getValidatedIdTokenClaims(result)));
   });
 }
 
@@ -129,6 +129,10 @@ const accessTokenClaims = z.object({
 export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infer<typeof accessTokenClaims> {
   const payload = Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8");
   return accessTokenClaims.safeParse(json(payload)).data ?? {};
+}
+
+function userOf(claims: Record<string, unknown> | undefined): string {
+  return typeof claims?.xero_userid === "string" ? claims.xero_userid : "";
 }
 
 function tokenSet(result: TokenEndpointResponse, subject: string): TokenSet {

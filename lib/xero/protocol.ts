@@ -1,15 +1,8 @@
 import { deleteConnection, listConnections, organisationOf } from "./connections";
 import { XeroError } from "./errors";
-import type { Organisation, Protocol, TokenSet, XeroApp } from "./model";
+import type { Organisation, Protocol, Remembered, TokenSet, XeroApp } from "./model";
 import * as oauth1 from "./oauth1";
 import * as oauth2 from "./oauth2";
-
-/** What a run has to remember between sending the customer off and the return. */
-export type Remembered = {
-  requestToken?: string | undefined;
-  requestTokenSecret?: string | undefined;
-  codeVerifier?: string | undefined;
-};
 
 /** An organisation as Xero knows it, for calls about it. */
 export type Tenant = Pick<Organisation, "xeroId" | "connectionId">;

@@ -8,5 +8,6 @@ export const POST = formRoute(async ({ request, user }) => {
   const app = form.get("app");
   if (typeof app === "string" && app !== "") return depart(await startWithApp(user, app));
   const kind = form.get("kind") === "partner" ? "partner" : "public";
-  return seeOther(`/connect/keys?attempt=${await startAttempt(user, kind)}`);
+  const protocol = form.get("protocol") === "oauth1" ? "oauth1" : "oauth2";
+  return seeOther(`/connect/keys?attempt=${await startAttempt(user, kind, protocol)}`);
 });

@@ -17,6 +17,8 @@ export const POST = formRoute<{ id: string }>(async ({ request, user, parameters
     secret: text("secret"),
     signWith: text("signWith") === "own" ? ("own" as const) : ("installation" as const),
     privateKey: text("privateKey") || (file instanceof File && file.size < MOST_KEY_BYTES ? await file.text() : ""),
+    reads: form.getAll("reads").map(asText),
+    madeBefore: form.get("madeBefore") === "1",
   };
   return depart(await enterKeys(user, row, typed, text("intent") === "test" ? "test" : "continue"));
 });

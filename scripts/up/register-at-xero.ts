@@ -1,14 +1,19 @@
 import { localAddress } from "./environment";
 import type { Simulator } from "./simulator";
 
-/** Does at the simulator what a person does at Xero: uploads this installation's certificate for every Partner app. */
-export async function registerCertificate(port: number, simulator: Simulator): Promise<void> {
+/** Does at the simulator what a person does at Xero: registers this installation's certificate and redirect URI for the apps. */
+export async function registerAtXero(port: number, publicUrl: string, simulator: Simulator): Promise<void> {
   const pem = await read(await fetch(`${localAddress(port)}/elements/api-v2/elements/xero/certificate`));
   const apps = simulator.apps.filter((app) => app.kind === "partner" && app.protocol === "oauth1");
   for (const { key } of apps) {
     const address = `${simulator.controlUrl}/apps/${encodeURIComponent(key)}/certificates`;
     const headers = { "content-type": "application/x-pem-file" };
     await read(await fetch(address, { method: "POST", body: pem, headers }));
+  }
+  for (const { key } of simulator.apps.filter(({ protocol }) => protocol === "oauth2")) {
+    const address = `${simulator.controlUrl}/apps/${encodeURIComponent(key)}/redirect-uris`;
+    const body = JSON.stringify({ redirectUri: `${publicUrl}/connect/callback` });
+    await read(await fetch(address, { method: "POST", body }));
   }
 }
 

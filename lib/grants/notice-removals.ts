@@ -1,0 +1,37 @@
+import { transaction } from "@/lib/db";
+import { addEvent } from "@/lib/events/store";
+import { listConnectedOfGrant, setRemovedAt } from "@/lib/instances/store";
+import { log } from "@/lib/log";
+import { XeroError } from "@/lib/xero/errors";
+import type { TokenSet, XeroApp } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
+
+/**
+ * Notices which of a grant's organisations were disconnected inside Xero, and marks their instances. Asked after every
+ * renewal; when Xero cannot answer at the moment, the next renewal asks again.
+ */
+export async function noticeRemovals(grant: { id: string }, app: XeroApp, tokens: TokenSet): Promise<void> {
+  const ids = await reachable(app, tokens);
+  if (ids === null) return;
+  await transaction(async (tx) => {
+    for (const instance of await listConnectedOfGrant(tx, grant.id)) {
+      const isThere = instance.xeroConnectionId !== null && ids.has(instance.xeroConnectionId);
+      if (isThere === (instance.removedAt === null)) continue;
+      await setRemovedAt(tx, instance.id, isThere ? null : new Date());
+      if (isThere) continue;
+      const { organizationId, id: instanceId } = instance;
+      const data = { problem: "removed_in_xero" };
+      await addEvent(tx, { organizationId, instanceId, userId: null, type: "grant.reconnect_needed", data });
+    }
+  });
+}
+
+async function reachable(app: XeroApp, tokens: TokenSet): Promise<Set<string> | null> {
+  try {
+    return await protocolOf(app).connectionIds(tokens);
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    log.debug({ reason: error.reason }, "connections are asked for again at the next renewal");
+    return null;
+  }
+}

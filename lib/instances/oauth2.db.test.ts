@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/support/database";
+import { admin } from "@/e2e/support/people";
+import { useSimulator } from "@/e2e/support/simulated-xero";
+import type { SimulatorApp } from "@/e2e/support/simulator-control";
+import { renewDue } from "@/lib/grants/renewer";
+import type { Caller } from "@/lib/organizations/store";
+import { authorizeUrl } from "@/lib/xero/oauth2";
+import { scopesFor } from "@/lib/xero/scopes";
+import { disconnectInstance } from "./disconnect";
+import { getInstanceDetails } from "./details";
+import { pingInstance } from "./ping";
+import { provisionInstance, signInAgain } from "./provision";
+import { getInstance } from "./store";
+
+const CALLBACK = "http://localhost:3000/auth";
+const database = useDatabase();
+const simulator = useSimulator();
+let boss: Caller;
+beforeAll(async () => {
+  boss = await admin();
+});
+
+const newApp = () => simulator.control().createOAuth2App("partner", CALLBACK);
+
+/** A code, as after the customer agreed for these organisations. */
+async function codeOf({ key }: SimulatorApp, organisations = [0], user = 0): Promise<string> {
+  const address = authorizeUrl({ key, callbackUrl: CALLBACK, scopes: scopesFor([], false) }, { state: "s" });
+  const { location } = await simulator.control().agree(address, { organisations, user });
+  return new URL(location).searchParams.get("code")!;
+}
+
+const provision = ({ key, secret }: SimulatorApp, code: string) => ({
+  key,
+  secret,
+  callbackUrl: CALLBACK,
+  partner: true,
+  privateKeyPem: null,
+  returned: { protocol: "oauth2", code } as const,
+});
+
+const instance = { name: "Of a code", tags: [], configuration: {}, secretConfiguration: {} };
+const grantOf = async (id: number) =>
+  (
+    await database.query<{ id: string; status: string; version: number; problem: string | null }>(
+      "select g.id, g.status, g.version, g.problem from grants g join instances i on i.grant_id = g.id where i.id = $1",
+      [id],
+    )
+  )[0]!;
+const makeDue = (id: string) =>
+  database.query("update grants set renew_at = now() - interval '1 second' where id = $1", [id]);
+
+describe("an OAuth 2.0 instance", () => {
+  it("is made of a code, once, and answers", async () => {
+    const app = await newApp();
+    const code = await codeOf(app);
+    const { id } = await provisionInstance(boss, provision(app, code), instance);
+    expect(await pingInstance(boss, id)).toMatchObject({ name: "Harbour Lane Bakery" });
+    await expect(provisionInstance(boss, provision(app, code), instance)).rejects.toMatchObject({
+      code: "invalid_request",
+    });
+  });
+
+  it("shares the grant with every organisation of the same Xero user", async () => {
+    const app = await newApp();
+    const made = [];
+    for (const organisation of [0, 1, 2])
+      made.push(await provisionInstance(boss, provision(app, await codeOf(app, [organisation])), instance));
+    const grants = await Promise.all(made.map(({ id }) => grantOf(id)));
+    expect(new Set(grants.map(({ id }) => id)).size).toBe(1);
+    for (const { id } of made) expect(await pingInstance(boss, id)).toBeTruthy();
+
+    for (const { id } of made.slice(0, 2)) await disconnectInstance(boss, id);
+    expect(await simulator.control().connections(app.key)).toHaveLength(1);
+    expect(await pingInstance(boss, made[2]!.id)).toMatchObject({ name: "Kōwhai Physiotherapy" });
+    await disconnectInstance(boss, made[2]!.id);
+    expect(await simulator.control().connections(app.key)).toHaveLength(0);
+    expect((await simulator.control().requests(app.key)).map(({ path }) => path)).toContain("/connect/revocation");
+    expect(await database.query("select 1 from grants where id = $1", [grants[0]!.id])).toEqual([]);
+  });
+
+  it("is renewed, and a lost answer is asked for again with the same refresh token", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(boss, provision(app, await codeOf(app)), instance);
+    const grant = await grantOf(id);
+    await makeDue(grant.id);
+    await simulator.control().fault({ path: "/connect/token", key: app.key, times: 1, kind: "lose-answer" });
+    await renewDue();
+    expect(await grantOf(id)).toMatchObject({ status: "retrying", version: 1 });
+    await makeDue(grant.id);
+    await renewDue();
+    expect(await grantOf(id)).toMatchObject({ status: "active", version: 2, problem: null });
+    expect(await pingInstance(boss, id)).toBeTruthy();
+  });
+
+  it("asks for a new consent when Xero forgot the old one", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(boss, provision(app, await codeOf(app)), instance);
+    await simulator.control().revoke(app.key);
+    await makeDue((await grantOf(id)).id);
+    await renewDue();
+    expect(await grantOf(id)).toMatchObject({ status: "reconnect", problem: "token_rejected" });
+  });
+
+  it("notices that it was disconnected in Xero, while its sibling goes on", async () => {
+    const app = await newApp();
+    const first = await provisionInstance(boss, provision(app, await codeOf(app, [0])), instance);
+    const second = await provisionInstance(boss, provision(app, await codeOf(app, [1])), instance);
+    await simulator.control().removeConnection(app.key, 0);
+    await makeDue((await grantOf(first.id)).id);
+    await renewDue();
+    expect(await getInstanceDetails(boss, first.id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
+    expect(await getInstanceDetails(boss, second.id)).toMatchObject({ status: "connected" });
+  });
+
+  it("keeps id and token on a new consent, and refuses another organisation's", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(boss, provision(app, await codeOf(app, [0])), instance);
+    const row = await getInstance({ organizationId: boss.organizationId, ownerId: null }, id);
+    expect(await signInAgain(boss, provision(app, await codeOf(app, [0])), row!)).toEqual({ id });
+    expect(await grantOf(id)).toMatchObject({ version: 2 });
+    const other = await newApp();
+    await expect(signInAgain(boss, provision(other, await codeOf(other, [3])), row!)).rejects.toMatchObject({
+      code: "conflict",
+    });
+  });
+
+  it("says which keys Xero refuses", async () => {
+    const app = await newApp();
+    const wrong = provisionInstance(boss, provision({ ...app, secret: "wrong" }, await codeOf(app)), instance);
+    await expect(wrong).rejects.toMatchObject({ reason: "client_refused" });
+  });
+});

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "instances" ADD COLUMN     "removed_at" TIMESTAMPTZ(3);
+
+
