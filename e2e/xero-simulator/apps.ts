@@ -1,19 +1,24 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newSigningKey, readCertificate } from "./certificates";
-import type { App, AppKind } from "./model";
-import { newToken } from "./random";
+import type { App, AppKind, Protocol } from "./model";
+import { addRedirectUri } from "./oauth2/redirect-uris";
+import { newClientId, newClientSecret, newToken } from "./random";
 import type { Store } from "./store";
 
-export function addApp(store: Store, kind: AppKind, more: Partial<App> = {}): App {
+export function addApp(store: Store, kind: AppKind, protocol: Protocol, more: Partial<App> = {}): App {
+  const isOAuth1 = protocol === "oauth1";
   const app: App = {
     kind,
-    protocol: "oauth1",
+    protocol,
     name: `Test ${kind} app`,
-    key: newToken(),
-    secret: newToken(),
-    callbackDomains: ["localhost", "127.0.0.1"],
+    key: isOAuth1 ? newToken() : newClientId(),
+    secret: isOAuth1 ? newToken() : newClientSecret(),
+    callbackDomains: isOAuth1 ? ["localhost", "127.0.0.1"] : [],
     certificates: [],
+    redirectUris: [],
+    tier: kind === "partner" ? "advanced" : "starter",
+    createdAt: new Date(store.now()).toISOString(),
     sample: false,
     ...more,
   };
@@ -30,16 +35,28 @@ export function addCertificate(app: App, pem: string): boolean {
 
 export const privateKeyFile = (folder: string) => join(folder, "partner-private-key.pem");
 
-/** One app of each kind, made when the simulator starts for the first time. */
+/** One app of each kind and protocol, made when the simulator starts for the first time. */
 export async function addSampleApps(store: Store, folder: string | undefined): Promise<void> {
-  if (store.state.apps.some((app) => app.sample)) return;
+  const has = (protocol: Protocol) => store.state.apps.some((app) => app.sample && app.protocol === protocol);
+  if (!has("oauth1")) await addOAuth1Samples(store, folder);
+  if (!has("oauth2")) addOAuth2Samples(store);
+  store.flush();
+}
+
+async function addOAuth1Samples(store: Store, folder: string | undefined): Promise<void> {
   const { privateKey, certificate } = await newSigningKey("Sample partner app");
   if (folder) {
     writeFileSync(privateKeyFile(folder), privateKey, { mode: 0o600 });
     chmodSync(privateKeyFile(folder), 0o600);
   }
-  addApp(store, "public", { name: "Sample public app", sample: true });
-  const partner = addApp(store, "partner", { name: "Sample partner app", sample: true });
-  addCertificate(partner, certificate);
-  store.flush();
+  addApp(store, "public", "oauth1", { name: "Sample public app", sample: true });
+  addCertificate(addApp(store, "partner", "oauth1", { name: "Sample partner app", sample: true }), certificate);
+}
+
+/** The certified one is old enough for the broad scopes. */
+function addOAuth2Samples(store: Store): void {
+  const uncertified = { name: "Sample uncertified app", createdAt: "2026-06-01T00:00:00Z", sample: true };
+  const certified = { name: "Sample certified app", createdAt: "2024-05-01T00:00:00Z", sample: true };
+  const apps = [addApp(store, "public", "oauth2", uncertified), addApp(store, "partner", "oauth2", certified)];
+  for (const app of apps) addRedirectUri(app, "http://localhost:3000/connect/callback");
 }

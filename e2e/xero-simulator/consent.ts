@@ -23,8 +23,11 @@ export function decline(token: RequestToken): string | null {
   return back(token, { error: "access_denied", error_description: "The user denied your request" });
 }
 
-function back({ callback }: RequestToken, parameters: Record<string, string>): string | null {
-  if (callback === "oob") return null;
+const back = ({ callback }: RequestToken, parameters: Record<string, string>) =>
+  callback === "oob" ? null : withParameters(callback, parameters);
+
+/** The app's own query stays as it wrote it. */
+export function withParameters(callback: string, parameters: Record<string, string>): string {
   const [address = "", fragment] = callback.split("#", 2);
   const added = new URLSearchParams(parameters).toString();
   const mark = !address.includes("?") ? "?" : /[?&]$/.test(address) ? "" : "&";

@@ -2,8 +2,11 @@ import { addApp, addCertificate } from "./apps";
 import { newSigningKey, readCertificate } from "./certificates";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
-import { ControlError, readFields, text } from "./json";
-import type { App } from "./model";
+import { ControlError, readFields, text, texts } from "./json";
+import type { Fields } from "./json";
+import type { App, AppKind } from "./model";
+import { addRedirectUri } from "./oauth2/redirect-uris";
+import { tiers } from "./oauth2/tiers";
 import type { Store } from "./store";
 
 export function listApps({ state }: Store): Answer {
@@ -11,17 +14,39 @@ export function listApps({ state }: Store): Answer {
   return jsonAnswer(200, { apps });
 }
 
-/** A partner app without a certificate gets one, and its private key is told once; `null` leaves it without. */
 export async function createApp(store: Store, request: Request): Promise<Answer> {
   const fields = readFields(request.body);
-  const { kind, protocol = "oauth1", certificate } = fields;
+  const { kind, protocol = "oauth1" } = fields;
   if (kind !== "public" && kind !== "partner") throw new ControlError(400, "kind has to be public or partner");
-  if (protocol !== "oauth1") throw new ControlError(400, "protocol has to be oauth1");
+  if (protocol === "oauth1") return jsonAnswer(201, await createOAuth1App(store, kind, fields));
+  if (protocol === "oauth2") return jsonAnswer(201, createOAuth2App(store, kind, fields));
+  throw new ControlError(400, "protocol has to be oauth1 or oauth2");
+}
+
+/** A partner app without a certificate gets one, and its private key is told once; `null` leaves it without. */
+async function createOAuth1App(store: Store, kind: AppKind, fields: Fields): Promise<object> {
+  const { certificate } = fields;
   const made = kind === "partner" && certificate === undefined ? await newSigningKey("Test partner app") : undefined;
   const pem = made?.certificate ?? (certificate === null ? undefined : text(fields, "certificate"));
   const certificates = pem === undefined ? [] : [readCertificate(pem) ?? unusable()];
-  const { key, secret } = addApp(store, kind, { ...named(fields), certificates });
-  return jsonAnswer(201, { kind, protocol, key, secret, ...(made && { privateKey: made.privateKey }) });
+  const callbackDomains = texts(fields, "callbackDomains");
+  const more = { ...named(fields), ...(callbackDomains && { callbackDomains }), certificates };
+  const { protocol, key, secret } = addApp(store, kind, "oauth1", more);
+  return { kind, protocol, key, secret, ...(made && { privateKey: made.privateKey }) };
+}
+
+function createOAuth2App(store: Store, kind: AppKind, fields: Fields): object {
+  const tier = tiers.find((each) => each === fields["tier"]);
+  if (fields["tier"] !== undefined && !tier) throw new ControlError(400, `tier has to be one of ${tiers.join(", ")}`);
+  const createdAt = text(fields, "createdAt");
+  if (createdAt !== undefined && Number.isNaN(Date.parse(createdAt))) {
+    throw new ControlError(400, "createdAt has to be a date");
+  }
+  const redirectUris = texts(fields, "redirectUris") ?? [];
+  const more = { ...named(fields), ...(tier && { tier }), ...(createdAt && { createdAt }) };
+  const app = addApp(store, kind, "oauth2", more);
+  for (const address of redirectUris) if (!addRedirectUri(app, address)) unregistrable();
+  return { kind, protocol: app.protocol, key: app.key, secret: app.secret };
 }
 
 export function addAppCertificate(store: Store, request: Request, key: string): Answer {
@@ -31,13 +56,22 @@ export function addAppCertificate(store: Store, request: Request, key: string): 
   return jsonAnswer(201, { certificates: app.certificates.length });
 }
 
+export function addAppRedirectUri(store: Store, request: Request, key: string): Answer {
+  const app = store.oauth2App(key);
+  if (!app) throw new ControlError(404, "No such OAuth 2.0 app");
+  if (!addRedirectUri(app, text(readFields(request.body), "redirectUri") ?? "")) unregistrable();
+  return jsonAnswer(201, { redirectUris: app.redirectUris });
+}
+
 function unusable(): never {
   throw new ControlError(400, "That is no certificate with an RSA key");
 }
 
-function named(fields: Record<string, unknown>): Partial<App> {
+function unregistrable(): never {
+  throw new ControlError(400, "A redirect URI begins with https://, or with http://localhost");
+}
+
+function named(fields: Fields): Partial<App> {
   const name = text(fields, "name");
-  const { callbackDomains } = fields;
-  const isList = Array.isArray(callbackDomains) && callbackDomains.every((each) => typeof each === "string");
-  return { ...(name && { name }), ...(isList && { callbackDomains }) };
+  return name === undefined ? {} : { name };
 }

@@ -47,10 +47,14 @@ export function clearFaults({ state }: Store, { url }: Request): Answer {
 /** The first fault that is meant for this call, counted down. */
 export function takeFault(store: Store, path: string, key: string | null): Fault | undefined {
   const fault = store.state.faults.find(
-    (each) => (each.path === path || each.path === "*") && (each.key === undefined || each.key === key),
+    (each) => covers(each.path, path) && (each.key === undefined || each.key === key),
   );
   if (!fault) return undefined;
   fault.times -= 1;
   if (fault.times <= 0) store.state.faults = store.state.faults.filter((each) => each !== fault);
   return fault;
 }
+
+/** A star at the end stands for anything. */
+const covers = (pattern: string, path: string) =>
+  pattern.endsWith("*") ? path.startsWith(pattern.slice(0, -1)) : path === pattern;

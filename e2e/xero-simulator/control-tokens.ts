@@ -2,26 +2,34 @@ import { allow, decline, openRequestToken } from "./consent";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { ControlError, readFields, text, whole } from "./json";
+import type { Fields } from "./json";
 import type { AccessToken } from "./model";
+import { consentTo } from "./oauth2/control";
+import { describeToken, expireGrants, revokeGrants } from "./oauth2/control-tokens";
+import type { Selection } from "./oauth2/control-tokens";
 import { organisations } from "./organisations";
 import type { Store } from "./store";
 
 export function expireTokens(store: Store, request: Request): Answer {
-  const tokens = chosen(store, request);
+  const fields = readFields(request.body);
+  const tokens = chosen(store, fields);
   for (const token of tokens) token.expiresAt = store.now();
-  return jsonAnswer(200, { tokens: tokens.length });
+  const others = expireGrants(store, selection(fields), fields["refresh"] === true);
+  return jsonAnswer(200, { tokens: tokens.length + others });
 }
 
 /** As if the user had disconnected the app in Xero. */
 export function revokeTokens(store: Store, request: Request): Answer {
-  const tokens = chosen(store, request);
+  const fields = readFields(request.body);
+  const tokens = chosen(store, fields);
   for (const token of tokens) token.state = "revoked";
-  return jsonAnswer(200, { tokens: tokens.length });
+  return jsonAnswer(200, { tokens: tokens.length + revokeGrants(store, selection(fields)) });
 }
 
 export function checkToken(store: Store, request: Request): Answer {
-  const token = store.accessToken(text(readFields(request.body), "token"));
-  if (!token) return jsonAnswer(200, { known: false, live: false });
+  const name = text(readFields(request.body), "token");
+  const token = store.accessToken(name);
+  if (!token) return jsonAnswer(200, describeToken(store, name ?? "") ?? { known: false, live: false });
   const expired = token.expiresAt <= store.now();
   return jsonAnswer(200, {
     known: true,
@@ -37,6 +45,8 @@ export function checkToken(store: Store, request: Request): Answer {
 /** The user's answer without a browser. */
 export function consent(store: Store, request: Request): Answer {
   const fields = readFields(request.body);
+  const authorizeUrl = text(fields, "authorizeUrl");
+  if (authorizeUrl !== undefined) return consentTo(store, authorizeUrl, fields);
   const token = openRequestToken(store, text(fields, "requestToken"));
   if (!token) throw new ControlError(404, "No request token that waits for an answer");
   if (fields["decline"] === true) return jsonAnswer(200, { location: decline(token) });
@@ -45,9 +55,13 @@ export function consent(store: Store, request: Request): Answer {
   return jsonAnswer(200, allow(token, index));
 }
 
-function chosen(store: Store, request: Request): AccessToken[] {
-  const fields = readFields(request.body);
-  const [key, organisation] = [text(fields, "key"), whole(fields, "organisation")];
+const selection = (fields: Fields): Selection => ({
+  key: text(fields, "key"),
+  organisation: whole(fields, "organisation"),
+});
+
+function chosen(store: Store, fields: Fields): AccessToken[] {
+  const { key, organisation } = selection(fields);
   return store.state.accessTokens.filter(
     (token) =>
       token.state === "live" &&

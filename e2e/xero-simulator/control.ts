@@ -1,9 +1,11 @@
-import { addAppCertificate, createApp, listApps } from "./control-apps";
+import { addAppCertificate, addAppRedirectUri, createApp, listApps } from "./control-apps";
 import { addFault, clearFaults } from "./control-faults";
 import { checkToken, consent, expireTokens, revokeTokens } from "./control-tokens";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { ControlError, readFields, whole } from "./json";
+import { listAllConnections, removeConnections } from "./oauth2/control";
+import { users } from "./oauth2/users";
 import { organisations } from "./organisations";
 import type { Store } from "./store";
 
@@ -15,6 +17,9 @@ const handlers: Record<string, Handler> = {
   "GET /control/apps": listApps,
   "POST /control/apps": createApp,
   "GET /control/organisations": () => jsonAnswer(200, { organisations }),
+  "GET /control/users": () => jsonAnswer(200, { users }),
+  "GET /control/connections": listAllConnections,
+  "POST /control/connections/remove": removeConnections,
   "GET /control/requests": (store, { url }) => jsonAnswer(200, { requests: recorded(store, url).ofKey }),
   "DELETE /control/requests": (store, { url }) => {
     store.state.requests = recorded(store, url).others;
@@ -40,9 +45,9 @@ const handlers: Record<string, Handler> = {
 /** The strings behind the stage: what tests pull and Xero never had. */
 export async function control(store: Store, request: Request): Promise<Answer> {
   const address = `${request.method} ${request.url.pathname}`;
-  const [, key] = /^POST \/control\/apps\/([^/]+)\/certificates$/.exec(address) ?? [];
+  const [, key, list] = /^POST \/control\/apps\/([^/]+)\/(certificates|redirect-uris)$/.exec(address) ?? [];
   try {
-    if (key) return addAppCertificate(store, request, key);
+    if (key) return (list === "certificates" ? addAppCertificate : addAppRedirectUri)(store, request, key);
     const handler = handlers[address];
     if (!handler) throw new ControlError(404, "No such control call");
     return await handler(store, request);
@@ -54,7 +59,9 @@ export async function control(store: Store, request: Request): Promise<Answer> {
 
 function setLimits({ state, calls }: Store, { body }: Request): Answer {
   const fields = readFields(body);
-  for (const name of ["perMinute", "perDay"] as const) state.limits[name] = whole(fields, name) ?? state.limits[name];
+  for (const name of ["perMinute", "perDay", "uncertifiedAppsPerOrganisation"] as const) {
+    state.limits[name] = whole(fields, name) ?? state.limits[name];
+  }
   calls.clear();
   return jsonAnswer(200, state.limits);
 }

@@ -3,37 +3,71 @@ import { escapeMarkup } from "./encoding";
 import { redirect } from "./http";
 import type { Answer, Request } from "./http";
 import type { App } from "./model";
+import { addRedirectUri } from "./oauth2/redirect-uris";
 import { page } from "./page";
 import type { Store } from "./store";
 
-/** What a developer would look up on Xero's own site. */
-export function showApps(store: Store): Answer {
-  const sections = store.state.apps.map((app) => section(app));
-  return page(200, "Apps", `<p>Connect with one of these.</p>${sections.join("")}`);
+/** What a developer would look up on Xero's own site; apps that tests make stay out of it. */
+export function showApps({ state }: Store): Answer {
+  const sections = state.apps.filter((app) => app.sample).map(section);
+  const what = "This stands in for Xero, to try and test connections with. These apps are registered with it.";
+  return page(200, "Apps", `<p>${what}</p>${sections.join("")}`);
 }
 
-export function registerFromForm(store: Store, request: Request, key: string): Answer {
+export function addCertificateFromForm(store: Store, request: Request, key: string): Answer {
   const app = store.app(key);
   const added = app && addCertificate(app, new URLSearchParams(request.body).get("certificate") ?? "");
-  if (added) return redirect("/");
-  return page(400, "Not registered", "<p>That is no certificate with an RSA key. Go back and try again.</p>");
+  return added ? redirect("/") : refused("That is no certificate with an RSA key.");
 }
+
+export function addRedirectUriFromForm(store: Store, request: Request, key: string): Answer {
+  const app = store.oauth2App(key);
+  const added = app && addRedirectUri(app, new URLSearchParams(request.body).get("redirectUri") ?? "");
+  return added ? redirect("/") : refused("A redirect URI begins with https://, or with http://localhost.");
+}
+
+const refused = (why: string) => page(400, "Not registered", `<p>${why} Go back and try again.</p>`);
 
 function section(app: App): string {
-  const facts = {
-    Kind: app.kind,
-    Protocol: app.protocol === "oauth1" ? "OAuth 1.0a" : app.protocol,
-    Key: app.key,
-    Secret: app.secret,
-    "Callback domain": app.callbackDomains.join(", "),
-    Certificates: String(app.certificates.length),
-  };
-  const list = Object.entries(facts).map(([name, value]) => `<dt>${name}</dt><dd>${escapeMarkup(value)}</dd>`);
-  const form = app.kind === "partner" ? certificateForm(app) : "";
-  return `<section><h2>${escapeMarkup(app.name)}</h2><dl>${list.join("")}</dl>${form}</section>`;
+  const list = Object.entries(app.protocol === "oauth1" ? oauth1Facts(app) : oauth2Facts(app)).map(
+    ([name, value]) => `<dt>${name}</dt><dd>${escapeMarkup(value)}</dd>`,
+  );
+  return `<section><h2>${escapeMarkup(app.name)}</h2><dl>${list.join("")}</dl>${form(app)}</section>`;
 }
 
-const certificateForm = ({ key }: App) =>
-  `<form method="post" action="/apps/${key}/certificates"><label for="pem-${key}">Certificate (PEM)</label>
+const oauth1Facts = (app: App) => ({
+  Kind: app.kind,
+  Protocol: "OAuth 1.0a",
+  Key: app.key,
+  Secret: app.secret,
+  "Callback domain": app.callbackDomains.join(", "),
+  Certificates: String(app.certificates.length),
+});
+
+const oauth2Facts = (app: App) => ({
+  Kind: app.kind === "partner" ? "certified" : "uncertified",
+  Protocol: "OAuth 2.0",
+  Tier: app.tier,
+  "Client id": app.key,
+  "Client secret": app.secret,
+  "Redirect URIs": app.redirectUris.join(", "),
+});
+
+function form({ key, kind, protocol }: App): string {
+  if (protocol === "oauth2") {
+    return inForm(
+      `${key}/redirect-uris`,
+      `<label for="uri-${key}">Redirect URI</label>
+<input id="uri-${key}" name="redirectUri" type="url" required><button type="submit">Add redirect URI</button>`,
+    );
+  }
+  if (kind === "public") return "";
+  return inForm(
+    `${key}/certificates`,
+    `<label for="pem-${key}">Certificate (PEM)</label>
 <textarea id="pem-${key}" name="certificate" rows="4" required spellcheck="false"></textarea>
-<button type="submit">Register certificate</button></form>`;
+<button type="submit">Register certificate</button>`,
+  );
+}
+
+const inForm = (address: string, markup: string) => `<form method="post" action="/apps/${address}">${markup}</form>`;

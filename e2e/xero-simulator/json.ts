@@ -36,3 +36,17 @@ export function whole(fields: Fields, name: string): number | undefined {
   if (value === undefined || (typeof value === "number" && Number.isSafeInteger(value))) return value;
   throw new ControlError(400, `${name} has to be a whole number`);
 }
+
+export function texts(fields: Fields, name: string): string[] | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.every((each): each is string => typeof each === "string")) return value;
+  throw new ControlError(400, `${name} has to be a list of texts`);
+}
+
+export function wholes(fields: Fields, name: string): number[] | undefined {
+  const value = fields[name];
+  if (value === undefined) return undefined;
+  if (Array.isArray(value) && value.every((each): each is number => Number.isSafeInteger(each))) return value;
+  throw new ControlError(400, `${name} has to be a list of whole numbers`);
+}

@@ -1,15 +1,29 @@
+import type { OAuth2State } from "./oauth2/model";
+
 export type AppKind = "public" | "partner";
+
+export type Protocol = "oauth1" | "oauth2";
+
+/** What the owner of an OAuth 2.0 app pays for (xero-protocol.md, B.6). */
+export type Tier = "starter" | "core" | "plus" | "advanced";
 
 /** What a developer registers with Xero before anybody can connect. */
 export interface App {
   kind: AppKind;
-  protocol: "oauth1";
+  protocol: Protocol;
   name: string;
   key: string;
   secret: string;
+  /** OAuth 1.0a. */
   callbackDomains: string[];
-  /** PEM; partner apps sign with the key of any of them. */
+  /** OAuth 1.0a, PEM; partner apps sign with the key of any of them. */
   certificates: string[];
+  /** OAuth 2.0. */
+  redirectUris: string[];
+  /** OAuth 2.0. */
+  tier: Tier;
+  /** ISO 8601; decides which scopes there are. */
+  createdAt: string;
   sample: boolean;
 }
 
@@ -70,10 +84,11 @@ export interface RecordedRequest {
   fault: Fault["kind"] | null;
 }
 
-/** Calls that an app may make to one organisation; 0 is without end. */
+/** 0 is without end. The calls are those of one app to one organisation. */
 export interface Limits {
   perMinute: number;
   perDay: number;
+  uncertifiedAppsPerOrganisation: number;
 }
 
 /** Everything the simulator remembers. */
@@ -81,6 +96,7 @@ export interface State {
   apps: App[];
   requestTokens: RequestToken[];
   accessTokens: AccessToken[];
+  oauth2: OAuth2State;
   nonces: { id: string; timestamp: number }[];
   faults: Fault[];
   requests: RecordedRequest[];

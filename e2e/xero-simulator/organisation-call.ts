@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { escapeMarkup } from "./encoding";
-import { formAnswer, jsonAnswer, xmlAnswer } from "./http";
+import { formAnswer } from "./http";
 import type { Answer, Request } from "./http";
+import { organisationAnswer } from "./organisation-answer";
 import { organisations } from "./organisations";
-import type { Organisation } from "./organisations";
 import { OAuthProblem } from "./problem";
 import { countCall } from "./rate-limit";
 import type { Store } from "./store";
@@ -22,10 +20,7 @@ export function readOrganisation(store: Store, request: Request): Answer {
   const organisation = organisations[token.organisation] ?? reject(name);
   const { exceeded } = countCall(store, app.key, organisation.OrganisationID);
   if (exceeded) return limited(exceeded);
-  const envelope = { Id: randomUUID(), Status: "OK", ProviderName: app.name };
-  return /application\/json/i.test(request.headers.accept ?? "")
-    ? jsonAnswer(200, { ...envelope, DateTimeUTC: `/Date(${store.now()})/`, Organisations: [organisation] })
-    : xmlAnswer(200, xml({ ...envelope, DateTimeUTC: new Date(store.now()).toISOString() }, organisation));
+  return organisationAnswer(store, request, { app, organisation });
 }
 
 /** OAuth 1.0a told which limit it was, and not how long to wait (xero-protocol.md, A.7). */
@@ -37,13 +32,4 @@ function limited(exceeded: "Minute" | "Day"): Answer {
 
 function reject(name: string): never {
   throw new OAuthProblem("token_rejected", `Token ${name} does not match an expected ACCESS token`);
-}
-
-function xml(envelope: Record<string, string>, organisation: Organisation): string {
-  const elements = (fields: object) =>
-    Object.entries(fields)
-      .map(([name, value]) => `<${name}>${escapeMarkup(String(value))}</${name}>`)
-      .join("");
-  const body = `<Organisations><Organisation>${elements(organisation)}</Organisation></Organisations>`;
-  return `<Response>${elements(envelope)}${body}</Response>`;
 }

@@ -1,3 +1,4 @@
+import type { Limits } from "./model";
 import type { Store } from "./store";
 
 const minuteMs = 60_000;
@@ -11,10 +12,16 @@ export interface Budget {
 }
 
 /** Notes one call of an app to an organisation, unless it is one too many (xero-protocol.md, A.8 and B.6). */
-export function countCall(store: Store, key: string, organisation: string, limits = store.state.limits): Budget {
+export function countCall(
+  store: Store,
+  key: string,
+  organisation: string,
+  limits: Pick<Limits, "perMinute" | "perDay"> = store.state.limits,
+): Budget {
   const now = store.now();
   const id = `${key} ${organisation}`;
-  const today = (store.calls.get(id) ?? []).filter((at) => at <= now && now - at < dayMs);
+  const keptMs = limits.perDay === 0 ? minuteMs : dayMs;
+  const today = (store.calls.get(id) ?? []).filter((at) => at <= now && now - at < keptMs);
   const minute = today.filter((at) => now - at < minuteMs);
   const minuteLeft = left(limits.perMinute, minute.length);
   const dayLeft = left(limits.perDay, today.length);

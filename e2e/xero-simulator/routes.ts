@@ -1,14 +1,24 @@
 import { giveAccessToken } from "./access-token";
 import { answerConsent, showConsent } from "./authorize";
-import { registerFromForm, showApps } from "./front-page";
+import { addCertificateFromForm, addRedirectUriFromForm, showApps } from "./front-page";
 import { formAnswer, textAnswer } from "./http";
 import type { Answer, Request } from "./http";
+import { answerConsent as answerOAuth2Consent, showConsent as showOAuth2Consent } from "./oauth2/authorize";
+import { bearerOf } from "./oauth2/bearer";
+import { deleteConnection, listConnections } from "./oauth2/connections-call";
+import { showDiscovery, showKeys, showUser } from "./oauth2/identity-calls";
+import { readOrganisation as readOAuth2Organisation } from "./oauth2/organisation-call";
+import { revokeToken } from "./oauth2/revocation-call";
+import { giveTokens } from "./oauth2/token-call";
 import { readOrganisation } from "./organisation-call";
 import { OAuthProblem } from "./problem";
+import { Refusal } from "./refusal";
 import { giveRequestToken } from "./request-token";
 import type { Store } from "./store";
 
-const routes: Record<string, (store: Store, request: Request) => Answer> = {
+type Route = (store: Store, request: Request) => Answer;
+
+const routes: Record<string, Route> = {
   "GET /": showApps,
   "GET /oauth/RequestToken": giveRequestToken,
   "POST /oauth/RequestToken": giveRequestToken,
@@ -16,18 +26,43 @@ const routes: Record<string, (store: Store, request: Request) => Answer> = {
   "POST /oauth/Authorize": answerConsent,
   "GET /oauth/AccessToken": giveAccessToken,
   "POST /oauth/AccessToken": giveAccessToken,
-  "GET /api.xro/2.0/Organisation": readOrganisation,
+  "GET /identity/connect/authorize": showOAuth2Consent,
+  "POST /identity/connect/authorize": answerOAuth2Consent,
+  "POST /connect/token": giveTokens,
+  "POST /connect/revocation": revokeToken,
+  "GET /connect/userinfo": showUser,
+  "GET /.well-known/openid-configuration": showDiscovery,
+  "GET /.well-known/openid-configuration/jwks": showKeys,
+  "GET /connections": listConnections,
+  "GET /api.xro/2.0/Organisation": (store, request) =>
+    bearerOf(request) === undefined ? readOrganisation(store, request) : readOAuth2Organisation(store, request),
 };
+
+/** The rest, whose addresses end in something that changes. */
+const families: [RegExp, (store: Store, request: Request, name: string) => Answer][] = [
+  [/^POST \/apps\/([^/]+)\/certificates$/, addCertificateFromForm],
+  [/^POST \/apps\/([^/]+)\/redirect-uris$/, addRedirectUriFromForm],
+  [/^DELETE \/connections\/([^/]+)$/, deleteConnection],
+];
 
 /** What the provider answers when nothing is bent. */
 export function answerTo(store: Store, request: Request): Answer {
   const address = `${request.method} ${request.url.pathname}`;
-  const [, key] = /^POST \/apps\/([^/]+)\/certificates$/.exec(address) ?? [];
-  if (key) return registerFromForm(store, request, key);
   try {
-    return routes[address]?.(store, request) ?? textAnswer(404, "Not found");
+    return (routes[address] ?? familyRoute(address) ?? notFound)(store, request);
   } catch (error) {
     if (error instanceof OAuthProblem) return formAnswer(error.status, error.fields);
+    if (error instanceof Refusal) return error.answer;
     throw error;
   }
 }
+
+function familyRoute(address: string): Route | undefined {
+  for (const [pattern, handle] of families) {
+    const name = pattern.exec(address)?.[1];
+    if (name !== undefined) return (store, request) => handle(store, request, name);
+  }
+  return undefined;
+}
+
+const notFound = () => textAnswer(404, "Not found");

@@ -1,12 +1,14 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { addSampleApps, privateKeyFile } from "./apps";
+import { newSigningKey } from "./oauth2/jwt";
+import type { Protocol } from "./model";
 import { createSimulatorServer } from "./server";
 import { Store } from "./store";
 
 export interface SampleApp {
   kind: "public" | "partner";
-  protocol: "oauth1";
+  protocol: Protocol;
   key: string;
   secret: string;
   /** Where the private key of the partner app lies, when there is a folder to keep it. */
@@ -16,22 +18,27 @@ export interface SampleApp {
 export interface Simulator {
   url: string;
   controlUrl: string;
+  /** Those of OAuth 1.0a. */
   apps: SampleApp[];
+  oauth2Apps: SampleApp[];
   stop(): Promise<void>;
 }
 
 /** A Xero of one's own, on loopback only. `statePath` is the folder in which it remembers. */
 export async function startSimulator(options: { port?: number; statePath?: string } = {}): Promise<Simulator> {
   const store = new Store(options.statePath);
+  store.state.oauth2.signingKey ||= await newSigningKey();
   await addSampleApps(store, options.statePath);
   const server = createSimulatorServer(store);
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  store.origin = url;
   return {
     url,
     controlUrl: `${url}/control`,
-    apps: sampleApps(store, options.statePath),
+    apps: sampleApps(store, "oauth1", options.statePath),
+    oauth2Apps: sampleApps(store, "oauth2"),
     async stop() {
       const closed = once(server, "close");
       server.close();
@@ -42,9 +49,9 @@ export async function startSimulator(options: { port?: number; statePath?: strin
   };
 }
 
-function sampleApps({ state }: Store, folder: string | undefined): SampleApp[] {
-  const samples = state.apps.filter((app) => app.sample);
-  return samples.map(({ kind, protocol, key, secret }) => {
+function sampleApps({ state }: Store, protocol: Protocol, folder?: string): SampleApp[] {
+  const samples = state.apps.filter((app) => app.sample && app.protocol === protocol);
+  return samples.map(({ kind, key, secret }) => {
     const app: SampleApp = { kind, protocol, key, secret };
     if (folder && kind === "partner") app.privateKeyFile = privateKeyFile(folder);
     return app;

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AccessToken, App, RequestToken, State } from "./model";
+import { forgetOld } from "./oauth2/forget";
+import { emptyOAuth2 } from "./oauth2/model";
 
 const kept = { requests: 1000, deadTokens: 1000 };
 const saveAfterMs = 50;
@@ -8,6 +10,8 @@ const saveAfterMs = 50;
 /** What the simulator remembers, and its clock. Kept in a file when it is given a folder. */
 export class Store {
   readonly state: State;
+  /** Where it is reached; known once it listens. */
+  origin = "";
   /** When each app called each organisation; not worth keeping. */
   readonly calls = new Map<string, number[]>();
   readonly #file: string | undefined;
@@ -16,7 +20,7 @@ export class Store {
   constructor(folder?: string) {
     if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#file = folder && join(folder, "state.json");
-    this.state = Object.assign(empty(), this.#file && existsSync(this.#file) ? read(this.#file) : {});
+    this.state = { ...empty(), ...(this.#file && existsSync(this.#file) && read(this.#file)) };
   }
 
   now(): number {
@@ -25,6 +29,10 @@ export class Store {
 
   app(key: string | undefined): App | undefined {
     return this.state.apps.find((app) => app.key === key);
+  }
+
+  oauth2App(key: string | null | undefined): App | undefined {
+    return this.state.apps.find((app) => app.key === key && app.protocol === "oauth2");
   }
 
   requestToken(token: string | undefined): RequestToken | undefined {
@@ -56,7 +64,7 @@ export class Store {
   reset(): void {
     const samples = this.state.apps.filter((app) => app.sample);
     const apps = samples.map((app) => Object.assign(app, { certificates: app.certificates.slice(0, 1) }));
-    Object.assign(this.state, empty(), { apps });
+    Object.assign(this.state, empty(), { apps, oauth2: emptyOAuth2(this.state.oauth2.signingKey) });
     this.calls.clear();
     this.save();
   }
@@ -67,6 +75,7 @@ export class Store {
     state.requestTokens = state.requestTokens.slice(-kept.deadTokens);
     const dead = state.accessTokens.filter((each) => each.state !== "live").slice(0, -kept.deadTokens);
     if (dead.length > 0) state.accessTokens = state.accessTokens.filter((each) => !dead.includes(each));
+    forgetOld(state.oauth2, this.now());
   }
 }
 
@@ -77,10 +86,11 @@ function empty(): State {
     apps: [],
     requestTokens: [],
     accessTokens: [],
+    oauth2: emptyOAuth2(),
     nonces: [],
     faults: [],
     requests: [],
-    limits: { perMinute: 60, perDay: 5000 },
+    limits: { perMinute: 60, perDay: 5000, uncertifiedAppsPerOrganisation: 0 },
     offsetSeconds: 0,
   };
 }

@@ -31,7 +31,8 @@ export function verifyRequest(store: Store, request: Request, tokenSecret: Token
   }
   const key = need(oauth, "oauth_consumer_key");
   const app = store.app(key);
-  if (!app) throw new OAuthProblem("consumer_key_unknown", `Unknown Consumer (Realm: , Key: ${key})`);
+  if (app?.protocol !== "oauth1")
+    throw new OAuthProblem("consumer_key_unknown", `Unknown Consumer (Realm: , Key: ${key})`);
   checkMethod(app, need(oauth, "oauth_signature_method"));
   checkTimestamp(store, need(oauth, "oauth_timestamp"));
   checkSignature(app, request, oauth, tokenSecret);

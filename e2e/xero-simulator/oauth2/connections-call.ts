@@ -1,0 +1,39 @@
+import { jsonAnswer } from "../http";
+import type { Answer, Request } from "../http";
+import { organisations } from "../organisations";
+import type { Store } from "../store";
+import { requireBearer } from "./bearer";
+import { connectionsOf, disconnect } from "./connections";
+import type { Connection } from "./model";
+import { apiRefusal } from "./refusals";
+
+export function listConnections(store: Store, request: Request): Answer {
+  const { grant } = requireBearer(store, request);
+  const event = request.url.searchParams.get("authEventId");
+  const mine = connectionsOf(store, grant.appKey, grant.user);
+  return jsonAnswer(200, mine.filter((each) => event === null || each.authEventId === event).map(view));
+}
+
+/** Takes the id of the connection; any other id, also that of the tenant, is refused (xero-protocol.md, B.4). */
+export function deleteConnection(store: Store, request: Request, id: string): Answer {
+  const { grant } = requireBearer(store, request);
+  const mine = connectionsOf(store, grant.appKey, grant.user).find((each) => each.id === id);
+  if (!mine) throw apiRefusal(403, "AuthenticationUnsuccessful");
+  disconnect(store, (each) => each === mine);
+  return { status: 204, headers: {}, body: "" };
+}
+
+function view({ id, authEventId, organisation, createdAt, updatedAt }: Connection) {
+  return {
+    id,
+    authEventId,
+    tenantId: organisations[organisation]?.OrganisationID,
+    tenantType: "ORGANISATION",
+    tenantName: organisations[organisation]?.Name,
+    createdDateUtc: withoutZone(createdAt),
+    updatedDateUtc: withoutZone(updatedAt),
+  };
+}
+
+/** Seven decimals and no zone. */
+const withoutZone = (milliseconds: number) => new Date(milliseconds).toISOString().replace("Z", "0000");

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import type { App } from "../model";
+import type { Store } from "../store";
+import type { Connection } from "./model";
+import { PageRefusal } from "./refusals";
+import { connectionLimit, isCertified } from "./tiers";
+
+export function connectionsOf({ state }: Store, appKey: string, user: number): Connection[] {
+  return state.oauth2.connections.filter((each) => each.appKey === appKey && each.user === user);
+}
+
+/** Connects, or connects again, what the user chose, all of it or nothing. */
+export function connect(
+  store: Store,
+  { app, user, authEventId }: { app: App; user: number; authEventId: string },
+  chosen: number[],
+): void {
+  checkLimits(store, app, chosen);
+  const existing = connectionsOf(store, app.key, user);
+  const now = store.now();
+  for (const organisation of chosen) {
+    const known = existing.find((each) => each.organisation === organisation);
+    if (known) Object.assign(known, { authEventId, updatedAt: now });
+    else {
+      const times = { createdAt: now, updatedAt: now };
+      store.state.oauth2.connections.push({
+        id: randomUUID(),
+        appKey: app.key,
+        user,
+        organisation,
+        authEventId,
+        ...times,
+      });
+    }
+  }
+}
+
+/** Both limits show on Xero's page, before any callback (xero-protocol.md, B.6). */
+function checkLimits({ state }: Store, app: App, chosen: number[]): void {
+  const { connections } = state.oauth2;
+  const own = connections.filter((each) => each.appKey === app.key).map((each) => each.organisation);
+  if (new Set([...own, ...chosen]).size > connectionLimit(app)) {
+    throw new PageRefusal("limit_reached", `${app.name} has reached the number of organisations it may connect to`);
+  }
+  const most = state.limits.uncertifiedAppsPerOrganisation;
+  if (isCertified(app) || most === 0) return;
+  const uncertified = new Set(state.apps.filter((each) => !isCertified(each)).map((each) => each.key));
+  for (const organisation of chosen) {
+    const there = connections.filter((each) => each.organisation === organisation && uncertified.has(each.appKey));
+    if (new Set([...there.map((each) => each.appKey), app.key]).size > most) {
+      throw new PageRefusal(
+        "limit_reached",
+        `${app.name} needs to complete certification: the organisation is already connected to ${most} uncertified apps`,
+      );
+    }
+  }
+}
+
+export function disconnect({ state }: Store, isMeant: (connection: Connection) => boolean): number {
+  const kept = state.oauth2.connections.filter((each) => !isMeant(each));
+  const gone = state.oauth2.connections.length - kept.length;
+  state.oauth2.connections = kept;
+  return gone;
+}

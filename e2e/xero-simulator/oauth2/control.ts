@@ -1,0 +1,50 @@
+import { jsonAnswer } from "../http";
+import type { Answer, Request } from "../http";
+import { ControlError, readFields, text, whole, wholes } from "../json";
+import type { Fields } from "../json";
+import { organisations } from "../organisations";
+import type { Store } from "../store";
+import { readAuthorizationRequest } from "./authorization-request";
+import { disconnect } from "./connections";
+import { allow, decline } from "./consent";
+import { PageRefusal } from "./refusals";
+
+/** The user's answer without a browser; what Xero's own page would say comes as an error. */
+export function consentTo(store: Store, authorizeUrl: string, fields: Fields): Answer {
+  if (!URL.canParse(authorizeUrl)) throw new ControlError(400, "authorizeUrl has to be an address");
+  const chosen = wholes(fields, "organisations") ?? [whole(fields, "organisation") ?? 0];
+  try {
+    const request = readAuthorizationRequest(store, new URL(authorizeUrl).searchParams);
+    const refuses = fields["decline"] === true;
+    const location = refuses ? decline(request) : allow(store, request, whole(fields, "user") ?? 0, chosen);
+    return jsonAnswer(200, { location });
+  } catch (error) {
+    if (error instanceof PageRefusal) throw new ControlError(400, `${error.error}: ${error.description}`);
+    throw error;
+  }
+}
+
+export function listAllConnections({ state }: Store, { url }: Request): Answer {
+  const key = url.searchParams.get("key");
+  const connections = state.oauth2.connections
+    .filter((each) => key === null || each.appKey === key)
+    .map(({ id, appKey, user, organisation }) => {
+      const tenantId = organisations[organisation]?.OrganisationID;
+      return { id, key: appKey, user, organisation, tenantId };
+    });
+  return jsonAnswer(200, { connections });
+}
+
+/** As when a user disconnects the app on Xero's side: nobody tells the app. */
+export function removeConnections(store: Store, request: Request): Answer {
+  const fields = readFields(request.body);
+  const [key, user, organisation] = [text(fields, "key"), whole(fields, "user"), whole(fields, "organisation")];
+  const connections = disconnect(
+    store,
+    (each) =>
+      (key === undefined || each.appKey === key) &&
+      (user === undefined || each.user === user) &&
+      (organisation === undefined || each.organisation === organisation),
+  );
+  return jsonAnswer(200, { connections });
+}

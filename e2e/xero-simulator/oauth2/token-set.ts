@@ -1,0 +1,90 @@
+import { randomBytes } from "node:crypto";
+import { hashOf } from "../random";
+import type { Store } from "../store";
+import { accessTokenHash, signJwt } from "./jwt";
+import type { Grant } from "./model";
+import { fullName, users } from "./users";
+import type { User } from "./users";
+
+const accessSeconds = 1800;
+const identitySeconds = 300;
+const refreshMs = 60 * 86_400_000;
+
+/** A fresh set of tokens, in the words of the token endpoint. */
+export function issueTokens(store: Store, grant: Grant, nonce?: string): object {
+  const access = accessToken(store, grant);
+  return {
+    ...(grant.scopes.includes("openid") && { id_token: identityToken(store, grant, access, nonce) }),
+    access_token: access,
+    expires_in: accessSeconds,
+    token_type: "Bearer",
+    ...(grant.scopes.includes("offline_access") && { refresh_token: refreshToken(store, grant) }),
+    scope: grant.scopes.join(" "),
+  };
+}
+
+function accessToken(store: Store, grant: Grant): string {
+  const now = seconds(store.now());
+  const token = signJwt(store, {
+    nbf: now,
+    exp: now + accessSeconds,
+    iss: store.origin,
+    aud: `${store.origin}/resources`,
+    client_id: grant.appKey,
+    ...session(grant),
+    jti: randomBytes(16).toString("hex").toUpperCase(),
+    authentication_event_id: grant.authEventId,
+    scope: grant.scopes,
+    amr: ["pwd"],
+  });
+  const expiresAt = store.now() + accessSeconds * 1000;
+  store.state.oauth2.bearerTokens.push({ hash: hashOf(token), grantId: grant.id, expiresAt });
+  return token;
+}
+
+function identityToken(store: Store, grant: Grant, access: string, nonce?: string): string {
+  const now = seconds(store.now());
+  return signJwt(store, {
+    nbf: now,
+    exp: now + identitySeconds,
+    iss: store.origin,
+    aud: grant.appKey,
+    iat: now,
+    ...(nonce !== undefined && { nonce }),
+    at_hash: accessTokenHash(access),
+    ...session(grant),
+    ...profile(grant),
+  });
+}
+
+/** Every older one is replaced from now on, and lives for its grace. */
+function refreshToken(store: Store, grant: Grant): string {
+  const { refreshTokens } = store.state.oauth2;
+  for (const each of refreshTokens) if (each.grantId === grant.id) each.replacedAt ??= store.now();
+  const token = randomBytes(32).toString("base64url");
+  refreshTokens.push({ hash: hashOf(token), grantId: grant.id, expiresAt: store.now() + refreshMs });
+  return token;
+}
+
+function session(grant: Grant): object {
+  const user = users[grant.user] as User;
+  return {
+    sid: grant.sessionId,
+    sub: user.sub,
+    auth_time: seconds(grant.authenticatedAt),
+    xero_userid: user.id,
+    global_session_id: grant.sessionId,
+  };
+}
+
+/** What the scopes `email` and `profile` tell of the user. */
+export function profile(grant: Grant): object {
+  const user = users[grant.user] as User;
+  const names = { given_name: user.givenName, family_name: user.familyName, name: fullName(user) };
+  return {
+    ...(grant.scopes.includes("email") && { email: user.email }),
+    ...(grant.scopes.includes("profile") && { preferred_username: user.email, ...names }),
+  };
+}
+
+const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
