@@ -5,6 +5,7 @@ import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 export async function chooseKind(page: Page, kind: SimulatorApp["kind"]): Promise<void> {
   await page.goto("/connect");
   await page.getByRole("radio", { name: kind === "partner" ? /^Partner/ : /^Public/ }).check();
+  await page.getByRole("radio", { name: /^OAuth 1\.0a/ }).check();
   await page.getByRole("button", { name: "Continue to keys" }).click();
   await expect(page.getByRole("textbox", { name: "Consumer key" })).toBeVisible();
 }
