@@ -1,4 +1,4 @@
-import type { Cure } from "./ending-cures";
+import type { Cure } from "./cure";
 
 /** What Xero shows on a page of its own under OAuth 2.0, from which nobody comes back, and what to compare. */
 export const NEVER_BACK: Cure[] = [

@@ -33,6 +33,7 @@ export function organisationHead({ reconnect, organisation, already, choices }: 
 export function leftOut({ choices }: Pick<OrganisationStep, "choices">): string | null {
   const others = (choices?.length ?? 1) - 1;
   if (others < 1) return null;
-  const them = others === 1 ? "one more organisation. It stays" : `${inWords(others)} more organisations. They stay`;
-  return `Xero gave access to ${them} as now; choose Connect another afterwards to add to them.`;
+  return others === 1
+    ? "Xero gave access to one more organisation. It stays as it is now; connect it afterwards if you like."
+    : `Xero gave access to ${inWords(others)} more organisations. They stay as they are now; connect them afterwards if you like.`;
 }
