@@ -29,15 +29,16 @@ export default async function ChoosePage({ searchParams }: { searchParams: Query
     );
   }
   const kind = (await one(searchParams, "kind")) === "partner" ? "partner" : "public";
+  const protocol = (await one(searchParams, "protocol")) === "oauth1" ? "oauth1" : "oauth2";
   return (
     <ConnectPage
       at={0}
       title="Which Xero app do you have?"
-      lead="Your app’s page at Xero says which kind it is. You can change this later."
+      lead="Xero’s developer portal shows it under My Apps. You can change this later."
       leave={CANCEL}
       aside={<ChooseAside apps={apps} />}
     >
-      <ChooseForm kind={kind} />
+      <ChooseForm kind={kind} protocol={protocol} />
     </ConnectPage>
   );
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { appKind } from "@/components/words/app";
 import { Aside, AsideSection } from "./aside";
+import { MakeAnApp } from "./make-an-app";
 import type { SavedApp } from "./saved-app";
 
 const MOST = 5;
@@ -25,10 +26,7 @@ export function ChooseAside({ apps }: { apps: SavedApp[] }) {
         </AsideSection>
       )}
       <AsideSection title="No app yet?">
-        <p>
-          Xero has made no new apps for OAuth 1.0a since 2019. To try Gangway, use one of the simulator’s apps:{" "}
-          <code className="font-mono">npm run up</code> starts the simulator and prints their keys.
-        </p>
+        <MakeAnApp />
       </AsideSection>
     </Aside>
   );

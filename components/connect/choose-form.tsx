@@ -2,10 +2,11 @@ import { Actions } from "@/components/ui/actions";
 import { Tag } from "@/components/ui/badge";
 import { RadioCard, RadioCards } from "@/components/ui/radio-card";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { AppView } from "@/lib/apps/view";
 import { ConsequencesOfChoice } from "./consequences";
 
 /** Step 1 for an app whose keys are not saved yet. */
-export function ChooseForm({ kind }: { kind: "partner" | "public" }) {
+export function ChooseForm({ kind, protocol }: Pick<AppView, "kind" | "protocol">) {
   return (
     <form method="post" action="/api/portal/attempts" className="group/choose grid gap-6 *:min-w-0">
       <RadioCards legend="Kind of app">
@@ -17,17 +18,23 @@ export function ChooseForm({ kind }: { kind: "partner" | "public" }) {
         </RadioCard>
       </RadioCards>
       <RadioCards legend="Protocol">
-        <RadioCard name="protocol" value="oauth2" title="OAuth 2.0" mark={<Tag tone="accent">Comes next</Tag>} disabled>
-          The one Xero offers today. Not in this version yet.
+        <RadioCard
+          name="protocol"
+          value="oauth2"
+          title="OAuth 2.0"
+          mark={<Tag tone="accent">Recommended</Tag>}
+          defaultChecked={protocol === "oauth2"}
+        >
+          The one Xero offers today.
         </RadioCard>
         <RadioCard
           name="protocol"
           value="oauth1"
           title="OAuth 1.0a"
           mark={<Tag tone="expiring">Legacy</Tag>}
-          defaultChecked
+          defaultChecked={protocol === "oauth1"}
         >
-          Xero switched it off in 2021. For gateways, archives and the simulator.
+          Xero switched it off in 2021. Only for gateways, archives and the simulator.
         </RadioCard>
       </RadioCards>
       <section aria-labelledby="means">

@@ -1,8 +1,14 @@
 import { Explain, Explained } from "@/components/ui/facts";
-import { type Cure, endingCures } from "@/components/words/ending-cures";
-import type { EndedStep } from "@/lib/attempts/view";
+import type { Cure } from "@/components/words/cure";
+import { endingCures } from "@/components/words/ending-cures";
+import type { EndedStep, Ending } from "@/lib/attempts/view";
 import { EndedActions } from "./ended-actions";
 import { EndedDetails } from "./ended-details";
+
+const CURES_TITLES: Partial<Record<Ending, string>> = {
+  declined: "If it wasn’t meant that way",
+  late: "If Xero showed an error instead",
+};
 
 type EndedProps = { step: EndedStep; isSignedIn: boolean; requestId: string | null };
 
@@ -16,9 +22,7 @@ export function Ended({ step, isSignedIn, requestId }: EndedProps) {
           If somebody sent you here to connect your organisation, tell them what this page says.
         </p>
       )}
-      {cures.length > 0 && (
-        <Cures title={step.why === "declined" ? "If it wasn’t meant that way" : "Likely causes"} cures={cures} />
-      )}
+      {cures.length > 0 && <Cures title={CURES_TITLES[step.why] ?? "Likely causes"} cures={cures} />}
       <EndedDetails step={step} requestId={requestId} />
     </>
   );

@@ -1,17 +1,11 @@
 import { Notice } from "@/components/ui/notice";
-import type { KeysField } from "@/lib/attempts/view";
-
-const LABELS: Record<KeysField, string> = {
-  name: "Name of this app",
-  key: "Consumer key",
-  secret: "Consumer secret",
-  privateKey: "Private key",
-};
+import { KEY_LABELS } from "@/components/words/keys";
+import type { KeysField, KeysStep } from "@/lib/attempts/view";
 
 const FIELDS = ["name", "key", "secret", "privateKey"] as const satisfies KeysField[];
 
 /** At the top of the form, so that a problem further down is not missed. */
-export function FieldProblems({ problems }: { problems: Partial<Record<KeysField, string | null>> }) {
+export function FieldProblems({ protocol, problems }: Pick<KeysStep, "protocol" | "problems">) {
   const wrong = FIELDS.filter((field) => problems[field]);
   if (wrong.length === 0) return null;
   return (
@@ -25,7 +19,7 @@ export function FieldProblems({ problems }: { problems: Partial<Record<KeysField
         <ul className="mt-2 grid gap-1.5">
           {wrong.map((field) => (
             <li key={field}>
-              <a href={`#${field}`}>{LABELS[field]}</a>
+              <a href={`#${field}`}>{KEY_LABELS[protocol][field]}</a>
             </li>
           ))}
         </ul>

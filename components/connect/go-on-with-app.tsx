@@ -3,7 +3,9 @@ import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { ConsequencesOf } from "./consequences";
+import { consequencesOf } from "@/components/words/consequences";
+import { choosePath } from "./choose-path";
+import { Consequences } from "./consequences";
 import type { SavedApp } from "./saved-app";
 
 /** Steps 1 and 2 for a saved app: nothing is left to enter. */
@@ -19,14 +21,14 @@ export function GoOnWithApp({ app }: { app: SavedApp }) {
         <h2 id="means" className="mb-3 text-16">
           What that means
         </h2>
-        <ConsequencesOf kind={app.kind} />
+        <Consequences consequences={consequencesOf(app)} />
       </section>
       <form method="post" action="/api/portal/attempts">
         <Actions>
           <SubmitButton name="app" value={app.id} variant="primary" size="lg" busyLabel="Asking Xero">
             Continue to Xero <ArrowRight />
           </SubmitButton>
-          <LinkButton href={`/connect?kind=${app.kind}`} size="lg">
+          <LinkButton href={choosePath(app)} size="lg">
             Use other keys
           </LinkButton>
         </Actions>

@@ -1,28 +1,54 @@
+import type { KeysStep } from "@/lib/attempts/view";
 import { Aside, AsideSection, NumberedList } from "./aside";
+import { NeverBack } from "./never-back";
 
 /** Beside step 2. */
-export function KeysAside({ kind, callbackUrl }: { kind: "partner" | "public"; callbackUrl: string }) {
+export function KeysAside({ step }: { step: KeysStep }) {
+  const isOAuth2 = step.protocol === "oauth2";
   return (
     <Aside label="Where to find the keys">
-      <AsideSection title="Where to find them">
-        <NumberedList>
-          <li>Open your app where it is registered. The simulator prints its apps when it starts.</li>
-          <li>
-            Enter <code className="font-mono">{new URL(callbackUrl).hostname}</code> as its callback domain and save.
-          </li>
-          {kind === "partner" && <li>Upload the certificate of the key that signs.</li>}
-          <li>Copy consumer key and consumer secret.</li>
-        </NumberedList>
-      </AsideSection>
+      <AsideSection title="Where to find them">{isOAuth2 ? <AtXero /> : <AtRegistry step={step} />}</AsideSection>
       <AsideSection title="What happens next">
         <p>Xero asks the business to sign in and agree. It comes back here, to step 4. That may take 15 minutes.</p>
       </AsideSection>
-      <AsideSection title="Where Xero stands">
-        <p>
-          Xero itself has refused every OAuth 1.0a app since 2021. These keys work with gateways, archives and the
-          simulator; OAuth 2.0 comes next in Gangway.
-        </p>
-      </AsideSection>
+      {isOAuth2 ? <NeverBack /> : <WhereXeroStands />}
     </Aside>
+  );
+}
+
+function AtXero() {
+  return (
+    <NumberedList>
+      <li>
+        Open <a href="https://developer.xero.com/app/manage">developer.xero.com</a> and choose My Apps.
+      </li>
+      <li>Open your app, then Configuration.</li>
+      <li>Add the callback URL and save.</li>
+      <li>Copy the client id. Choose Generate a secret and copy it too; Xero shows it once.</li>
+    </NumberedList>
+  );
+}
+
+function AtRegistry({ step: { kind, callbackUrl } }: { step: KeysStep }) {
+  return (
+    <NumberedList>
+      <li>Open your app where it is registered. The simulator prints its apps when it starts.</li>
+      <li>
+        Enter <code className="font-mono">{new URL(callbackUrl).hostname}</code> as its callback domain and save.
+      </li>
+      {kind === "partner" && <li>Upload the certificate of the key that signs.</li>}
+      <li>Copy consumer key and consumer secret.</li>
+    </NumberedList>
+  );
+}
+
+function WhereXeroStands() {
+  return (
+    <AsideSection title="Where Xero stands">
+      <p>
+        Xero itself has refused every OAuth 1.0a app since 2021. These keys work with gateways, archives and the
+        simulator; to connect to Xero, choose OAuth 2.0.
+      </p>
+    </AsideSection>
   );
 }

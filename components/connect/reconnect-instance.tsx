@@ -1,4 +1,5 @@
 import { Explain, Explained } from "@/components/ui/facts";
+import { leftOut } from "@/components/words/organisation-step";
 import type { OrganisationStep } from "@/lib/attempts/view";
 import { InstanceForm } from "./instance-form";
 import { OrganisationFacts } from "./organisation-facts";
@@ -7,6 +8,7 @@ type ReconnectInstanceProps = { step: OrganisationStep; instanceId: number };
 
 /** Step 4 when the organisation that came back is the one the instance is for. */
 export function ReconnectInstance({ step, instanceId }: ReconnectInstanceProps) {
+  const others = leftOut(step);
   return (
     <>
       <OrganisationFacts organisation={step.organisation} />
@@ -16,6 +18,7 @@ export function ReconnectInstance({ step, instanceId }: ReconnectInstanceProps) 
           <Explain name="Stays">Id {instanceId}, its name, its tags and its token. Programs go on as they are.</Explain>
           <Explain name="Changes">The consent. It is the one that was just given.</Explain>
         </Explained>
+        {others !== null && <p className="text-13 text-ink-3">{others}</p>}
       </InstanceForm>
     </>
   );

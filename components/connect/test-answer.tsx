@@ -3,26 +3,29 @@ import type { ReactNode } from "react";
 import { Moment } from "@/components/time/moment";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
+import { keysAnswer } from "@/components/words/keys";
 import type { KeysStep } from "@/lib/attempts/view";
 
 type Test = NonNullable<KeysStep["test"]>;
 type Passed = Extract<Test, { ok: true }>;
 type Failed = Extract<Test, { ok: false }>;
 
-/** Xero gave a request token: what that proves, and what it does not. */
-export function TestPassed({ kind, test }: { kind: KeysStep["kind"]; test: Passed }) {
+/** Xero took the keys: what that proves, and what it does not. */
+export function TestPassed({ step, test }: { step: Pick<KeysStep, "protocol" | "kind">; test: Passed }) {
+  const { proved, mind } = keysAnswer(step);
   return (
     <div id="answer">
       <Notice tone="connected" role="status" title="Xero accepts these keys">
         <ul className="mt-2 grid gap-1.5">
-          <Proved>
-            {kind === "public" ? "Key and secret belong together." : "Key and certificate belong together."}
-          </Proved>
-          <Proved>The callback URL is on the app’s callback domain.</Proved>
+          {proved.map((text) => (
+            <Proved key={text}>{text}</Proved>
+          ))}
           <Proved>
             Xero answered in {test.milliseconds.toLocaleString("en-GB")} ms, at <Moment at={test.at} />.
           </Proved>
-          {kind === "partner" && <Mind>Partner apps sign with the RSA key, so Xero did not check the secret.</Mind>}
+          {mind.map((text) => (
+            <Mind key={text}>{text}</Mind>
+          ))}
           {test.warning && <Mind>{test.warning}</Mind>}
         </ul>
       </Notice>
@@ -48,7 +51,7 @@ function Mind({ children }: { children: ReactNode }) {
   );
 }
 
-/** Xero was asked, to test the keys or to go on, and did not give a request token. */
+/** Xero was asked, to test the keys or to go on, and did not take the keys. */
 export function TestFailed({ message, detail }: Omit<Failed, "ok">) {
   return (
     <div id="answer">

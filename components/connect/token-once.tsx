@@ -1,17 +1,28 @@
 import { CopyField } from "@/components/ui/copy-field";
 import { Panel } from "@/components/ui/panel";
+import type { DoneStep } from "@/lib/attempts/view";
 
-type TokenOnceProps = { instance: { id: number; name: string }; token: string };
+type DoneInstance = DoneStep["instances"][number];
 
-/** The one time an instance's token is seen. */
-export function TokenOnce({ instance, token }: TokenOnceProps) {
+/** The one time that instances' tokens are seen. */
+export function TokensOnce({ instances }: { instances: DoneInstance[] }) {
   return (
-    <Panel className="grid gap-2 px-4 py-4 sm:px-5" aria-label="Token">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5">
-        <b className="wrap-anywhere">{instance.name}</b>
-        <span className="text-14 text-ink-3">Instance {instance.id}</span>
-      </div>
-      <CopyField id="token" label="Token" value={token} />
+    <Panel aria-label={instances.length === 1 ? "Token" : "Tokens"}>
+      {instances.map((instance) => (
+        <TokenOnce key={instance.id} instance={instance} isOnly={instances.length === 1} />
+      ))}
     </Panel>
+  );
+}
+
+function TokenOnce({ instance: { id, name, token }, isOnly }: { instance: DoneInstance; isOnly: boolean }) {
+  return (
+    <div className="grid gap-2 border-b border-line px-4 py-4 last:border-b-0 sm:px-5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-0.5">
+        <b className="min-w-0 wrap-anywhere">{name}</b>
+        <span className="text-14 text-ink-3">Instance {id}</span>
+      </div>
+      {token !== null && <CopyField id={`token-${id}`} label={isOnly ? "Token" : `Token of ${name}`} value={token} />}
+    </div>
   );
 }

@@ -2,7 +2,7 @@ const STEPS = [
   { title: "Choose your app", text: "Partner or Public. Gangway tests your keys before anybody goes to Xero." },
   {
     title: "Agree at Xero",
-    text: "The business signs in at Xero and picks its organisation. Gangway never sees a Xero password.",
+    text: "The business signs in at Xero and picks its organisations. Gangway never sees a Xero password.",
   },
   {
     title: "Take the token",

@@ -21,6 +21,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
           <Moment at={createdAt} />
         </Fact>
       </Facts>
+      {app.protocol === "oauth1" && <MoveToOAuth2 id={instance.id} />}
       {siblings.length > 0 && (
         <>
           <p className="mt-4 mb-2 text-ink-2">{sharedConsent(siblings.length)}</p>
@@ -41,5 +42,15 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
         </>
       )}
     </TitledPanel>
+  );
+}
+
+/** The way off the protocol that Xero switched off. */
+function MoveToOAuth2({ id }: { id: number }) {
+  return (
+    <p className="mt-4 text-13 text-ink-2">
+      To move to OAuth 2.0, <Link href="/connect">connect</Link> the same organisation with such an app and choose
+      “Update instance {id}”. Id, token, name and tags stay.
+    </p>
   );
 }

@@ -9,7 +9,8 @@ import type { InstanceView } from "@/lib/instances/view";
 type DisconnectDialogProps = {
   /** Null closes the dialog. */
   instance: InstanceView | null;
-  siblings?: number;
+  /** How many others share its consent, where that is known. */
+  siblings?: number | null;
   returnTo?: string | undefined;
   onClose: () => void;
   onDone: (instance: InstanceView) => void;
@@ -30,7 +31,7 @@ export function DisconnectDialog({ instance, returnTo, ...rest }: DisconnectDial
 
 type QuestionProps = Omit<DisconnectDialogProps, "instance" | "returnTo"> & { instance: InstanceView };
 
-function Question({ instance, siblings = 0, onClose, onDone }: QuestionProps) {
+function Question({ instance, siblings = null, onClose, onDone }: QuestionProps) {
   const { busy, problem, run } = useTask();
   return (
     <>

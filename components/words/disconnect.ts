@@ -1,17 +1,24 @@
 import type { AppView } from "@/lib/apps/view";
 import { inWords } from "./number";
 
-/** What ends, what stays, and whether it can be undone. */
-export function disconnectConsequences(protocol: AppView["protocol"], siblings: number): string {
+/** What ends, what stays, and whether it can be undone. A list does not know how many others share the consent: null. */
+export function disconnectConsequences(protocol: AppView["protocol"], siblings: number | null): string {
   return [
     protocol === "oauth2"
       ? "Xero ends this connection, and its token stops working at once."
       : "Its token stops working at once. OAuth 1.0a can’t end a consent from here; the customer can remove it in Xero.",
-    siblings > 0 && othersGoOn(siblings),
+    protocol === "oauth2" && (siblings ?? 0) === 0 && lastOne(siblings === null),
+    siblings !== null && siblings > 0 && othersGoOn(siblings),
     "You can connect it again later; it will get a new id and token.",
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function lastOne(isUnsure: boolean): string {
+  return isUnsure
+    ? "Gangway revokes the consent if no other instance shares it; otherwise they go on."
+    : "No other instance shares its consent, so Gangway revokes that too.";
 }
 
 function othersGoOn(siblings: number): string {

@@ -1,13 +1,11 @@
 import type { EndedStep, Ending } from "@/lib/attempts/view";
-
-export type Cure = { name: string; text: string };
+import type { Cure } from "./cure";
+import { NEVER_BACK } from "./never-back";
 
 const CERTIFICATE: Cure = {
   name: "Certificate",
-  text: "The one that belongs to the key that signs has to be at Xero. Gangway’s own can be downloaded beside the keys.",
+  text: "For OAuth 1.0a, the one of the key that signs has to be at Xero. Gangway’s own can be downloaded beside the keys.",
 };
-
-const SECRET: Cure = { name: "Secret", text: "A secret made anew at Xero replaces the one that is saved here." };
 
 const CURES: Partial<Record<Ending, Cure[]>> = {
   declined: [
@@ -18,19 +16,23 @@ const CURES: Partial<Record<Ending, Cure[]>> = {
     },
   ],
   refused: [
-    { name: "Connected twice", text: "A newer consent for the same app and organisation ends the one before." },
+    { name: "Came back late", text: "What Xero sends back with the browser is good for a few minutes, and once." },
+    { name: "Connected twice", text: "A newer consent for the same app and organisation can end the one before." },
     { name: "Not allowed", text: "Somebody who may manage the organisation’s connections in Xero has to agree." },
   ],
   app_refused: [
-    { name: "Key", text: "Compare it with the app’s page at Xero. Every character counts." },
-    SECRET,
+    { name: "Key or client id", text: "Compare it with the app’s page at Xero. Every character counts." },
+    { name: "Secret", text: "A secret made anew at Xero replaces the one that is saved here." },
     CERTIFICATE,
-    { name: "Callback domain", text: "The host of Gangway’s callback URL has to be registered for the app." },
+    {
+      name: "Callback URL",
+      text: "For OAuth 2.0 it has to be among the app’s redirect URIs, for OAuth 1.0a its host has to be the callback domain.",
+    },
   ],
 };
 
 /** Likely causes, each with what mends it; none where the reader can do nothing about it. */
 export function endingCures({ why, attempt }: EndedStep): Cure[] {
-  const cannotBe = attempt && { partner: SECRET, public: CERTIFICATE }[attempt.kind];
-  return (CURES[why] ?? []).filter((cure) => cure !== cannotBe);
+  if (why === "late") return attempt?.step === "organisation" ? [] : NEVER_BACK;
+  return (CURES[why] ?? []).filter((cure) => cure !== CERTIFICATE || attempt?.kind !== "public");
 }

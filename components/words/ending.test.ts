@@ -44,15 +44,19 @@ test("a consent is said to be kept only to the one whose run it is", () => {
   expect(endingWords({ why: "xero_busy", attempt: null }).kept).not.toContain("15 minutes");
 });
 
-test("a refused app is mended by what its kind signs with", () => {
-  expect(names({ why: "app_refused", attempt })).toEqual(["Key", "Certificate", "Callback domain"]);
-  expect(names({ why: "app_refused", attempt: { ...attempt, kind: "public" } })).toEqual([
-    "Key",
-    "Secret",
-    "Callback domain",
-  ]);
-  expect(names({ why: "app_refused", attempt: null })).toHaveLength(4);
+test("a refused app is mended by what its kind may have", () => {
+  const all = ["Key or client id", "Secret", "Certificate", "Callback URL"];
+  expect(names({ why: "app_refused", attempt })).toEqual(all);
+  expect(names({ why: "app_refused", attempt: { ...attempt, kind: "public" } })).not.toContain("Certificate");
+  expect(names({ why: "app_refused", attempt: null })).toEqual(all);
   expect(names({ why: "foreign", attempt: null })).toEqual([]);
+});
+
+test("a run that never came back says what Xero may have shown, one that came back does not", () => {
+  const onXerosPage = ["Redirect URI", "Scope", "Client id", "Limit"];
+  expect(names({ why: "late", attempt })).toEqual(onXerosPage);
+  expect(names({ why: "late", attempt: null })).toEqual(onXerosPage);
+  expect(names({ why: "late", attempt: { ...attempt, step: "organisation" } })).toEqual([]);
 });
 
 test("the stepper stops where the run did, and is left out where nobody knows", () => {

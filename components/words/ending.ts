@@ -88,7 +88,7 @@ const WORDS: Record<Ending, Words> = {
   app_refused: {
     title: "Xero refuses this app",
     short: "app refused",
-    happened: "The key, the secret or the certificate is not what Xero has for it.",
+    happened: "Its keys, its certificate or its callback URL are not what Xero has for it.",
     kept: keysKept,
     next: "Mend what is wrong, here or at Xero, then try again.",
   },

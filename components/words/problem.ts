@@ -1,3 +1,5 @@
+import { upperFirst } from "./upper-first";
+
 type ProblemWords = {
   /** For a column: "consent withdrawn". */
   short: string;
@@ -8,7 +10,8 @@ type ProblemWords = {
 const PROBLEMS: Record<string, ProblemWords> = {
   consent_withdrawn: { short: "consent withdrawn", because: "Xero no longer accepts the consent" },
   token_rejected: { short: "token refused by Xero", because: "Xero no longer accepts the token" },
-  app_refused: { short: "app refused by Xero", because: "Xero refuses the app’s key or certificate" },
+  app_refused: { short: "app refused by Xero", because: "Xero refuses the app’s keys or certificate" },
+  removed_in_xero: { short: "disconnected in Xero", because: "somebody disconnected the organisation in Xero" },
   xero_busy: { short: "Xero is busy", because: "Xero is busy" },
   xero_unavailable: { short: "Xero not reached", because: "Xero could not be reached" },
   xero_nonsense: { short: "odd answer from Xero", because: "Xero’s answer was not one that Xero gives" },
@@ -27,6 +30,5 @@ export function problemWords(code: string | null): ProblemWords {
 
 /** The same as a sentence of its own. */
 export function problemSentence(code: string | null): string {
-  const { because } = problemWords(code);
-  return `${because.charAt(0).toUpperCase()}${because.slice(1)}.`;
+  return `${upperFirst(problemWords(code).because)}.`;
 }

@@ -3,6 +3,7 @@ import type { InstanceView } from "@/lib/instances/view";
 import { clock, date, isSameDay } from "@/components/time/format";
 import { KINDS, PROTOCOLS } from "./app";
 import { problemSentence, problemWords } from "./problem";
+import { upperFirst } from "./upper-first";
 
 export const STATUS_WORDS: Record<InstanceStatus, string> = {
   connected: "Connected",
@@ -83,8 +84,4 @@ function whenNext(at: string, now: number, say: (time: number) => string): strin
 
 function atOrOn(time: number, now: number, zone: string | undefined): string {
   return isSameDay(time, now, zone) ? `at ${clock(time, zone)}` : `on ${date(time, now, zone)}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

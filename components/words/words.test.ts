@@ -31,6 +31,9 @@ test("what disconnecting ends depends on the protocol and on who shares the cons
   expect(disconnectConsequences("oauth2", 1)).toBe(
     "Xero ends this connection, and its token stops working at once. The other instance that shares its consent goes on. You can connect it again later; it will get a new id and token.",
   );
+  expect(disconnectConsequences("oauth2", 0)).toContain("No other instance shares its consent, so Gangway revokes");
+  expect(disconnectConsequences("oauth2", null)).toContain("revokes the consent if no other instance shares it");
+  expect(disconnectConsequences("oauth1", null)).not.toContain("revokes");
   expect(disconnectConsequences("oauth2", 2)).toContain("The two others that share its consent go on.");
 });
 

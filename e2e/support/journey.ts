@@ -6,6 +6,7 @@ export async function chooseKind(page: Page, kind: SimulatorApp["kind"], protoco
   await page.goto("/connect");
   await page.getByRole("radio", { name: protocol }).check();
   await page.getByRole("radio", { name: kind === "partner" ? /^Partner/ : /^Public/ }).check();
+  await page.getByRole("radio", { name: /^OAuth 1\.0a/ }).check();
   await page.getByRole("button", { name: "Continue to keys" }).click();
   await expect(page.getByRole("textbox", { name: "Name of this app" })).toBeVisible();
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { choosePath } from "@/components/connect/choose-path";
 import { ConnectPage } from "@/components/connect/connect-page";
 import { KeysAside } from "@/components/connect/keys-aside";
 import { KeysForm } from "@/components/connect/keys-form";
@@ -20,11 +21,11 @@ export default async function KeysPage({ searchParams }: { searchParams: Query }
       title="Enter your app’s keys"
       lead={
         <>
-          {appKind(step)}. <Link href={`/connect?kind=${step.kind}`}>Change</Link>
+          {appKind(step)}. <Link href={choosePath(step)}>Change</Link>
         </>
       }
       leave={{ href: "/dashboard/instances", word: "Cancel" }}
-      aside={<KeysAside kind={step.kind} callbackUrl={step.callbackUrl} />}
+      aside={<KeysAside step={step} />}
     >
       <KeysForm step={step} />
     </ConnectPage>
