@@ -49,6 +49,13 @@ const WORDS: Record<Ending, Words> = {
     kept: keysKept,
     next: "Begin once more; it takes about two minutes.",
   },
+  no_organisation: {
+    title: "No organisation was connected",
+    short: "no organisation",
+    happened: "The business agreed at Xero, but the consent reaches no organisation.",
+    kept: keysKept,
+    next: "Go back to Xero and choose at least one organisation there.",
+  },
   replayed: {
     title: "This return from Xero was used already",
     short: "used already",

@@ -8,7 +8,7 @@ const simulator = await startSimulator({
   ...(values.state && { statePath: values.state }),
 });
 
-const { url, controlUrl, apps, oauth2Apps } = simulator;
-console.log(JSON.stringify({ url, controlUrl, apps, oauth2Apps }));
+const { url, controlUrl, apps } = simulator;
+console.log(JSON.stringify({ url, controlUrl, apps }));
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void simulator.stop());
