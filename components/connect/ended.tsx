@@ -7,7 +7,7 @@ import { EndedDetails } from "./ended-details";
 
 const CURES_TITLES: Partial<Record<Ending, string>> = {
   declined: "If it wasn’t meant that way",
-  late: "If Xero showed an error instead",
+  late: "If Xero showed an error, with OAuth 2.0",
 };
 
 type EndedProps = { step: EndedStep; isSignedIn: boolean; requestId: string | null };

@@ -16,12 +16,12 @@ export function PickerRow({ choice }: { choice: OrganisationChoice }) {
           {countryCode !== null && <span className="block text-13 text-ink-3">{countryName(countryCode)}</span>}
         </span>
       </label>
-      <div className="col-start-2 text-13 text-ink-2">
+      <div className="col-start-2">
         {already.length > 0 && <Already already={already} />}
         <div className="mt-2 hidden group-has-[:checked]/row:block">
           <NameField choice={choice} />
         </div>
-        {already.length === 0 && <p className="group-has-[:checked]/row:hidden">Not chosen</p>}
+        {already.length === 0 && <p className="text-13 text-ink-2 group-has-[:checked]/row:hidden">Not chosen</p>}
       </div>
     </li>
   );
@@ -29,7 +29,7 @@ export function PickerRow({ choice }: { choice: OrganisationChoice }) {
 
 function Already({ already }: Pick<OrganisationChoice, "already">) {
   return (
-    <p>
+    <p className="text-13 text-ink-2">
       Already connected as{" "}
       {already.map(({ id }, index) => (
         <span key={id}>
