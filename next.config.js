@@ -1,7 +1,14 @@
+const SECURITY_HEADERS = [
+  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+];
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
   // The contract answers a trailing slash in place; a redirect would drop a program's request body.
   skipTrailingSlashRedirect: true,
+  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
   serverExternalPackages: ["pg", "@prisma/adapter-pg", "@node-rs/argon2", "pino", "undici", "@peculiar/x509"],
 };

@@ -3,7 +3,7 @@ import Credentials from "next-auth/providers/credentials";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
-import { findUserByPassword } from "./organizations/password";
+import { clientOf, findUserByPassword } from "./organizations/password";
 
 /** What a session carries; whether it still holds is asked of the database by lib/session.ts each time. */
 export type SessionClaims = { userId: number; organizationId: string; sessionVersion: number };
@@ -23,8 +23,12 @@ declare module "next-auth/jwt" {
   }
 }
 
-async function authorize(credentials: Record<"email" | "password", string> | undefined) {
-  const user = await findUserByPassword(credentials?.email ?? "", credentials?.password ?? "").catch(
+type Typed = Record<"email" | "password", string> | undefined;
+
+async function authorize(credentials: Typed, { headers }: { headers?: Record<string, unknown> }) {
+  const forwardedFor = headers?.["x-forwarded-for"];
+  const client = clientOf(typeof forwardedFor === "string" ? forwardedFor : null);
+  const user = await findUserByPassword(credentials?.email ?? "", credentials?.password ?? "", client).catch(
     (error: unknown) => {
       // next-auth hands the message of what is thrown here to the sign-in page as its `error`.
       throw error instanceof GangwayError ? new Error("TooManyTries") : error;

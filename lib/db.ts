@@ -5,7 +5,7 @@ import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { log } from "./log";
 
-type Database = { pool: pg.Pool; prisma: PrismaClient };
+type Database = { pool: pg.Pool; locks: pg.Pool; prisma: PrismaClient };
 
 // On globalThis, so that a hot reload and the several bundles of one server share one pool.
 const shared = globalThis as typeof globalThis & { gangwayDatabase?: Database };
@@ -14,8 +14,11 @@ function open(): Database {
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 5_000 });
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
+  // Apart, because who holds a lock needs a connection of the other pool to get on.
+  const locks = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 30_000 });
+  locks.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
   const statementNameGenerator = ({ sql }: { sql: string }) => createHash("sha1").update(sql).digest("base64");
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
+  return { pool, locks, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
 }
 
 /** The one Prisma client, opened on first use. */
@@ -30,6 +33,20 @@ export function pool(): pg.Pool {
   return shared.gangwayDatabase.pool;
 }
 
+/** Runs `work` while nobody else, in any replica, works under the same name. The lock is not a transaction: `work` may wait for Xero. */
+export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
+  shared.gangwayDatabase ??= open();
+  const connection = await shared.gangwayDatabase.locks.connect();
+  try {
+    await connection.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
+    return await work();
+  } finally {
+    // Ending the connection would do, too; giving it back unlocked keeps it for the next.
+    await connection.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
+    connection.release();
+  }
+}
+
 /** Either the client or an open transaction: stores work with both. */
 export type Db = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;
 
@@ -39,6 +56,7 @@ export async function closeDatabase(): Promise<void> {
   delete shared.gangwayDatabase;
   await open?.prisma.$disconnect();
   await open?.pool.end();
+  await open?.locks.end();
 }
 
 // A burst waits for a free connection rather than fail; in milliseconds.

@@ -4,8 +4,8 @@ import { GangwayError } from "./errors";
 export type Entry = { label: string; value: unknown; most?: number };
 
 const MOST = 255;
-// Line breaks and tabs are for texts of several lines only, which pass through `readText` with `multiline`.
-const CONTROL = /\p{Cc}/u;
+// With what turns the direction of text, which would show another name. Line breaks and tabs are for texts of several lines only, which pass through `readText` with `multiline`.
+const CONTROL = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\r\n]/u;
 
 /**
@@ -32,7 +32,7 @@ export function textProblem({ label, value, most = MOST }: Entry, multiline = fa
 
 /** Text of what arrived, without blanks around it; numbers and booleans are written out, everything else is nothing. */
 export function asText(value: unknown): string {
-  if (typeof value === "string") return value.toWellFormed().trim();
+  if (typeof value === "string") return /[^\s\p{Cf}]/u.test(value) ? value.toWellFormed().trim() : "";
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
 

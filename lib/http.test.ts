@@ -18,9 +18,13 @@ describe("a JSON body", () => {
     expect(await readJson(post(sample.replaceAll("\n", "")))).toEqual(expected);
   });
 
+  it("may be none at all", async () => {
+    expect(await readJson(post(""))).toEqual({});
+  });
+
   it.each([
     ["not JSON", "{name: 'x'}", "invalid_request"],
-    ["empty", "", "invalid_request"],
+    ["a string without an end", `{"a":"${'\\\\"'.repeat(60_000)}`, "invalid_request"],
     ["a list", "[]", "invalid_request"],
     ["null", "null", "invalid_request"],
     ["too large", JSON.stringify({ name: "x".repeat(300_000) }), "too_large"],

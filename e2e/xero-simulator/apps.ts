@@ -14,7 +14,10 @@ export function addApp(store: Store, kind: AppKind, protocol: Protocol, more: Pa
     name: `Test ${kind} app`,
     key: isOAuth1 ? newToken() : newClientId(),
     secret: isOAuth1 ? newToken() : newClientSecret(),
-    callbackDomains: isOAuth1 ? ["localhost", "127.0.0.1"] : [],
+    // With those of published samples, so that their calls can be tried as they are written.
+    callbackDomains: isOAuth1
+      ? ["localhost", "127.0.0.1", "mycoolapp.com", "demonstrab.ly", "yourcallbackurl.com"]
+      : [],
     certificates: [],
     redirectUris: [],
     tier: kind === "partner" ? "advanced" : "starter",

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hasSecret, openApp, signingKeyOf } from "@/lib/apps/secrets";
 import { findOAuth1AppsByKey } from "@/lib/apps/store";
+import { GangwayError } from "@/lib/errors";
 import { tokenHash } from "@/lib/seal";
 import { XeroError } from "@/lib/xero/errors";
 import type { XeroApp } from "@/lib/xero/model";
@@ -48,11 +49,16 @@ async function begin(app: XeroApp): Promise<RequestToken> {
   return given;
 }
 
+/** The saved app with these keys. RSA does not prove the secret, so a saved Partner app's key with another one is refused. */
 async function findSavedApp({ key, secret, callbackUrl, partner }: ApiKeys): Promise<XeroApp | null> {
   const wanted = partner === undefined ? null : partner ? "partner" : "public";
-  const rows = await findOAuth1AppsByKey(key);
-  const row = rows.find((app) => (wanted ?? app.kind) === app.kind && hasSecret(app, secret));
-  return row ? { ...(await openApp(row)), callbackUrl } : null;
+  const rows = (await findOAuth1AppsByKey(key)).filter(({ kind }) => (wanted ?? kind) === kind);
+  const row = rows.find((app) => hasSecret(app, secret));
+  if (row) return { ...(await openApp(row)), callbackUrl };
+  if (rows.some(({ kind }) => kind === "partner")) {
+    throw new GangwayError("invalid_request", "apiSecret is not the secret saved with this Partner app.");
+  }
+  return null;
 }
 
 async function appOf({ key, secret, callbackUrl }: ApiKeys, kind: XeroApp["kind"]): Promise<XeroApp> {

@@ -2,8 +2,8 @@ import { openApp } from "@/lib/apps/secrets";
 import { getApp } from "@/lib/apps/store";
 import { tokenHash } from "@/lib/seal";
 import { XeroError, type XeroErrorReason } from "@/lib/xero/errors";
-import { type AttemptSecrets, openAttempt, sealAttempt } from "./secrets";
-import { type AttemptRow, findAttemptByState, updateAttempt } from "./store";
+import { type AttemptSecrets, openAttempt } from "./secrets";
+import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from "./store";
 import { takeConsent } from "./take-consent";
 import type { Ending } from "./view";
 
@@ -42,13 +42,7 @@ async function judge(attempt: AttemptRow, secrets: AttemptSecrets, query: URLSea
   if (attempt.requestTokenHash && !tokenHash(query.get("oauth_token") ?? "").equals(attempt.requestTokenHash)) {
     return end(attempt, "unknown");
   }
-  const kept = { ...secrets, code };
-  await updateAttempt(attempt.id, {
-    status: "returned",
-    returnedAt: new Date(),
-    secretsSealed: sealAttempt(attempt, kept),
-  });
-  return takeUp(attempt, kept);
+  return takeUp(attempt, { ...secrets, code });
 }
 
 /**
@@ -59,8 +53,10 @@ export async function takeUp(attempt: AttemptRow, secrets: AttemptSecrets): Prom
   const app = attempt.organizationId && attempt.appId ? await getApp(attempt.organizationId, attempt.appId) : null;
   if (!app || !secrets.code) return end(attempt, "gone");
   try {
-    const { organisations } = await takeConsent(attempt, secrets, await openApp(app), secrets.code);
-    return organisations.length > 0 ? null : await end(attempt, "no_organisation");
+    const owner = attempt.organizationId ?? "";
+    const consent = await takeConsent(attempt.id, secrets, await openApp(app), { code: secrets.code, owner });
+    if (!consent) return "replayed";
+    return consent.organisations.length > 0 ? null : await end(attempt, "no_organisation");
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     const why = endingOf(error.reason);
@@ -90,7 +86,6 @@ export function endingOf(reason: XeroErrorReason): Ending {
 }
 
 async function end(attempt: AttemptRow, why: Ending): Promise<Ending> {
-  const status = why === "declined" ? "declined" : "failed";
-  await updateAttempt(attempt.id, { status, problem: why, endedAt: new Date(), secretsSealed: null });
+  await failAttempt(attempt.id, why === "declined" ? "declined" : "failed", why);
   return why;
 }

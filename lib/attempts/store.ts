@@ -1,4 +1,4 @@
-import { db, type Db, pool } from "@/lib/db";
+import { db, type Db, pool, withLock } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { AppKind, Protocol } from "@/lib/xero/model";
 
@@ -55,6 +55,30 @@ export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedU
   await db().attempt.update({ where: { id }, data: change });
 }
 
+/** Runs `work` while nobody else works on that attempt, with the attempt as it is then. Null when it has ended. */
+export function withAttemptLock<T>(id: string, work: (row: AttemptRow) => Promise<T>): Promise<T | null> {
+  return withLock(`attempt ${id}`, async () => {
+    const row = await db().attempt.findUnique({ where: { id } });
+    return row && OPEN.includes(row.status) ? work(row) : null;
+  });
+}
+
+const OPEN: AttemptRow["status"][] = ["started", "sent", "returned"];
+
+/** Keeps what a return brought, unless the run has ended. */
+export async function keepReturned(id: string, secretsSealed: Buffer<ArrayBuffer>): Promise<void> {
+  await db().attempt.updateMany({
+    where: { id, status: { in: OPEN } },
+    data: { secretsSealed, status: "returned", returnedAt: new Date() },
+  });
+}
+
+/** Ends a run that did not lead to an instance, unless it has ended or Xero has answered meanwhile. */
+export async function failAttempt(id: string, status: "declined" | "failed", problem: string): Promise<void> {
+  const data = { status, problem, endedAt: new Date(), secretsSealed: null };
+  await db().attempt.updateMany({ where: { id, status: { in: OPEN } }, data });
+}
+
 /** Locks a run that has not ended yet until the transaction ends; false when it has ended, or is gone. */
 export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
@@ -71,8 +95,12 @@ export async function endAttempt(
   await tx.attempt.update({ where: { id }, data: { ...end, status: "connected", endedAt: new Date() } });
 }
 
-/** Empties the secrets of runs that are too old: nothing of a consent outlives it. Gives how many. */
+/**
+ * Empties the secrets of runs that are too old: nothing of a consent outlives it. Those that nobody owns, begun by open
+ * calls, go altogether. Gives how many.
+ */
 export async function forgetOldAttempts(): Promise<number> {
+  await db().attempt.deleteMany({ where: { expiresAt: { lt: new Date() }, organizationId: null } });
   const { count } = await db().attempt.updateMany({
     where: { expiresAt: { lt: new Date() }, secretsSealed: { not: null } },
     data: { secretsSealed: null },

@@ -3,7 +3,8 @@ import type { EventType } from "./view";
 
 export type EventToAdd = {
   organizationId: string;
-  instanceId: number;
+  /** Null when it is not there any more. */
+  instanceId: number | null;
   userId: number | null;
   type: EventType;
   data?: Record<string, string | number | boolean | null>;

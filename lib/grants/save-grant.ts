@@ -14,16 +14,17 @@ const JITTER_MS = 60_000;
  */
 export async function saveGrant(
   tx: Db,
-  owner: { organizationId: string; appId: string },
+  owner: { organizationId: string; appId: string; scopes: string[] },
   tokens: TokenSet,
 ): Promise<string> {
-  const { organizationId, appId } = owner;
+  const { organizationId, appId, scopes } = owner;
   const existing = await lockGrant(tx, appId, tokens.subject);
   const grant = {
     id: existing?.id ?? randomUUID(),
     organizationId,
     appId,
     subject: tokens.subject,
+    scopes,
     ...schedule(tokens),
   };
   const sealed = sealTokens(grant, tokens);

@@ -5,6 +5,7 @@ export type GrantToSave = {
   organizationId: string;
   appId: string;
   subject: string;
+  scopes: string[];
   issuedAt: Date;
   expiresAt: Date;
   renewAt: Date | null;
@@ -31,10 +32,11 @@ export async function replaceGrantTokens(
   grant: GrantToSave,
   tokensSealed: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  const { id, issuedAt, expiresAt, renewAt } = grant;
+  const { id, scopes, issuedAt, expiresAt, renewAt } = grant;
   await tx.grant.update({
     where: { id },
     data: {
+      scopes,
       issuedAt,
       expiresAt,
       renewAt,

@@ -1,6 +1,6 @@
 import { GangwayError } from "@/lib/errors";
 import type { Caller } from "@/lib/organizations/store";
-import { getInstance, type InstanceRow, type Scope } from "./store";
+import { getInstance, noInstance, type InstanceRow, type Scope } from "./store";
 
 /** A member sees what they connected, an admin everything of the organization. */
 export function scopeOf(caller: Caller): Scope {
@@ -10,7 +10,7 @@ export function scopeOf(caller: Caller): Scope {
 /** The instance, when the caller may see it. Throws `not_found`, also for another organization's. */
 export async function requireInstance(caller: Caller, id: number): Promise<InstanceRow> {
   const row = Number.isSafeInteger(id) && id > 0 && id <= MOST_ID ? await getInstance(scopeOf(caller), id) : null;
-  if (!row) throw new GangwayError("not_found", `No instance found with ID ${Number.isFinite(id) ? id : "given"}`);
+  if (!row) throw noInstance(Number.isFinite(id) ? id : "given");
   return row;
 }
 

@@ -77,5 +77,5 @@ async function grantOf(tx: Db, { app, tokens }: Consent, organisation: Organisat
   const appId = await saveApp(tx, app);
   // A 1.0a grant is for the organisation, a 2.0 grant for the Xero user; an answer may leave out either id.
   const subject = app.protocol === "oauth1" ? organisation.xeroId : tokens.subject || organisation.xeroId;
-  return saveGrant(tx, { organizationId: app.organizationId, appId }, { ...tokens, subject });
+  return saveGrant(tx, { organizationId: app.organizationId, appId, scopes: app.scopes }, { ...tokens, subject });
 }

@@ -18,10 +18,10 @@ export async function disconnectInstance(caller: Caller, id: number): Promise<vo
   const row = await requireInstance(caller, id);
   await endAtXero(caller, row);
   await transaction(async (tx) => {
-    const data = { id, name: row.name, organisation: row.organisationName };
-    const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
-    await addEvent(tx, { ...event, type: "instance.disconnected" });
     await deleteInstance(tx, id);
+    const data = { id, name: row.name, organisation: row.organisationName };
+    const event = { organizationId: row.organizationId, instanceId: null, userId: caller.userId, data };
+    await addEvent(tx, { ...event, type: "instance.disconnected" });
     await deleteUnusedGrant(tx, row.grantId);
   });
 }

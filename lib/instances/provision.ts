@@ -1,5 +1,5 @@
 import { requirePrivateKey } from "@/lib/apps/private-key";
-import { openOwnKey, signingKeyOf } from "@/lib/apps/secrets";
+import { hasSecret, openOwnKey, signingKeyOf } from "@/lib/apps/secrets";
 import { getAppByKey } from "@/lib/apps/store";
 import { attemptOf, type ProgramReturn, usedBefore } from "@/lib/attempts/of-program";
 import { endAttempt, lockOpenAttempt } from "@/lib/attempts/store";
@@ -55,7 +55,9 @@ async function withConsent<T extends { id: number }>(caller: Caller, provision: 
   const attempt = await attemptOf(returned, provision.partner ? "partner" : "public");
   const { app, privateKeyPem } = await appOf(caller, provision, attempt.kind);
   const code = returned.protocol === "oauth1" ? returned.verifier : returned.code;
-  const { tokens, organisations } = await takeConsent(attempt, attempt.secrets, app, code);
+  const consented = await takeConsent(attempt.id, attempt.secrets, app, { code, owner: caller.organizationId });
+  if (!consented) throw usedBefore();
+  const { tokens, organisations } = consented;
   if (organisations.length === 0)
     throw new GangwayError("invalid_request", "The customer agreed, but connected no organisation.");
   const owner = { organizationId: caller.organizationId, userId: caller.userId };
@@ -79,6 +81,13 @@ async function appOf(
   const given =
     privateKeyPem === null ? null : requirePrivateKey('configuration["oauth.api.private.key"]', privateKeyPem);
   const saved = await getAppByKey(db(), { organizationId: caller.organizationId, protocol, kind, key });
+  // RSA does not prove the secret, so only the one that is saved may use a saved Partner app.
+  const isUnproven = protocol === "oauth1" && kind === "partner" && saved && !hasSecret(saved, secret);
+  if (isUnproven)
+    throw new GangwayError(
+      "invalid_request",
+      'configuration["oauth.api.secret"] is not the secret saved with this Partner app.',
+    );
   const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && openOwnKey(saved)));
   const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? [], privateKey };
   return { app, privateKeyPem: given?.pem ?? null };

@@ -1,4 +1,5 @@
 import { db, type Db, pool } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Organisation } from "@/lib/xero/model";
 
@@ -57,7 +58,7 @@ export async function listInstancesById(
   page: { afterId: number; size: number },
 ): Promise<{ rows: InstanceRow[]; total: number }> {
   const { tags, searchText, connector } = filter;
-  const contains = { contains: searchText, mode: "insensitive" as const };
+  const contains = { contains: searchText.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
   const where: Prisma.InstanceWhereInput = {
     ...inScope(scope),
     ...(connector && { connector }),
@@ -156,11 +157,19 @@ export type InstanceChange = Partial<{
 }>;
 
 export async function updateInstance(tx: Db, id: number, change: InstanceChange): Promise<void> {
-  await tx.instance.update({ where: { id }, data: change });
+  const { count } = await tx.instance.updateMany({ where: { id }, data: change });
+  if (count === 0) throw noInstance(id);
 }
 
+/** Throws `not_found` when somebody else was faster. */
 export async function deleteInstance(tx: Db, id: number): Promise<void> {
-  await tx.instance.delete({ where: { id } });
+  const { count } = await tx.instance.deleteMany({ where: { id } });
+  if (count === 0) throw noInstance(id);
+}
+
+/** What the contract says of an instance that is not there. */
+export function noInstance(id: number | string): GangwayError {
+  return new GangwayError("not_found", `No instance found with ID ${id}`);
 }
 
 /** What only the settings of one instance need: its sealed configuration. */
@@ -176,6 +185,21 @@ export function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: st
     select: { id: true, name: true },
     orderBy: { id: "asc" },
     take: 20,
+  });
+}
+
+/** Instances whose consent was asked for one of these scopes, oldest first, at most 200. */
+export function listInstancesWithScopes(scope: Scope, scopes: string[]) {
+  return db().instance.findMany({
+    where: { ...inScope(scope), grant: { scopes: { hasSome: scopes } } },
+    select: {
+      id: true,
+      name: true,
+      organisationName: true,
+      grant: { select: { app: { select: { name: true, scopes: true } } } },
+    },
+    orderBy: { id: "asc" },
+    take: 200,
   });
 }
 

@@ -46,3 +46,13 @@ export type InstancePage = {
 
 /** Counting stops here; a page shows "10,000+". */
 export const TOTAL_CAP = 10_000;
+
+/** An instance whose consent has to be given anew before Xero ends broad scopes. */
+export type BroadScopesView = {
+  id: number;
+  name: string;
+  organisationName: string;
+  appName: string;
+  /** Whether the app asks for granular scopes already, so that a new consent helps. */
+  isAppReady: boolean;
+};

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readEntries } from "@/lib/fields";
 import { readJson } from "@/lib/http";
-import { findUserByPassword } from "@/lib/organizations/password";
+import { clientOf, findUserByPassword } from "@/lib/organizations/password";
 import { readSecrets } from "@/lib/organizations/secrets";
 import { findMembership } from "@/lib/organizations/store";
 import { seal, unseal } from "@/lib/seal";
@@ -25,7 +25,7 @@ export async function authenticate({ request }: WireCall): Promise<Response> {
     username: { label: "username", value: body.username },
     password: { label: "password", value: body.password, most: 1_024 },
   });
-  const user = await findUserByPassword(username, password);
+  const user = await findUserByPassword(username, password, clientOf(request.headers.get("x-forwarded-for")));
   const organizationId = user?.memberships[0]?.organizationId;
   if (!user || !organizationId) throw unauthenticated();
   const claims = {

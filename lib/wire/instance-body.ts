@@ -6,6 +6,7 @@ import type { Provision } from "@/lib/instances/provision";
 import { readTags } from "@/lib/instances/read-change";
 import { requireConnector } from "./connector";
 import { MASK } from "./mask";
+import type { Noun } from "./nouns";
 
 type Body = Record<string, unknown>;
 
@@ -14,10 +15,11 @@ const MOST_SECRET = 1_000;
 const MOST_ADDRESS = 2_000;
 const MOST_PEM = 16_000;
 
-/** Reads the body of `POST /instances`. `connectorInPath` stands in for a connector the body leaves out. */
+/** Reads the body of `POST /instances`. `connectorInPath` stands in for a connector the body leaves out; `noun` is how messages spell it. */
 export function readProvision(
   body: Body,
   connectorInPath: string | undefined,
+  noun: Noun = "element",
 ): { provision: Provision; instance: NewInstance } {
   const connector = object(body.element ?? body.your_mom);
   const data = object(body.providerData);
@@ -29,7 +31,7 @@ export function readProvision(
     verifier: { label: "providerData.oauth_verifier", value: data.oauth_verifier },
   };
   const entries = readEntries<string>({
-    connector: { label: "element.key", value: connectorInPath ?? connector.key ?? connector.id },
+    connector: { label: `${noun}.key`, value: connectorInPath ?? connector.key ?? connector.id },
     name: { label: "name", value: body.name },
     ...(isCode ? code : verifier),
     key: { label: 'configuration["oauth.api.key"]', value: configuration["oauth.api.key"] },

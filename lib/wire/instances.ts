@@ -1,5 +1,5 @@
 import { GangwayError } from "@/lib/errors";
-import { asText } from "@/lib/fields";
+import { asText, refuse, textProblem } from "@/lib/fields";
 import { readJson } from "@/lib/http";
 import { requireInstance, scopeOf } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
@@ -18,7 +18,7 @@ import type { WireCall } from "./route";
 export async function createInstance(call: WireCall): Promise<Response> {
   const caller = await requireCaller(call.request);
   const connector = connectorOf(call);
-  const { provision, instance } = readProvision(await readJson(call.request), connector);
+  const { provision, instance } = readProvision(await readJson(call.request), connector, call.noun);
   const { id, token } = await provisionInstance(caller, provision, instance);
   return Response.json(instanceShape(await requireInstance(caller, id), call.noun, token));
 }
@@ -34,6 +34,9 @@ export async function listInstances(call: WireCall): Promise<Response> {
     .map((tag) => tag.trim())
     .filter(Boolean);
   const searchText = asText(call.query.get("searchText"));
+  for (const [label, value] of [["searchText", searchText], ...tags.map((tag) => ["tags[]", tag])] as const) {
+    refuse(textProblem({ label, value }));
+  }
   const filter = { tags, searchText, connector };
   const { rows, total } = await listInstancesById(scopeOf(caller), filter, {
     afterId: page.afterId,

@@ -45,9 +45,5 @@ export function scopesFor(reads: string[], madeBefore: boolean): string[] {
   return [...new Set([...ALWAYS, ...chosen.flatMap(([, read]) => (madeBefore ? read.broad : read.granular))])];
 }
 
-const BROAD = /^accounting\.(transactions(\.read)?|reports\.read)$/;
-
-/** Whether a consent for these scopes has to be given anew before Xero ends broad scopes in September 2027. */
-export function hasBroadScopes(scopes: string[]): boolean {
-  return scopes.some((scope) => BROAD.test(scope));
-}
+/** The scopes that Xero ends in September 2027: consents for them have to be given anew before (xero-protocol B.5). */
+export const BROAD_SCOPES = ["accounting.transactions", "accounting.transactions.read", "accounting.reports.read"];

@@ -18,12 +18,14 @@ export function writeReadyFile(file: string, ready: Ready): void {
 }
 
 /** The one place where secrets are printed: for the person who started us. */
-export function announce({ url, admin, simulator }: Ready, { data }: Options): void {
+export function announce({ url, admin, userSecret, organizationSecret, simulator }: Ready, { data }: Options): void {
   console.log(`
 Gangway is ready:  ${url}
 
   Sign in          ${admin.email}
   Password         ${admin.password}   (as it was first made)
+  For programs     user secret ${userSecret}
+                   organization secret ${organizationSecret}
   Data folder      ${data}
 ${simulator ? describe(simulator) : "  Xero             the real one\n"}
 Ctrl-C stops it.

@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Apps } from "@/components/apps/apps";
 import { LinkButton } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
@@ -17,6 +18,10 @@ export default async function AppsPage() {
         </LinkButton>
       </PageHead>
       <Apps />
+      <p className="mt-4 text-13 text-ink-3">
+        Xero ends broad scopes in September 2027.{" "}
+        <Link href="/dashboard/broad-scopes">Instances that still have them</Link>
+      </p>
     </>
   );
 }

@@ -15,8 +15,11 @@ export async function GET(request: NextRequest): Promise<Response> {
   return response;
 }
 
-// Only ever to a page of ours: two slashes at the start would be another host.
+// Only ever to a page of ours, written as a browser would: what leads elsewhere has another origin.
 function backTo(path: string | null): string {
-  const back = path && /^\/(?![/\\])/.test(path) ? path : "/sign-in";
-  return `${back}${back.includes("?") ? "&" : "?"}${BEGUN}`;
+  const own = env().PUBLIC_URL;
+  const back = URL.canParse(path ?? "", own) ? new URL(path ?? "", own) : null;
+  const isOurs = back?.origin === own && back.pathname !== "/";
+  const { pathname, search } = isOurs ? back : new URL("/sign-in", own);
+  return `${pathname}${search}${search ? "&" : "?"}${BEGUN}`;
 }

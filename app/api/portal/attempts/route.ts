@@ -1,10 +1,11 @@
+import { readForm } from "@/lib/http";
 import { startAttempt, startWithApp } from "@/lib/attempts/start";
 import { depart } from "@/app/api/portal/depart";
 import { formRoute, seeOther } from "@/lib/portal";
 
 /** Begins a run: with `app`, a saved app's id, straight to Xero; with `kind`, to the keys page. */
 export const POST = formRoute(async ({ request, user }) => {
-  const form = await request.formData();
+  const form = await readForm(request);
   const app = form.get("app");
   if (typeof app === "string" && app !== "") return depart(await startWithApp(user, app));
   const kind = form.get("kind") === "partner" ? "partner" : "public";

@@ -1,3 +1,4 @@
+import { asText } from "@/lib/fields";
 import { isInstanceStatus, listInstances } from "@/lib/instances/list";
 import { portalRoute } from "@/lib/portal";
 
@@ -5,7 +6,7 @@ import { portalRoute } from "@/lib/portal";
 export const GET = portalRoute(async ({ request, user }) => {
   const query = new URL(request.url).searchParams;
   const status = query.get("status") ?? "";
-  const search = (query.get("search") ?? "").trim().slice(0, 200);
+  const search = asText(query.get("search")).replaceAll("\0", "").slice(0, 200);
   const page = await listInstances(user, {
     search,
     status: isInstanceStatus(status) ? status : null,

@@ -1,3 +1,4 @@
+import { readForm } from "@/lib/http";
 import { finishAttempt } from "@/lib/attempts/finish";
 import { requireOwnAttempt, whereIs } from "@/lib/attempts/steps";
 import { asText } from "@/lib/fields";
@@ -7,7 +8,7 @@ import { formRoute, seeOther } from "@/lib/portal";
 export const POST = formRoute<{ id: string }>(async ({ request, user, parameters }) => {
   const row = await requireOwnAttempt(user, parameters.id);
   if (row.status !== "returned" || row.expiresAt < new Date()) return seeOther(whereIs(row));
-  const form = await request.formData();
+  const form = await readForm(request);
   const names = [...form].flatMap(([name, value]) =>
     name.startsWith("name:") ? [[name.slice(5), asText(value)]] : [],
   );

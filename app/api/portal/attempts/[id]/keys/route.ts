@@ -1,3 +1,4 @@
+import { readForm } from "@/lib/http";
 import { enterKeys } from "@/lib/attempts/enter-keys";
 import { isOpen, requireOwnAttempt, whereIs } from "@/lib/attempts/steps";
 import { asText } from "@/lib/fields";
@@ -8,7 +9,7 @@ import { depart } from "@/app/api/portal/depart";
 export const POST = formRoute<{ id: string }>(async ({ request, user, parameters }) => {
   const row = await requireOwnAttempt(user, parameters.id);
   if (!isOpen(row)) return seeOther(whereIs(row));
-  const form = await request.formData();
+  const form = await readForm(request);
   const text = (name: string) => asText(form.get(name));
   const file = form.get("privateKeyFile");
   const typed = {

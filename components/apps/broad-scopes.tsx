@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { Blank } from "@/components/ui/blank";
+import { Panel } from "@/components/ui/panel";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { BroadScopesView } from "@/lib/instances/view";
+
+/** Which instances have to consent anew before Xero ends broad scopes, each with the button that does it. */
+export function BroadScopes({ instances }: { instances: BroadScopesView[] }) {
+  if (instances.length === 0) {
+    return (
+      <Blank title="Nothing to do" role="status" actions={<Link href="/dashboard/apps">Back to apps</Link>}>
+        No instance has broad scopes. Xero ends them in September 2027.
+      </Blank>
+    );
+  }
+  return (
+    <>
+      <p className="mb-4 max-w-[640px] text-ink-2">
+        Xero ends broad scopes in September 2027. Before that, enter the app’s keys once more with what it may read in
+        granular scopes, then reconnect each instance: id and token stay.
+      </p>
+      <Panel>
+        <ul>
+          {instances.map((instance) => (
+            <BroadScopesRow key={instance.id} instance={instance} />
+          ))}
+        </ul>
+      </Panel>
+    </>
+  );
+}
+
+function BroadScopesRow({
+  instance: { id, name, organisationName, appName, isAppReady },
+}: {
+  instance: BroadScopesView;
+}) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3 last:border-b-0 sm:px-5">
+      <div className="min-w-0 grow basis-[240px]">
+        <Link href={`/dashboard/instances/${id}`}>{name}</Link>
+        <p className="text-13 text-ink-3">
+          {id} · {organisationName} · {appName}
+          {isAppReady ? "" : ", still asks for broad scopes"}
+        </p>
+      </div>
+      <form method="post" action={`/api/portal/instances/${id}/reconnect`}>
+        <SubmitButton busyLabel="Going to Xero" aria-label={`Reconnect ${name}`}>
+          Reconnect
+        </SubmitButton>
+      </form>
+    </li>
+  );
+}

@@ -1,4 +1,0 @@
--- AlterTable
-ALTER TABLE "instances" ADD COLUMN     "removed_at" TIMESTAMPTZ(3);
-
-
