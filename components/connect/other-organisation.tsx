@@ -31,7 +31,7 @@ export function OtherOrganisation({ step, target }: OtherOrganisationProps) {
           {choices ? "Or connect some of them" : `Or connect ${organisation.name} by itself`}
         </h2>
         {choices ? (
-          <Picker attemptId={attemptId} choices={choices} problem={step.problem} variant="secondary" />
+          <Picker attemptId={attemptId} choices={choices} variant="secondary" />
         ) : (
           <ByItself step={step} />
         )}

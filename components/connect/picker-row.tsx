@@ -44,7 +44,7 @@ function Already({ already }: Pick<OrganisationChoice, "already">) {
   );
 }
 
-function NameField({ choice: { key, organisationName, name, problem } }: { choice: OrganisationChoice }) {
+function NameField({ choice: { key, organisationName, name, problem, isTicked } }: { choice: OrganisationChoice }) {
   return (
     <TextField
       id={`name-${key}`}
@@ -56,7 +56,7 @@ function NameField({ choice: { key, organisationName, name, problem } }: { choic
       }
       autoComplete="off"
       defaultValue={name}
-      error={problem}
+      error={isTicked && problem}
     />
   );
 }

@@ -7,16 +7,16 @@ import { PickerRow } from "./picker-row";
 type PickerProps = {
   attemptId: string;
   choices: OrganisationChoice[];
-  /** About the choice as a whole; a row shows its own. */
-  problem: string | null;
   variant?: "primary" | "secondary";
 };
 
 /** Step 4 when one consent reached several organisations: some or all of them, each with a name. */
-export function Picker({ attemptId, choices, problem, variant }: PickerProps) {
+export function Picker({ attemptId, choices, variant }: PickerProps) {
+  // A row shows what is wrong with its name; without a tick there is no name, and it is about the choice as a whole.
+  const problem = choices.find((choice) => !choice.isTicked && choice.problem !== null)?.problem;
   return (
     <InstanceForm attemptId={attemptId} variant={variant} verb="Connect organisations" busyVerb="Connecting">
-      {problem !== null && (
+      {problem && (
         <Notice tone="reconnect" role="alert" title={problem}>
           Nothing was connected yet.
         </Notice>

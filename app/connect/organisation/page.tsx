@@ -24,9 +24,9 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
 }
 
 function bodyOf(step: OrganisationStep) {
-  const { attemptId, reconnect, choices, problem } = step;
+  const { attemptId, reconnect, choices } = step;
   if (reconnect?.isOther) return <OtherOrganisation step={step} target={reconnect} />;
   if (reconnect) return <ReconnectInstance step={step} instanceId={reconnect.id} />;
-  if (choices) return <Picker attemptId={attemptId} choices={choices} problem={problem} />;
+  if (choices) return <Picker attemptId={attemptId} choices={choices} />;
   return <ConnectOrganisation step={step} />;
 }
