@@ -14,7 +14,7 @@ for (const kind of ["public", "partner"] as const) {
     if (kind === "partner") await simulator.registerCertificate(app.key, text);
     const body = instanceBody("element", app, await consented(client, simulator, app));
     const answers = await Promise.all(Array.from({ length: 20 }, () => client.call("POST", "/instances", body)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 19 }, () => 400)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     const made =
       "select 1 from instances i join grants g on g.id = i.grant_id join apps a on a.id = g.app_id where a.key = $1";
     expect(await db.query(made, [app.key])).toHaveLength(1);
