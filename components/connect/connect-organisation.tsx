@@ -12,7 +12,8 @@ export function ConnectOrganisation({ step }: { step: OrganisationStep }) {
       <InstanceForm attemptId={step.attemptId} verb="Connect organisation" busyVerb="Connecting">
         {step.already.length > 0 ? <InstanceChoice step={step} /> : <InstanceName step={step} />}
         <p className="text-13 text-ink-3">
-          A new instance gets a token, which the next page shows once. You have 15 minutes from when you left for Xero.
+          A new instance gets a token, which the next page shows for a few minutes, and nothing after that. You have 15
+          minutes from when you left for Xero.
         </p>
       </InstanceForm>
     </>

@@ -53,7 +53,11 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
 function MendApp({ attempt }: { attempt: EndedStep["attempt"] }) {
   return (
     <Actions>
-      <LinkButton href={attempt ? `/connect?kind=${attempt.kind}` : "/connect"} variant="primary" size="lg">
+      <LinkButton
+        href={attempt ? `/connect?kind=${attempt.kind}&protocol=${attempt.protocol}` : "/connect"}
+        variant="primary"
+        size="lg"
+      >
         Enter the keys again
       </LinkButton>
       {attempt?.canGoOn && <RestartForm attemptId={attempt.id} verb="Try again as it is" busyVerb="Asking Xero" />}

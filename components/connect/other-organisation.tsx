@@ -30,11 +30,7 @@ export function OtherOrganisation({ step, target }: OtherOrganisationProps) {
         <h2 id="own" className="text-16 wrap-anywhere">
           {choices ? "Or connect some of them" : `Or connect ${organisation.name} by itself`}
         </h2>
-        {choices ? (
-          <Picker attemptId={attemptId} choices={choices} variant="secondary" />
-        ) : (
-          <ByItself step={step} />
-        )}
+        {choices ? <Picker attemptId={attemptId} choices={choices} variant="secondary" /> : <ByItself step={step} />}
       </section>
     </>
   );

@@ -30,7 +30,7 @@ export function Picker({ attemptId, choices, variant }: PickerProps) {
       </Panel>
       <p className="text-13 text-ink-3">
         What you leave out isn’t stored; connect it another time. Each new instance gets a token, which the next page
-        shows once. You have 15 minutes from when you left for Xero.
+        shows for a few minutes. You have 15 minutes from when you left for Xero.
       </p>
     </InstanceForm>
   );

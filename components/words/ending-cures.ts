@@ -31,8 +31,19 @@ const CURES: Partial<Record<Ending, Cure[]>> = {
   ],
 };
 
+/** A run of OAuth 2.0 that never came back may have ended on Xero's own page: with the exact values to compare there. */
+function lateCures(attempt: EndedStep["attempt"]): Cure[] {
+  if (attempt?.step === "organisation" || attempt?.protocol === "oauth1") return [];
+  if (!attempt?.sent) return NEVER_BACK;
+  const { redirectUri, clientId, scopes } = attempt.sent;
+  return [
+    ...NEVER_BACK,
+    { name: "What was sent", text: `Redirect URI ${redirectUri} · client id ${clientId} · scopes ${scopes}` },
+  ];
+}
+
 /** Likely causes, each with what mends it; none where the reader can do nothing about it. */
 export function endingCures({ why, attempt }: EndedStep): Cure[] {
-  if (why === "late") return attempt?.step === "organisation" ? [] : NEVER_BACK;
+  if (why === "late") return lateCures(attempt);
   return (CURES[why] ?? []).filter((cure) => cure !== CERTIFICATE || attempt?.kind !== "public");
 }

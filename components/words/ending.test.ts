@@ -5,7 +5,15 @@ import { endingCures } from "./ending-cures";
 import { endingStep } from "./ending-step";
 import { STEPS } from "./step";
 
-const attempt = { id: "1", kind: "partner", appName: "Lantern Sync", canGoOn: true, step: "xero" } as const;
+const attempt = {
+  id: "1",
+  kind: "partner",
+  protocol: "oauth2",
+  appName: "Lantern Sync",
+  sent: null,
+  canGoOn: true,
+  step: "xero",
+} as const;
 const names = (step: EndedStep) => endingCures(step).map(({ name }) => name);
 const stopped = (step: EndedStep) => {
   const at = endingStep(step);

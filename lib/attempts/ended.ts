@@ -1,6 +1,7 @@
 import { getApp } from "@/lib/apps/store";
 import type { Caller } from "@/lib/organizations/store";
 import { openAttempt } from "./secrets";
+import { callbackUrl } from "./send";
 import { findOwnAttempt } from "./steps";
 import { ENDINGS, type EndedStep, type Ending } from "./view";
 
@@ -16,10 +17,13 @@ export async function endedStep(
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
   const hasOrganisation = row.status === "returned" && openAttempt(row).organisations !== undefined;
   const step = hasOrganisation ? "organisation" : "xero";
-  return {
-    why: ending,
-    attempt: { id: row.id, kind: row.kind, appName: app?.name ?? null, canGoOn: isOpen(ending, app !== null), step },
-  };
+  const { id, kind, protocol } = row;
+  const sent =
+    app && protocol === "oauth2"
+      ? { redirectUri: callbackUrl(), clientId: app.key, scopes: app.scopes.join(" ") }
+      : null;
+  const canGoOn = isOpen(ending, app !== null);
+  return { why: ending, attempt: { id, kind, protocol, appName: app?.name ?? null, sent, canGoOn, step } };
 }
 
 const CLOSED = new Set<Ending>(["gone", "foreign", "unknown", "wrong_protocol"]);

@@ -92,6 +92,9 @@ export type EndedStep = {
     id: string;
     kind: "partner" | "public";
     appName: string | null;
+    protocol: "oauth1" | "oauth2";
+    /** What an OAuth 2.0 run sent to Xero, to compare with the app's page there. */
+    sent: { redirectUri: string; clientId: string; scopes: string } | null;
     canGoOn: boolean;
     step: "xero" | "organisation";
   } | null;
