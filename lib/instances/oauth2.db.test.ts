@@ -5,13 +5,14 @@ import { useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
 import { renewDue } from "@/lib/grants/renewer";
 import type { Caller } from "@/lib/organizations/store";
-import { authorizeUrl } from "@/lib/xero/oauth2";
+import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
 import { scopesFor } from "@/lib/xero/scopes";
 import { disconnectInstance } from "./disconnect";
 import { getInstanceDetails } from "./details";
 import { pingInstance } from "./ping";
 import { provisionInstance, signInAgain } from "./provision";
 import { getInstance } from "./store";
+import { takeOverTokens } from "./take-over";
 
 const CALLBACK = "http://localhost:3000/auth";
 const database = useDatabase();
@@ -123,6 +124,24 @@ describe("an OAuth 2.0 instance", () => {
     await expect(signInAgain(boss, provision(other, await codeOf(other, [3])), row!)).rejects.toMatchObject({
       code: "conflict",
     });
+  });
+
+  it("is made of tokens that a program holds already, which are renewed at once", async () => {
+    const app = await newApp();
+    const keys = { callbackUrl: CALLBACK, privateKey: null, scopes: [] };
+    const xeroApp = { kind: "partner", protocol: "oauth2", key: app.key, secret: app.secret, ...keys } as const;
+    const theirs = await exchangeCode(xeroApp, await codeOf(app, [4]), undefined);
+    const held = {
+      ...app,
+      callbackUrl: CALLBACK,
+      partner: true,
+      accessToken: theirs.accessToken,
+      refreshToken: theirs.renewal!,
+    };
+    const { id } = await takeOverTokens(boss, held, instance);
+    expect(await pingInstance(boss, id)).toMatchObject({ name: "Millstone Brewing" });
+    const stolen = { ...held, refreshToken: "not one of Xero's" };
+    await expect(takeOverTokens(boss, stolen, instance)).rejects.toMatchObject({ reason: "token_rejected" });
   });
 
   it("says which keys Xero refuses", async () => {

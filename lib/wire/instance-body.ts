@@ -3,6 +3,7 @@ import { asText, callbackProblem, readEntries, refuse, textProblem } from "@/lib
 import { SECRET_CONFIGURATION } from "@/lib/instances/configuration";
 import type { NewInstance } from "@/lib/instances/connect";
 import type { Provision } from "@/lib/instances/provision";
+import type { HeldTokens } from "@/lib/instances/take-over";
 import { readTags } from "@/lib/instances/read-change";
 import { requireConnector } from "./connector";
 import { MASK } from "./mask";
@@ -13,6 +14,8 @@ type Body = Record<string, unknown>;
 const KEPT = ["oauth.callback.url", "event.notification.enabled", "event.notification.callback.url"] as const;
 const MOST_SECRET = 1_000;
 const MOST_ADDRESS = 2_000;
+/** Access tokens of Xero are JWTs of a few thousand characters. */
+const MOST_TOKEN = 8_000;
 const MOST_PEM = 16_000;
 
 /** Reads the body of `POST /instances`. `connectorInPath` stands in for a connector the body leaves out; `noun` is how messages spell it. */
@@ -60,6 +63,33 @@ export function readProvision(
       privateKeyPem,
       returned,
     },
+    instance: { name, tags: readTags(body.tags) ?? [name], ...readConfiguration(configuration) },
+  };
+}
+
+/** Whether a body brings tokens that the caller holds already. */
+export function bringsTokens(body: Body): boolean {
+  return asText(body.externalAuthentication).toLowerCase() === "initial";
+}
+
+/** Reads the body of `POST /instances` with `externalAuthentication: "initial"`: no return, but OAuth 2.0 tokens. */
+export function readHeldTokens(body: Body): { held: HeldTokens; instance: NewInstance } {
+  const configuration = object(body.configuration);
+  const entry = (key: string, most = MOST_TOKEN) => ({
+    label: `configuration["${key}"]`,
+    value: configuration[key],
+    most,
+  });
+  const { name, ...entries } = readEntries({
+    name: { label: "name", value: body.name },
+    key: entry("oauth.api.key"),
+    secret: entry("oauth.api.secret", MOST_SECRET),
+    callbackUrl: entry("oauth.callback.url", MOST_ADDRESS),
+    accessToken: entry("oauth.user.token"),
+    refreshToken: entry("oauth.user.refresh_token"),
+  });
+  return {
+    held: { ...entries, partner: readBoolean(configuration["xero.partner"]) ?? false },
     instance: { name, tags: readTags(body.tags) ?? [name], ...readConfiguration(configuration) },
   };
 }

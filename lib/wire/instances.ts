@@ -6,11 +6,13 @@ import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";
 import { provisionInstance, signInAgain } from "@/lib/instances/provision";
+import { takeOverTokens } from "@/lib/instances/take-over";
 import { countInstances, listInstancesById } from "@/lib/instances/store";
 import { requireCaller, type WireCaller } from "./authorization";
 import { requireConnector, XERO } from "./connector";
-import { readChange, readProvision } from "./instance-body";
+import { bringsTokens, readChange, readHeldTokens, readProvision } from "./instance-body";
 import { configurationShape, instanceShape } from "./instance-shape";
+import type { Noun } from "./nouns";
 import { readPage, toNextPageToken } from "./page";
 import type { WireCall } from "./route";
 
@@ -18,9 +20,19 @@ import type { WireCall } from "./route";
 export async function createInstance(call: WireCall): Promise<Response> {
   const caller = await requireCaller(call.request);
   const connector = connectorOf(call);
-  const { provision, instance } = readProvision(await readJson(call.request), connector, call.noun);
-  const { id, token } = await provisionInstance(caller, provision, instance);
+  const { id, token } = await makeOf(caller, await readJson(call.request), { connector, noun: call.noun });
   return Response.json(instanceShape(await requireInstance(caller, id), call.noun, token));
+}
+
+type Asked = { connector: string | undefined; noun: Noun };
+
+function makeOf(caller: WireCaller, body: Record<string, unknown>, { connector, noun }: Asked) {
+  if (bringsTokens(body)) {
+    const { held, instance } = readHeldTokens(body);
+    return takeOverTokens(caller, held, instance);
+  }
+  const { provision, instance } = readProvision(body, connector, noun);
+  return provisionInstance(caller, provision, instance);
 }
 
 /** `GET /instances`: a list, or with an Element token the one it belongs to. */
