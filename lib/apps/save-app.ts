@@ -20,7 +20,8 @@ export type AppToSave = {
 
 /**
  * Saves an app that Xero has just accepted, and gives its id. The same key of the same kind is the same app: its secret
- * is replaced by the one that works; its own private key stays unless another is given.
+ * is replaced by the one that works; its own private key stays unless another is given, and its scopes
+ * unless somebody entered the app anew, under a name.
  */
 export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
   const { organizationId, name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes } = app;
@@ -29,10 +30,9 @@ export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
     const { secretSealed, privateKeySealed } = sealAppSecrets(existing, secret, privateKeyPem);
     const change = {
       secretSealed,
-      scopes,
       problem: null,
       ...(privateKeySealed && { privateKeySealed }),
-      ...(name && { name }),
+      ...(name && { name, scopes }),
     };
     await updateApp(tx, existing.id, change);
     return existing.id;

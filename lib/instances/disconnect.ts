@@ -1,10 +1,11 @@
 import { openApp } from "@/lib/apps/secrets";
 import { db, transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
 import { addEvent } from "@/lib/events/store";
 import { deleteUnusedGrant, getGrantWithApp } from "@/lib/grants/store";
 import { openTokens } from "@/lib/grants/token-set";
 import type { Caller } from "@/lib/organizations/store";
-import { XeroError } from "@/lib/xero/errors";
+import { XeroError, type XeroErrorKind } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requireInstance } from "./access";
 import { renewNow } from "./ping";
@@ -30,18 +31,30 @@ async function endAtXero(caller: Caller, row: InstanceRow): Promise<void> {
   const { protocol } = row.grant.app;
   // 1.0a has no such call, and a consent that is gone already leaves nothing to end.
   if (protocol === "oauth1" || row.grant.status === "reconnect" || row.removedAt) return;
-  if (row.grant.expiresAt < new Date()) await renewNow(caller, row.id);
+  if (row.grant.renewAt && row.grant.expiresAt < new Date()) await renewNow(caller, row.id);
   const grant = await getGrantWithApp(db(), row.grantId);
   if (!grant?.tokens || grant.status === "reconnect") return;
+  // Without a token that Xero takes nothing can be ended there; one that cannot be renewed never will have one again.
+  if (grant.expiresAt < new Date()) {
+    if (grant.renewAt === null) return;
+    throw new GangwayError(
+      "xero_unavailable",
+      "Xero could not be asked to end the connection. Nothing was deleted; try again in a few minutes.",
+    );
+  }
   const [app, tokens] = [await openApp(grant.app), openTokens(grant, grant.tokens.tokensSealed)];
   const others = await countInstancesOfGrant(row.grantId, row);
+  const tenant = { xeroId: row.xeroId, connectionId: row.xeroConnectionId };
+  if (others.onConnection === 0) await unlessGone(protocolOf(app).disconnect(app, tokens, tenant), ["customer"]);
+  // The connection is ended: what is left of the consent ends by itself when Xero refuses the app's secret.
+  if (others.onGrant === 0) await unlessGone(protocolOf(app).forget(app, tokens), ["customer", "app"]);
+}
+
+/** Waits for a call that ends something; when Xero no longer knows it, that is as good. */
+async function unlessGone(ended: Promise<void>, gone: XeroErrorKind[]): Promise<void> {
   try {
-    if (others.onConnection === 0) {
-      await protocolOf(app).disconnect(app, tokens, { xeroId: row.xeroId, connectionId: row.xeroConnectionId });
-    }
-    if (others.onGrant === 0) await protocolOf(app).forget(app, tokens);
+    await ended;
   } catch (error) {
-    // Xero no longer takes the token: whoever withdrew it has ended the connection with it.
-    if (!(error instanceof XeroError && error.kind === "customer")) throw error;
+    if (!(error instanceof XeroError && gone.includes(error.kind))) throw error;
   }
 }

@@ -144,6 +144,19 @@ describe("an OAuth 2.0 instance", () => {
     await expect(takeOverTokens(boss, stolen, instance)).rejects.toMatchObject({ reason: "token_rejected" });
   });
 
+  it("is not deleted while its connection could not be ended at Xero, and is when it can", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(boss, provision(app, await codeOf(app)), instance);
+    await database.query("update grants set expires_at = now() - interval '1 second' where id = $1", [
+      (await grantOf(id)).id,
+    ]);
+    await simulator.control().fault({ path: "/connect/token", key: app.key, times: 1, kind: "status", status: 503 });
+    await expect(disconnectInstance(boss, id)).rejects.toMatchObject({ code: "xero_unavailable" });
+    expect(await simulator.control().connections(app.key)).toHaveLength(1);
+    await disconnectInstance(boss, id);
+    expect(await simulator.control().connections(app.key)).toHaveLength(0);
+  });
+
   it("says which keys Xero refuses", async () => {
     const app = await newApp();
     const wrong = provisionInstance(boss, provision({ ...app, secret: "wrong" }, await codeOf(app)), instance);

@@ -8,6 +8,7 @@ import { db, type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import type { Caller } from "@/lib/organizations/store";
 import type { AppKind, Organisation, XeroApp } from "@/lib/xero/model";
+import { scopesFor } from "@/lib/xero/scopes";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "./connect";
 
 /** What a program hands over after the customer's return: step 3 of the contract. */
@@ -89,6 +90,6 @@ async function appOf(
       'configuration["oauth.api.secret"] is not the secret saved with this Partner app.',
     );
   const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && openOwnKey(saved)));
-  const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? [], privateKey };
+  const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? scopesFor([], false), privateKey };
   return { app, privateKeyPem: given?.pem ?? null };
 }

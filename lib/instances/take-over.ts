@@ -3,6 +3,7 @@ import { GangwayError } from "@/lib/errors";
 import type { Caller } from "@/lib/organizations/store";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
+import { scopesFor } from "@/lib/xero/scopes";
 import { connectInstances, type NewInstance } from "./connect";
 
 /** Tokens of OAuth 2.0 that a program holds already, and the app they are of. */
@@ -23,7 +24,15 @@ export type HeldTokens = {
 export async function takeOverTokens(caller: Caller, held: HeldTokens, instance: NewInstance) {
   const { key, secret, callbackUrl } = held;
   const kind = held.partner ? "partner" : "public";
-  const app: XeroApp = { kind, protocol: "oauth2", key, secret, callbackUrl, privateKey: null, scopes: [] };
+  const app: XeroApp = {
+    kind,
+    protocol: "oauth2",
+    key,
+    secret,
+    callbackUrl,
+    privateKey: null,
+    scopes: scopesFor([], false),
+  };
   const xero = protocolOf(app);
   const tokens = await xero.renew(app, asTokenSet(held));
   const [organisation] = await xero.organisations(app, tokens);
