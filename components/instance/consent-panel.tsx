@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Moment } from "@/components/time/moment";
 import { Fact, Facts } from "@/components/ui/facts";
 import { TitledPanel } from "@/components/ui/panel";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { appKind } from "@/components/words/app";
 import { sharedConsent } from "@/components/words/organisation";
 import type { InstanceDetails } from "@/lib/instances/view";
@@ -21,7 +22,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
           <Moment at={createdAt} />
         </Fact>
       </Facts>
-      {app.protocol === "oauth1" && <MoveToOAuth2 id={instance.id} />}
+      {app.protocol === "oauth1" ? <MoveToOAuth2 id={instance.id} /> : <Others id={instance.id} />}
       {siblings.length > 0 && (
         <>
           <p className="mt-4 mb-2 text-ink-2">{sharedConsent(siblings.length)}</p>
@@ -42,6 +43,15 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
         </>
       )}
     </TitledPanel>
+  );
+}
+
+/** One consent may reach more organisations than were connected. */
+function Others({ id }: { id: number }) {
+  return (
+    <form method="post" action={`/api/portal/instances/${id}/others`} className="mt-4">
+      <SubmitButton busyLabel="Asking Xero">Connect others of this consent</SubmitButton>
+    </form>
   );
 }
 

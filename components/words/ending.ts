@@ -56,6 +56,13 @@ const WORDS: Record<Ending, Words> = {
     kept: keysKept,
     next: "Go back to Xero and choose at least one organisation there.",
   },
+  nothing_else: {
+    title: "There is nothing else to connect",
+    short: "nothing else",
+    happened: "Every organisation that this consent reaches has an instance already.",
+    kept: () => "Nothing was changed.",
+    next: "To reach more organisations, connect again and choose them at Xero.",
+  },
   replayed: {
     title: "This return from Xero was used already",
     short: "used already",

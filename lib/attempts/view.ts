@@ -74,6 +74,7 @@ export const ENDINGS = [
   "wrong_protocol",
   "refused",
   "no_organisation",
+  "nothing_else",
   "app_refused",
   "xero_busy",
   "xero_unreachable",

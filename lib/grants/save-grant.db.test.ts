@@ -29,8 +29,18 @@ describe("one live token per app and organisation", () => {
 
   it("holds when two consents arrive at once", async () => {
     await Promise.all(Array.from({ length: 4 }, () => instance(boss, { organisation: "race", key: "NEW KEY" })));
-    expect(await grants("race")).toMatchObject([{ version: 4 }]);
+    const [grant, ...others] = await grants("race");
+    expect(others).toEqual([]);
+    expect(await database.query("select 1 from instances where grant_id = $1", [grant!.id])).toHaveLength(4);
     expect(await database.query("select id from apps where key = 'NEW KEY'")).toHaveLength(1);
+  });
+
+  it("keeps the newer tokens when an older consent is saved late", async () => {
+    const { id } = await instance(boss, { organisation: "late", minutesLeft: 30 });
+    const newer = await database.query("select issued_at from grants where subject = 'late'");
+    await instance(boss, { organisation: "late", minutesLeft: 20 });
+    expect(await database.query("select issued_at from grants where subject = 'late'")).toEqual(newer);
+    expect(id).toBeGreaterThan(0);
   });
 
   it("is not shared with another app", async () => {

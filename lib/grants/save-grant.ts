@@ -19,6 +19,8 @@ export async function saveGrant(
 ): Promise<string> {
   const { organizationId, appId, scopes } = owner;
   const existing = await lockGrant(tx, appId, tokens.subject);
+  // Kept from a consent of some minutes ago, while the renewer has been here: the newer ones stay.
+  if (existing && existing.issuedAt.getTime() > tokens.issuedAt) return existing.id;
   const grant = {
     id: existing?.id ?? randomUUID(),
     organizationId,

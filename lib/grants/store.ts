@@ -12,9 +12,13 @@ export type GrantToSave = {
 };
 
 /** The grant of that app for that subject, locked until the transaction ends, or null. */
-export async function lockGrant(tx: Db, appId: string, subject: string): Promise<{ id: string } | null> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from grants where app_id = ${appId}::uuid and subject = ${subject} for update`;
+export async function lockGrant(
+  tx: Db,
+  appId: string,
+  subject: string,
+): Promise<{ id: string; issuedAt: Date } | null> {
+  const rows = await tx.$queryRaw<{ id: string; issuedAt: Date }[]>`
+    select id, issued_at "issuedAt" from grants where app_id = ${appId}::uuid and subject = ${subject} for update`;
   return rows[0] ?? null;
 }
 

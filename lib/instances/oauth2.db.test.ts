@@ -3,6 +3,9 @@ import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
+import { finishAttempt } from "@/lib/attempts/finish";
+import { offerOthers } from "@/lib/attempts/offer-others";
+import { requireOwnAttempt } from "@/lib/attempts/steps";
 import { renewDue } from "@/lib/grants/renewer";
 import type { Caller } from "@/lib/organizations/store";
 import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
@@ -155,6 +158,23 @@ describe("an OAuth 2.0 instance", () => {
     expect(await simulator.control().connections(app.key)).toHaveLength(1);
     await disconnectInstance(boss, id);
     expect(await simulator.control().connections(app.key)).toHaveLength(0);
+  });
+
+  it("offers what its consent reaches besides, on the same grant", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(boss, provision(app, await codeOf(app, [3, 5])), instance);
+    await database.query("delete from instances where id <> $1", [id]);
+    const { location } = await offerOthers(boss, id);
+    const run = await requireOwnAttempt(boss, new URL(location, CALLBACK).searchParams.get("attempt")!);
+    await finishAttempt(boss, run, { instance: "new", name: "The other", organisations: [], names: {} });
+    const rows = await database.query<{ grant_id: string; organisation_name: string }>(
+      "select grant_id, organisation_name from instances order by id",
+    );
+    expect(new Set(rows.map(({ grant_id: grant }) => grant)).size).toBe(1);
+    expect(new Set(rows.map(({ organisation_name: name }) => name))).toEqual(
+      new Set(["Saltmarsh Architects", "Demo Company (NZ)"]),
+    );
+    expect(await offerOthers(boss, id)).toMatchObject({ location: "/connect/ended?why=nothing_else" });
   });
 
   it("says which keys Xero refuses", async () => {

@@ -17,6 +17,8 @@ export type XeroProtocol = {
   exchange: (app: XeroApp, remembered: Remembered, code: string) => Promise<TokenSet>;
   /** The organisations that this consent reaches, the newest connection first. */
   organisations: (app: XeroApp, tokens: TokenSet) => Promise<Organisation[]>;
+  /** All organisations that the token set reaches, of whichever consent. */
+  reachable: (app: XeroApp, tokens: TokenSet) => Promise<Organisation[]>;
   /** One organisation again. */
   organisation: (app: XeroApp, tokens: TokenSet, tenant: Tenant) => Promise<Organisation>;
   renew: (app: XeroApp, tokens: TokenSet) => Promise<TokenSet>;
@@ -44,6 +46,7 @@ const one: XeroProtocol = {
     return oauth1.exchange(app, { token: requestToken, secret: requestTokenSecret }, verifier);
   },
   organisations: async (app, tokens) => [await oauth1.organisation(app, tokens)],
+  reachable: async (app, tokens) => [await oauth1.organisation(app, tokens)],
   organisation: oauth1.organisation,
   renew: oauth1.renew,
   // 1.0a has no call that ends a connection: the consent stays until its token ends or the customer withdraws it.
@@ -67,6 +70,8 @@ const two: XeroProtocol = {
     const reached = consented.length > 0 ? consented : await listConnections(tokens);
     return Promise.all(reached.map((connection) => organisationOf(tokens, connection)));
   },
+  reachable: async (_app, tokens) =>
+    Promise.all((await listConnections(tokens)).map((connection) => organisationOf(tokens, connection))),
   organisation: (_app, tokens, { xeroId, connectionId }) =>
     organisationOf(tokens, { tenantId: xeroId, id: connectionId ?? "" }),
   renew: oauth2.refresh,

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { openApp } from "@/lib/apps/secrets";
+import { db } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { getGrantWithApp } from "@/lib/grants/store";
+import { openTokens } from "@/lib/grants/token-set";
+import { requireInstance, scopeOf } from "@/lib/instances/access";
+import { renewNow } from "@/lib/instances/ping";
+import { findInstancesOfOrganisation } from "@/lib/instances/store";
+import type { Caller } from "@/lib/organizations/store";
+import { XeroError } from "@/lib/xero/errors";
+import type { Organisation } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
+import { endingOf } from "./come-back";
+import { ATTEMPT_LIFE_MS } from "./life";
+import { sealAttempt } from "./secrets";
+import type { Departure } from "./send";
+import { createAttempt, keepReturned } from "./store";
+
+/**
+ * Offers what an instance's consent reaches besides: begins a run that has come back already, with the organisations
+ * that have no instance yet. Gives where the browser goes. Throws `not_found`.
+ */
+export async function offerOthers(caller: Caller, instanceId: number): Promise<Departure> {
+  try {
+    return await offer(caller, instanceId);
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    return { location: `/connect/ended?why=${endingOf(error.reason)}`, cookie: null };
+  }
+}
+
+async function offer(caller: Caller, instanceId: number): Promise<Departure> {
+  const { grant, grantId } = await requireInstance(caller, instanceId);
+  if (grant.renewAt && grant.expiresAt < new Date()) await renewNow(caller, instanceId);
+  const row = await getGrantWithApp(db(), grantId);
+  if (!row?.tokens) throw new GangwayError("not_found", "This consent is gone.");
+  const [app, tokens] = [await openApp(row.app), openTokens(row, row.tokens.tokensSealed)];
+  const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
+  if (organisations.length === 0) return { location: "/connect/ended?why=nothing_else", cookie: null };
+
+  const { organizationId, userId } = caller;
+  const attempt = {
+    id: randomUUID(),
+    organizationId,
+    userId,
+    kind: app.kind,
+    protocol: app.protocol,
+    appId: row.appId,
+  };
+  const secretsSealed = sealAttempt(attempt, { tokens, organisations });
+  await createAttempt({ ...attempt, secretsSealed, expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS) });
+  await keepReturned(attempt.id, secretsSealed);
+  return { location: `/connect/organisation?attempt=${attempt.id}`, cookie: null };
+}
+
+async function withoutInstance(caller: Caller, organisations: Organisation[]): Promise<Organisation[]> {
+  const scope = scopeOf({ ...caller, role: "admin" });
+  const taken = await Promise.all(
+    organisations.map(({ organisationId }) => findInstancesOfOrganisation(scope, organisationId)),
+  );
+  return organisations.filter((_, index) => taken[index]!.length === 0);
+}
