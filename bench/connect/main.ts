@@ -5,7 +5,7 @@ import { withGrant } from "./grant";
 import { report } from "./report";
 
 // oauth/token (Public app) beside an empty handler of the same build, and beside grant on express doing the same step
-// against the same simulator. Rounds are interleaved, so that a busy neighbour hits all three.
+// against the same simulator. oauth/url goes through the same router and rules, and calls nobody. Rounds are interleaved, so that a busy neighbour hits all three.
 const CALLS = Number(process.env.BENCH_CALLS ?? 1_000);
 const ROUNDS = 5;
 const AT_ONCE = 16;
@@ -21,11 +21,12 @@ await withPortal(async (portal) => {
       apiSecret: app.secret,
       callbackUrl: `${grant.url}/callback`,
     });
-    const ours = `${portal.url}/elements/api-v2/elements/xero/oauth/token?${query}`;
+    const oauth = `${portal.url}/elements/api-v2/elements/xero/oauth`;
     const targets: Target[] = [
       { name: "empty handler", url: `${portal.url}/api/live`, pid: server, status: 200 },
-      { name: "oauth/token", url: ours, pid: server, status: 200 },
+      { name: "oauth/token", url: `${oauth}/token?${query}`, pid: server, status: 200 },
       { name: "grant on express", url: grant.url, pid: grant.pid, status: 302 },
+      { name: "oauth/url", url: `${oauth}/url?${query}&requestToken=x`, pid: server, status: 200 },
     ];
     report(await measure(targets));
   });
