@@ -10,27 +10,23 @@ const [port, simulatorPort, key, secret] = process.argv.slice(2);
 // grant 5.4.24 signs a wrong address when there is a port in it, so it is given one without and led to the simulator.
 class ToSimulator extends Agent {
   override createConnection(options: NetConnectOpts) {
-    return connect({ ...options, host: "127.0.0.1", port: Number(simulatorPort) });
+    return connect({ ...options, host: "localhost", port: Number(simulatorPort) });
   }
 }
 
-// An option of grant that its types leave out.
-const toSimulator = { request: { agent: new ToSimulator({ keepAlive: true }) } };
+const config = {
+  defaults: { origin: `http://localhost:${port}`, transport: "session" as const },
+  xero: {
+    oauth: 1,
+    request_url: "http://localhost/oauth/RequestToken",
+    authorize_url: "http://localhost/oauth/Authorize",
+    access_url: "http://localhost/oauth/AccessToken",
+    key: key!,
+    secret: secret!,
+  },
+};
 
 const app = express();
 app.use(session({ secret: "bench", saveUninitialized: true, resave: false }));
-app.use(
-  grant.express({
-    defaults: { origin: `http://localhost:${port}`, transport: "session" },
-    xero: {
-      oauth: 1,
-      request_url: "http://localhost/oauth/RequestToken",
-      authorize_url: "http://localhost/oauth/Authorize",
-      access_url: "http://localhost/oauth/AccessToken",
-      key: key!,
-      secret: secret!,
-      ...toSimulator,
-    },
-  }),
-);
-app.listen(Number(port), "127.0.0.1", () => console.log("ready"));
+app.use(grant.express({ config, request: { agent: new ToSimulator({ keepAlive: true }) } }));
+app.listen(Number(port));

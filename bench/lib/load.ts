@@ -2,7 +2,7 @@ import { Pool } from "undici";
 import { cpuMilliseconds } from "./cpu";
 
 export type Target = { name: string; url: string; pid: number; status: number };
-export type Measured = { perSecond: number; p50: number; p99: number; cpuPerCall: number };
+export type Measured = { name: string; perSecond: number; p50: number; p99: number; cpuPerCall: number };
 
 /** Calls a target `calls` times, `atOnce` at a time. Times in milliseconds; CPU is the server process's own. */
 export async function load({ name, url, pid, status }: Target, calls: number, atOnce: number): Promise<Measured> {
@@ -27,7 +27,7 @@ export async function load({ name, url, pid, status }: Target, calls: number, at
   await pool.close();
   times.sort((a, b) => a - b);
   const at = (part: number) => times[Math.floor(part * (times.length - 1))]!;
-  return { perSecond: calls / seconds, p50: at(0.5), p99: at(0.99), cpuPerCall };
+  return { name, perSecond: calls / seconds, p50: at(0.5), p99: at(0.99), cpuPerCall };
 }
 
 /** The round in the middle, by CPU: noise of the machine falls out on both sides. */

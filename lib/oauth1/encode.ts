@@ -7,9 +7,7 @@ const ENCODED_BYTES = Array.from({ length: 256 }, (_, byte) => {
 
 /** Percent-encodes UTF-8 text: unreserved characters stay, hex digits are upper case (RFC 5849 section 3.6). */
 export function encode(text: string): string {
-  let encoded = "";
-  for (const byte of Buffer.from(text, "utf8")) encoded += ENCODED_BYTES[byte];
-  return encoded;
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (sign) => ENCODED_BYTES[sign.charCodeAt(0)]!);
 }
 
 /**

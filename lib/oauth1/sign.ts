@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject, randomBytes, sign } from "node:crypto";
+import { createHmac, type KeyObject, randomUUID, sign } from "node:crypto";
 import { type SignedRequest, signatureBaseString } from "./base-string";
 import { encode } from "./encode";
 
@@ -30,7 +30,7 @@ export function authorizationHeader({ consumerKey, signer, token, parameters, ..
   const signed: Record<string, string> = {
     ...parameters,
     oauth_consumer_key: consumerKey,
-    oauth_nonce: randomBytes(16).toString("hex"),
+    oauth_nonce: randomUUID(),
     oauth_signature_method: signer.method,
     oauth_timestamp: String(Math.floor(Date.now() / 1000)),
     oauth_version: "1.0",

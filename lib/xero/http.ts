@@ -1,5 +1,5 @@
 import { Agent, request } from "undici";
-import { XeroError } from "./errors";
+import { XeroError, type XeroErrorReason } from "./errors";
 
 /** Deadline of one call from first byte sent to last byte read. Xero answers in well under a second. */
 const DEADLINE_MS = 10_000;
@@ -12,6 +12,7 @@ const agent = new Agent({
   keepAliveTimeout: 10_000,
   headersTimeout: DEADLINE_MS,
   bodyTimeout: DEADLINE_MS,
+  maxResponseSize: MOST_BYTES,
 });
 
 export type XeroAnswer = { status: number; header: (name: string) => string | undefined; body: string };
@@ -32,11 +33,10 @@ export async function callXero(
     return {
       status: answer.statusCode,
       header: (name) => [answer.headers[name.toLowerCase()]].flat()[0],
-      body: await readAll(answer.body),
+      body: await answer.body.text(),
     };
   } catch (cause) {
-    if (cause instanceof XeroError) throw cause;
-    throw new XeroError(signal.aborted || isTimeout(cause) ? "timeout" : "unreachable", { cause });
+    throw new XeroError(signal.aborted ? "timeout" : reasonOf(cause), { cause });
   }
 }
 
@@ -54,17 +54,8 @@ export async function xeroFetch(
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new XeroError("nonsense");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && "code" in error && /TIMEOUT|ETIMEDOUT/.test(String(error.code));
+function reasonOf(error: unknown): XeroErrorReason {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "nonsense";
+  return /TIMEOUT|ETIMEDOUT/.test(code) ? "timeout" : "unreachable";
 }
