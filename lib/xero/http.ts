@@ -5,6 +5,8 @@ import { XeroError, type XeroErrorReason } from "./errors";
 const DEADLINE_MS = 10_000;
 /** No answer of the calls made here comes near this size. */
 const MOST_BYTES = 1_000_000;
+/** Statuses for which a Response with a body, even an empty one, cannot be made. */
+const WITHOUT_BODY = new Set([204, 205, 304]);
 
 const agent = new Agent({
   connect: { timeout: 5_000 },
@@ -51,7 +53,7 @@ export async function xeroFetch(
     "content-type": answer.header("content-type") ?? "",
     "retry-after": answer.header("retry-after") ?? "",
   };
-  return new Response(answer.body, { status: answer.status, headers });
+  return new Response(WITHOUT_BODY.has(answer.status) ? null : answer.body, { status: answer.status, headers });
 }
 
 function reasonOf(error: unknown): XeroErrorReason {

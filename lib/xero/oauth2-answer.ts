@@ -1,4 +1,9 @@
-import { OperationProcessingError, ResponseBodyError, WWWAuthenticateChallengeError } from "oauth4webapi";
+import {
+  OperationProcessingError,
+  ResponseBodyError,
+  UnsupportedOperationError,
+  WWWAuthenticateChallengeError,
+} from "oauth4webapi";
 import { z } from "zod";
 import { XeroError, type XeroErrorReason } from "./errors";
 import type { XeroAnswer } from "./http";
@@ -24,12 +29,16 @@ export function refuseUnavailable(response: Response): Response {
 export function toXeroError(error: unknown): unknown {
   if (error instanceof ResponseBodyError) {
     const providerMessage = error.error_description ?? error.error;
-    return new XeroError(ERRORS[error.error] ?? "nonsense", { providerMessage, cause: error });
+    return new XeroError(ERRORS[error.error] ?? "nonsense", { providerMessage, cause: wordsOf(error) });
   }
-  if (error instanceof WWWAuthenticateChallengeError) return new XeroError("client_refused", { cause: error });
-  if (error instanceof OperationProcessingError) return new XeroError("nonsense", { cause: error });
+  if (error instanceof WWWAuthenticateChallengeError) return new XeroError("client_refused", { cause: wordsOf(error) });
+  if (error instanceof OperationProcessingError || error instanceof UnsupportedOperationError)
+    return new XeroError("nonsense", { cause: wordsOf(error) });
   return error;
 }
+
+// The library's errors carry what they were made of, tokens included: only their words go on.
+const wordsOf = ({ name, message }: Error) => new Error(`${name}: ${message}`);
 
 const problemBody = z.object({ Detail: z.string().nullish(), Title: z.string().nullish() });
 

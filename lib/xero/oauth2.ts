@@ -74,17 +74,13 @@ export async function exchangeCode(app: XeroApp, code: string, codeVerifier: str
 /** Renews a token set; the refresh token rotates, the one before works for 30 more minutes (xero-protocol B.3). Throws XeroError. */
 export async function refresh(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
   const [as, client] = [server(), clientOf(app)];
+  const { renewal } = tokens;
+  if (renewal === null) throw new XeroError("token_rejected");
   return judged(async () => {
-    const answer = await refreshTokenGrantRequest(
-      as,
-      client,
-      ClientSecretBasic(app.secret),
-      tokens.renewal ?? "",
-      options(),
-    );
+    const answer = await refreshTokenGrantRequest(as, client, ClientSecretBasic(app.secret), renewal, options());
     const result = await processRefreshTokenResponse(as, client, refuseUnavailable(answer));
     const renewed = tokenSet(result, tokens.subject);
-    return { ...renewed, renewal: renewed.renewal ?? tokens.renewal };
+    return { ...renewed, renewal: renewed.renewal ?? renewal };
   });
 }
 
