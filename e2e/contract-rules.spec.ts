@@ -47,7 +47,12 @@ test("connectors and instances that are not there are 404, below the other noun 
   expect((await client.call("GET", "/instances/99999999999999")).status).toBe(404);
   expect((await client.call("GET", "/instances/1e3")).status).toBe(404);
   expect((await client.call("GET", "/your_moms/xero")).status).toBe(404);
-  expect((await client.call("GET", "/nothing/here")).body.requestId).toBeTruthy();
+  for (const path of ["/nothing/here", "", "/"]) {
+    expect(await client.call("GET", path)).toMatchObject({
+      status: 404,
+      body: { requestId: expect.any(String) as unknown },
+    });
+  }
   expect(await client.call("GET", "/instances?searchText=no-such-name")).toMatchObject({ status: 404 });
 });
 

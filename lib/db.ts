@@ -41,9 +41,8 @@ export async function withLock<T>(name: string, work: () => Promise<T>): Promise
     await connection.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
     return await work();
   } finally {
-    // Ending the connection would do, too; giving it back unlocked keeps it for the next.
-    await connection.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
-    connection.release();
+    // Not given back but ended, and the lock with it, also when the connection is the one thing that failed.
+    connection.release(true);
   }
 }
 
