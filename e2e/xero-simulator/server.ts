@@ -37,8 +37,11 @@ async function perform(store: Store, request: Request, response: ServerResponse)
     return send(store, response, answer);
   }
   recorded.fault = fault.kind;
-  await setTimeout(fault.delayMs ?? (fault.kind === "delay" ? 1000 : 0));
+  const wait = () => setTimeout(fault.delayMs ?? (fault.kind === "delay" ? 1000 : 0));
+  const isDoneAtOnce = fault.kind === "lose-answer";
+  if (!isDoneAtOnce) await wait();
   const outcome = bend(fault, () => answerTo(store, request));
+  if (isDoneAtOnce) await wait();
   recorded.status = typeof outcome === "function" ? null : outcome.status;
   store.save();
   if (typeof outcome === "function") outcome(response);
