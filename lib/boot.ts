@@ -1,13 +1,17 @@
 import { forgetOldAttempts } from "./attempts/store";
+import { closeDatabase } from "./db";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
 import { migrate } from "./migrate";
+import { finishBeforeExit } from "./signals";
 import { installationKey } from "./signing-keys/installation-key";
 
 const FORGET_EVERY_MS = 60_000;
+/** Renewals at the same moment: a worker has nobody else to serve. */
+const AT_ONCE = { both: 64, worker: 256 };
 
-/** What a server does before its first request: check the settings, migrate, make the installation's key. */
+/** What a server does before its first request: check the settings, migrate, make the installation's key, begin to renew. */
 export async function boot(): Promise<void> {
   const settings = env();
   setNextAuthVariables();
@@ -15,7 +19,12 @@ export async function boot(): Promise<void> {
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
   setInterval(forget, FORGET_EVERY_MS).unref();
-  startRenewer();
+  if (settings.ROLE === "web") return;
+  const renewer = startRenewer(AT_ONCE[settings.ROLE]);
+  finishBeforeExit(async () => {
+    await renewer.stop();
+    await closeDatabase();
+  });
 }
 
 function forget(): void {

@@ -22,6 +22,7 @@ const settings = z.object({
         .map((origin) => origin.trim())
         .filter(Boolean),
     ),
+  ROLE: z.enum(["both", "web", "worker"]).default("both"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   XERO_OAUTH1_BASE_URL: address.default("https://api.xero.com"),
   XERO_AUTHORIZE_URL: address.default("https://login.xero.com/identity/connect/authorize"),

@@ -1,4 +1,4 @@
-import { Ban, Check, Pause, KeyRound, Link, Pencil, RefreshCw, Unlink } from "lucide-react";
+import { Ban, Check, Clock, Pause, KeyRound, Link, Pencil, RefreshCw, Unlink } from "lucide-react";
 import type { EventType } from "@/lib/events/view";
 
 const ICONS: Record<EventType, typeof Check> = {
@@ -14,6 +14,8 @@ const ICONS: Record<EventType, typeof Check> = {
   "grant.renewed": Check,
   "grant.renewal_failed": RefreshCw,
   "grant.reconnect_needed": Unlink,
+  "grant.expiring": Clock,
+  "grant.expired": Ban,
 };
 
 export function EventIcon({ type }: { type: EventType }) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EVENT_TYPES, type EventType, type EventView } from "@/lib/events/view";
-import { eventTone, eventWords, foldedWords } from "./event";
+import { eventTone, eventWords } from "./event";
 
 function say(type: EventType, data: EventView["data"] = {}, actor: string | null = null): string {
   const { bold, rest } = eventWords({ id: "1", type, data, actor, at: "2026-11-23T14:26:00Z" }, "UTC");
@@ -21,19 +21,27 @@ test("says who and what", () => {
   expect(say("instance.token_rotated", {}, by)).toBe("Token rotated by ops@lantern.example. The old one stopped.");
 });
 
-test("a renewal says how long it is good for, or how hard it was", () => {
-  expect(say("grant.renewed", { expiresAt: "2026-11-23T14:56:00Z" })).toBe("Token renewed, good until 14:56");
-  expect(say("grant.renewed", { tries: 3 })).toBe("Renewed after three tries");
+test("a renewal says how long it is good for, how often it went by itself, and who asked for it", () => {
+  const expiresAt = "2026-11-23T14:56:00Z";
+  expect(say("grant.renewed", { expiresAt })).toBe("Token renewed, good until 14:56");
+  expect(say("grant.renewed", { times: 43, expiresAt })).toBe("Renewed 43 times, good until 14:56");
+  expect(say("grant.renewed", {}, "ops@lantern.example")).toBe("Token renewed by ops@lantern.example");
 });
 
-test("a failure gives the reason as a sentence", () => {
-  expect(say("grant.renewal_failed", { problem: "xero_busy" })).toBe("Renewal put off. Xero is busy.");
-  expect(say("grant.reconnect_needed", { problem: "nobody_knows" })).toBe("Reconnect needed. The last renewal failed.");
+test("a failure gives the reason, Xero's own words, and who can mend it", () => {
+  expect(say("grant.renewal_failed", { problem: "xero_busy" })).toBe(
+    "Renewal put off. Xero is busy. Gangway tries again by itself.",
+  );
+  expect(say("grant.renewal_failed", { problem: "app_refused", said: "invalid_client" })).toBe(
+    "Renewal put off. Xero refuses the app’s keys or certificate. Xero said: “invalid_client”. Compare the app’s keys with its page at Xero, and enter what has changed.",
+  );
+  expect(say("grant.reconnect_needed", { problem: "nobody_knows" })).toBe(
+    "Reconnect needed. The last renewal failed. Ask the customer to connect again; id, name and token stay.",
+  );
 });
 
-test("a run is told once", () => {
-  const event: EventView = { id: "1", type: "grant.renewed", data: {}, actor: null, at: "2026-11-23T14:26:00Z" };
-  expect(foldedWords(event, 43)).toEqual({ bold: "Renewed 43 times", rest: ", each at the first try" });
-  const failed: EventView = { ...event, type: "grant.renewal_failed", data: { problem: "xero_busy" } };
-  expect(foldedWords(failed, 3)).toEqual({ bold: "Renewal put off three times", rest: ". Xero is busy." });
+test("an end that comes near is told with its time", () => {
+  expect(say("grant.expiring", { expiresAt: "2026-11-23T14:56:00Z" })).toBe(
+    "Ends soon at 14:56. It can’t be renewed; reconnect to go on with the same id and token.",
+  );
 });

@@ -18,24 +18,21 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.token_rotated": (event) => ({ bold: "Token rotated", rest: `${by(event)}. The old one stopped.` }),
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
   "grant.renewed": renewed,
-  "grant.renewal_failed": ({ data }) => ({ bold: "Renewal put off", rest: `. ${problemSentence(text(data.problem))}` }),
-  "grant.reconnect_needed": ({ data }) => ({
-    bold: "Reconnect needed",
-    rest: `. ${problemSentence(text(data.problem))}`,
+  "grant.renewal_failed": ({ data }) => ({ bold: "Renewal put off", rest: `. ${failure(data, "later")}` }),
+  "grant.reconnect_needed": ({ data }) => ({ bold: "Reconnect needed", rest: `. ${failure(data, "customer")}` }),
+  "grant.expiring": ({ data }, zone) => ({
+    bold: "Ends soon",
+    rest: `${until(data, zone, " at ")}. It can’t be renewed; reconnect to go on with the same id and token.`,
+  }),
+  "grant.expired": () => ({
+    bold: "Ended",
+    rest: ". It can’t be renewed; reconnect to go on with the same id and token.",
   }),
 };
 
 /** One line of the trail: "**Renamed** from “HL Bakery” by ops@lantern.example". */
 export function eventWords(event: EventView, zone?: string): Sentence {
   return WORDS[event.type](event, zone);
-}
-
-/** A run of equal events in one line: "**Renewed 43 times**, each at the first try". */
-export function foldedWords(event: EventView, count: number): Sentence {
-  const times = `${inWords(count)} times`;
-  return event.type === "grant.renewed"
-    ? { bold: `Renewed ${times}`, rest: ", each at the first try" }
-    : { bold: `${eventWords(event).bold} ${times}`, rest: eventWords(event).rest };
 }
 
 const TONES: Partial<Record<EventType, Tone>> = {
@@ -46,17 +43,38 @@ const TONES: Partial<Record<EventType, Tone>> = {
   "grant.renewed": "connected",
   "grant.renewal_failed": "retrying",
   "grant.reconnect_needed": "reconnect",
+  "grant.expiring": "expiring",
+  "grant.expired": "expired",
 };
 
 export function eventTone(type: EventType): Tone {
   return TONES[type] ?? "plain";
 }
 
-function renewed({ data }: EventView, zone: string | undefined): Sentence {
-  const tries = typeof data.tries === "number" ? data.tries : 1;
-  if (tries > 1) return { bold: `Renewed after ${inWords(tries)} tries`, rest: "" };
-  const until = text(data.expiresAt);
-  return { bold: "Token renewed", rest: until ? `, good until ${clock(Date.parse(until), zone)}` : "" };
+function renewed(event: EventView, zone: string | undefined): Sentence {
+  const { data } = event;
+  const times = typeof data.times === "number" ? data.times : 1;
+  const bold = times > 1 ? `Renewed ${inWords(times)} times` : "Token renewed";
+  return { bold, rest: `${by(event)}${until(data, zone, ", good until ")}` };
+}
+
+/** What went wrong, in Xero's words too where it had any, and who can mend it. */
+function failure(data: EventView["data"], mends: keyof typeof CURES): string {
+  const problem = text(data.problem);
+  const said = text(data.said);
+  const cure = problem === "app_refused" ? CURES.app : CURES[mends];
+  return `${problemSentence(problem)}${said ? ` Xero said: “${said}”.` : ""} ${cure}`;
+}
+
+const CURES = {
+  later: "Gangway tries again by itself.",
+  customer: "Ask the customer to connect again; id, name and token stay.",
+  app: "Compare the app’s keys with its page at Xero, and enter what has changed.",
+};
+
+function until(data: EventView["data"], zone: string | undefined, before: string): string {
+  const end = text(data.expiresAt);
+  return end ? before + clock(Date.parse(end), zone) : "";
 }
 
 function by({ actor }: EventView): string {

@@ -53,6 +53,8 @@ export function simulatorControl(controlUrl: string) {
     /** Agrees, or with `decline` refuses, as the customer would on the consent page; gives where the browser is sent. */
     consent: (requestToken: string, choice: { organisation?: number; decline?: boolean } = {}) =>
       call<{ location: string }>("POST", "consent", { requestToken, ...choice }),
+    /** Puts the simulator's clock ahead, or with a negative number behind. */
+    setClock: (offsetSeconds: number) => call("POST", "clock", { offsetSeconds }),
     revoke: (key: string) => call("POST", "tokens/revoke", { key }),
     expire: (key: string) => call("POST", "tokens/expire", { key }),
     /** Whether Xero would take this token now. */

@@ -1,4 +1,4 @@
-import type { Db } from "@/lib/db";
+import { db, type Db } from "@/lib/db";
 import type { EventType } from "./view";
 
 export type EventToAdd = {
@@ -13,4 +13,14 @@ export type EventToAdd = {
 /** Adds a line to the activity trail, in the transaction of what it tells. */
 export async function addEvent(tx: Db, event: EventToAdd): Promise<void> {
   await tx.event.create({ data: event });
+}
+
+/** The newest events of an instance, newest first, at most 100. */
+export function listEventsOfInstance(organizationId: string, instanceId: number) {
+  return db().event.findMany({
+    where: { organizationId, instanceId },
+    include: { user: { select: { email: true } } },
+    orderBy: { id: "desc" },
+    take: 100,
+  });
 }

@@ -21,6 +21,8 @@ export const EVENT_TYPES = [
   "grant.renewed",
   "grant.renewal_failed",
   "grant.reconnect_needed",
+  "grant.expiring",
+  "grant.expired",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

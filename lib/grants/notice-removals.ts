@@ -5,15 +5,17 @@ import { log } from "@/lib/log";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
+import { noteChecked } from "./store";
 
 /**
- * Notices which of a grant's organisations were disconnected inside Xero, and marks their instances. Asked after every
- * renewal; when Xero cannot answer at the moment, the next renewal asks again.
+ * Notices which of a grant's organisations were disconnected inside Xero, and marks their instances. Asked with a renewal
+ * every six hours, and when somebody or a refusal of Xero gives a reason to; when Xero cannot answer, with the next renewal.
  */
 export async function noticeRemovals(grant: { id: string }, app: XeroApp, tokens: TokenSet): Promise<void> {
   const ids = await reachable(app, tokens);
   if (ids === null) return;
   await transaction(async (tx) => {
+    await noteChecked(tx, grant.id);
     for (const instance of await listConnectedOfGrant(tx, grant.id)) {
       const isThere = instance.xeroConnectionId !== null && ids.has(instance.xeroConnectionId);
       if (isThere === (instance.removedAt === null)) continue;

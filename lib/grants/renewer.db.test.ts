@@ -4,11 +4,21 @@ import { admin } from "@/e2e/support/people";
 import { connected, useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
 import { db } from "@/lib/db";
+import { disconnectInstance } from "@/lib/instances/disconnect";
 import type { Caller } from "@/lib/organizations/store";
+import { protocolOf } from "@/lib/xero/protocol";
 import { installationKey } from "@/lib/signing-keys/installation-key";
-import { renewDue } from "./renewer";
+import { renewDue } from "@/e2e/support/renewal";
+import { getInstanceDetails } from "@/lib/instances/details";
+import { renewNow } from "@/lib/instances/ping";
+import { type Claim, claimDue, claimOne, handBack } from "./claim";
+import { tellNearingEnds } from "./notices";
+import { renewClaimed } from "./renew";
 import { getGrantWithApp } from "./store";
+import { openGrant } from "./open";
 import { openTokens } from "./token-set";
+
+const loop = { noteOutcome: () => 1 };
 
 const database = useDatabase();
 const simulator = useSimulator();
@@ -60,7 +70,13 @@ describe("the renewer", () => {
     expect(await simulator.control().isLive(before)).toBe(false);
     expect(await simulator.control().isLive(after)).toBe(true);
     expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
-    expect(await eventsOf(instanceId)).toEqual(["instance.connected", "grant.renewed"]);
+    // One like every other is counted, not written down.
+    expect(await eventsOf(instanceId)).toEqual(["instance.connected"]);
+    const { events } = await getInstanceDetails(boss, instanceId);
+    expect(events.map(({ type, data }) => [type, data.times])).toEqual([
+      ["grant.renewed", 1],
+      ["instance.connected", undefined],
+    ]);
     expect(await renewDue()).toBe(0);
   });
 
@@ -75,7 +91,7 @@ describe("the renewer", () => {
   });
 
   it("tries again later when Xero is down, with the old token good all along", async () => {
-    const { app, grantId } = await dueGrant();
+    const { app, grantId, instanceId } = await dueGrant();
     await simulator.control().fault({
       path: "/oauth/AccessToken",
       key: app.key,
@@ -91,6 +107,7 @@ describe("the renewer", () => {
     await makeDue(grantId);
     await renewDue();
     expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
+    expect(await eventsOf(instanceId)).toEqual(["instance.connected", "grant.renewal_failed", "grant.renewed"]);
   });
 
   it("asks with the old token after a lost answer, and for a new consent when it is dead", async () => {
@@ -142,5 +159,157 @@ describe("the renewer", () => {
     await renewDue();
     expect(await grantOf(broken.grantId)).toMatchObject({ status: "reconnect", problem: "undecryptable" });
     expect(await grantOf(good.grantId)).toMatchObject({ status: "active", version: 2 });
+  });
+
+  it("asks with the old token first when whoever renewed it before was never heard of again", async () => {
+    const [alive, dead] = [await dueGrant(), await dueGrant()];
+    const claims = await claimDue(50, [], 50);
+    expect(claims).toHaveLength(2);
+    await simulator.control().fault({ path: "/oauth/AccessToken", key: dead.app.key, kind: "lose-answer" });
+    // It dies between Xero's answer and the saving of it: the answer is never noted.
+    const doomed = claims.find(({ id }) => id === dead.grantId)!;
+    const { app, tokens } = await openGrant(doomed);
+    await expect(protocolOf(app).renew(app, tokens)).rejects.toThrow();
+    await Promise.all([makeDue(alive.grantId), makeDue(dead.grantId)]);
+    await renewDue();
+    expect(await grantOf(alive.grantId)).toMatchObject({ status: "active", version: 2 });
+    expect(await grantOf(dead.grantId)).toMatchObject({ status: "reconnect", problem: "answer_lost", version: 1 });
+  });
+
+  it("leaves a claim to others when it was frozen for too long, and notes nothing over theirs", async () => {
+    const { app, grantId } = await dueGrant();
+    const [claim] = await claimDue(50, [], 50);
+    const woken: Claim = { ...claim!, startedAt: claim!.startedAt - 60_000 };
+    await renewClaimed(woken, loop);
+    expect(await renewals(app)).toBe(0);
+    await makeDue(grantId);
+    await renewDue();
+    // Woken while its call was under way: Xero refuses the token that was replaced meanwhile.
+    await renewClaimed(claim!, loop);
+    expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
+  });
+
+  it("hands back what it has not begun", async () => {
+    const { grantId } = await dueGrant();
+    await handBack(await claimDue(50, [], 50));
+    expect(await grantOf(grantId)).toMatchObject({ version: 1 });
+    const [again] = await claimDue(50, [], 50);
+    expect(again).toMatchObject({ id: grantId, isOrphan: false });
+    expect(await claimOne(grantId, 1)).toBeNull();
+    await handBack([again!]);
+    await renewDue();
+  });
+
+  it("keeps what somebody saved meanwhile: a new consent wins over a late failure", async () => {
+    const { app, grantId } = await dueGrant();
+    const [claim] = await claimDue(50, [], 50);
+    await connected(simulator.control(), boss, app);
+    await renewClaimed(claim!, loop);
+    expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
+    expect(await simulator.control().isLive(await accessToken(grantId))).toBe(true);
+  });
+
+  it("saves nothing, and breaks nothing, when the instance is deleted while it is renewed", async () => {
+    const { grantId, instanceId } = await dueGrant();
+    const [claim] = await claimDue(50, [], 50);
+    await disconnectInstance(boss, instanceId);
+    await renewClaimed(claim!, loop);
+    expect(await grantOf(grantId)).toBeUndefined();
+  });
+
+  it("tells who asked for a renewal, and asks for removals then", async () => {
+    const { grantId, instanceId } = await dueGrant();
+    await renewNow(boss, instanceId);
+    expect(await grantOf(grantId)).toMatchObject({ version: 2 });
+    const { events } = await getInstanceDetails(boss, instanceId);
+    expect(events[0]).toMatchObject({ type: "grant.renewed", actor: "admin@lantern.example" });
+  });
+
+  it("counts renewals and failures by the hour", async () => {
+    await database.query("delete from renewal_counts");
+    const [good, bad] = [await dueGrant(), await dueGrant()];
+    await simulator.control().revoke(bad.app.key);
+    await renewDue();
+    expect(good.grantId).not.toBe(bad.grantId);
+    expect(await database.query("select renewed, failed from renewal_counts")).toEqual([{ renewed: 1, failed: 1 }]);
+  });
+
+  it("signs by Xero's clock when ours is wrong", async () => {
+    const { grantId } = await dueGrant();
+    for (const minutes of [10, -10]) {
+      await simulator.control().setClock(minutes * 60);
+      await makeDue(grantId);
+      await renewDue();
+    }
+    await simulator.control().setClock(0);
+    expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 3 });
+  });
+});
+
+describe("an app's circuit", () => {
+  const pause = async ({ key }: SimulatorApp) =>
+    (
+      await database.query<{ pauses: number; seconds: number; problem: string | null }>(
+        `select pauses, problem, extract(epoch from paused_until - now())::float8 seconds from apps where key = $1`,
+        [key],
+      )
+    )[0]!;
+  const endPauses = () => database.query("update apps set paused_until = now() where paused_until is not null");
+  const fail = (key: string, more: object) =>
+    simulator.control().fault({ path: "/oauth/AccessToken", key, times: 1, kind: "status", ...more });
+
+  it("pauses for as long as Xero said, whatever that is, and holds no other app up", async () => {
+    const [busy, other] = [await dueGrant(), await dueGrant()];
+    await fail(busy.app.key, { status: 429, headers: { "retry-after": "7200" } });
+    await renewDue();
+    expect((await pause(busy.app)).seconds).toBeGreaterThan(7_190);
+    await Promise.all([makeDue(busy.grantId), makeDue(other.grantId)]);
+    expect(await renewDue()).toBe(1);
+    expect(await grantOf(other.grantId)).toMatchObject({ version: 3 });
+    expect(await getInstanceDetails(boss, busy.instanceId)).toMatchObject({ status: "retrying", problem: "xero_busy" });
+  });
+
+  it("opens after failures in a row, lets one renewal try, and closes with its success", async () => {
+    const { app, grantId } = await dueGrant();
+    const first = { noteOutcome: () => 4 };
+    await fail(app.key, { status: 500 });
+    await renewClaimed((await claimDue(1, [], 1))[0]!, first);
+    expect(await pause(app)).toMatchObject({ pauses: 0 });
+    await makeDue(grantId);
+    await fail(app.key, { status: 500 });
+    await renewClaimed((await claimDue(1, [], 1))[0]!, { noteOutcome: () => 5 });
+    expect(await pause(app)).toMatchObject({ pauses: 1 });
+    await makeDue(grantId);
+    expect(await renewDue()).toBe(0);
+    await endPauses();
+    await fail(app.key, { status: 500 });
+    await renewDue();
+    expect(await pause(app)).toMatchObject({ pauses: 2 });
+    await endPauses();
+    await makeDue(grantId);
+    expect(await renewDue()).toBe(1);
+    expect(await pause(app)).toEqual({ pauses: 0, seconds: null, problem: null });
+  });
+});
+
+describe("a token that cannot be renewed", () => {
+  it("is told of before it ends, and when it has, once each", async () => {
+    const app = await simulator.control().createApp("public");
+    const id = await connected(simulator.control(), boss, app);
+    const passes = (minutes: number) =>
+      database.query(
+        `update grants g set expires_at = expires_at - $2 * interval '1 min', notice_at = notice_at - $2 * interval '1 min'
+          from instances i where i.grant_id = g.id and i.id = $1`,
+        [id, minutes],
+      );
+    expect(await tellNearingEnds()).toBe(0);
+    await passes(21);
+    await Promise.all([tellNearingEnds(), tellNearingEnds()]);
+    expect(await eventsOf(id)).toEqual(["instance.connected", "grant.expiring"]);
+    await passes(10);
+    await Promise.all([tellNearingEnds(), tellNearingEnds()]);
+    expect(await tellNearingEnds()).toBe(0);
+    expect(await eventsOf(id)).toEqual(["instance.connected", "grant.expiring", "grant.expired"]);
+    expect(await getInstanceDetails(boss, id)).toMatchObject({ status: "expired" });
   });
 });

@@ -1,37 +1,84 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { log } from "@/lib/log";
+import { type Claim, claimDue, handBack } from "./claim";
+import { Lanes } from "./lanes";
+import { tellNearingEnds } from "./notices";
 import { renewClaimed } from "./renew";
-import { claimGrants } from "./store";
+import { stopWaitingForDatabase } from "./saver";
 
-const LOOK_EVERY_MS = 5_000;
 const BATCH = 50;
-const AT_ONCE = 8;
+const LOOK_EVERY_MS = 1_000;
+/** While there is more to do than an app's lane lets through. */
+const LOOK_AGAIN_MS = 100;
+/** How long what is under way may take when the process has to end: a call to Xero and its saving. */
+const FINISH_MS = 12_000;
 
-/** Renews due grants from now on, in every replica; the database hands each grant to one of them. */
-export function startRenewer(): void {
-  setTimeout(() => void turn(), LOOK_EVERY_MS).unref();
-}
+export type Renewer = {
+  /** Claims no more, finishes what is under way and hands the rest back. */
+  stop: () => Promise<void>;
+};
 
-async function turn(): Promise<void> {
-  try {
-    await renewDue();
-  } catch (error) {
-    log.warn({ error: error instanceof Error ? error.name : "unknown" }, "the renewer will look again");
-  }
-  startRenewer();
-}
-
-/** Claims and renews what is due, once. Gives how many grants it took. */
-export async function renewDue(): Promise<number> {
-  const claimed = await claimGrants(BATCH);
-  const queue = [...claimed];
-  const work = async () => {
-    for (let grant = queue.pop(); grant; grant = queue.pop()) {
-      const { id } = grant;
-      await renewClaimed(grant).catch((error: Error) =>
-        log.warn({ grant: id, error: error.name }, "a renewal will be tried again"),
-      );
-    }
+/** Renews due grants from now on, `most` at the same moment. In every replica: the database hands each grant to one of them. */
+export function startRenewer(most: number): Renewer {
+  const lanes = new Lanes(most);
+  const stopped = new AbortController();
+  const looking = look(lanes, stopped.signal);
+  const noticing = notice(stopped.signal);
+  return {
+    stop: async () => {
+      stopped.abort();
+      const late = setTimeout(stopWaitingForDatabase, FINISH_MS);
+      await Promise.all([looking, noticing]);
+      await lanes.allEnded();
+      clearTimeout(late);
+    },
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return claimed.length;
 }
+
+async function look(lanes: Lanes, stopped: AbortSignal): Promise<void> {
+  while (!stopped.aborted) {
+    if (lanes.free() < BATCH / 2) await lanes.someEnded();
+    else await pause(await takeTurn(lanes, stopped), stopped);
+  }
+}
+
+/** Claims and begins what there is room for. Gives how long to wait before the next turn, in milliseconds. */
+async function takeTurn(lanes: Lanes, stopped: AbortSignal): Promise<number> {
+  try {
+    const most = Math.min(BATCH, lanes.free());
+    const { rooms, roomOfOthers } = lanes.rooms();
+    const claims = await claimDue(most, rooms, roomOfOthers);
+    if (stopped.aborted) await handBack(claims);
+    else for (const claim of claims) begin(claim, lanes);
+    if (claims.length === most) return 0;
+    return claims.length > 0 ? LOOK_AGAIN_MS : LOOK_EVERY_MS * (0.5 + Math.random());
+  } catch (error) {
+    log.warn(nameOf(error), "the renewer will look again");
+    return LOOK_EVERY_MS;
+  }
+}
+
+function begin(claim: Claim, lanes: Lanes): void {
+  const noteOutcome = lanes.noteOutcome.bind(lanes);
+  lanes.run(claim.app.id, () =>
+    renewClaimed(claim, { noteOutcome }).catch((error: unknown) =>
+      log.warn({ grant: claim.id, ...nameOf(error) }, "a renewal will be tried again"),
+    ),
+  );
+}
+
+async function notice(stopped: AbortSignal): Promise<void> {
+  while (!stopped.aborted) {
+    const told = await tellNearingEnds().catch((error: unknown) => {
+      log.warn(nameOf(error), "ends that come near will be told later");
+      return 0;
+    });
+    if (told === 0) await pause(LOOK_EVERY_MS, stopped);
+  }
+}
+
+async function pause(ms: number, stopped: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal: stopped, ref: false }).catch(() => undefined); // ended by the signal
+}
+
+const nameOf = (error: unknown) => ({ error: error instanceof Error ? error.name : "unknown" });

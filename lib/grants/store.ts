@@ -1,4 +1,4 @@
-import { type Db, pool } from "@/lib/db";
+import type { Db } from "@/lib/db";
 
 export type GrantToSave = {
   id: string;
@@ -9,6 +9,8 @@ export type GrantToSave = {
   issuedAt: Date;
   expiresAt: Date;
   renewAt: Date | null;
+  noticeAt: Date | null;
+  checkedAt: Date;
 };
 
 /** The grant of that app for that subject, locked until the transaction ends, or null. */
@@ -16,9 +18,9 @@ export async function lockGrant(
   tx: Db,
   appId: string,
   subject: string,
-): Promise<{ id: string; issuedAt: Date } | null> {
-  const rows = await tx.$queryRaw<{ id: string; issuedAt: Date }[]>`
-    select id, issued_at "issuedAt" from grants where app_id = ${appId}::uuid and subject = ${subject} for update`;
+): Promise<{ id: string; issuedAt: Date; version: number } | null> {
+  const rows = await tx.$queryRaw<{ id: string; issuedAt: Date; version: number }[]>`
+    select id, issued_at "issuedAt", version from grants where app_id = ${appId}::uuid and subject = ${subject} for update`;
   return rows[0] ?? null;
 }
 
@@ -36,7 +38,7 @@ export async function replaceGrantTokens(
   grant: GrantToSave,
   tokensSealed: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
-  const { id, scopes, issuedAt, expiresAt, renewAt } = grant;
+  const { id, scopes, issuedAt, expiresAt, renewAt, noticeAt, checkedAt } = grant;
   await tx.grant.update({
     where: { id },
     data: {
@@ -44,9 +46,12 @@ export async function replaceGrantTokens(
       issuedAt,
       expiresAt,
       renewAt,
+      noticeAt,
+      checkedAt,
       status: "active",
       problem: null,
       failures: 0,
+      claimedAt: null,
       version: { increment: 1 },
       tokens: { update: { tokensSealed } },
     },
@@ -64,51 +69,7 @@ export function getGrantWithApp(db: Db, id: string) {
   return db.grant.findUnique({ where: { id }, include: { tokens: true, app: true } });
 }
 
-export type ClaimedGrant = { id: string; version: number };
-
-/**
- * Claims grants whose renewal is due, by the database's clock: their next turn is pushed a minute ahead, so another
- * replica does not take them, and a crashed one loses nothing. `id` claims that one, due or not.
- */
-export async function claimGrants(most: number, id: string | null = null): Promise<ClaimedGrant[]> {
-  const { rows } = await pool().query<ClaimedGrant>({
-    name: "claim_grants",
-    text: `update grants set renew_at = now() + interval '1 minute'
-      where id in (
-        select id from grants
-        where renew_at is not null and status <> 'reconnect' and (case when $2::uuid is null then renew_at <= now() else id = $2::uuid end)
-        order by renew_at limit $1 for update skip locked)
-      returning id, version`,
-    values: [most, id],
-  });
-  return rows;
-}
-
-/** Whether the grant still is at that version, locked until the transaction ends: a newer one means a newer token set. */
-export async function lockGrantVersion(tx: Db, { id, version }: ClaimedGrant): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from grants where id = ${id}::uuid and version = ${version} for update`;
-  return rows.length > 0;
-}
-
-/** Notes why a renewal failed, and when to try again. */
-export async function noteGrantFailure(
-  tx: Db,
-  { id }: ClaimedGrant,
-  failure: { status: "retrying" | "reconnect"; problem: string; retryInMs: number },
-): Promise<void> {
-  const renewAt = new Date(Date.now() + failure.retryInMs);
-  const { status, problem } = failure;
-  await tx.grant.update({ where: { id }, data: { status, problem, renewAt, failures: { increment: 1 } } });
-}
-
-/** Ids of the instances on a grant, for events about it. */
-export async function listInstanceIdsOfGrant(tx: Db, grantId: string): Promise<number[]> {
-  const rows = await tx.instance.findMany({ where: { grantId }, select: { id: true } });
-  return rows.map(({ id }) => id);
-}
-
-/** Marks or clears what Xero has against an app's own settings. */
-export async function noteAppProblem(tx: Db, appId: string, problem: string | null): Promise<void> {
-  await tx.app.update({ where: { id: appId }, data: { problem } });
+/** Notes that Xero has just told which connections are left. */
+export async function noteChecked(tx: Db, id: string): Promise<void> {
+  await tx.$executeRaw`update grants set checked_at = now() where id = ${id}::uuid`;
 }

@@ -26,10 +26,10 @@ export async function connectInstances(
 ): Promise<{ id: number; token: string }[]> {
   const first = wanted[0];
   if (!first) return [];
-  const grantId = await grantOf(tx, consent, first.organisation);
+  const grant = await grantOf(tx, consent, first.organisation);
   const made = [];
   for (const { organisation, instance } of wanted)
-    made.push(await addInstance(tx, consent.app, grantId, { organisation, instance }));
+    made.push(await addInstance(tx, consent.app, grant, { organisation, instance }));
   return made;
 }
 
@@ -41,17 +41,17 @@ export async function reconnectInstance(
   instance: { id: number; grantId: string },
 ): Promise<void> {
   const { organizationId, userId } = consent.app;
-  const grantId = await grantOf(tx, consent, organisation);
-  await pointInstanceAt(tx, instance.id, grantId, organisation);
-  if (grantId !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
-  const data = { organisation: organisation.name };
+  const grant = await grantOf(tx, consent, organisation);
+  await pointInstanceAt(tx, instance.id, grant.id, organisation);
+  if (grant.id !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
+  const data = { organisation: organisation.name, version: grant.version };
   await addEvent(tx, { organizationId, instanceId: instance.id, userId, type: "instance.reconnected", data });
 }
 
 async function addInstance(
   tx: Db,
   { organizationId, userId }: AppToSave,
-  grantId: string,
+  grant: { id: string; version: number },
   { organisation, instance }: { organisation: Organisation; instance: NewInstance },
 ): Promise<{ id: number; token: string }> {
   const id = await nextInstanceId(tx);
@@ -59,7 +59,7 @@ async function addInstance(
   await createInstance(tx, {
     id,
     organizationId,
-    grantId,
+    grantId: grant.id,
     name: instance.name,
     tags: instance.tags,
     tokenHash: tokenHash(token),
@@ -68,12 +68,12 @@ async function addInstance(
     configurationSealed: sealConfiguration({ id, organizationId }, instance.secretConfiguration),
     createdById: userId,
   });
-  const data = { organisation: organisation.name };
+  const data = { organisation: organisation.name, version: grant.version };
   await addEvent(tx, { organizationId, instanceId: id, userId, type: "instance.connected", data });
   return { id, token };
 }
 
-async function grantOf(tx: Db, { app, tokens }: Consent, organisation: Organisation): Promise<string> {
+async function grantOf(tx: Db, { app, tokens }: Consent, organisation: Organisation) {
   const appId = await saveApp(tx, app);
   // A 1.0a grant is for the organisation, a 2.0 grant for the Xero user; an answer may leave out either id.
   const subject = app.protocol === "oauth1" ? organisation.xeroId : tokens.subject || organisation.xeroId;

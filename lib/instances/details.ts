@@ -1,14 +1,19 @@
+import { withQuietRenewals } from "@/lib/events/quiet-renewals";
 import type { EventType, EventView } from "@/lib/events/view";
+import { listEventsOfInstance } from "@/lib/events/store";
 import type { Caller } from "@/lib/organizations/store";
 import { requireInstance, scopeOf } from "./access";
 import { presentInstance, presentOrganisation } from "./present";
-import { getSurroundings } from "./store";
+import { listSiblings } from "./store";
 import type { InstanceDetails } from "./view";
 
 /** All that the instance's page shows. Throws `not_found`. */
 export async function getInstanceDetails(caller: Caller, id: number): Promise<InstanceDetails> {
   const row = await requireInstance(caller, id);
-  const { siblings, events } = await getSurroundings(scopeOf(caller), row);
+  const [siblings, events] = await Promise.all([
+    listSiblings(scopeOf(caller), row),
+    listEventsOfInstance(row.organizationId, id),
+  ]);
   const views = events.map(({ id: eventId, type, user, data, createdAt }) => ({
     id: String(eventId),
     type: type as EventType,
@@ -16,5 +21,7 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
     data: data as EventView["data"],
     at: createdAt.toISOString(),
   }));
-  return { ...presentInstance(row), organisation: presentOrganisation(row), siblings, events: views };
+  const view = presentInstance(row);
+  const grant = { version: row.grant.version, issuedAt: view.issuedAt, expiresAt: view.expiresAt };
+  return { ...view, organisation: presentOrganisation(row), siblings, events: withQuietRenewals(views, grant) };
 }

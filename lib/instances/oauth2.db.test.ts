@@ -6,7 +6,7 @@ import type { SimulatorApp } from "@/e2e/support/simulator-control";
 import { finishAttempt } from "@/lib/attempts/finish";
 import { offerOthers } from "@/lib/attempts/offer-others";
 import { requireOwnAttempt } from "@/lib/attempts/steps";
-import { renewDue } from "@/lib/grants/renewer";
+import { renewDue } from "@/e2e/support/renewal";
 import type { Caller } from "@/lib/organizations/store";
 import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
 import { scopesFor } from "@/lib/xero/scopes";
@@ -106,12 +106,17 @@ describe("an OAuth 2.0 instance", () => {
     expect(await grantOf(id)).toMatchObject({ status: "reconnect", problem: "token_rejected" });
   });
 
-  it("notices that it was disconnected in Xero, while its sibling goes on", async () => {
+  it("notices within hours that it was disconnected in Xero, while its sibling goes on", async () => {
     const app = await newApp();
     const first = await provisionInstance(boss, provision(app, await codeOf(app, [0])), instance);
     const second = await provisionInstance(boss, provision(app, await codeOf(app, [1])), instance);
     await simulator.control().removeConnection(app.key, 0);
-    await makeDue((await grantOf(first.id)).id);
+    const { id: grantId } = await grantOf(first.id);
+    await makeDue(grantId);
+    await renewDue();
+    expect(await getInstanceDetails(boss, first.id)).toMatchObject({ status: "connected" });
+    await database.query("update grants set checked_at = now() - interval '7 hours' where id = $1", [grantId]);
+    await makeDue(grantId);
     await renewDue();
     expect(await getInstanceDetails(boss, first.id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
     expect(await getInstanceDetails(boss, second.id)).toMatchObject({ status: "connected" });

@@ -31,15 +31,20 @@ export function presentInstance(row: InstanceRow): InstanceView {
     organisationName: row.organisationName,
     app: { id, name, kind, protocol },
     status: presentStatus(row),
-    problem: row.removedAt ? "removed_in_xero" : grant.problem,
+    problem: row.removedAt ? "removed_in_xero" : (grant.problem ?? grant.app.problem),
     issuedAt: grant.issuedAt.toISOString(),
     expiresAt: grant.expiresAt.toISOString(),
-    renewsAt: grant.renewAt?.toISOString() ?? null,
+    renewsAt: renewsAt(grant)?.toISOString() ?? null,
     connectedBy: row.createdBy?.email ?? null,
     createdAt: row.createdAt.toISOString(),
     disabledAt: row.disabledAt?.toISOString() ?? null,
     disabledBy: row.disabledBy?.email ?? null,
   };
+}
+
+/** When the renewal comes: not before the app's pause is over. Null when there is none. */
+function renewsAt({ renewAt, app: { pausedUntil } }: InstanceRow["grant"]): Date | null {
+  return renewAt && pausedUntil && pausedUntil > renewAt ? pausedUntil : renewAt;
 }
 
 /** Xero's facts about the organisation, as they were at the last consent. */

@@ -32,7 +32,19 @@ const columns = {
       issuedAt: true,
       expiresAt: true,
       renewAt: true,
-      app: { select: { id: true, name: true, kind: true, protocol: true, key: true, callbackUrl: true } },
+      version: true,
+      app: {
+        select: {
+          id: true,
+          name: true,
+          kind: true,
+          protocol: true,
+          key: true,
+          callbackUrl: true,
+          problem: true,
+          pausedUntil: true,
+        },
+      },
     },
   },
 } satisfies Prisma.InstanceSelect;
@@ -203,23 +215,14 @@ export function listInstancesWithScopes(scope: Scope, scopes: string[]) {
   });
 }
 
-/** Other instances on the same grant, and the newest events, for the instance's page. */
-export async function getSurroundings(scope: Scope, instance: { id: number; grantId: string }) {
-  const [siblings, events] = await Promise.all([
-    db().instance.findMany({
-      where: { ...inScope(scope), grantId: instance.grantId, id: { not: instance.id } },
-      select: { id: true, name: true },
-      orderBy: { id: "asc" },
-      take: 20,
-    }),
-    db().event.findMany({
-      where: { organizationId: scope.organizationId, instanceId: instance.id },
-      include: { user: { select: { email: true } } },
-      orderBy: { id: "desc" },
-      take: 100,
-    }),
-  ]);
-  return { siblings, events };
+/** Other instances on the same grant, the oldest first, at most 20. */
+export function listSiblings(scope: Scope, { id, grantId }: { id: number; grantId: string }) {
+  return db().instance.findMany({
+    where: { ...inScope(scope), grantId, id: { not: id } },
+    select: { id: true, name: true },
+    orderBy: { id: "asc" },
+    take: 20,
+  });
 }
 
 function organisationColumns(organisation: Organisation) {

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AppRow } from "@/lib/apps/store";
+import { pool } from "@/lib/db";
+import { claimOne } from "./claim";
+import { openGrant } from "./open";
+import { renewClaimed } from "./renew";
+
+type Row = {
+  id: string;
+  organizationId: string;
+  version: number;
+  status: "active" | "retrying" | "reconnect";
+  problem: string | null;
+  /** Of the access token, by the database's clock. */
+  secondsLeft: number;
+  renewable: boolean;
+  tokensSealed: Buffer<ArrayBuffer>;
+};
+
+type AppColumns = Omit<AppRow, "secretSealed" | "privateKeySealed">;
+
+const READ = `select g.id, g.organization_id "organizationId", g.version, g.status, g.problem,
+    extract(epoch from g.expires_at - now())::float8 "secondsLeft", g.renew_at is not null renewable, t.tokens_sealed "tokensSealed",
+    json_build_object('id', a.id, 'organizationId', a.organization_id, 'name', a.name, 'kind', a.kind, 'protocol', a.protocol,
+      'key', a.key, 'callbackUrl', a.callback_url, 'scopes', a.scopes) app,
+    a.secret_sealed "secretSealed", a.private_key_sealed "privateKeySealed"
+  from grants g join grant_tokens t on t.grant_id = g.id join apps a on a.id = g.app_id
+  where g.id = $1`;
+
+/** A grant's tokens as they are stored now, opened, and its app. Null when the grant is gone. Throws UnsealError. No call to Xero. */
+export async function readGrant(id: string) {
+  const { rows } = await pool().query<Row & { app: AppColumns } & Pick<AppRow, "secretSealed" | "privateKeySealed">>({
+    name: "read_grant",
+    text: READ,
+    values: [id],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { secretSealed, privateKeySealed, tokensSealed, organizationId, ...grant } = row;
+  const app = { ...row.app, secretSealed, privateKeySealed };
+  return { ...grant, ...(await openGrant({ id: row.id, organizationId, tokensSealed, app })) };
+}
+
+const LOOK_EVERY_MS = 100;
+/** As long as another process may take for its call to Xero. */
+const MOST_WAIT_MS = 12_000;
+
+/**
+ * Renews a grant at once, unless that has been done since `version`; waits when another process is just at it. What came of
+ * it stands with the grant. `userId` is who asked, where somebody did.
+ */
+export async function renewSince(id: string, version: number, userId: number | null = null): Promise<void> {
+  for (const end = performance.now() + MOST_WAIT_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
+    const claim = await claimOne(id, version);
+    if (claim) return renewClaimed(claim, { userId, noteOutcome: () => 0 });
+    if (!(await isBeingRenewed(id, version))) return;
+  }
+}
+
+async function isBeingRenewed(id: string, version: number): Promise<boolean> {
+  const { rows } = await pool().query<{ isBeing: boolean }>(
+    `select version = $2 and status <> 'reconnect' and claimed_at is not null and renew_at > now() "isBeing" from grants where id = $1`,
+    [id, version],
+  );
+  return rows[0]?.isBeing ?? false;
+}
