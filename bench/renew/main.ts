@@ -1,0 +1,106 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { migrate } from "@/lib/migrate";
+import { throwAwayPostgres } from "@/scripts/embedded/throw-away";
+import { freePort } from "@/scripts/ports";
+import { startNode, untilAnswered } from "../lib/child";
+import { residentMegabytes } from "../lib/cpu";
+import { busyShare, cpuTicks } from "./machine";
+
+// Renewals a second, ours beside the floor, in interleaved rounds on the same seeded database: Xero answers at once, then
+// after 300 ms. What is renewed moves to the future, so that every round finds as much due as the one before.
+const { values: options } = parseArgs({
+  options: { rows: { type: "string", default: "1000000" }, seconds: { type: "string", default: "15" } },
+});
+const ROUNDS = 3;
+const AT_ONCE = 256; // of a worker
+const DELAYS = [0, 300];
+
+process.env.ENCRYPTION_KEYS = `k1:${Buffer.alloc(32, 1).toString("base64")}`;
+process.env.SESSION_SECRET = "a session secret that only this benchmark uses";
+process.env.PUBLIC_URL = "http://localhost:3000";
+
+const postgres = await throwAwayPostgres();
+process.env.DATABASE_URL = postgres.url;
+const database = new pg.Pool({ connectionString: postgres.url, max: 2 });
+try {
+  await migrate(postgres.url);
+  const { seed } = await import("./seed");
+  const startedAt = performance.now();
+  await seed(database, Number(options.rows));
+  console.log(`seeded ${options.rows} grants in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  for (const delay of DELAYS) await compare(delay);
+  const { closeDatabase } = await import("@/lib/db");
+  await closeDatabase();
+} finally {
+  await database.end();
+  await postgres.stop();
+}
+
+async function compare(delay: number): Promise<void> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const xero = startNode(["--import", "tsx", "bench/renew/xero.ts", String(port), String(delay)]);
+  const ended = once(xero, "exit");
+  await untilAnswered(xero, `${url}/calls`);
+  const contenders = {
+    ours: () => startNode(["--import", "tsx", "e2e/drills/support/replica.ts"], ourEnvironment(url)),
+    floor: () => startNode(["--import", "tsx", "bench/renew/floor.ts", postgres.url, url, String(AT_ONCE)]),
+  };
+  const rates: Record<string, Round[]> = { ours: [], floor: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, start] of Object.entries(contenders)) rates[name]!.push(await measure(url, start));
+  }
+  xero.kill();
+  await ended;
+  report(delay, rates);
+}
+
+type Round = { perSecond: number; busy: number; cpu: number; megabytes: number };
+
+async function measure(url: string, start: () => ReturnType<typeof startNode>): Promise<Round> {
+  const calls = async () => Number(await (await fetch(`${url}/calls`)).text());
+  const child = start();
+  const ended = once(child, "exit");
+  const before = await calls();
+  while ((await calls()) < before + 500) await sleep(50); // it has begun, and is warm
+  const [first, machine, cpu, at] = [await calls(), busyShare(), cpuTicks(child.pid!), performance.now()];
+  await sleep(Number(options.seconds) * 1000);
+  const seconds = (performance.now() - at) / 1000;
+  const round = {
+    perSecond: ((await calls()) - first) / seconds,
+    busy: machine(),
+    cpu: (cpuTicks(child.pid!) - cpu) / 100 / seconds,
+    megabytes: residentMegabytes(child.pid!),
+  };
+  child.kill("SIGTERM");
+  await ended;
+  return round;
+}
+
+function report(delay: number, rates: Record<string, Round[]>): void {
+  const middle = (rounds: Round[]) => rounds.toSorted((a, b) => a.perSecond - b.perSecond)[Math.floor(ROUNDS / 2)]!;
+  const [ours, floor] = [middle(rates.ours!), middle(rates.floor!)];
+  console.log(`\nXero answers after ${delay} ms: ours : floor ${(ours.perSecond / floor.perSecond).toFixed(2)}`);
+  console.table(
+    Object.entries({ ours, floor }).map(([name, { perSecond, busy, cpu, megabytes }]) => ({
+      name,
+      "renewals/s": Math.round(perSecond),
+      "machine busy": `${Math.round(busy * 100)} %`,
+      "own cores": cpu.toFixed(2),
+      "MB resident": Math.round(megabytes),
+    })),
+  );
+}
+
+function ourEnvironment(url: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ROLE: "worker",
+    LOG_LEVEL: "warn",
+    XERO_TOKEN_URL: `${url}/connect/token`,
+    XERO_API_BASE_URL: url,
+  };
+}

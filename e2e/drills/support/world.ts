@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { useDatabase } from "@/e2e/support/database";
+import { admin } from "@/e2e/support/people";
+import { type SimulatorControl, simulatorControl } from "@/e2e/support/simulator-control";
+import { waitUntil } from "@/scripts/processes";
+import type { Caller } from "@/lib/organizations/store";
+import type { Protocol } from "@/lib/xero/model";
+import { type Gate, gateTo } from "./gate";
+import { type Clock, killAll, type Process, startProcess } from "./process";
+import { seedGrants } from "./seed";
+import { unusableGrants } from "./usable";
+
+const SIMULATOR = "e2e/xero-simulator/main.ts";
+const REPLICA = "e2e/drills/support/replica.ts";
+
+type Outcome = { status: string; problem: string | null; renewed: boolean; count: number };
+
+/**
+ * What every drill works with: a PostgreSQL database and a Xero simulator of its own, and replicas of the server, all as
+ * processes. After each drill every token we hold has to work at the simulator.
+ */
+export function useWorld() {
+  const database = useDatabase();
+  let simulator: Process;
+  let control: SimulatorControl;
+  let boss: Caller;
+  const gates: Gate[] = [];
+  let mayBeDead: string[] = [];
+
+  beforeAll(async () => {
+    boss = await admin();
+    simulator = await startProcess(SIMULATOR, process.env);
+    const { url, controlUrl } = JSON.parse(simulator.firstLine) as { url: string; controlUrl: string };
+    Object.assign(process.env, xeroAddresses(url));
+    control = simulatorControl(controlUrl);
+  });
+  beforeEach(async () => {
+    mayBeDead = [];
+    await database.query("truncate instances, grant_tokens, grants, apps, events, renewal_counts cascade");
+    await control.clearFaults();
+    await control.setGrace(1800);
+    await control.setClock(0);
+    await control.resetTally();
+  });
+  afterEach(async () => {
+    await Promise.all(gates.splice(0).map((gate) => gate.close()));
+    const unusable = await unusableGrants(database, control);
+    const unexpected = unusable.filter((id) => !mayBeDead.includes(id));
+    if (unexpected.length > 0) throw new Error(`Xero does not take the tokens of ${unexpected.length} grants`);
+  });
+  afterAll(killAll);
+
+  return {
+    database,
+    control: () => control,
+    boss: () => boss,
+    seed: (protocol: Protocol, count: number) =>
+      seedGrants({ database, control, organizationId: boss.organizationId }, protocol, count),
+    /** One more server, as a worker; `through` leads its way to the database through a gate. */
+    replica: ({ clock, through }: { clock?: Clock; through?: Gate } = {}) =>
+      startProcess(
+        REPLICA,
+        { ...process.env, ROLE: "worker", LOG_LEVEL: "warn", ...(through && { DATABASE_URL: through.url }) },
+        clock,
+      ),
+    gate: async () => {
+      const gate = await gateTo(database.url);
+      gates.push(gate);
+      return gate;
+    },
+    /** Grants by what became of them. */
+    outcomes: () =>
+      database.query<Outcome>(
+        `select status, problem, version > 1 renewed, count(*)::int from grants group by 1, 2, 3 order by 1, 2, 3`,
+      ),
+    /** Waits until that many grants have a new token set. */
+    untilRenewed: (count: number, ms = 20_000) => until(ms, async () => (await renewedOf(database)) >= count),
+    until,
+    /** Lets time go by for what the database has scheduled: pauses, retries, claims, ends. */
+    lapse: (seconds: number) =>
+      database.query(
+        `with paused as (update apps set paused_until = paused_until - $1 * interval '1 s' where paused_until is not null)
+          update grants set renew_at = renew_at - $1 * interval '1 s'`,
+        [seconds],
+      ),
+    /** Grants whose tokens are lost by the nature of the drill: they have to be named, and are not checked. */
+    expectDead: (ids: string[]) => {
+      mayBeDead = ids;
+    },
+  };
+}
+
+async function until(ms: number, isSo: () => Promise<boolean>): Promise<void> {
+  if (!(await waitUntil(isSo, ms, 50))) throw new Error(`it did not come to that within ${ms / 1000} s`);
+}
+
+async function renewedOf(database: { query: ReturnType<typeof useDatabase>["query"] }): Promise<number> {
+  const [row] = await database.query<{ count: number }>("select count(*)::int from grants where version > 1");
+  return row!.count;
+}
+
+export function xeroAddresses(url: string): Record<string, string> {
+  return {
+    XERO_OAUTH1_BASE_URL: url,
+    XERO_AUTHORIZE_URL: `${url}/identity/connect/authorize`,
+    XERO_TOKEN_URL: `${url}/connect/token`,
+    XERO_REVOCATION_URL: `${url}/connect/revocation`,
+    XERO_API_BASE_URL: url,
+  };
+}
