@@ -1,5 +1,6 @@
 import { formAnswer } from "./http";
 import type { Answer, Request } from "./http";
+import { holderOf } from "./model";
 import type { AccessToken, App, RequestToken } from "./model";
 import { organisations } from "./organisations";
 import { OAuthProblem } from "./problem";
@@ -63,12 +64,9 @@ function issue(
   grant: Pick<AccessToken, "appKey" | "organisation" | "handle" | "authorisedUntil">,
 ): Answer {
   const { accessTokens } = store.state;
-  const before = accessTokens.filter(
-    (each) => each.appKey === grant.appKey && each.organisation === grant.organisation,
-  );
-  for (const each of before) if (each.state === "live") each.state = "replaced";
+  for (const each of accessTokens.of("holder", holderOf(grant))) if (each.state === "live") each.state = "replaced";
   const [token, secret] = [newToken(), newToken()];
-  accessTokens.push({ ...grant, token, secret, expiresAt: store.now() + lifetimeSeconds * 1000, state: "live" });
+  accessTokens.add({ ...grant, token, secret, expiresAt: store.now() + lifetimeSeconds * 1000, state: "live" });
   return formAnswer(200, {
     oauth_token: token,
     oauth_token_secret: secret,

@@ -1,4 +1,5 @@
 import type { OAuth2State } from "./oauth2/model";
+import type { Table } from "./table";
 
 export type AppKind = "public" | "partner";
 
@@ -48,6 +49,15 @@ export interface AccessToken {
   state: "live" | "replaced" | "revoked";
 }
 
+/** By an app for one organisation, of which it has one living token. */
+export const holderOf = ({ appKey, organisation }: Pick<AccessToken, "appKey" | "organisation">) =>
+  `${appKey} ${organisation}`;
+
+export interface Nonce {
+  id: string;
+  timestamp: number;
+}
+
 export const faultKinds = [
   "delay",
   "hang",
@@ -95,11 +105,11 @@ export interface Limits {
 
 /** Everything the simulator remembers. */
 export interface State {
-  apps: App[];
-  requestTokens: RequestToken[];
-  accessTokens: AccessToken[];
+  apps: Table<App>;
+  requestTokens: Table<RequestToken>;
+  accessTokens: Table<AccessToken, "holder">;
   oauth2: OAuth2State;
-  nonces: { id: string; timestamp: number }[];
+  nonces: Table<Nonce>;
   faults: Fault[];
   requests: RecordedRequest[];
   limits: Limits;

@@ -1,10 +1,30 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { createHash, randomBytes, randomFillSync } from "node:crypto";
 
 const digits = "0123456789";
 const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
+const pool = Buffer.alloc(8192);
+let taken = pool.length;
+
+/** Asked for many at a time, since each request costs more than the bytes. */
+function randomByte(): number {
+  if (taken === pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  taken += 1;
+  return pool[taken - 1] as number;
+}
+
+/** Bytes beyond the last whole alphabet are thrown away, so that all characters are as likely. */
 function randomText(alphabet: string, length: number): string {
-  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join("");
+  const usable = 256 - (256 % alphabet.length);
+  let text = "";
+  while (text.length < length) {
+    const byte = randomByte();
+    if (byte < usable) text += alphabet[byte % alphabet.length];
+  }
+  return text;
 }
 
 /** Keys, tokens and secrets: 30 upper-case letters and digits. */

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual, verify, X509Certificate } from "node:crypto";
 import { percentEncode } from "./encoding";
 import type { Request } from "./http";
+import { remembered } from "./remembered";
 
 type SignedParts = Pick<Request, "method" | "url" | "headers" | "body">;
 
@@ -33,8 +34,10 @@ export function hmacSha1Holds(base: string, secrets: { app: string; token: strin
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
+const publicKeyOf = remembered((pem) => new X509Certificate(pem).publicKey);
+
 /** RFC 5849, section 3.4.3: RSASSA-PKCS1-v1_5 with SHA-1, by the key of any registered certificate. */
 export function rsaSha1Holds(base: string, certificates: string[], signature: string): boolean {
   const given = Buffer.from(signature, "base64");
-  return certificates.some((pem) => verify("sha1", Buffer.from(base), new X509Certificate(pem).publicKey, given));
+  return certificates.some((pem) => verify("sha1", Buffer.from(base), publicKeyOf(pem), given));
 }

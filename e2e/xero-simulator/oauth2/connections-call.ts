@@ -3,7 +3,7 @@ import type { Answer, Request } from "../http";
 import { organisations } from "../organisations";
 import type { Store } from "../store";
 import { requireBearer } from "./bearer";
-import { connectionsOf, disconnect } from "./connections";
+import { connectionsOf } from "./connections";
 import type { Connection } from "./model";
 import { apiRefusal } from "./refusals";
 
@@ -19,7 +19,7 @@ export function deleteConnection(store: Store, request: Request, id: string): An
   const { grant } = requireBearer(store, request);
   const mine = connectionsOf(store, grant.appKey, grant.user).find((each) => each.id === id);
   if (!mine) throw apiRefusal(403, "AuthenticationUnsuccessful");
-  disconnect(store, (each) => each === mine);
+  store.state.oauth2.connections.remove([mine]);
   return { status: 204, headers: {}, body: "" };
 }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "../model";
 import type { Store } from "../store";
+import { userOf } from "./model";
 import type { Connection } from "./model";
 import { PageRefusal } from "./refusals";
 import { connectionLimit, isCertified } from "./tiers";
 
 export function connectionsOf({ state }: Store, appKey: string, user: number): Connection[] {
-  return state.oauth2.connections.filter((each) => each.appKey === appKey && each.user === user);
+  return state.oauth2.connections.of("user", userOf({ appKey, user }));
 }
 
 /** Connects, or connects again, what the user chose, all of it or nothing. */
@@ -23,7 +24,7 @@ export function connect(
     if (known) Object.assign(known, { authEventId, updatedAt: now });
     else {
       const times = { createdAt: now, updatedAt: now };
-      store.state.oauth2.connections.push({
+      store.state.oauth2.connections.add({
         id: randomUUID(),
         appKey: app.key,
         user,
@@ -38,7 +39,7 @@ export function connect(
 /** Both limits show on Xero's page, before any callback (xero-protocol.md, B.6). */
 function checkLimits({ state }: Store, app: App, chosen: number[]): void {
   const { connections } = state.oauth2;
-  const own = connections.filter((each) => each.appKey === app.key).map((each) => each.organisation);
+  const own = connections.of("app", app.key).map((each) => each.organisation);
   if (new Set([...own, ...chosen]).size > connectionLimit(app)) {
     throw new PageRefusal("limit_reached", `${app.name} has reached the number of organisations it may connect to`);
   }
@@ -57,8 +58,7 @@ function checkLimits({ state }: Store, app: App, chosen: number[]): void {
 }
 
 export function disconnect({ state }: Store, isMeant: (connection: Connection) => boolean): number {
-  const kept = state.oauth2.connections.filter((each) => !isMeant(each));
-  const gone = state.oauth2.connections.length - kept.length;
-  state.oauth2.connections = kept;
-  return gone;
+  const meant = state.oauth2.connections.filter(isMeant);
+  state.oauth2.connections.remove(meant);
+  return meant.length;
 }

@@ -38,7 +38,7 @@ function accessToken(store: Store, grant: Grant): string {
     amr: ["pwd"],
   });
   const expiresAt = store.now() + accessSeconds * 1000;
-  store.state.oauth2.bearerTokens.push({ hash: hashOf(token), grantId: grant.id, expiresAt });
+  store.state.oauth2.bearerTokens.add({ hash: hashOf(token), grantId: grant.id, expiresAt });
   return token;
 }
 
@@ -60,9 +60,9 @@ function identityToken(store: Store, grant: Grant, access: string, nonce?: strin
 /** Every older one is replaced from now on, and lives for its grace. */
 function refreshToken(store: Store, grant: Grant): string {
   const { refreshTokens } = store.state.oauth2;
-  for (const each of refreshTokens) if (each.grantId === grant.id) each.replacedAt ??= store.now();
+  for (const each of refreshTokens.of("grant", grant.id)) each.replacedAt ??= store.now();
   const token = randomBytes(32).toString("base64url");
-  refreshTokens.push({ hash: hashOf(token), grantId: grant.id, expiresAt: store.now() + refreshMs });
+  refreshTokens.add({ hash: hashOf(token), grantId: grant.id, expiresAt: store.now() + refreshMs });
   return token;
 }
 
