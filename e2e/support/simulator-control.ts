@@ -9,6 +9,27 @@ export type SimulatorApp = {
 
 export type ReceivedRequest = { method: string; path: string; status: number | null; oauth: Record<string, string> };
 
+type SeededOAuth1 = {
+  org: string;
+  token: string;
+  tokenSecret: string;
+  /** Of a partner app. */
+  sessionHandle?: string;
+  organisation: number;
+};
+
+type SeededOAuth2 = {
+  /** The claim xero_userid. */
+  subject: string;
+  accessToken: string;
+  refreshToken: string;
+  tenantId: string;
+  connectionId: string;
+  organisation: number;
+};
+
+type Seeding = { key: string; count: number; expiresInSeconds?: number };
+
 export type Fault = {
   path: string;
   key?: string;
@@ -53,6 +74,10 @@ export function simulatorControl(controlUrl: string) {
     /** Agrees, or with `decline` refuses, as the customer would on the consent page; gives where the browser is sent. */
     consent: (requestToken: string, choice: { organisation?: number; decline?: boolean } = {}) =>
       call<{ location: string }>("POST", "consent", { requestToken, ...choice }),
+    /** Consents of made-up users for made-up organisations, for an app of OAuth 1.0a. */
+    seedOAuth1: async (seeding: Seeding) => (await call<{ grants: SeededOAuth1[] }>("POST", "grants", seeding)).grants,
+    /** The same for an app of OAuth 2.0. */
+    seedOAuth2: async (seeding: Seeding) => (await call<{ grants: SeededOAuth2[] }>("POST", "grants", seeding)).grants,
     /** How long a replaced refresh token of OAuth 2.0 still works; at Xero 1800. */
     setGrace: (refreshGraceSeconds: number) => call("POST", "limits", { refreshGraceSeconds }),
     revoke: (key: string) => call("POST", "tokens/revoke", { key }),

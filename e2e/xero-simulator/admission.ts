@@ -1,7 +1,7 @@
 import { formAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import type { App } from "./model";
-import { organisations } from "./organisations";
+import { organisationAt } from "./organisations";
 import type { Organisation } from "./organisations";
 import { OAuthProblem } from "./problem";
 import { countCall } from "./rate-limit";
@@ -25,7 +25,7 @@ export function admit(store: Store, request: Request): Admitted {
   const token = store.accessToken(name);
   if (!token || token.appKey !== app.key || token.state !== "live") return reject(name);
   if (token.expiresAt <= store.now()) throw new OAuthProblem("token_expired", "The access token has expired");
-  const organisation = organisations[token.organisation] ?? reject(name);
+  const organisation = organisationAt(token.organisation);
   const { exceeded } = countCall(store, app.key, organisation.OrganisationID);
   if (exceeded) throw new Refusal(limited(exceeded));
   return { app, organisation };

@@ -1,5 +1,6 @@
 import { addAppCertificate, addAppRedirectUri, createApp, listApps } from "./control-apps";
 import { addFault, clearFaults } from "./control-faults";
+import { seedGrants } from "./control-grants";
 import { checkToken, consent, expireTokens, revokeTokens } from "./control-tokens";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
@@ -25,6 +26,7 @@ const handlers: Record<string, Handler> = {
     store.state.requests = recorded(store, url).others;
     return done();
   },
+  "POST /control/grants": seedGrants,
   "POST /control/faults": addFault,
   "DELETE /control/faults": clearFaults,
   "POST /control/limits": setLimits,

@@ -33,9 +33,10 @@ export async function readBody(head: Head, message: IncomingMessage, maxBytes: n
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw new RangeError("The body is too large");
-    chunks.push(chunk);
+    // Read to its end all the same: to stop would end the connection, and the refusal with it.
+    if (size <= maxBytes) chunks.push(chunk);
   }
+  if (size > maxBytes) throw new RangeError("The body is too large");
   return { ...head, body: Buffer.concat(chunks).toString("utf8"), chunks };
 }
 

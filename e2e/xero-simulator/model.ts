@@ -26,6 +26,8 @@ export interface App {
   /** ISO 8601; decides which scopes there are. */
   createdAt: string;
   sample: boolean;
+  /** How many made-up users and organisations it was given. */
+  seeded?: number;
 }
 
 export interface RequestToken {

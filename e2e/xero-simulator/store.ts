@@ -75,7 +75,7 @@ export class Store {
   /** Back to the sample apps as they were at first. */
   reset(): void {
     const samples = this.state.apps.filter((app) => app.sample);
-    const apps = samples.map((app) => Object.assign(app, { certificates: app.certificates.slice(0, 1) }));
+    const apps = samples.map((app) => Object.assign(app, { certificates: app.certificates.slice(0, 1), seeded: 0 }));
     const { signingKey } = this.state.oauth2;
     Object.assign(this.state, stateFrom({ apps, oauth2: { signingKey } }));
     this.calls.clear();

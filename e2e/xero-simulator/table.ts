@@ -1,13 +1,18 @@
+interface Grouping<Row> {
+  value: (row: Row) => string;
+  rows: Map<string, Row[]>;
+}
+
 /** Rows that are found by their key, or by what several have in common, without a walk. Neither may change. */
 export class Table<Row extends object, Group extends string = never> {
   readonly #key: (row: Row) => string;
-  readonly #groupings: [Group, (row: Row) => string][];
   readonly #rows = new Map<string, Row>();
-  readonly #groups = new Map<string, Set<Row>>();
+  readonly #groupings: Map<string, Grouping<Row>>;
 
   constructor(rows: Row[] | undefined, key: (row: Row) => string, groupings?: Record<Group, (row: Row) => string>) {
     this.#key = key;
-    this.#groupings = Object.entries(groupings ?? {}) as [Group, (row: Row) => string][];
+    const named = Object.entries<(row: Row) => string>(groupings ?? {});
+    this.#groupings = new Map(named.map(([name, value]) => [name, { value, rows: new Map<string, Row[]>() }]));
     for (const row of rows ?? []) this.add(row);
   }
 
@@ -16,8 +21,8 @@ export class Table<Row extends object, Group extends string = never> {
   }
 
   /** Those that have the value in common, oldest first. */
-  of(group: Group, value: string): Row[] {
-    return [...(this.#groups.get(`${group} ${value}`) ?? [])];
+  of(group: Group, value: string): readonly Row[] {
+    return this.#groupings.get(group)?.rows.get(value) ?? [];
   }
 
   filter(isMeant: (row: Row) => boolean): Row[] {
@@ -28,20 +33,22 @@ export class Table<Row extends object, Group extends string = never> {
 
   add(row: Row): void {
     this.#rows.set(this.#key(row), row);
-    for (const name of this.#namesOf(row)) {
-      const group = this.#groups.get(name);
-      if (group) group.add(row);
-      else this.#groups.set(name, new Set([row]));
+    for (const { value, rows } of this.#groupings.values()) {
+      const together = rows.get(value(row));
+      if (together) together.push(row);
+      else rows.set(value(row), [row]);
     }
   }
 
-  remove(rows: Row[]): void {
-    for (const row of rows) {
-      this.#rows.delete(this.#key(row));
-      for (const name of this.#namesOf(row)) {
-        const group = this.#groups.get(name);
-        group?.delete(row);
-        if (group?.size === 0) this.#groups.delete(name);
+  /** Each group is gone through once, however many of it go. */
+  remove(gone: readonly Row[]): void {
+    const isGone = new Set(gone);
+    for (const row of isGone) this.#rows.delete(this.#key(row));
+    for (const { value, rows } of this.#groupings.values()) {
+      for (const name of new Set(gone.map(value))) {
+        const left = rows.get(name)?.filter((row) => !isGone.has(row)) ?? [];
+        if (left.length > 0) rows.set(name, left);
+        else rows.delete(name);
       }
     }
   }
@@ -49,10 +56,6 @@ export class Table<Row extends object, Group extends string = never> {
   /** As a list, in the file. */
   toJSON(): Row[] {
     return [...this.#rows.values()];
-  }
-
-  #namesOf(row: Row): string[] {
-    return this.#groupings.map(([group, value]) => `${group} ${value(row)}`);
   }
 }
 

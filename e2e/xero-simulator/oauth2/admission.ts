@@ -1,6 +1,6 @@
 import type { Admitted } from "../admission";
 import type { Request } from "../http";
-import { organisations } from "../organisations";
+import { organisationAt } from "../organisations";
 import { countCall } from "../rate-limit";
 import type { Budget } from "../rate-limit";
 import { Refusal } from "../refusal";
@@ -17,8 +17,8 @@ const appCallsPerMinute = 10_000;
 export function admit(store: Store, request: Request): Admitted & { headers: Record<string, string> } {
   const { grant, app } = requireBearer(store, request);
   const tenant = request.headers["xero-tenant-id"];
-  const mine = connectionsOf(store, grant.appKey, grant.user).map((each) => organisations[each.organisation]);
-  const organisation = mine.find((each) => each?.OrganisationID === tenant);
+  const mine = connectionsOf(store, grant.appKey, grant.user).map((each) => organisationAt(each.organisation));
+  const organisation = mine.find((each) => each.OrganisationID === tenant);
   if (!organisation) throw apiRefusal(403, "AuthenticationUnsuccessful");
   // The scopes of the other resources are not played.
   if (request.url.pathname === "/api.xro/2.0/Organisation" && !maySeeOrganisation(grant.scopes)) {

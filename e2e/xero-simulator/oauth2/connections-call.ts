@@ -1,6 +1,6 @@
 import { jsonAnswer } from "../http";
 import type { Answer, Request } from "../http";
-import { organisations } from "../organisations";
+import { organisationAt } from "../organisations";
 import type { Store } from "../store";
 import { requireBearer } from "./bearer";
 import { connectionsOf } from "./connections";
@@ -24,12 +24,13 @@ export function deleteConnection(store: Store, request: Request, id: string): An
 }
 
 function view({ id, authEventId, organisation, createdAt, updatedAt }: Connection) {
+  const { OrganisationID, Name } = organisationAt(organisation);
   return {
     id,
     authEventId,
-    tenantId: organisations[organisation]?.OrganisationID,
+    tenantId: OrganisationID,
     tenantType: "ORGANISATION",
-    tenantName: organisations[organisation]?.Name,
+    tenantName: Name,
     createdDateUtc: withoutZone(createdAt),
     updatedDateUtc: withoutZone(updatedAt),
   };

@@ -6,7 +6,7 @@ import type { Connection } from "./model";
 import { PageRefusal } from "./refusals";
 import { connectionLimit, isCertified } from "./tiers";
 
-export function connectionsOf({ state }: Store, appKey: string, user: number): Connection[] {
+export function connectionsOf({ state }: Store, appKey: string, user: number): readonly Connection[] {
   return state.oauth2.connections.of("user", userOf({ appKey, user }));
 }
 
@@ -18,28 +18,27 @@ export function connect(
 ): void {
   checkLimits(store, app, chosen);
   const existing = connectionsOf(store, app.key, user);
-  const now = store.now();
   for (const organisation of chosen) {
     const known = existing.find((each) => each.organisation === organisation);
-    if (known) Object.assign(known, { authEventId, updatedAt: now });
-    else {
-      const times = { createdAt: now, updatedAt: now };
-      store.state.oauth2.connections.add({
-        id: randomUUID(),
-        appKey: app.key,
-        user,
-        organisation,
-        authEventId,
-        ...times,
-      });
-    }
+    if (known) Object.assign(known, { authEventId, updatedAt: store.now() });
+    else addConnection(store, { appKey: app.key, user, organisation, authEventId });
   }
+}
+
+export function addConnection(
+  store: Store,
+  made: Pick<Connection, "appKey" | "user" | "organisation" | "authEventId">,
+): Connection {
+  const now = store.now();
+  const connection = { id: randomUUID(), ...made, createdAt: now, updatedAt: now };
+  store.state.oauth2.connections.add(connection);
+  return connection;
 }
 
 /** Both limits show on Xero's page, before any callback (xero-protocol.md, B.6). */
 function checkLimits({ state }: Store, app: App, chosen: number[]): void {
   const { connections } = state.oauth2;
-  const own = connections.of("app", app.key).map((each) => each.organisation);
+  const own = connections.filter((each) => each.appKey === app.key).map((each) => each.organisation);
   if (new Set([...own, ...chosen]).size > connectionLimit(app)) {
     throw new PageRefusal("limit_reached", `${app.name} has reached the number of organisations it may connect to`);
   }

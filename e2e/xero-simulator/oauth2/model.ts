@@ -55,7 +55,7 @@ export const userOf = ({ appKey, user }: Pick<Grant, "appKey" | "user">) => `${a
 export interface OAuth2State {
   /** PEM; signs id and access tokens. */
   signingKey: string;
-  connections: Table<Connection, "app" | "user">;
+  connections: Table<Connection, "user">;
   grants: Table<Grant, "user">;
   codes: Table<Code>;
   bearerTokens: Table<BearerToken>;
@@ -64,7 +64,7 @@ export interface OAuth2State {
 
 export const oauth2From = (saved: Saved<OAuth2State> = {}): OAuth2State => ({
   signingKey: saved.signingKey ?? "",
-  connections: new Table(saved.connections, (each) => each.id, { app: (each) => each.appKey, user: userOf }),
+  connections: new Table(saved.connections, (each) => each.id, { user: userOf }),
   grants: new Table(saved.grants, (each) => each.id, { user: userOf }),
   codes: new Table(saved.codes, (each) => each.hash),
   bearerTokens: new Table(saved.bearerTokens, (each) => each.hash),
