@@ -28,6 +28,8 @@ type SeededOAuth2 = {
   organisation: number;
 };
 
+export type CheckedToken = { known: boolean; live: boolean; state?: string; expired?: boolean; expiresAt?: string };
+
 type Seeding = { key: string; count: number; expiresInSeconds?: number };
 
 export type Fault = {
@@ -82,6 +84,9 @@ export function simulatorControl(controlUrl: string) {
     setGrace: (refreshGraceSeconds: number) => call("POST", "limits", { refreshGraceSeconds }),
     revoke: (key: string) => call("POST", "tokens/revoke", { key }),
     expire: (key: string) => call("POST", "tokens/expire", { key }),
+    /** The same of many, in their order: whether Xero ever gave the token, and whether it would take it now. */
+    checkTokens: async (tokens: string[]) =>
+      (await call<{ results: CheckedToken[] }>("POST", "tokens/check", { tokens })).results,
     /** Whether Xero would take this token now. */
     isLive: async (token: string) => (await call<{ live: boolean }>("POST", "tokens/check", { token })).live,
   };

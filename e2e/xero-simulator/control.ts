@@ -1,7 +1,7 @@
 import { addAppCertificate, addAppRedirectUri, createApp, listApps } from "./control-apps";
 import { addFault, clearFaults } from "./control-faults";
 import { seedGrants } from "./control-grants";
-import { checkToken, consent, expireTokens, revokeTokens } from "./control-tokens";
+import { checkTokens, consent, expireTokens, revokeTokens } from "./control-tokens";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { ControlError, readFields, whole } from "./json";
@@ -36,7 +36,7 @@ const handlers: Record<string, Handler> = {
   },
   "POST /control/tokens/expire": expireTokens,
   "POST /control/tokens/revoke": revokeTokens,
-  "POST /control/tokens/check": checkToken,
+  "POST /control/tokens/check": checkTokens,
   "POST /control/consent": consent,
   "POST /control/reset": (store) => {
     store.reset();

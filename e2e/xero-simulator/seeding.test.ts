@@ -75,6 +75,26 @@ test("lets access tokens end when it is told to", async () => {
   await xero.control("/clock", { offsetSeconds: 0 });
 });
 
+test("checks many tokens of both protocols in one call", async () => {
+  const xero = clientOf(simulator);
+  const [{ key }, { key: other }] = [await xero.newApp("public"), await newApp(simulator.controlUrl, "public")];
+  const grants = await seed<OAuth2Grant>({ key, count: 2 });
+  const [signed] = await seed<{ token: string }>({ key: other, count: 1 });
+  await xero.control("/tokens/expire", { key });
+  const [first, second] = grants;
+  const tokens = [second?.refreshToken, "unknown", first?.accessToken, signed?.token];
+  expect(await xero.control("/tokens/check", { tokens })).toMatchObject({
+    results: [
+      { known: true, live: true, key },
+      { known: false, live: false },
+      { known: true, live: false, expired: true },
+      { known: true, live: true, key: other },
+    ],
+  });
+  const many = Array.from({ length: 10_000 }, () => "x".repeat(1000));
+  expect((await xero.control("/tokens/check", { tokens: many }))["results"]).toHaveLength(10_000);
+});
+
 test("says what it cannot seed", async () => {
   const ask = (fields: object) => pull(`${simulator.controlUrl}/grants`, fields);
   expect(await ask({ key: "NOBODY", count: 1 })).toEqual({ error: "No such app" });
