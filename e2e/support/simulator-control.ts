@@ -30,6 +30,15 @@ type SeededOAuth2 = {
 
 export type CheckedToken = { known: boolean; live: boolean; state?: string; expired?: boolean; expiresAt?: string };
 
+export type Tally = {
+  calls: number;
+  /** Answered with 4xx or 5xx by Xero itself, not by a fault. */
+  refused: number;
+  renewals: number;
+  mostAtOnce: number;
+  mostPerSecond: number;
+};
+
 type Seeding = { key: string; count: number; expiresInSeconds?: number };
 
 export type Fault = {
@@ -84,7 +93,10 @@ export function simulatorControl(controlUrl: string) {
     setGrace: (refreshGraceSeconds: number) => call("POST", "limits", { refreshGraceSeconds }),
     revoke: (key: string) => call("POST", "tokens/revoke", { key }),
     expire: (key: string) => call("POST", "tokens/expire", { key }),
-    /** The same of many, in their order: whether Xero ever gave the token, and whether it would take it now. */
+    /** Of the token calls of an app, or of all. */
+    tally: (key?: string) => call<Tally>("GET", key === undefined ? "tally" : `tally?key=${key}`),
+    resetTally: () => call("DELETE", "tally"),
+    /** Of each, in their order: whether Xero ever gave the token, and whether it would take it now. */
     checkTokens: async (tokens: string[]) =>
       (await call<{ results: CheckedToken[] }>("POST", "tokens/check", { tokens })).results,
     /** Whether Xero would take this token now. */

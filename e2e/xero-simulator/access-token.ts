@@ -43,6 +43,7 @@ function renew(store: Store, app: App, name: string, handle: string): Answer {
   const old = store.accessToken(name);
   if (!old || old.appKey !== app.key || old.state !== "live" || old.handle !== handle) return reject(unexpected(name));
   if (old.authorisedUntil <= store.now()) throw new OAuthProblem("token_rejected", "The authorisation has expired");
+  store.tally.add(app.key, "renewals");
   return issue(store, {
     appKey: old.appKey,
     organisation: old.organisation,

@@ -30,6 +30,11 @@ const handlers: Record<string, Handler> = {
   "POST /control/faults": addFault,
   "DELETE /control/faults": clearFaults,
   "POST /control/limits": setLimits,
+  "GET /control/tally": ({ tally }, { url }) => jsonAnswer(200, tally.read(url.searchParams.get("key"))),
+  "DELETE /control/tally": ({ tally }) => {
+    tally.reset();
+    return done();
+  },
   "POST /control/clock": (store, { body }) => {
     store.state.offsetSeconds = whole(readFields(body), "offsetSeconds") ?? 0;
     return jsonAnswer(200, { now: new Date(store.now()).toISOString() });

@@ -8,9 +8,12 @@ import { takeFault } from "./control-faults";
 import { bend } from "./faults";
 import { readBody, readHead, textAnswer } from "./http";
 import type { Answer, Request } from "./http";
+import type { RecordedRequest } from "./model";
 import { record } from "./recording";
 import { answerTo } from "./routes";
 import type { Store } from "./store";
+
+const tokenPaths = new Set(["/connect/token", "/oauth/AccessToken"]);
 
 const maxBytes = { control: 64_000_000, rest: 1_000_000 };
 
@@ -36,9 +39,10 @@ async function handle(store: Store, message: IncomingMessage, response: ServerRe
 
 async function perform(store: Store, request: Request, response: ServerResponse): Promise<void> {
   const recorded = record(store, request);
+  const proceed = tallied(store, recorded, response, () => answerTo(store, request));
   const fault = takeFault(store, recorded.path, recorded.key);
   if (!fault) {
-    const answer = await answerTo(store, request);
+    const answer = await proceed();
     recorded.status = answer.status;
     store.save();
     return send(store, response, answer);
@@ -47,12 +51,26 @@ async function perform(store: Store, request: Request, response: ServerResponse)
   const wait = () => setTimeout(fault.delayMs ?? (fault.kind === "delay" ? 1000 : 0));
   const isDoneAtOnce = fault.kind === "lose-answer";
   if (!isDoneAtOnce) await wait();
-  const outcome = await bend(fault, () => answerTo(store, request));
+  const outcome = await bend(fault, proceed);
   if (isDoneAtOnce) await wait();
   recorded.status = typeof outcome === "function" ? null : outcome.status;
   store.save();
   if (typeof outcome === "function") outcome(response);
   else send(store, response, outcome);
+}
+
+type Proceed = () => Promise<Answer>;
+
+/** A token call is in progress until its connection is done with, whatever becomes of it. */
+function tallied(store: Store, { path, key }: RecordedRequest, response: ServerResponse, proceed: Proceed): Proceed {
+  if (!tokenPaths.has(path)) return proceed;
+  store.tally.begin(key, store.now());
+  response.once("close", () => store.tally.end(key));
+  return async () => {
+    const answer = await proceed();
+    if (answer.status >= 400) store.tally.add(key, "refused");
+    return answer;
+  };
 }
 
 /** RFC 9110, section 8.6: a length would be that of another answer. */

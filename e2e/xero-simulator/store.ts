@@ -5,6 +5,7 @@ import type { AccessToken, App, RecordedRequest, RequestToken, State } from "./m
 import type { Calls } from "./rate-limit";
 import { stateFrom } from "./state";
 import type { SavedState } from "./state";
+import { Tally } from "./tally";
 
 const keptRequests = 1000;
 const saveAfterMs = 50;
@@ -17,6 +18,8 @@ export class Store {
   origin = "";
   /** When each app called each organisation; not worth keeping. */
   readonly calls = new Map<string, Calls>();
+  /** Of token calls; not worth keeping either. */
+  readonly tally = new Tally();
   readonly #file: string | undefined;
   #saving: NodeJS.Timeout | undefined;
   #forgetAgainAt = 0;
@@ -79,6 +82,7 @@ export class Store {
     const { signingKey } = this.state.oauth2;
     Object.assign(this.state, stateFrom({ apps, oauth2: { signingKey } }));
     this.calls.clear();
+    this.tally.reset();
     this.save();
   }
 

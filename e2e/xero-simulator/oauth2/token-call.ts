@@ -44,5 +44,6 @@ function refresh(store: Store, app: App, form: URLSearchParams): object {
   const token = store.state.oauth2.refreshTokens.get(hashOf(form.get("refresh_token") ?? ""));
   const grant = token && findGrant(store, token.grantId, app);
   if (!grant || !isUsable(store, token)) throw tokenError("invalid_grant");
+  store.tally.add(app.key, "renewals");
   return issueTokens(store, grant);
 }
