@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Answer } from "./http";
 
 const period = 251;
@@ -18,6 +19,24 @@ export async function* firstBytes(body: Answer["body"], bytes: number): AsyncGen
     yield chunk.subarray(0, left);
     left -= chunk.length;
     if (left <= 0) return;
+  }
+}
+
+/** The same body over so many milliseconds, in twenty steps. */
+export async function* slowly(answer: Answer, ms: number): AsyncGenerator<Buffer> {
+  const steps = 20;
+  const size = Math.ceil(lengthOf(answer) / steps);
+  let left = size;
+  for await (const chunk of chunksOf(answer.body)) {
+    for (let at = 0; at < chunk.length;) {
+      const piece = chunk.subarray(at, at + left);
+      yield piece;
+      at += piece.length;
+      left -= piece.length;
+      if (left > 0) continue;
+      await setTimeout(ms / steps);
+      left = size;
+    }
   }
 }
 

@@ -1,19 +1,32 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { firstBytes, lengthOf, patternOf } from "./content";
+import { setTimeout } from "node:timers/promises";
+import { firstBytes, lengthOf, patternOf, slowly } from "./content";
 import type { Answer } from "./http";
 import type { Fault } from "./model";
+
+export type Proceed = () => Promise<Answer>;
+
+type Outcome = Answer | ((response: ServerResponse) => void);
+
+const usualDelayMs: Partial<Record<Fault["kind"], number>> = { delay: 1000, "slow-body": 1000 };
+
+/** With these it is the answer that waits. */
+const worksAtOnce = new Set<Fault["kind"]>(["lose-answer", "slow-body"]);
 
 const hugeBytes = 256 * 1024 * 1024;
 
 const html = "<!DOCTYPE html><html><head><title>Service unavailable</title></head><body><h1>Sorry</h1></body></html>";
 
 /** What goes out: an answer, or something done to the connection. The provider learns of the call if `proceed` runs. */
-export async function bend(
-  fault: Fault,
-  proceed: () => Promise<Answer>,
-): Promise<Answer | ((response: ServerResponse) => void)> {
+export async function bend(fault: Fault, proceed: Proceed): Promise<Outcome> {
+  const { delayMs = usualDelayMs[fault.kind] ?? 0 } = fault;
+  if (!worksAtOnce.has(fault.kind)) await setTimeout(delayMs);
+  return outcome(fault, delayMs, proceed);
+}
+
+async function outcome(fault: Fault, delayMs: number, proceed: Proceed): Promise<Outcome> {
   switch (fault.kind) {
     case "delay":
       return proceed();
@@ -26,7 +39,7 @@ export async function bend(
     case "garbage":
       return spoilt(fault, 200, randomBytes(600).toString("latin1"));
     case "huge":
-      return spoilt(fault, 200, Readable.from(patternOf(hugeBytes)));
+      return spoilt(fault, 200, Readable.from(patternOf(fault.bytes ?? hugeBytes)));
     case "hang":
       return () => {};
     case "drop":
@@ -37,13 +50,21 @@ export async function bend(
     }
     case "lose-answer":
       await proceed();
+      await setTimeout(delayMs);
       return (response) => response.destroy();
+    case "slow-body":
+      return slowed(await proceed(), delayMs);
   }
 }
 
 function spoilt(fault: Fault, status: number, body: Answer["body"]): Answer {
   const headers = { "content-type": "text/html; charset=utf-8", ...fault.headers };
   return { status: fault.status ?? status, headers, body: fault.body ?? body };
+}
+
+function slowed(answer: Answer, ms: number): Answer {
+  const headers = { ...answer.headers, "content-length": String(lengthOf(answer)) };
+  return { ...answer, headers, body: Readable.from(slowly(answer, ms)) };
 }
 
 /** Announces more than it sends, which is half. */

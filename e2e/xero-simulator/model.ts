@@ -71,6 +71,7 @@ export const faultKinds = [
   "huge",
   "drop",
   "lose-answer",
+  "slow-body",
 ] as const;
 
 export interface Fault {
@@ -82,6 +83,10 @@ export interface Fault {
   body?: string;
   headers?: Record<string, string>;
   delayMs?: number;
+  /** How much is sent by the kind `huge`. */
+  bytes?: number;
+  /** The share of the calls that it is meant for; all, when left out. */
+  percent?: number;
 }
 
 export interface RecordedRequest {

@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
-import { setTimeout } from "node:timers/promises";
 import { comesInPieces } from "./api-call";
 import { control } from "./control";
 import { takeFault } from "./control-faults";
 import { bend } from "./faults";
+import type { Proceed } from "./faults";
 import { readBody, readHead, textAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import type { RecordedRequest } from "./model";
@@ -48,18 +48,12 @@ async function perform(store: Store, request: Request, response: ServerResponse)
     return send(store, response, answer);
   }
   recorded.fault = fault.kind;
-  const wait = () => setTimeout(fault.delayMs ?? (fault.kind === "delay" ? 1000 : 0));
-  const isDoneAtOnce = fault.kind === "lose-answer";
-  if (!isDoneAtOnce) await wait();
   const outcome = await bend(fault, proceed);
-  if (isDoneAtOnce) await wait();
   recorded.status = typeof outcome === "function" ? null : outcome.status;
   store.save();
   if (typeof outcome === "function") outcome(response);
   else send(store, response, outcome);
 }
-
-type Proceed = () => Promise<Answer>;
 
 /** A token call is in progress until its connection is done with, whatever becomes of it. */
 function tallied(store: Store, { path, key }: RecordedRequest, response: ServerResponse, proceed: Proceed): Proceed {
