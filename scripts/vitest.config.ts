@@ -31,6 +31,19 @@ export default defineConfig({
           testTimeout: 15_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "drills",
+          include: ["e2e/drills/**/*.drill.ts"],
+          globalSetup: [here("vitest/template-database.ts")],
+          setupFiles: [here("vitest/own-database.ts")],
+          // One after the other: what a drill shows must not depend on another's load.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 30_000,
+        },
+      },
     ],
   },
 });

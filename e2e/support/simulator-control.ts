@@ -9,16 +9,68 @@ export type SimulatorApp = {
 
 export type ReceivedRequest = { method: string; path: string; status: number | null; oauth: Record<string, string> };
 
+type SeededOAuth1 = {
+  org: string;
+  token: string;
+  tokenSecret: string;
+  /** Of a partner app. */
+  sessionHandle?: string;
+  organisation: number;
+};
+
+type SeededOAuth2 = {
+  /** The claim xero_userid. */
+  subject: string;
+  accessToken: string;
+  refreshToken: string;
+  tenantId: string;
+  connectionId: string;
+  organisation: number;
+};
+
+export type CheckedToken = { known: boolean; live: boolean; state?: string; expired?: boolean; expiresAt?: string };
+
+export type Tally = {
+  calls: number;
+  /** Answered with 4xx or 5xx by Xero itself, not by a fault. */
+  refused: number;
+  renewals: number;
+  mostAtOnce: number;
+  mostPerSecond: number;
+};
+
+/** 0 is without end, for calls of each app and organisation. */
+export type Limits = { perMinute: number; perDay: number };
+
+type Seeding = { key: string; count: number; expiresInSeconds?: number };
+
 export type Fault = {
   path: string;
   key?: string;
   times?: number;
-  kind: "delay" | "hang" | "status" | "html" | "empty" | "truncated" | "garbage" | "huge" | "drop" | "lose-answer";
+  kind:
+    | "delay"
+    | "hang"
+    | "status"
+    | "html"
+    | "empty"
+    | "truncated"
+    | "garbage"
+    | "huge"
+    | "drop"
+    | "lose-answer"
+    | "slow-body";
   status?: number;
   body?: string;
   headers?: Record<string, string>;
   delayMs?: number;
+  /** How much is sent by the kind `huge`. */
+  bytes?: number;
+  /** From 1 to 100: the share of the calls that it hits. */
+  percent?: number;
 };
+
+const CHECKED_AT_ONCE = 10_000;
 
 /** The simulator's control address, for tests: bends Xero's answers and tells what it received. */
 export function simulatorControl(controlUrl: string) {
@@ -53,10 +105,29 @@ export function simulatorControl(controlUrl: string) {
     /** Agrees, or with `decline` refuses, as the customer would on the consent page; gives where the browser is sent. */
     consent: (requestToken: string, choice: { organisation?: number; decline?: boolean } = {}) =>
       call<{ location: string }>("POST", "consent", { requestToken, ...choice }),
-    /** Puts the simulator's clock ahead, or with a negative number behind. */
+    /** Consents of made-up users for made-up organisations, for an app of OAuth 1.0a. */
+    seedOAuth1: async (seeding: Seeding) => (await call<{ grants: SeededOAuth1[] }>("POST", "grants", seeding)).grants,
+    /** The same for an app of OAuth 2.0. */
+    seedOAuth2: async (seeding: Seeding) => (await call<{ grants: SeededOAuth2[] }>("POST", "grants", seeding)).grants,
+    setLimits: (limits: Partial<Limits>) => call<Limits>("POST", "limits", limits),
+    /** How long a replaced refresh token of OAuth 2.0 still works; at Xero 1800. */
+    setGrace: (refreshGraceSeconds: number) => call("POST", "limits", { refreshGraceSeconds }),
+    /** How far Xero's clock is ahead of ours. */
     setClock: (offsetSeconds: number) => call("POST", "clock", { offsetSeconds }),
     revoke: (key: string) => call("POST", "tokens/revoke", { key }),
     expire: (key: string) => call("POST", "tokens/expire", { key }),
+    /** Of the token calls of an app, or of all. */
+    tally: (key?: string) => call<Tally>("GET", key === undefined ? "tally" : `tally?key=${key}`),
+    resetTally: () => call("DELETE", "tally"),
+    /** Of each, in their order: whether Xero ever gave the token, and whether it would take it now. */
+    checkTokens: async (tokens: string[]) => {
+      const results: CheckedToken[] = [];
+      for (let at = 0; at < tokens.length; at += CHECKED_AT_ONCE) {
+        const some = { tokens: tokens.slice(at, at + CHECKED_AT_ONCE) };
+        results.push(...(await call<{ results: CheckedToken[] }>("POST", "tokens/check", some)).results);
+      }
+      return results;
+    },
     /** Whether Xero would take this token now. */
     isLive: async (token: string) => (await call<{ live: boolean }>("POST", "tokens/check", { token })).live,
   };

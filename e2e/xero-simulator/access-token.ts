@@ -1,14 +1,14 @@
 import { formAnswer } from "./http";
 import type { Answer, Request } from "./http";
-import type { AccessToken, App, RequestToken } from "./model";
-import { organisations } from "./organisations";
+import { addAccessToken, newConsent } from "./living-token";
+import type { Consented } from "./living-token";
+import type { App, RequestToken } from "./model";
+import { organisationAt } from "./organisations";
 import { OAuthProblem } from "./problem";
-import { newHandle, newToken } from "./random";
 import type { Store } from "./store";
 import { need, verifyRequest } from "./verification";
 
 const lifetimeSeconds = 1800;
-const authorisationSeconds = 315_360_000;
 
 /** Step three: the exchange of a consented request token, or the renewal of a partner app's access token. */
 export function giveAccessToken(store: Store, request: Request): Answer {
@@ -28,13 +28,7 @@ function exchange(store: Store, app: App, name: string, verifier: string): Answe
   if (token.expiresAt <= store.now()) throw new OAuthProblem("token_expired", "The request token has expired");
   const organisation = consentedOrganisation(token, verifier);
   token.used = true;
-  const handle = app.kind === "partner" ? { handle: newHandle() } : {};
-  return issue(store, {
-    appKey: app.key,
-    organisation,
-    ...handle,
-    authorisedUntil: store.now() + authorisationSeconds * 1000,
-  });
+  return issue(store, newConsent(store, app, organisation));
 }
 
 function consentedOrganisation({ consent }: RequestToken, verifier: string): number {
@@ -49,6 +43,7 @@ function renew(store: Store, app: App, name: string, handle: string): Answer {
   const old = store.accessToken(name);
   if (!old || old.appKey !== app.key || old.state !== "live" || old.handle !== handle) return reject(unexpected(name));
   if (old.authorisedUntil <= store.now()) throw new OAuthProblem("token_rejected", "The authorisation has expired");
+  store.tally.add(app.key, "renewals");
   return issue(store, {
     appKey: old.appKey,
     organisation: old.organisation,
@@ -57,18 +52,8 @@ function renew(store: Store, app: App, name: string, handle: string): Answer {
   });
 }
 
-/** One living token for each app and organisation: a new one ends the one before. */
-function issue(
-  store: Store,
-  grant: Pick<AccessToken, "appKey" | "organisation" | "handle" | "authorisedUntil">,
-): Answer {
-  const { accessTokens } = store.state;
-  const before = accessTokens.filter(
-    (each) => each.appKey === grant.appKey && each.organisation === grant.organisation,
-  );
-  for (const each of before) if (each.state === "live") each.state = "replaced";
-  const [token, secret] = [newToken(), newToken()];
-  accessTokens.push({ ...grant, token, secret, expiresAt: store.now() + lifetimeSeconds * 1000, state: "live" });
+function issue(store: Store, grant: Consented): Answer {
+  const { token, secret } = addAccessToken(store, grant, lifetimeSeconds);
   return formAnswer(200, {
     oauth_token: token,
     oauth_token_secret: secret,
@@ -77,7 +62,7 @@ function issue(
       oauth_session_handle: grant.handle,
       oauth_authorization_expires_in: String(Math.ceil((grant.authorisedUntil - store.now()) / 1000)),
     }),
-    xero_org_muid: organisations[grant.organisation]?.APIKey ?? "",
+    xero_org_muid: organisationAt(grant.organisation).APIKey,
   });
 }
 

@@ -25,7 +25,7 @@ export function addApp(store: Store, kind: AppKind, protocol: Protocol, more: Pa
     sample: false,
     ...more,
   };
-  store.state.apps.push(app);
+  store.state.apps.add(app);
   return app;
 }
 
@@ -40,7 +40,8 @@ export const privateKeyFile = (folder: string) => join(folder, "partner-private-
 
 /** One app of each kind and protocol, made when the simulator starts for the first time. */
 export async function addSampleApps(store: Store, folder: string | undefined): Promise<void> {
-  const has = (protocol: Protocol) => store.state.apps.some((app) => app.sample && app.protocol === protocol);
+  const has = (protocol: Protocol) =>
+    store.state.apps.filter((app) => app.sample && app.protocol === protocol).length > 0;
   if (!has("oauth1")) await addOAuth1Samples(store, folder);
   if (!has("oauth2")) addOAuth2Samples(store);
   store.flush();

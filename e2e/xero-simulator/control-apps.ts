@@ -10,7 +10,7 @@ import { tiers } from "./oauth2/tiers";
 import type { Store } from "./store";
 
 export function listApps({ state }: Store): Answer {
-  const apps = state.apps.map((app) => Object.assign({}, app, { certificates: app.certificates.length }));
+  const apps = state.apps.toJSON().map((app) => Object.assign({}, app, { certificates: app.certificates.length }));
   return jsonAnswer(200, { apps });
 }
 

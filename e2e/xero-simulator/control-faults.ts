@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { ControlError, readFields, text, whole } from "./json";
@@ -25,9 +26,17 @@ function details(fields: Fields): Partial<Fault> {
     status: whole(fields, "status"),
     body: text(fields, "body"),
     delayMs: whole(fields, "delayMs"),
+    bytes: whole(fields, "bytes"),
+    percent: percent(fields),
     headers: headers(fields),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function percent(fields: Fields): number | undefined {
+  const given = whole(fields, "percent");
+  if (given !== undefined && (given < 1 || given > 100)) throw new ControlError(400, "percent goes from 1 to 100");
+  return given;
 }
 
 function headers(fields: Fields): Record<string, string> | undefined {
@@ -44,16 +53,18 @@ export function clearFaults({ state }: Store, { url }: Request): Answer {
   return jsonAnswer(200, {});
 }
 
-/** The first fault that is meant for this call, counted down. */
+/** The first fault that is meant for this call and hits it, counted down. */
 export function takeFault(store: Store, path: string, key: string | null): Fault | undefined {
   const fault = store.state.faults.find(
-    (each) => covers(each.path, path) && (each.key === undefined || each.key === key),
+    (each) => covers(each.path, path) && (each.key === undefined || each.key === key) && hits(each),
   );
   if (!fault) return undefined;
   fault.times -= 1;
   if (fault.times <= 0) store.state.faults = store.state.faults.filter((each) => each !== fault);
   return fault;
 }
+
+const hits = ({ percent = 100 }: Fault) => randomInt(100) < percent;
 
 /** A star at the end stands for anything. */
 const covers = (pattern: string, path: string) =>

@@ -1,7 +1,7 @@
 import { allow, decline, openRequestToken } from "./consent";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
-import { ControlError, readFields, text, whole } from "./json";
+import { ControlError, readFields, text, texts, whole } from "./json";
 import type { Fields } from "./json";
 import type { AccessToken } from "./model";
 import { consentTo } from "./oauth2/control";
@@ -26,12 +26,18 @@ export function revokeTokens(store: Store, request: Request): Answer {
   return jsonAnswer(200, { tokens: tokens.length + revokeGrants(store, selection(fields)) });
 }
 
-export function checkToken(store: Store, request: Request): Answer {
-  const name = text(readFields(request.body), "token");
+export function checkTokens(store: Store, request: Request): Answer {
+  const fields = readFields(request.body);
+  const names = texts(fields, "tokens");
+  if (names) return jsonAnswer(200, { results: names.map((name) => check(store, name)) });
+  return jsonAnswer(200, check(store, text(fields, "token") ?? ""));
+}
+
+function check(store: Store, name: string): object {
   const token = store.accessToken(name);
-  if (!token) return jsonAnswer(200, describeToken(store, name ?? "") ?? { known: false, live: false });
+  if (!token) return describeToken(store, name) ?? { known: false, live: false };
   const expired = token.expiresAt <= store.now();
-  return jsonAnswer(200, {
+  return {
     known: true,
     live: token.state === "live" && !expired,
     state: token.state,
@@ -39,7 +45,7 @@ export function checkToken(store: Store, request: Request): Answer {
     key: token.appKey,
     organisation: token.organisation,
     expiresAt: new Date(token.expiresAt).toISOString(),
-  });
+  };
 }
 
 /** The user's answer without a browser. */

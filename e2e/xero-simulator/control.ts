@@ -1,6 +1,7 @@
 import { addAppCertificate, addAppRedirectUri, createApp, listApps } from "./control-apps";
 import { addFault, clearFaults } from "./control-faults";
-import { checkToken, consent, expireTokens, revokeTokens } from "./control-tokens";
+import { seedGrants } from "./control-grants";
+import { checkTokens, consent, expireTokens, revokeTokens } from "./control-tokens";
 import { jsonAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { ControlError, readFields, whole } from "./json";
@@ -25,16 +26,22 @@ const handlers: Record<string, Handler> = {
     store.state.requests = recorded(store, url).others;
     return done();
   },
+  "POST /control/grants": seedGrants,
   "POST /control/faults": addFault,
   "DELETE /control/faults": clearFaults,
   "POST /control/limits": setLimits,
+  "GET /control/tally": ({ tally }, { url }) => jsonAnswer(200, tally.read(url.searchParams.get("key"))),
+  "DELETE /control/tally": ({ tally }) => {
+    tally.reset();
+    return done();
+  },
   "POST /control/clock": (store, { body }) => {
     store.state.offsetSeconds = whole(readFields(body), "offsetSeconds") ?? 0;
     return jsonAnswer(200, { now: new Date(store.now()).toISOString() });
   },
   "POST /control/tokens/expire": expireTokens,
   "POST /control/tokens/revoke": revokeTokens,
-  "POST /control/tokens/check": checkToken,
+  "POST /control/tokens/check": checkTokens,
   "POST /control/consent": consent,
   "POST /control/reset": (store) => {
     store.reset();
@@ -57,9 +64,11 @@ export async function control(store: Store, request: Request): Promise<Answer> {
   }
 }
 
+const limitNames = ["perMinute", "perDay", "uncertifiedAppsPerOrganisation", "refreshGraceSeconds"] as const;
+
 function setLimits({ state, calls }: Store, { body }: Request): Answer {
   const fields = readFields(body);
-  for (const name of ["perMinute", "perDay", "uncertifiedAppsPerOrganisation"] as const) {
+  for (const name of limitNames) {
     state.limits[name] = whole(fields, name) ?? state.limits[name];
   }
   calls.clear();

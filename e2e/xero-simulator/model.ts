@@ -1,4 +1,5 @@
 import type { OAuth2State } from "./oauth2/model";
+import type { Table } from "./table";
 
 export type AppKind = "public" | "partner";
 
@@ -25,6 +26,8 @@ export interface App {
   /** ISO 8601; decides which scopes there are. */
   createdAt: string;
   sample: boolean;
+  /** How many made-up users and organisations it was given. */
+  seeded?: number;
 }
 
 export interface RequestToken {
@@ -48,6 +51,15 @@ export interface AccessToken {
   state: "live" | "replaced" | "revoked";
 }
 
+/** By an app for one organisation, of which it has one living token. */
+export const holderOf = ({ appKey, organisation }: Pick<AccessToken, "appKey" | "organisation">) =>
+  `${appKey} ${organisation}`;
+
+export interface Nonce {
+  id: string;
+  timestamp: number;
+}
+
 export const faultKinds = [
   "delay",
   "hang",
@@ -59,6 +71,7 @@ export const faultKinds = [
   "huge",
   "drop",
   "lose-answer",
+  "slow-body",
 ] as const;
 
 export interface Fault {
@@ -70,6 +83,10 @@ export interface Fault {
   body?: string;
   headers?: Record<string, string>;
   delayMs?: number;
+  /** How much is sent by the kind `huge`. */
+  bytes?: number;
+  /** The share of the calls that it is meant for; all, when left out. */
+  percent?: number;
 }
 
 export interface RecordedRequest {
@@ -89,15 +106,17 @@ export interface Limits {
   perMinute: number;
   perDay: number;
   uncertifiedAppsPerOrganisation: number;
+  /** How long a replaced refresh token still works. Here 0 is not at all. */
+  refreshGraceSeconds: number;
 }
 
 /** Everything the simulator remembers. */
 export interface State {
-  apps: App[];
-  requestTokens: RequestToken[];
-  accessTokens: AccessToken[];
+  apps: Table<App>;
+  requestTokens: Table<RequestToken>;
+  accessTokens: Table<AccessToken, "holder">;
   oauth2: OAuth2State;
-  nonces: { id: string; timestamp: number }[];
+  nonces: Table<Nonce>;
   faults: Fault[];
   requests: RecordedRequest[];
   limits: Limits;

@@ -1,3 +1,5 @@
+import { madeUpId } from "./random";
+
 export interface Organisation {
   APIKey: string;
   OrganisationID: string;
@@ -66,3 +68,13 @@ export const organisations: readonly Organisation[] = [
     "NZ",
   ),
 ].map((each) => Object.assign(each, { IsDemoCompany: each.Name.startsWith("Demo Company") }));
+
+/** Those beyond the list are made up, always the same for the same place. */
+export function organisationAt(index: number): Organisation {
+  const listed = organisations[index];
+  if (listed) return listed;
+  const { id, rest } = madeUpId(`organisation ${index}`);
+  const name = `Made-up Company ${index}`;
+  const made = organisation([rest.slice(0, 22), id, `!${rest.slice(22, 27)}`], name, `${name} Limited`, "NZ");
+  return { ...made, IsDemoCompany: false };
+}

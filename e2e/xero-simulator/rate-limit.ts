@@ -1,8 +1,12 @@
 import type { Limits } from "./model";
+import { SlidingWindow } from "./sliding-window";
 import type { Store } from "./store";
 
-const minuteMs = 60_000;
-const dayMs = 86_400_000;
+/** Of one app to one organisation. */
+export interface Calls {
+  minute: SlidingWindow;
+  day: SlidingWindow;
+}
 
 export interface Budget {
   exceeded: "Minute" | "Day" | null;
@@ -19,16 +23,13 @@ export function countCall(
   limits: Pick<Limits, "perMinute" | "perDay"> = store.state.limits,
 ): Budget {
   const now = store.now();
-  const id = `${key} ${organisation}`;
-  const keptMs = limits.perDay === 0 ? minuteMs : dayMs;
-  const today = (store.calls.get(id) ?? []).filter((at) => at <= now && now - at < keptMs);
-  const minute = today.filter((at) => now - at < minuteMs);
-  const minuteLeft = left(limits.perMinute, minute.length);
-  const dayLeft = left(limits.perDay, today.length);
+  const { minute, day } = callsOf(store, `${key} ${organisation}`);
+  const minuteLeft = left(limits.perMinute, minute.count(now));
+  const dayLeft = left(limits.perDay, day.count(now));
   const exceeded = dayLeft === 0 ? "Day" : minuteLeft === 0 ? "Minute" : null;
-  const freeAt = exceeded === "Day" ? (today[0] ?? now) + dayMs : (minute[0] ?? now) + minuteMs;
-  if (!exceeded) today.push(now);
-  store.calls.set(id, today);
+  const freeAt = exceeded === "Day" ? day.freeAt(now) : minute.freeAt(now);
+  if (!exceeded && limits.perMinute > 0) minute.add(now);
+  if (!exceeded && limits.perDay > 0) day.add(now);
   const spent = exceeded ? 0 : 1;
   return {
     exceeded,
@@ -36,6 +37,12 @@ export function countCall(
     dayLeft: dayLeft - spent,
     retryAfterSeconds: exceeded ? Math.ceil((freeAt - now) / 1000) : 0,
   };
+}
+
+function callsOf({ calls }: Store, id: string): Calls {
+  const known = calls.get(id) ?? { minute: new SlidingWindow(60_000), day: new SlidingWindow(86_400_000) };
+  calls.set(id, known);
+  return known;
 }
 
 const left = (limit: number, used: number) => (limit === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, limit - used));

@@ -19,7 +19,7 @@ export function record(store: Store, request: Request): RecordedRequest {
     status: null,
     fault: null,
   };
-  store.state.requests.push(recorded);
+  store.note(recorded);
   return recorded;
 }
 

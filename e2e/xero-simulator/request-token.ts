@@ -17,7 +17,7 @@ export function giveRequestToken(store: Store, request: Request): Answer {
   }
   const [token, secret] = [newToken(), newToken()];
   const expiresAt = store.now() + lifetimeMs;
-  store.state.requestTokens.push({ token, secret, appKey: app.key, callback, expiresAt, used: false });
+  store.state.requestTokens.add({ token, secret, appKey: app.key, callback, expiresAt, used: false });
   return formAnswer(200, { oauth_token: token, oauth_token_secret: secret, oauth_callback_confirmed: "true" });
 }
 

@@ -1,9 +1,12 @@
 import { createHmac, timingSafeEqual, verify, X509Certificate } from "node:crypto";
 import { percentEncode } from "./encoding";
 import type { Request } from "./http";
+import { remembered } from "./remembered";
+
+type SignedParts = Pick<Request, "method" | "url" | "headers" | "body">;
 
 /** RFC 5849, section 3.4.1. The parameters are those of the header, the query and a form body. */
-export function baseString(request: Request, oauth: Map<string, string>): string {
+export function baseString(request: SignedParts, oauth: Map<string, string>): string {
   const pairs = [...oauth, ...request.url.searchParams, ...formParameters(request)]
     .filter(([name]) => name !== "oauth_signature")
     .map(([name, value]): [string, string] => [percentEncode(name), percentEncode(value)])
@@ -14,10 +17,12 @@ export function baseString(request: Request, oauth: Map<string, string>): string
 }
 
 /** The body counts only when it is labelled as a form (RFC 5849, section 3.4.1.3.1). */
-export function formParameters({ headers, body }: Request): URLSearchParams {
-  const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
-  return new URLSearchParams(isForm ? body : "");
+export function formParameters({ headers, body }: Pick<Request, "headers" | "body">): URLSearchParams {
+  return new URLSearchParams(isForm(headers) ? body : "");
 }
+
+export const isForm = (headers: Request["headers"]) =>
+  headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
 
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
@@ -29,8 +34,10 @@ export function hmacSha1Holds(base: string, secrets: { app: string; token: strin
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
+const publicKeyOf = remembered((pem) => new X509Certificate(pem).publicKey);
+
 /** RFC 5849, section 3.4.3: RSASSA-PKCS1-v1_5 with SHA-1, by the key of any registered certificate. */
 export function rsaSha1Holds(base: string, certificates: string[], signature: string): boolean {
   const given = Buffer.from(signature, "base64");
-  return certificates.some((pem) => verify("sha1", Buffer.from(base), new X509Certificate(pem).publicKey, given));
+  return certificates.some((pem) => verify("sha1", Buffer.from(base), publicKeyOf(pem), given));
 }

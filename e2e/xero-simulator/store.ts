@@ -1,11 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AccessToken, App, RequestToken, State } from "./model";
-import { forgetOld } from "./oauth2/forget";
-import { emptyOAuth2 } from "./oauth2/model";
+import { forgetOld } from "./forget";
+import type { AccessToken, App, RecordedRequest, RequestToken, State } from "./model";
+import type { Calls } from "./rate-limit";
+import { stateFrom } from "./state";
+import type { SavedState } from "./state";
+import { Tally } from "./tally";
 
-const kept = { requests: 1000, deadTokens: 1000 };
+const keptRequests = 1000;
 const saveAfterMs = 50;
+const forgetEveryMs = 5000;
 
 /** What the simulator remembers, and its clock. Kept in a file when it is given a folder. */
 export class Store {
@@ -13,34 +17,45 @@ export class Store {
   /** Where it is reached; known once it listens. */
   origin = "";
   /** When each app called each organisation; not worth keeping. */
-  readonly calls = new Map<string, number[]>();
+  readonly calls = new Map<string, Calls>();
+  /** Of token calls; not worth keeping either. */
+  readonly tally = new Tally();
   readonly #file: string | undefined;
   #saving: NodeJS.Timeout | undefined;
+  #forgetAgainAt = 0;
 
   constructor(folder?: string) {
     if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#file = folder && join(folder, "state.json");
-    this.state = { ...empty(), ...(this.#file && existsSync(this.#file) && read(this.#file)) };
+    this.state = stateFrom(this.#file && existsSync(this.#file) ? read(this.#file) : {});
   }
 
   now(): number {
     return Date.now() + this.state.offsetSeconds * 1000;
   }
 
-  app(key: string | undefined): App | undefined {
-    return this.state.apps.find((app) => app.key === key);
+  app(key: string | null | undefined): App | undefined {
+    return this.state.apps.get(key);
   }
 
   oauth2App(key: string | null | undefined): App | undefined {
-    return this.state.apps.find((app) => app.key === key && app.protocol === "oauth2");
+    const app = this.app(key);
+    return app?.protocol === "oauth2" ? app : undefined;
   }
 
   requestToken(token: string | undefined): RequestToken | undefined {
-    return this.state.requestTokens.find((each) => each.token === token);
+    return this.state.requestTokens.get(token);
   }
 
   accessToken(token: string | undefined): AccessToken | undefined {
-    return this.state.accessTokens.find((each) => each.token === token);
+    return this.state.accessTokens.get(token);
+  }
+
+  /** The last ones are kept. */
+  note(request: RecordedRequest): void {
+    const { requests } = this.state;
+    requests.push(request);
+    if (requests.length >= 2 * keptRequests) this.state.requests = requests.slice(-keptRequests);
   }
 
   /** Soon, and once for many changes: the file grows with every call. */
@@ -63,34 +78,20 @@ export class Store {
   /** Back to the sample apps as they were at first. */
   reset(): void {
     const samples = this.state.apps.filter((app) => app.sample);
-    const apps = samples.map((app) => Object.assign(app, { certificates: app.certificates.slice(0, 1) }));
-    Object.assign(this.state, empty(), { apps, oauth2: emptyOAuth2(this.state.oauth2.signingKey) });
+    const apps = samples.map((app) => Object.assign(app, { certificates: app.certificates.slice(0, 1), seeded: 0 }));
+    const { signingKey } = this.state.oauth2;
+    Object.assign(this.state, stateFrom({ apps, oauth2: { signingKey } }));
     this.calls.clear();
+    this.tally.reset();
     this.save();
   }
 
+  /** Takes a walk over everything, so it is not for each call. */
   #forget(): void {
-    const { state } = this;
-    state.requests.splice(0, state.requests.length - kept.requests);
-    state.requestTokens = state.requestTokens.slice(-kept.deadTokens);
-    const dead = state.accessTokens.filter((each) => each.state !== "live").slice(0, -kept.deadTokens);
-    if (dead.length > 0) state.accessTokens = state.accessTokens.filter((each) => !dead.includes(each));
-    forgetOld(state.oauth2, this.now());
+    if (performance.now() < this.#forgetAgainAt) return;
+    this.#forgetAgainAt = performance.now() + forgetEveryMs;
+    forgetOld(this.state, this.now());
   }
 }
 
-const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as Partial<State>;
-
-function empty(): State {
-  return {
-    apps: [],
-    requestTokens: [],
-    accessTokens: [],
-    oauth2: emptyOAuth2(),
-    nonces: [],
-    faults: [],
-    requests: [],
-    limits: { perMinute: 60, perDay: 5000, uncertifiedAppsPerOrganisation: 0 },
-    offsetSeconds: 0,
-  };
-}
+const read = (file: string) => JSON.parse(readFileSync(file, "utf8")) as SavedState;

@@ -13,7 +13,7 @@ export interface SignedRequest {
 /** What the signing depends on: the secret that goes with the token, if the request carries one. */
 export type TokenSecret = (oauth: Map<string, string>) => string;
 
-const toleranceSeconds = 300;
+export const toleranceSeconds = 300;
 const always = ["oauth_consumer_key", "oauth_signature_method", "oauth_signature", "oauth_timestamp", "oauth_nonce"];
 
 /** Every check of RFC 5849, section 3.2, that comes before the meaning of the request. */
@@ -79,9 +79,8 @@ function checkNonce({ state }: Store, oauth: Map<string, string>): void {
   const timestamp = Number(oauth.get("oauth_timestamp"));
   const parts = ["oauth_consumer_key", "oauth_token", "oauth_timestamp", "oauth_nonce"];
   const id = JSON.stringify(parts.map((name) => oauth.get(name)));
-  if (state.nonces.some((each) => each.id === id)) {
+  if (state.nonces.get(id)) {
     throw new OAuthProblem("nonce_used", `The nonce value "${oauth.get("oauth_nonce")}" has already been used`);
   }
-  state.nonces = state.nonces.filter((each) => Math.abs(each.timestamp - timestamp) <= 2 * toleranceSeconds);
-  state.nonces.push({ id, timestamp });
+  state.nonces.add({ id, timestamp });
 }

@@ -13,10 +13,9 @@ export function findBearer(
   { state }: Store,
   token: string,
 ): { bearer: BearerToken; grant: Grant; app: App } | undefined {
-  const hash = hashOf(token);
-  const bearer = state.oauth2.bearerTokens.find((each) => each.hash === hash);
-  const grant = bearer && state.oauth2.grants.find((each) => each.id === bearer.grantId);
-  const app = grant && state.apps.find((each) => each.key === grant.appKey);
+  const bearer = state.oauth2.bearerTokens.get(hashOf(token));
+  const grant = bearer && state.oauth2.grants.get(bearer.grantId);
+  const app = grant && state.apps.get(grant.appKey);
   return bearer && grant && app && { bearer, grant, app };
 }
 

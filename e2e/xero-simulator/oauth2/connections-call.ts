@@ -1,9 +1,9 @@
 import { jsonAnswer } from "../http";
 import type { Answer, Request } from "../http";
-import { organisations } from "../organisations";
+import { organisationAt } from "../organisations";
 import type { Store } from "../store";
 import { requireBearer } from "./bearer";
-import { connectionsOf, disconnect } from "./connections";
+import { connectionsOf } from "./connections";
 import type { Connection } from "./model";
 import { apiRefusal } from "./refusals";
 
@@ -19,17 +19,18 @@ export function deleteConnection(store: Store, request: Request, id: string): An
   const { grant } = requireBearer(store, request);
   const mine = connectionsOf(store, grant.appKey, grant.user).find((each) => each.id === id);
   if (!mine) throw apiRefusal(403, "AuthenticationUnsuccessful");
-  disconnect(store, (each) => each === mine);
+  store.state.oauth2.connections.remove([mine]);
   return { status: 204, headers: {}, body: "" };
 }
 
 function view({ id, authEventId, organisation, createdAt, updatedAt }: Connection) {
+  const { OrganisationID, Name } = organisationAt(organisation);
   return {
     id,
     authEventId,
-    tenantId: organisations[organisation]?.OrganisationID,
+    tenantId: OrganisationID,
     tenantType: "ORGANISATION",
-    tenantName: organisations[organisation]?.Name,
+    tenantName: Name,
     createdDateUtc: withoutZone(createdAt),
     updatedDateUtc: withoutZone(updatedAt),
   };

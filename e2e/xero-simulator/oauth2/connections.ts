@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "../model";
 import type { Store } from "../store";
+import { userOf } from "./model";
 import type { Connection } from "./model";
 import { PageRefusal } from "./refusals";
 import { connectionLimit, isCertified } from "./tiers";
 
-export function connectionsOf({ state }: Store, appKey: string, user: number): Connection[] {
-  return state.oauth2.connections.filter((each) => each.appKey === appKey && each.user === user);
+export function connectionsOf({ state }: Store, appKey: string, user: number): readonly Connection[] {
+  return state.oauth2.connections.of("user", userOf({ appKey, user }));
 }
 
 /** Connects, or connects again, what the user chose, all of it or nothing. */
@@ -17,22 +18,21 @@ export function connect(
 ): void {
   checkLimits(store, app, chosen);
   const existing = connectionsOf(store, app.key, user);
-  const now = store.now();
   for (const organisation of chosen) {
     const known = existing.find((each) => each.organisation === organisation);
-    if (known) Object.assign(known, { authEventId, updatedAt: now });
-    else {
-      const times = { createdAt: now, updatedAt: now };
-      store.state.oauth2.connections.push({
-        id: randomUUID(),
-        appKey: app.key,
-        user,
-        organisation,
-        authEventId,
-        ...times,
-      });
-    }
+    if (known) Object.assign(known, { authEventId, updatedAt: store.now() });
+    else addConnection(store, { appKey: app.key, user, organisation, authEventId });
   }
+}
+
+export function addConnection(
+  store: Store,
+  made: Pick<Connection, "appKey" | "user" | "organisation" | "authEventId">,
+): Connection {
+  const now = store.now();
+  const connection = { id: randomUUID(), ...made, createdAt: now, updatedAt: now };
+  store.state.oauth2.connections.add(connection);
+  return connection;
 }
 
 /** Both limits show on Xero's page, before any callback (xero-protocol.md, B.6). */
@@ -57,8 +57,7 @@ function checkLimits({ state }: Store, app: App, chosen: number[]): void {
 }
 
 export function disconnect({ state }: Store, isMeant: (connection: Connection) => boolean): number {
-  const kept = state.oauth2.connections.filter((each) => !isMeant(each));
-  const gone = state.oauth2.connections.length - kept.length;
-  state.oauth2.connections = kept;
-  return gone;
+  const meant = state.oauth2.connections.filter(isMeant);
+  state.oauth2.connections.remove(meant);
+  return meant.length;
 }

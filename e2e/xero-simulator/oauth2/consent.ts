@@ -21,8 +21,8 @@ export function allow(store: Store, request: AuthorizationRequest, user: number,
   const { grants, codes } = store.state.oauth2;
   const grantId = randomUUID();
   const authenticatedAt = store.now();
-  grants.push({ id: grantId, appKey: app.key, user, scopes, authEventId, sessionId, authenticatedAt, revoked: false });
-  codes.push({
+  grants.add({ id: grantId, appKey: app.key, user, scopes, authEventId, sessionId, authenticatedAt, revoked: false });
+  codes.add({
     hash: hashOf(code),
     grantId,
     redirectUri,

@@ -3,7 +3,8 @@ import type { Store } from "../store";
 import { findBearer } from "./bearer";
 import { disconnect } from "./connections";
 import { revokeUser } from "./grants";
-import type { Grant } from "./model";
+import { userOf } from "./model";
+import type { BearerToken, Grant } from "./model";
 import { isUsable } from "./refresh";
 
 export interface Selection {
@@ -15,9 +16,7 @@ export interface Selection {
 function chosenGrants({ state }: Store, { key, organisation }: Selection): Grant[] {
   const { grants, connections } = state.oauth2;
   const reaches = (grant: Grant) =>
-    connections.some(
-      (each) => each.appKey === grant.appKey && each.user === grant.user && each.organisation === organisation,
-    );
+    connections.of("user", userOf(grant)).some((each) => each.organisation === organisation);
   return grants.filter(
     (grant) =>
       !grant.revoked && (key === undefined || grant.appKey === key) && (organisation === undefined || reaches(grant)),
@@ -29,9 +28,8 @@ export function expireGrants(store: Store, selection: Selection, refreshToo: boo
   const now = store.now();
   const ids = new Set(chosenGrants(store, selection).map((grant) => grant.id));
   const { bearerTokens, refreshTokens } = store.state.oauth2;
-  const ended = [...bearerTokens, ...(refreshToo ? refreshTokens : [])].filter(
-    (each) => ids.has(each.grantId) && each.expiresAt > now,
-  );
+  const isMeant = (each: BearerToken) => ids.has(each.grantId) && each.expiresAt > now;
+  const ended = [...bearerTokens.filter(isMeant), ...(refreshToo ? refreshTokens.filter(isMeant) : [])];
   for (const token of ended) token.expiresAt = now;
   return ended.length;
 }
@@ -56,11 +54,10 @@ export function describeToken(store: Store, token: string): object | undefined {
     const { expiresAt } = found.bearer;
     return described(store, found.grant, { live: expiresAt > store.now(), expiresAt });
   }
-  const hash = hashOf(token);
-  const refresh = store.state.oauth2.refreshTokens.find((each) => each.hash === hash);
-  const grant = refresh && store.state.oauth2.grants.find((each) => each.id === refresh.grantId);
+  const refresh = store.state.oauth2.refreshTokens.get(hashOf(token));
+  const grant = refresh && store.state.oauth2.grants.get(refresh.grantId);
   if (!grant) return undefined;
-  const live = !grant.revoked && isUsable(refresh, store.now());
+  const live = !grant.revoked && isUsable(store, refresh);
   return described(store, grant, { live, expiresAt: refresh.expiresAt });
 }
 

@@ -2,7 +2,7 @@ import { jsonAnswer } from "../http";
 import type { Answer, Request } from "../http";
 import { ControlError, readFields, text, whole, wholes } from "../json";
 import type { Fields } from "../json";
-import { organisations } from "../organisations";
+import { organisationAt } from "../organisations";
 import type { Store } from "../store";
 import { readAuthorizationRequest } from "./authorization-request";
 import { disconnect } from "./connections";
@@ -29,7 +29,7 @@ export function listAllConnections({ state }: Store, { url }: Request): Answer {
   const connections = state.oauth2.connections
     .filter((each) => key === null || each.appKey === key)
     .map(({ id, appKey, user, organisation }) => {
-      const tenantId = organisations[organisation]?.OrganisationID;
+      const tenantId = organisationAt(organisation).OrganisationID;
       return { id, key: appKey, user, organisation, tenantId };
     });
   return jsonAnswer(200, { connections });

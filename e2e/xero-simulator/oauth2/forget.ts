@@ -2,12 +2,10 @@ import type { OAuth2State } from "./model";
 
 const keptMs = 86_400_000;
 
-/** What nobody can use any more goes after a day, so that the state does not grow for ever. */
-export function forgetOld(state: OAuth2State, now: number): void {
-  const isRecent = ({ expiresAt }: { expiresAt: number }) => expiresAt + keptMs > now;
-  state.codes = state.codes.filter(isRecent);
-  state.bearerTokens = state.bearerTokens.filter(isRecent);
-  state.refreshTokens = state.refreshTokens.filter(
-    (each) => isRecent(each) && (each.replacedAt ?? Infinity) + keptMs > now,
-  );
+/** A day after it could be used last. */
+export function forgetOld({ codes, bearerTokens, refreshTokens }: OAuth2State, now: number): void {
+  const isOld = ({ expiresAt }: { expiresAt: number }) => expiresAt + keptMs <= now;
+  codes.remove(codes.filter(isOld));
+  bearerTokens.remove(bearerTokens.filter(isOld));
+  refreshTokens.remove(refreshTokens.filter((each) => isOld(each) || (each.replacedAt ?? Infinity) + keptMs <= now));
 }

@@ -1,24 +1,24 @@
 import type { App } from "../model";
 import { hashOf } from "../random";
 import type { Store } from "../store";
-import { disconnect } from "./connections";
+import { connectionsOf } from "./connections";
+import { userOf } from "./model";
 import type { Grant } from "./model";
 
 /** The grant, if it is that app's and has not been taken back. */
 export function findGrant({ state }: Store, id: string, app: App): Grant | undefined {
-  return state.oauth2.grants.find((each) => each.id === id && each.appKey === app.key && !each.revoked);
+  const grant = state.oauth2.grants.get(id);
+  return grant?.appKey === app.key && !grant.revoked ? grant : undefined;
 }
 
 /** The grant that a refresh token belongs to, whether or not the token still works. */
 export function grantOfRefreshToken(store: Store, token: string, app: App): Grant | undefined {
-  const hash = hashOf(token);
-  const known = store.state.oauth2.refreshTokens.find((each) => each.hash === hash);
+  const known = store.state.oauth2.refreshTokens.get(hashOf(token));
   return known && findGrant(store, known.grantId, app);
 }
 
 /** Forgets a user for an app: every grant and every connection (xero-protocol.md, B.4). */
 export function revokeUser(store: Store, appKey: string, user: number): void {
-  const isTheirs = (each: { appKey: string; user: number }) => each.appKey === appKey && each.user === user;
-  for (const grant of store.state.oauth2.grants.filter(isTheirs)) grant.revoked = true;
-  disconnect(store, isTheirs);
+  for (const grant of store.state.oauth2.grants.of("user", userOf({ appKey, user }))) grant.revoked = true;
+  store.state.oauth2.connections.remove(connectionsOf(store, appKey, user));
 }

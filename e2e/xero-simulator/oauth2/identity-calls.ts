@@ -6,12 +6,12 @@ import { publicJwk } from "./jwt";
 import { apiRefusal } from "./refusals";
 import { scopesSupported } from "./scopes";
 import { profile } from "./token-set";
-import { users } from "./users";
+import { userAt } from "./users";
 
 export function showUser(store: Store, request: Request): Answer {
   const { grant } = requireBearer(store, request);
-  const user = users[grant.user];
-  if (!user || !grant.scopes.includes("openid")) throw apiRefusal(403, "AuthorizationUnsuccessful");
+  const user = userAt(grant.user);
+  if (!grant.scopes.includes("openid")) throw apiRefusal(403, "AuthorizationUnsuccessful");
   return jsonAnswer(200, { sub: user.sub, xero_userid: user.id, ...profile(grant) });
 }
 

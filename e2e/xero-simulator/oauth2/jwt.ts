@@ -1,5 +1,6 @@
-import { createHash, createPublicKey, generateKeyPair, sign } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, generateKeyPair, sign } from "node:crypto";
 import { promisify } from "node:util";
+import { remembered } from "../remembered";
 import type { Store } from "../store";
 
 export async function newSigningKey(): Promise<string> {
@@ -10,21 +11,22 @@ export async function newSigningKey(): Promise<string> {
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
 /** RFC 7515 with RS256. */
-export function signJwt(store: Store, claims: object): string {
-  const key = store.state.oauth2.signingKey;
-  const content = `${part({ alg: "RS256", kid: publicJwk(store).kid, typ: "JWT" })}.${part(claims)}`;
-  return `${content}.${sign("sha256", Buffer.from(content), key).toString("base64url")}`;
+export function signJwt({ state }: Store, claims: object): string {
+  const { privateKey, header } = signerOf(state.oauth2.signingKey);
+  const content = `${header}.${part(claims)}`;
+  return `${content}.${sign("sha256", Buffer.from(content), privateKey).toString("base64url")}`;
 }
 
 /** RFC 7517. */
-export function publicJwk({ state }: Store) {
-  const jwk = createPublicKey(state.oauth2.signingKey).export({ format: "jwk" });
-  const kid = createHash("sha1")
-    .update(jwk.n ?? "")
-    .digest("hex")
-    .toUpperCase();
-  return { ...jwk, kid, use: "sig", alg: "RS256" };
-}
+export const publicJwk = ({ state }: Store) => signerOf(state.oauth2.signingKey).jwk;
+
+const signerOf = remembered((pem) => {
+  const privateKey = createPrivateKey(pem);
+  const { n = "", e = "" } = createPublicKey(privateKey).export({ format: "jwk" });
+  const kid = createHash("sha1").update(n).digest("hex").toUpperCase();
+  const header = part({ alg: "RS256", kid, typ: "JWT" });
+  return { privateKey, header, jwk: { kty: "RSA", n, e, kid, use: "sig", alg: "RS256" } };
+});
 
 /** OpenID Connect Core, section 3.1.3.6. */
 export const accessTokenHash = (token: string) =>

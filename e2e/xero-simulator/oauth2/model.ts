@@ -1,3 +1,6 @@
+import { Table } from "../table";
+import type { Saved } from "../table";
+
 export interface Connection {
   id: string;
   appKey: string;
@@ -45,22 +48,25 @@ export interface RefreshToken {
   replacedAt?: number;
 }
 
+/** A user of an app, who may have consented several times. */
+export const userOf = ({ appKey, user }: Pick<Grant, "appKey" | "user">) => `${appKey} ${user}`;
+
 /** What is remembered of OAuth 2.0: tokens and codes as hashes, so that the file holds none. */
 export interface OAuth2State {
   /** PEM; signs id and access tokens. */
   signingKey: string;
-  connections: Connection[];
-  grants: Grant[];
-  codes: Code[];
-  bearerTokens: BearerToken[];
-  refreshTokens: RefreshToken[];
+  connections: Table<Connection, "user">;
+  grants: Table<Grant, "user">;
+  codes: Table<Code>;
+  bearerTokens: Table<BearerToken>;
+  refreshTokens: Table<RefreshToken, "grant">;
 }
 
-export const emptyOAuth2 = (signingKey = ""): OAuth2State => ({
-  signingKey,
-  connections: [],
-  grants: [],
-  codes: [],
-  bearerTokens: [],
-  refreshTokens: [],
+export const oauth2From = (saved: Saved<OAuth2State> = {}): OAuth2State => ({
+  signingKey: saved.signingKey ?? "",
+  connections: new Table(saved.connections, (each) => each.id, { user: userOf }),
+  grants: new Table(saved.grants, (each) => each.id, { user: userOf }),
+  codes: new Table(saved.codes, (each) => each.hash),
+  bearerTokens: new Table(saved.bearerTokens, (each) => each.hash),
+  refreshTokens: new Table(saved.refreshTokens, (each) => each.hash, { grant: (each) => each.grantId }),
 });

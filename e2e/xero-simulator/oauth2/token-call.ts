@@ -26,8 +26,7 @@ function done(tokens: object): Answer {
 
 /** A code works once, within five minutes, for the address and the verifier it was asked with. */
 function exchange(store: Store, app: App, form: URLSearchParams): object {
-  const hash = hashOf(form.get("code") ?? "");
-  const code = store.state.oauth2.codes.find((each) => each.hash === hash);
+  const code = store.state.oauth2.codes.get(hashOf(form.get("code") ?? ""));
   const grant = code && findGrant(store, code.grantId, app);
   const sound = code && !code.used && code.expiresAt > store.now() && code.redirectUri === form.get("redirect_uri");
   if (!grant || !sound || !verifierFits(code, form.get("code_verifier"))) throw tokenError("invalid_grant");
@@ -42,9 +41,9 @@ function verifierFits({ challenge }: Code, verifier: string | null): boolean {
 }
 
 function refresh(store: Store, app: App, form: URLSearchParams): object {
-  const hash = hashOf(form.get("refresh_token") ?? "");
-  const token = store.state.oauth2.refreshTokens.find((each) => each.hash === hash);
+  const token = store.state.oauth2.refreshTokens.get(hashOf(form.get("refresh_token") ?? ""));
   const grant = token && findGrant(store, token.grantId, app);
-  if (!grant || !isUsable(token, store.now())) throw tokenError("invalid_grant");
+  if (!grant || !isUsable(store, token)) throw tokenError("invalid_grant");
+  store.tally.add(app.key, "renewals");
   return issueTokens(store, grant);
 }

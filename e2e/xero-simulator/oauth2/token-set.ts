@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { hashOf } from "../random";
+import { hashOf, newOpaqueToken } from "../random";
 import type { Store } from "../store";
 import { accessTokenHash, signJwt } from "./jwt";
 import type { Grant } from "./model";
-import { fullName, users } from "./users";
-import type { User } from "./users";
+import { fullName, userAt } from "./users";
 
 const accessSeconds = 1800;
 const identitySeconds = 300;
@@ -18,7 +17,7 @@ export function issueTokens(store: Store, grant: Grant, nonce?: string): object 
     access_token: access,
     expires_in: accessSeconds,
     token_type: "Bearer",
-    ...(grant.scopes.includes("offline_access") && { refresh_token: refreshToken(store, grant) }),
+    ...(grant.scopes.includes("offline_access") && { refresh_token: addRefreshToken(store, grant) }),
     scope: grant.scopes.join(" "),
   };
 }
@@ -37,9 +36,13 @@ function accessToken(store: Store, grant: Grant): string {
     scope: grant.scopes,
     amr: ["pwd"],
   });
-  const expiresAt = store.now() + accessSeconds * 1000;
-  store.state.oauth2.bearerTokens.push({ hash: hashOf(token), grantId: grant.id, expiresAt });
+  addBearerToken(store, grant, token, accessSeconds);
   return token;
+}
+
+export function addBearerToken(store: Store, grant: Grant, token: string, lifetimeSeconds: number): void {
+  const expiresAt = store.now() + lifetimeSeconds * 1000;
+  store.state.oauth2.bearerTokens.add({ hash: hashOf(token), grantId: grant.id, expiresAt });
 }
 
 function identityToken(store: Store, grant: Grant, access: string, nonce?: string): string {
@@ -58,16 +61,16 @@ function identityToken(store: Store, grant: Grant, access: string, nonce?: strin
 }
 
 /** Every older one is replaced from now on, and lives for its grace. */
-function refreshToken(store: Store, grant: Grant): string {
+export function addRefreshToken(store: Store, grant: Grant): string {
   const { refreshTokens } = store.state.oauth2;
-  for (const each of refreshTokens) if (each.grantId === grant.id) each.replacedAt ??= store.now();
-  const token = randomBytes(32).toString("base64url");
-  refreshTokens.push({ hash: hashOf(token), grantId: grant.id, expiresAt: store.now() + refreshMs });
+  for (const each of refreshTokens.of("grant", grant.id)) each.replacedAt ??= store.now();
+  const token = newOpaqueToken();
+  refreshTokens.add({ hash: hashOf(token), grantId: grant.id, expiresAt: store.now() + refreshMs });
   return token;
 }
 
 function session(grant: Grant): object {
-  const user = users[grant.user] as User;
+  const user = userAt(grant.user);
   return {
     sid: grant.sessionId,
     sub: user.sub,
@@ -79,7 +82,7 @@ function session(grant: Grant): object {
 
 /** What the scopes `email` and `profile` tell of the user. */
 export function profile(grant: Grant): object {
-  const user = users[grant.user] as User;
+  const user = userAt(grant.user);
   const names = { given_name: user.givenName, family_name: user.familyName, name: fullName(user) };
   return {
     ...(grant.scopes.includes("email") && { email: user.email }),

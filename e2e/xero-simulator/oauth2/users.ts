@@ -1,3 +1,5 @@
+import { madeUpId } from "../random";
+
 export interface User {
   /** The claim xero_userid. */
   id: string;
@@ -36,5 +38,14 @@ export const users: readonly User[] = [
     organisations: [5],
   },
 ];
+
+/** Those beyond the list are made up, always the same for the same place. */
+export function userAt(index: number): User {
+  const listed = users[index];
+  if (listed) return listed;
+  const { id, rest } = madeUpId(`user ${index}`);
+  const familyName = String(index);
+  return { id, sub: rest, email: `user-${index}@example.com`, givenName: "User", familyName, organisations: [] };
+}
 
 export const fullName = ({ givenName, familyName }: User) => `${givenName} ${familyName}`;
