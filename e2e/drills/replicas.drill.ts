@@ -17,11 +17,11 @@ it.each([2, 4])("%i replicas share the work: one call for each grant, none refus
 
 it("a worker frozen before its call leaves the grants to another, and notes nothing when it wakes", async () => {
   await world.control().setGrace(0);
-  await world.seed("oauth2", 20);
   const gate = await world.gate();
-  // Its clock runs twenty times as fast, so that a second in the ice is twenty of its own.
+  // Its clock runs twenty times as fast, so that two seconds in the ice are forty of its own.
   const frozen = await world.replica({ clock: "+0 x20", through: gate });
-  gate.hold();
+  gate.holdNextClaim();
+  await world.seed("oauth2", 20);
   await world.until(10_000, async () => (await claimed()) > 0);
   signalGroup(frozen.child, "SIGSTOP");
   await world.lapse(60);
@@ -36,10 +36,10 @@ it("a worker frozen before its call leaves the grants to another, and notes noth
 
 it("a worker that wakes in time, but after another has renewed, takes Xero's refusal for what it is", async () => {
   await world.control().setGrace(0);
-  await world.seed("oauth2", 20);
   const gate = await world.gate();
   const slow = await world.replica({ through: gate });
-  gate.hold();
+  gate.holdNextClaim();
+  await world.seed("oauth2", 20);
   await world.until(10_000, async () => (await claimed()) > 0);
   const taken = await claimed();
   await world.lapse(60);

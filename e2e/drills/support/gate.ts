@@ -6,28 +6,35 @@ export type Gate = {
   url: string;
   /** Ends every connection, and lets none in until `open`. */
   shut: () => void;
-  /** Keeps what the database answers back until `open`, as a frozen process or network would. */
+  /** Keeps what the database answers back until `open`, from the next claim that took something on. */
+  holdNextClaim: () => void;
+  /** The same from now on. */
   hold: () => void;
   open: () => void;
   close: () => Promise<void>;
 };
 
+/** The answer to a claim that took nothing is far shorter, one with a single grant in it longer. */
+const CLAIM_BYTES = 1_000;
+
 export async function gateTo(databaseUrl: string): Promise<Gate> {
   const to = new URL(databaseUrl);
-  const pairs = new Set<{ client: Socket; database: Socket }>();
-  let isShut = false;
-  let isHeld = false;
+  const clients = new Set<Socket>();
+  let state: "open" | "waiting" | "held" | "shut" = "open";
+  let kept: (() => void)[] = [];
 
   const server = createServer((client) => {
-    if (isShut) return void client.destroy();
+    if (state === "shut") return void client.destroy();
     const database = connect(Number(to.port), to.hostname);
-    const pair = { client, database };
-    pairs.add(pair);
+    clients.add(client);
     client.pipe(database);
-    database.on("data", (data) => client.write(data));
-    if (isHeld) database.pause();
+    database.on("data", (data) => {
+      if (state === "waiting" && data.length > CLAIM_BYTES) state = "held";
+      if (state === "held") kept.push(() => client.write(data));
+      else client.write(data);
+    });
     const end = () => {
-      pairs.delete(pair);
+      clients.delete(client);
       client.destroy();
       database.destroy();
     };
@@ -37,24 +44,29 @@ export async function gateTo(databaseUrl: string): Promise<Gate> {
   await once(server, "listening");
   const url = new URL(databaseUrl);
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const endAll = () => {
+    for (const client of clients) client.destroy();
+  };
 
   return {
     url: url.href,
     shut: () => {
-      isShut = true;
-      for (const { client } of pairs) client.destroy();
+      state = "shut";
+      endAll();
+    },
+    holdNextClaim: () => {
+      state = "waiting";
     },
     hold: () => {
-      isHeld = true;
-      for (const { database } of pairs) database.pause();
+      state = "held";
     },
     open: () => {
-      isShut = false;
-      isHeld = false;
-      for (const { database } of pairs) database.resume();
+      state = "open";
+      for (const give of kept) give();
+      kept = [];
     },
     close: async () => {
-      for (const { client } of pairs) client.destroy();
+      endAll();
       server.close();
       await once(server, "close");
     },

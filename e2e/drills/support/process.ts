@@ -26,7 +26,12 @@ export async function startProcess(
 ): Promise<Process> {
   const command = [process.execPath, "--import", "./scripts/up/follow-parent.js", "--import", "tsx", program];
   const [file, ...args] = clock ? ["faketime", "-f", clock, ...command] : command;
-  const child = spawn(file!, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const child = spawn(file!, args, {
+    cwd: ROOT,
+    env: env as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   running.add(child);
   const ended = once(child, "exit").then(() => void running.delete(child));
   let output = "";
@@ -45,7 +50,7 @@ export async function startProcess(
     firstLine,
     output: () => output,
     kill: async (signal) => {
-      signalGroup(child, signal);
+      if (running.has(child)) signalGroup(child, signal);
       await ended;
     },
   };

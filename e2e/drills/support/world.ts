@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { useDatabase } from "@/e2e/support/database";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { type TestDatabase, useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { type SimulatorControl, simulatorControl } from "@/e2e/support/simulator-control";
 import { waitUntil } from "@/scripts/processes";
@@ -25,17 +25,16 @@ export function useWorld() {
   let control: SimulatorControl;
   let boss: Caller;
   const gates: Gate[] = [];
-  let mayBeDead: string[] = [];
+  const replicas: Process[] = [];
 
   beforeAll(async () => {
-    boss = await admin();
     simulator = await startProcess(SIMULATOR, process.env);
     const { url, controlUrl } = JSON.parse(simulator.firstLine) as { url: string; controlUrl: string };
     Object.assign(process.env, xeroAddresses(url));
     control = simulatorControl(controlUrl);
+    boss = await admin();
   });
   beforeEach(async () => {
-    mayBeDead = [];
     await database.query("truncate instances, grant_tokens, grants, apps, events, renewal_counts cascade");
     await control.clearFaults();
     await control.setGrace(1800);
@@ -43,10 +42,9 @@ export function useWorld() {
     await control.resetTally();
   });
   afterEach(async () => {
+    await Promise.all(replicas.splice(0).map((replica) => replica.kill("SIGTERM")));
     await Promise.all(gates.splice(0).map((gate) => gate.close()));
-    const unusable = await unusableGrants(database, control);
-    const unexpected = unusable.filter((id) => !mayBeDead.includes(id));
-    if (unexpected.length > 0) throw new Error(`Xero does not take the tokens of ${unexpected.length} grants`);
+    expect(await unusableGrants(database, control), "grants whose tokens Xero does not take").toEqual([]);
   });
   afterAll(killAll);
 
@@ -57,22 +55,25 @@ export function useWorld() {
     seed: (protocol: Protocol, count: number) =>
       seedGrants({ database, control, organizationId: boss.organizationId }, protocol, count),
     /** One more server, as a worker; `through` leads its way to the database through a gate. */
-    replica: ({ clock, through }: { clock?: Clock; through?: Gate } = {}) =>
-      startProcess(
-        REPLICA,
-        { ...process.env, ROLE: "worker", LOG_LEVEL: "warn", ...(through && { DATABASE_URL: through.url }) },
-        clock,
-      ),
+    replica: async ({ clock, through }: { clock?: Clock; through?: Gate } = {}) => {
+      const own = { ROLE: "worker", LOG_LEVEL: "warn", ...(through && { DATABASE_URL: through.url }) };
+      const replica = await startProcess(REPLICA, { ...process.env, ...own }, clock);
+      replicas.push(replica);
+      return replica;
+    },
     gate: async () => {
       const gate = await gateTo(database.url);
       gates.push(gate);
       return gate;
     },
     /** Grants by what became of them. */
-    outcomes: () =>
-      database.query<Outcome>(
-        `select status, problem, version > 1 renewed, count(*)::int from grants group by 1, 2, 3 order by 1, 2, 3`,
-      ),
+    outcomes: () => outcomes(database),
+    /** Waits until this is what became of the grants. */
+    untilOutcomes: async (wanted: Outcome[]) => {
+      const read = () => outcomes(database);
+      await waitUntil(async () => JSON.stringify(await read()) === JSON.stringify(wanted), 20_000);
+      expect(await read()).toEqual(wanted);
+    },
     /** Waits until that many grants have a new token set. */
     untilRenewed: (count: number, ms = 20_000) => until(ms, async () => (await renewedOf(database)) >= count),
     until,
@@ -80,21 +81,32 @@ export function useWorld() {
     lapse: (seconds: number) =>
       database.query(
         `with paused as (update apps set paused_until = paused_until - $1 * interval '1 s' where paused_until is not null)
-          update grants set renew_at = renew_at - $1 * interval '1 s'`,
+          update grants set renew_at = renew_at - $1 * interval '1 s', expires_at = expires_at - $1 * interval '1 s'`,
         [seconds],
       ),
-    /** Grants whose tokens are lost by the nature of the drill: they have to be named, and are not checked. */
-    expectDead: (ids: string[]) => {
-      mayBeDead = ids;
-    },
+    /** Waits until nothing is due that may be claimed, and nothing is claimed. */
+    claimsSettled: () =>
+      until(60_000, async () => {
+        const [row] = await database.query<{ count: number }>(
+          `select count(*)::int from grants g join apps a on a.id = g.app_id
+            where g.claimed_at is not null or (g.status <> 'reconnect' and g.renew_at <= now() and (a.paused_until is null or a.paused_until <= now()))`,
+        );
+        return row!.count === 0;
+      }),
   };
+}
+
+function outcomes(database: TestDatabase): Promise<Outcome[]> {
+  return database.query<Outcome>(
+    `select status, problem, version > 1 renewed, count(*)::int from grants group by 1, 2, 3 order by 1, 2, 3`,
+  );
 }
 
 async function until(ms: number, isSo: () => Promise<boolean>): Promise<void> {
   if (!(await waitUntil(isSo, ms, 50))) throw new Error(`it did not come to that within ${ms / 1000} s`);
 }
 
-async function renewedOf(database: { query: ReturnType<typeof useDatabase>["query"] }): Promise<number> {
+async function renewedOf(database: TestDatabase): Promise<number> {
   const [row] = await database.query<{ count: number }>("select count(*)::int from grants where version > 1");
   return row!.count;
 }

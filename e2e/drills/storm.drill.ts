@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { useWorld } from "./support/world";
+
+const world = useWorld();
+
+/** Of one app, in one process: lib/grants/lanes.ts. */
+const AT_ONCE = 16;
+const A_SECOND = 50;
+const REPLICAS = 2;
+
+it("100,000 due in the same second: no storm, nobody twice, and a small app does not wait", async () => {
+  const big = await world.seed("oauth2", 100_000);
+  const small = await world.seed("oauth2", 10);
+  await world.database.query("analyze grants");
+  const replicas = await Promise.all(Array.from({ length: REPLICAS }, () => world.replica()));
+  const renewedOf = async (key: string) => (await world.control().tally(key)).renewals;
+  await world.until(10_000, async () => (await renewedOf(small.key)) === 10);
+  // The small app is done while the large one has hardly begun.
+  expect(await renewedOf(big.key)).toBeLessThan(2_000);
+  await world.until(20_000, async () => (await renewedOf(big.key)) > 500);
+  await Promise.all(replicas.map((replica) => replica.kill("SIGTERM")));
+  const { calls, renewals, refused, mostAtOnce, mostPerSecond } = await world.control().tally(big.key);
+  expect({ renewals, refused }).toEqual({ renewals: calls, refused: 0 });
+  expect(mostAtOnce).toBeLessThanOrEqual(AT_ONCE * REPLICAS);
+  // A second of Xero's may reach into two of ours.
+  expect(mostPerSecond).toBeLessThanOrEqual(A_SECOND * REPLICAS * 2);
+  const [row] = await world.database.query<{ count: number }>("select count(*)::int from grants where version = 2");
+  expect(row).toEqual({ count: calls + 10 });
+  expect(await world.database.query("select 1 from grants where version > 2 or claimed_at is not null")).toEqual([]);
+});
