@@ -49,6 +49,15 @@ export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Orga
   return readOrganisation(answer.body, tokens.subject);
 }
 
+/** The Authorization header of a call to Xero's API. `form` is its form-encoded body, which is part of what is signed. */
+export function authorizationOf(
+  app: XeroApp,
+  tokens: TokenSet,
+  request: { method: string; url: URL; form?: string },
+): string {
+  return sign(request, app, accessToken(tokens));
+}
+
 type Token = RequestToken | null;
 
 function tokenCall(
@@ -61,7 +70,7 @@ function tokenCall(
   return callXero("POST", url, { authorization: sign({ method: "POST", url, parameters }, app, token) });
 }
 
-type Unsigned = { method: string; url: URL; parameters?: Record<string, string> };
+type Unsigned = { method: string; url: URL; parameters?: Record<string, string>; form?: string };
 
 function sign(request: Unsigned, app: XeroApp, token: Token): string {
   const signer = signerOf(app, token?.secret ?? "");

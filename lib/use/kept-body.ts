@@ -1,0 +1,42 @@
+const MOST_KEPT_BYTES = 1024 * 1024;
+
+/** A caller's body that is streamed on, and kept up to 1 MiB so that it can be sent once more. */
+export class KeptBody {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #chunks: Uint8Array[] = [];
+  #bytes = 0;
+  #arriving: Promise<Uint8Array | undefined> | undefined;
+
+  constructor(body: ReadableStream<Uint8Array>) {
+    this.#reader = body.getReader();
+  }
+
+  /** Whether `send` can begin again with the first byte. */
+  get isKept(): boolean {
+    return this.#bytes <= MOST_KEPT_BYTES;
+  }
+
+  /** All of it: what has come already, then the rest as it comes. A sending that was given up takes nothing from the next. */
+  async *send(): AsyncGenerator<Uint8Array, void> {
+    for (let at = 0; ; at++) {
+      const chunk = this.#chunks[at] ?? (await this.#next());
+      if (!chunk) return;
+      yield chunk;
+    }
+  }
+
+  #next(): Promise<Uint8Array | undefined> {
+    this.#arriving ??= this.#reader.read().then(({ value }) => {
+      this.#arriving = undefined;
+      if (value) this.#keep(value);
+      return value;
+    });
+    return this.#arriving;
+  }
+
+  #keep(chunk: Uint8Array): void {
+    this.#bytes += chunk.length;
+    if (this.isKept) this.#chunks.push(chunk);
+    else this.#chunks = [];
+  }
+}

@@ -1,0 +1,72 @@
+import { Readable } from "node:stream";
+import { GangwayError } from "@/lib/errors";
+import { type ReadGrant, readGrant, renewSince } from "@/lib/grants/fresh";
+import { type ApiAnswer, type ApiCall, apiAddress, callApi, refusesToken, takeIn } from "@/lib/xero/api";
+import { protocolOf } from "@/lib/xero/protocol";
+import type { KeptBody } from "./kept-body";
+import type { Use } from "./store";
+import { requireSecondsLeft, requireUsableGrant } from "./usable-grant";
+
+/** A caller's call to Xero's API. */
+export type Call = Omit<ApiCall, "body"> & {
+  body: KeptBody | null;
+  /** Takes in the whole of a body that has to be signed. Throws `too_large`. */
+  readForm: () => Promise<Uint8Array>;
+};
+
+/**
+ * Makes a caller's call to Xero's API with the instance's token. A token that has ended is renewed first; one that Xero
+ * refuses is renewed, and the call made once more. Nothing else is ever repeated: a call may have done its work.
+ * Throws as `requireUsableGrant` does, and XeroError when Xero cannot be reached.
+ */
+export async function passThrough(use: Use, call: Call): Promise<ApiAnswer> {
+  const grant = await requireLivingGrant(use);
+  const sending = await prepare(call, grant);
+  const answer = await send(use, grant, sending);
+  if (answer.status !== 401 || !grant.renewable) return answer;
+  const refusal = await takeIn(answer);
+  if (!refusesToken(refusal)) return refusal;
+  const renewed = await renew(grant);
+  if (!renewed) return refusal;
+  if (call.body?.isKept === false) throw sendAgain();
+  return send(use, renewed, sending);
+}
+
+/** What is sent, which may be twice. */
+type Sending = Call & { form: Uint8Array | null };
+
+async function prepare(call: Call, { app }: ReadGrant): Promise<Sending> {
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(call.headers["content-type"] ?? "");
+  const isSigned = call.body !== null && isForm && protocolOf(app).signsForms;
+  return { ...call, form: isSigned ? await call.readForm() : null };
+}
+
+function send(use: Use, { app, tokens }: ReadGrant, sending: Sending): Promise<ApiAnswer> {
+  const { method, target, headers, signal, body, form } = sending;
+  const signed = { method, url: apiAddress(target), ...(form && { form: Buffer.from(form).toString("latin1") }) };
+  const proof = protocolOf(app).proof(app, tokens, use, signed);
+  const streamed = body && Readable.from(body.send());
+  return callApi({ method, target, signal, headers: { ...headers, ...proof }, body: form ?? streamed });
+}
+
+async function requireLivingGrant(use: Use): Promise<ReadGrant> {
+  const grant = await requireUsableGrant(use);
+  if (grant.secondsLeft > 0) return grant;
+  await renewSince(grant.id, grant.version);
+  const renewed = await requireUsableGrant(use);
+  requireSecondsLeft(renewed, use);
+  return renewed;
+}
+
+/** The grant with a newer token, or null when there is none: Xero's refusal stands then. */
+async function renew({ id, version }: ReadGrant): Promise<ReadGrant | null> {
+  await renewSince(id, version);
+  const renewed = await readGrant(id);
+  return renewed && renewed.version !== version && renewed.status !== "reconnect" ? renewed : null;
+}
+
+function sendAgain() {
+  const message =
+    "Xero refused the token, and Gangway has renewed it. The body was too large to be kept: send the call again.";
+  return new GangwayError("xero_unavailable", message, { retryAfterSeconds: 1 });
+}

@@ -1,0 +1,13 @@
+const REASONS: Record<string, string> = {
+  consent_withdrawn: "Xero no longer accepts the consent",
+  token_rejected: "Xero no longer accepts its token",
+  removed_in_xero: "the organisation was disconnected in Xero",
+  answer_lost: "Xero's answer to a renewal got lost, and the old token with it",
+  undecryptable: "its token was encrypted with a key this server no longer has",
+};
+
+/** For programs: why only the customer can bring an instance back, and how. */
+export function reconnectSentence(instanceId: number, problem: string | null): string {
+  const reason = (problem !== null && REASONS[problem]) || "Xero refused to renew its token";
+  return `Instance ${instanceId} has to be reconnected: ${reason}. Ask the customer to connect again; its id and token stay.`;
+}
