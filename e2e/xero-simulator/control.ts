@@ -57,9 +57,11 @@ export async function control(store: Store, request: Request): Promise<Answer> {
   }
 }
 
+const limitNames = ["perMinute", "perDay", "uncertifiedAppsPerOrganisation", "refreshGraceSeconds"] as const;
+
 function setLimits({ state, calls }: Store, { body }: Request): Answer {
   const fields = readFields(body);
-  for (const name of ["perMinute", "perDay", "uncertifiedAppsPerOrganisation"] as const) {
+  for (const name of limitNames) {
     state.limits[name] = whole(fields, name) ?? state.limits[name];
   }
   calls.clear();

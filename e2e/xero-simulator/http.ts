@@ -1,37 +1,42 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 import { formBody } from "./encoding";
 
 export interface Request {
   method: string;
   /** As the client addressed it; the Host header is part of what is signed. */
   url: URL;
+  /** Path and query as they were sent. */
+  target: string;
   headers: IncomingHttpHeaders;
+  /** Empty when it was not kept. */
   body: string;
+  /** The body in bytes, kept or as they arrive. */
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>;
 }
+
+/** All that is known before the body. */
+export type Head = Omit<Request, "body" | "chunks">;
 
 export interface Answer {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Readable;
 }
 
-const maxBodyBytes = 1_000_000;
+export function readHead({ method = "GET", url: target = "/", headers }: IncomingMessage): Head {
+  return { method, url: new URL(target, `http://${headers.host ?? "localhost"}`), target, headers };
+}
 
-export async function readRequest(message: IncomingMessage): Promise<Request> {
+export async function readBody(head: Head, message: IncomingMessage, maxBytes: number): Promise<Request> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBodyBytes) throw new RangeError("The body is too large");
+    if (size > maxBytes) throw new RangeError("The body is too large");
     chunks.push(chunk);
   }
-  const url = new URL(message.url ?? "/", `http://${message.headers.host ?? "localhost"}`);
-  return {
-    method: message.method ?? "GET",
-    url,
-    headers: message.headers,
-    body: Buffer.concat(chunks).toString("utf8"),
-  };
+  return { ...head, body: Buffer.concat(chunks).toString("utf8"), chunks };
 }
 
 function answer(status: number, type: string, body: string): Answer {

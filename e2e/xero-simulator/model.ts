@@ -89,6 +89,8 @@ export interface Limits {
   perMinute: number;
   perDay: number;
   uncertifiedAppsPerOrganisation: number;
+  /** How long a replaced refresh token still works. Here 0 is not at all. */
+  refreshGraceSeconds: number;
 }
 
 /** Everything the simulator remembers. */

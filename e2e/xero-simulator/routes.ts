@@ -1,22 +1,20 @@
 import { giveAccessToken } from "./access-token";
+import { callApi, isApiCall } from "./api-call";
 import { answerConsent, showConsent } from "./authorize";
 import { addCertificateFromForm, addRedirectUriFromForm, showApps } from "./front-page";
 import { formAnswer, textAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { answerConsent as answerOAuth2Consent, showConsent as showOAuth2Consent } from "./oauth2/authorize";
-import { bearerOf } from "./oauth2/bearer";
 import { deleteConnection, listConnections } from "./oauth2/connections-call";
 import { showDiscovery, showKeys, showUser } from "./oauth2/identity-calls";
-import { readOrganisation as readOAuth2Organisation } from "./oauth2/organisation-call";
 import { revokeToken } from "./oauth2/revocation-call";
 import { giveTokens } from "./oauth2/token-call";
-import { readOrganisation } from "./organisation-call";
 import { OAuthProblem } from "./problem";
 import { Refusal } from "./refusal";
 import { giveRequestToken } from "./request-token";
 import type { Store } from "./store";
 
-type Route = (store: Store, request: Request) => Answer;
+type Route = (store: Store, request: Request) => Answer | Promise<Answer>;
 
 const routes: Record<string, Route> = {
   "GET /": showApps,
@@ -34,8 +32,6 @@ const routes: Record<string, Route> = {
   "GET /.well-known/openid-configuration": showDiscovery,
   "GET /.well-known/openid-configuration/jwks": showKeys,
   "GET /connections": listConnections,
-  "GET /api.xro/2.0/Organisation": (store, request) =>
-    bearerOf(request) === undefined ? readOrganisation(store, request) : readOAuth2Organisation(store, request),
 };
 
 /** The rest, whose addresses end in something that changes. */
@@ -46,15 +42,20 @@ const families: [RegExp, (store: Store, request: Request, name: string) => Answe
 ];
 
 /** What the provider answers when nothing is bent. */
-export function answerTo(store: Store, request: Request): Answer {
-  const address = `${request.method} ${request.url.pathname}`;
+export async function answerTo(store: Store, request: Request): Promise<Answer> {
   try {
-    return (routes[address] ?? familyRoute(address) ?? notFound)(store, request);
+    return await routeOf(request)(store, request);
   } catch (error) {
     if (error instanceof OAuthProblem) return formAnswer(error.status, error.fields);
     if (error instanceof Refusal) return error.answer;
     throw error;
   }
+}
+
+function routeOf(request: Request): Route {
+  if (isApiCall(request)) return callApi;
+  const address = `${request.method} ${request.url.pathname}`;
+  return routes[address] ?? familyRoute(address) ?? notFound;
 }
 
 function familyRoute(address: string): Route | undefined {

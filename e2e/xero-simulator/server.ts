@@ -1,14 +1,18 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { comesInPieces } from "./api-call";
 import { control } from "./control";
 import { takeFault } from "./control-faults";
 import { bend } from "./faults";
-import { readRequest, textAnswer } from "./http";
+import { readBody, readHead, textAnswer } from "./http";
 import type { Answer, Request } from "./http";
 import { record } from "./recording";
 import { answerTo } from "./routes";
 import type { Store } from "./store";
+
+const maxBytes = { control: 64_000_000, rest: 1_000_000 };
 
 export function createSimulatorServer(store: Store): Server {
   return createServer((message, response) => {
@@ -20,8 +24,11 @@ export function createSimulatorServer(store: Store): Server {
 }
 
 async function handle(store: Store, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const request = await readRequest(message);
-  if (!request.url.pathname.startsWith("/control/")) return perform(store, request, response);
+  const head = readHead(message);
+  if (comesInPieces(head)) return perform(store, { ...head, body: "", chunks: message }, response);
+  const isControl = head.url.pathname.startsWith("/control/");
+  const request = await readBody(head, message, isControl ? maxBytes.control : maxBytes.rest);
+  if (!isControl) return perform(store, request, response);
   const answer = await control(store, request);
   store.save();
   send(store, response, answer);
@@ -31,7 +38,7 @@ async function perform(store: Store, request: Request, response: ServerResponse)
   const recorded = record(store, request);
   const fault = takeFault(store, recorded.path, recorded.key);
   if (!fault) {
-    const answer = answerTo(store, request);
+    const answer = await answerTo(store, request);
     recorded.status = answer.status;
     store.save();
     return send(store, response, answer);
@@ -40,7 +47,7 @@ async function perform(store: Store, request: Request, response: ServerResponse)
   const wait = () => setTimeout(fault.delayMs ?? (fault.kind === "delay" ? 1000 : 0));
   const isDoneAtOnce = fault.kind === "lose-answer";
   if (!isDoneAtOnce) await wait();
-  const outcome = bend(fault, () => answerTo(store, request));
+  const outcome = await bend(fault, () => answerTo(store, request));
   if (isDoneAtOnce) await wait();
   recorded.status = typeof outcome === "function" ? null : outcome.status;
   store.save();
@@ -48,7 +55,16 @@ async function perform(store: Store, request: Request, response: ServerResponse)
   else send(store, response, outcome);
 }
 
+/** RFC 9110, section 8.6: a length would be that of another answer. */
+const bodiless = new Set([204, 304]);
+
 function send(store: Store, response: ServerResponse, { status, headers, body }: Answer): void {
   const date = new Date(store.now()).toUTCString();
-  response.writeHead(status, { date, "content-length": Buffer.byteLength(body), ...headers }).end(body);
+  if (typeof body === "string") {
+    const length = bodiless.has(status) ? {} : { "content-length": Buffer.byteLength(body) };
+    response.writeHead(status, { date, ...length, ...headers }).end(body);
+  } else {
+    // A reader who goes away ends both.
+    pipeline(body, response.writeHead(status, { date, ...headers }), () => {});
+  }
 }

@@ -2,8 +2,10 @@ import { createHmac, timingSafeEqual, verify, X509Certificate } from "node:crypt
 import { percentEncode } from "./encoding";
 import type { Request } from "./http";
 
+type SignedParts = Pick<Request, "method" | "url" | "headers" | "body">;
+
 /** RFC 5849, section 3.4.1. The parameters are those of the header, the query and a form body. */
-export function baseString(request: Request, oauth: Map<string, string>): string {
+export function baseString(request: SignedParts, oauth: Map<string, string>): string {
   const pairs = [...oauth, ...request.url.searchParams, ...formParameters(request)]
     .filter(([name]) => name !== "oauth_signature")
     .map(([name, value]): [string, string] => [percentEncode(name), percentEncode(value)])
@@ -14,10 +16,12 @@ export function baseString(request: Request, oauth: Map<string, string>): string
 }
 
 /** The body counts only when it is labelled as a form (RFC 5849, section 3.4.1.3.1). */
-export function formParameters({ headers, body }: Request): URLSearchParams {
-  const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded");
-  return new URLSearchParams(isForm ? body : "");
+export function formParameters({ headers, body }: Pick<Request, "headers" | "body">): URLSearchParams {
+  return new URLSearchParams(isForm(headers) ? body : "");
 }
+
+export const isForm = (headers: Request["headers"]) =>
+  headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
 
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 

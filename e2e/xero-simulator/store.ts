@@ -20,7 +20,9 @@ export class Store {
   constructor(folder?: string) {
     if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
     this.#file = folder && join(folder, "state.json");
-    this.state = { ...empty(), ...(this.#file && existsSync(this.#file) && read(this.#file)) };
+    const saved = this.#file && existsSync(this.#file) ? read(this.#file) : {};
+    // An older file knows fewer limits.
+    this.state = { ...empty(), ...saved, limits: { ...empty().limits, ...saved.limits } };
   }
 
   now(): number {
@@ -90,7 +92,7 @@ function empty(): State {
     nonces: [],
     faults: [],
     requests: [],
-    limits: { perMinute: 60, perDay: 5000, uncertifiedAppsPerOrganisation: 0 },
+    limits: { perMinute: 60, perDay: 5000, uncertifiedAppsPerOrganisation: 0, refreshGraceSeconds: 1800 },
     offsetSeconds: 0,
   };
 }

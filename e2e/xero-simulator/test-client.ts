@@ -18,6 +18,8 @@ export interface Signing {
   accept?: string;
   /** A body of the form type, which is signed as well. */
   form?: string;
+  /** A body that is sent instead, unsigned. */
+  sent?: { type: string; body: string };
 }
 
 /** Signs one call for the tests, from the RFC once more and apart from the checking. */
@@ -50,8 +52,13 @@ function authorization(url: string, signing: Signing): string {
 export async function call(url: string, signing: Signing) {
   const response = await fetch(url, {
     method: signing.method ?? "POST",
-    headers: { authorization: authorization(url, signing), accept: signing.accept ?? "*/*" },
+    headers: {
+      authorization: authorization(url, signing),
+      accept: signing.accept ?? "*/*",
+      ...(signing.sent && { "content-type": signing.sent.type }),
+    },
     ...(signing.form !== undefined && { body: new URLSearchParams(signing.form) }),
+    ...(signing.sent && { body: signing.sent.body }),
   });
   const body = await response.text();
   const fields: Record<string, string | undefined> = Object.fromEntries(new URLSearchParams(body));

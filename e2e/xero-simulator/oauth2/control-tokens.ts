@@ -60,7 +60,7 @@ export function describeToken(store: Store, token: string): object | undefined {
   const refresh = store.state.oauth2.refreshTokens.find((each) => each.hash === hash);
   const grant = refresh && store.state.oauth2.grants.find((each) => each.id === refresh.grantId);
   if (!grant) return undefined;
-  const live = !grant.revoked && isUsable(refresh, store.now());
+  const live = !grant.revoked && isUsable(store, refresh);
   return described(store, grant, { live, expiresAt: refresh.expiresAt });
 }
 

@@ -126,6 +126,16 @@ test("rotates refresh tokens, and takes the one before for half an hour more", a
   await xero.control("/clock", { offsetSeconds: 0 });
 });
 
+test("takes a replaced refresh token for as long as it is told to", async () => {
+  const app = await xero.newApp("public");
+  const first = await xero.connect(app);
+  await xero.control("/limits", { refreshGraceSeconds: 0 });
+  expect((await xero.refresh(app, first["refresh_token"])).status).toBe(200);
+  expect((await xero.refresh(app, first["refresh_token"])).body).toEqual({ error: "invalid_grant" });
+  await xero.control("/limits", { refreshGraceSeconds: 1800 });
+  expect((await xero.refresh(app, first["refresh_token"])).status).toBe(200);
+});
+
 test("gives an id token and a refresh token only to those who ask", async () => {
   const app = await xero.newApp("public");
   const bare = await xero.connect(app, {}, "accounting.settings.read");

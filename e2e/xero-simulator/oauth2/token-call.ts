@@ -45,6 +45,6 @@ function refresh(store: Store, app: App, form: URLSearchParams): object {
   const hash = hashOf(form.get("refresh_token") ?? "");
   const token = store.state.oauth2.refreshTokens.find((each) => each.hash === hash);
   const grant = token && findGrant(store, token.grantId, app);
-  if (!grant || !isUsable(token, store.now())) throw tokenError("invalid_grant");
+  if (!grant || !isUsable(store, token)) throw tokenError("invalid_grant");
   return issueTokens(store, grant);
 }

@@ -1,14 +1,22 @@
 import { formAnswer } from "./http";
 import type { Answer, Request } from "./http";
-import { organisationAnswer } from "./organisation-answer";
+import type { App } from "./model";
 import { organisations } from "./organisations";
+import type { Organisation } from "./organisations";
 import { OAuthProblem } from "./problem";
 import { countCall } from "./rate-limit";
+import { Refusal } from "./refusal";
 import type { Store } from "./store";
 import { need, verifyRequest } from "./verification";
 
-/** The API call by which a connection is known to work. */
-export function readOrganisation(store: Store, request: Request): Answer {
+/** Who calls the API, for which organisation. */
+export interface Admitted {
+  app: App;
+  organisation: Organisation;
+}
+
+/** What stands before every call of the API over OAuth 1.0a. */
+export function admit(store: Store, request: Request): Admitted {
   const { app, oauth } = verifyRequest(store, request, (parameters) => {
     const name = need(parameters, "oauth_token");
     return (store.accessToken(name) ?? store.requestToken(name))?.secret ?? reject(name);
@@ -19,8 +27,8 @@ export function readOrganisation(store: Store, request: Request): Answer {
   if (token.expiresAt <= store.now()) throw new OAuthProblem("token_expired", "The access token has expired");
   const organisation = organisations[token.organisation] ?? reject(name);
   const { exceeded } = countCall(store, app.key, organisation.OrganisationID);
-  if (exceeded) return limited(exceeded);
-  return organisationAnswer(store, request, { app, organisation });
+  if (exceeded) throw new Refusal(limited(exceeded));
+  return { app, organisation };
 }
 
 /** OAuth 1.0a told which limit it was, and not how long to wait (xero-protocol.md, A.7). */

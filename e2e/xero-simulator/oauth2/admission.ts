@@ -1,8 +1,9 @@
-import type { Answer, Request } from "../http";
-import { organisationAnswer } from "../organisation-answer";
+import type { Admitted } from "../admission";
+import type { Request } from "../http";
 import { organisations } from "../organisations";
 import { countCall } from "../rate-limit";
 import type { Budget } from "../rate-limit";
+import { Refusal } from "../refusal";
 import type { Store } from "../store";
 import { requireBearer } from "./bearer";
 import { connectionsOf } from "./connections";
@@ -12,32 +13,34 @@ import { callsPerDay } from "./tiers";
 
 const appCallsPerMinute = 10_000;
 
-export function readOrganisation(store: Store, request: Request): Answer {
+/** What stands before every call of the API over OAuth 2.0, and what is left of the limits, as headers. */
+export function admit(store: Store, request: Request): Admitted & { headers: Record<string, string> } {
   const { grant, app } = requireBearer(store, request);
   const tenant = request.headers["xero-tenant-id"];
   const mine = connectionsOf(store, grant.appKey, grant.user).map((each) => organisations[each.organisation]);
   const organisation = mine.find((each) => each?.OrganisationID === tenant);
   if (!organisation) throw apiRefusal(403, "AuthenticationUnsuccessful");
-  if (!maySeeOrganisation(grant.scopes)) throw apiRefusal(401, "AuthorizationUnsuccessful");
+  // The scopes of the other resources are not played.
+  if (request.url.pathname === "/api.xro/2.0/Organisation" && !maySeeOrganisation(grant.scopes)) {
+    throw apiRefusal(401, "AuthorizationUnsuccessful");
+  }
   const { perMinute, perDay } = store.state.limits;
   const ofApp = countCall(store, app.key, "", { perMinute: appCallsPerMinute, perDay: 0 });
   const ofTenant = countCall(store, app.key, organisation.OrganisationID, {
     perMinute,
     perDay: callsPerDay(app, perDay),
   });
-  const answer = ofTenant.exceeded ? tooMany(ofTenant) : organisationAnswer(store, request, { app, organisation });
-  return { ...answer, headers: { ...answer.headers, ...remaining(ofTenant, ofApp) } };
+  const headers = remaining(ofTenant, ofApp);
+  if (ofTenant.exceeded) throw tooMany(ofTenant, headers);
+  return { app, organisation, headers };
 }
 
 /** xero-protocol.md, B.6; what stands in the body is not known. */
-const tooMany = ({ exceeded, retryAfterSeconds }: Budget): Answer => ({
-  status: 429,
-  headers: {
-    "retry-after": String(retryAfterSeconds),
-    "x-rate-limit-problem": exceeded === "Day" ? "day" : "minute",
-  },
-  body: "",
-});
+function tooMany({ exceeded, retryAfterSeconds }: Budget, headers: Record<string, string>): Refusal {
+  const problem = exceeded === "Day" ? "day" : "minute";
+  const more = { "retry-after": String(retryAfterSeconds), "x-rate-limit-problem": problem };
+  return new Refusal({ status: 429, headers: { ...headers, ...more }, body: "" });
+}
 
 const remaining = (tenant: Budget, app: Budget) => ({
   "x-minlimit-remaining": String(tenant.minuteLeft),

@@ -1,17 +1,13 @@
 import { randomUUID } from "node:crypto";
+import type { Admitted } from "./admission";
 import { escapeMarkup } from "./encoding";
 import { jsonAnswer, xmlAnswer } from "./http";
 import type { Answer, Request } from "./http";
-import type { App } from "./model";
 import type { Organisation } from "./organisations";
 import type { Store } from "./store";
 
 /** XML, unless JSON was asked for (xero-protocol.md, A.5). */
-export function organisationAnswer(
-  store: Store,
-  request: Request,
-  { app, organisation }: { app: App; organisation: Organisation },
-): Answer {
+export function organisationResource(store: Store, request: Request, { app, organisation }: Admitted): Answer {
   const envelope = { Id: randomUUID(), Status: "OK", ProviderName: app.name };
   return /application\/json/i.test(request.headers.accept ?? "")
     ? jsonAnswer(200, { ...envelope, DateTimeUTC: `/Date(${store.now()})/`, Organisations: [organisation] })

@@ -1,0 +1,82 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import type { Admitted } from "./admission";
+import { patternOf } from "./content";
+import { jsonAnswer, textAnswer } from "./http";
+import type { Answer, Request } from "./http";
+import { organisationResource } from "./organisation-resource";
+import type { Store } from "./store";
+
+type Resource = (store: Store, request: Request, admitted: Admitted) => Answer | Promise<Answer>;
+
+const resources: Record<string, Resource> = {
+  "GET /api.xro/2.0/Organisation": organisationResource,
+  "GET /api.xro/2.0/Invoices": listInvoices,
+  "POST /api.xro/2.0/Invoices": receive,
+  "PUT /api.xro/2.0/Invoices": receive,
+  "POST /files.xro/1.0/Files": receive,
+  "GET /api.xro/2.0/Echo": (_store, request) => {
+    const [path, query] = parts(request);
+    return jsonAnswer(200, { method: request.method, path, query, headers: open(request) });
+  },
+};
+
+/** Xero answers every unknown resource with these words, as text (XeroAPI/Xero-OpenAPI, issue 163). */
+const notFound = () => textAnswer(404, "The resource you're looking for cannot be found");
+
+export function findResource({ method, url }: Request): Resource {
+  const address = `${method} ${url.pathname}`;
+  const bytes = /^GET \/files\.xro\/1\.0\/Files\/(\d{1,15})\/Content$/.exec(address)?.[1];
+  return bytes === undefined ? (resources[address] ?? notFound) : () => file(Number(bytes));
+}
+
+/** Two to a page, and for those who have seen them already, none. */
+function listInvoices(store: Store, { url, headers }: Request, { app }: Admitted): Answer {
+  if (!Number.isNaN(Date.parse(headers["if-modified-since"] ?? ""))) return { status: 304, headers: {}, body: "" };
+  const page = Math.max(1, Number(url.searchParams.get("page")) || 1);
+  const Invoices = [2 * page - 1, 2 * page].map((number) => ({
+    InvoiceID: `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`,
+    InvoiceNumber: `INV-${String(number).padStart(4, "0")}`,
+    Type: "ACCREC",
+    Status: "AUTHORISED",
+    Total: 100,
+  }));
+  const DateTimeUTC = `/Date(${store.now()})/`;
+  return jsonAnswer(200, { Id: randomUUID(), Status: "OK", ProviderName: app.name, DateTimeUTC, Invoices });
+}
+
+/** Tells what arrived, and keeps none of it. */
+async function receive(_store: Store, request: Request): Promise<Answer> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const chunk of request.chunks) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  const [, query] = parts(request);
+  const contentType = request.headers["content-type"] ?? null;
+  const received = { bytes, sha256: hash.digest("hex"), contentType, query, headers: open(request) };
+  return jsonAnswer(200, { Id: randomUUID(), Status: "OK", received });
+}
+
+const file = (bytes: number): Answer => ({
+  status: 200,
+  headers: {
+    "content-type": "application/octet-stream",
+    "content-length": String(bytes),
+    "content-disposition": `attachment; filename="${bytes}.bin"`,
+  },
+  body: Readable.from(patternOf(bytes), { objectMode: false }),
+});
+
+/** Path and query as they were sent, without the question mark. */
+function parts({ target }: Request): [path: string, query: string] {
+  const [path = "", ...query] = target.split("?");
+  return [path, query.join("?")];
+}
+
+/** Every header, of the authorization only the scheme. */
+function open({ headers }: Request): object {
+  const { authorization, ...others } = headers;
+  return { ...others, ...(authorization !== undefined && { authorization: authorization.split(" ", 1)[0] }) };
+}
