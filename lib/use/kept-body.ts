@@ -1,4 +1,7 @@
+import { GangwayError } from "@/lib/errors";
+
 const MOST_KEPT_BYTES = 1024 * 1024;
+const MOST_FORM_BYTES = 256 * 1024;
 
 /** A caller's body that is streamed on, and kept up to 1 MiB so that it can be sent once more. */
 export class KeptBody {
@@ -23,6 +26,18 @@ export class KeptBody {
       if (!chunk) return;
       yield chunk;
     }
+  }
+
+  /** All of it at once, for signing. Throws `too_large` above 256 KiB. */
+  async readForm(): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of this.send()) {
+      chunks.push(chunk);
+      if (this.#bytes <= MOST_FORM_BYTES) continue;
+      const message = "A form-encoded body is part of the signature of OAuth 1.0a: send at most 256 KiB of it.";
+      throw new GangwayError("too_large", message);
+    }
+    return Buffer.concat(chunks);
   }
 
   #next(): Promise<Uint8Array | undefined> {

@@ -8,11 +8,7 @@ import type { Use } from "./store";
 import { requireSecondsLeft, requireUsableGrant } from "./usable-grant";
 
 /** A caller's call to Xero's API. */
-export type Call = Omit<ApiCall, "body"> & {
-  body: KeptBody | null;
-  /** Takes in the whole of a body that has to be signed. Throws `too_large`. */
-  readForm: () => Promise<Uint8Array>;
-};
+export type Call = Omit<ApiCall, "body"> & { body: KeptBody | null };
 
 /**
  * Makes a caller's call to Xero's API with the instance's token. A token that has ended is renewed first; one that Xero
@@ -37,8 +33,8 @@ type Sending = Call & { form: Uint8Array | null };
 
 async function prepare(call: Call, { app }: ReadGrant): Promise<Sending> {
   const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(call.headers["content-type"] ?? "");
-  const isSigned = call.body !== null && isForm && protocolOf(app).signsForms;
-  return { ...call, form: isSigned ? await call.readForm() : null };
+  const isSigned = isForm && protocolOf(app).signsForms;
+  return { ...call, form: (isSigned && (await call.body?.readForm())) || null };
 }
 
 function send(use: Use, { app, tokens }: ReadGrant, sending: Sending): Promise<ApiAnswer> {

@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import { readBody } from "@/lib/http";
 import { ANSWER_HEADERS, CALL_HEADERS, pick } from "@/lib/use/headers";
 import { KeptBody } from "@/lib/use/kept-body";
 import { type Call, passThrough } from "@/lib/use/pass-through";
@@ -40,7 +39,6 @@ function callOf(request: Request, target: string): Call {
       ...(hasBody && length !== null && { "content-length": length }),
     },
     body: hasBody ? new KeptBody(request.body) : null,
-    readForm: () => readBody(request),
     signal,
   };
 }
