@@ -50,7 +50,7 @@ describe("a body that may be sent twice", () => {
   });
 
   it("goes on for the second sending where the first was given up, even while a piece was on its way", async () => {
-    let give = (_: Uint8Array) => {};
+    let give: (chunk: Uint8Array) => void = () => {};
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => {
         give = (chunk) => controller.enqueue(chunk);
