@@ -14,6 +14,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "grant.renewed": Check,
   "grant.renewal_failed": RefreshCw,
   "grant.reconnect_needed": Unlink,
+  "organization.token_reading_changed": KeyRound,
 };
 
 export function EventIcon({ type }: { type: EventType }) {

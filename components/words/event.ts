@@ -23,6 +23,10 @@ const WORDS: Record<EventType, EventWords> = {
     bold: "Reconnect needed",
     rest: `. ${problemSentence(text(data.problem))}`,
   }),
+  "organization.token_reading_changed": (event) => ({
+    bold: `Reading of access tokens switched ${event.data.givesTokens === false ? "off" : "on"}`,
+    rest: by(event),
+  }),
 };
 
 /** One line of the trail: "**Renamed** from “HL Bakery” by ops@lantern.example". */

@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   "grant.renewed",
   "grant.renewal_failed",
   "grant.reconnect_needed",
+  "organization.token_reading_changed",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
