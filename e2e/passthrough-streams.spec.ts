@@ -182,3 +182,16 @@ test("Xero that cannot be reached is 502, without a header that says Xero", asyn
   const dropped = await client.asElement(instance.token, "GET", `/passthrough${ODD}/x`);
   expect([dropped.status, dropped.headers.get("gangway-answer-from")]).toEqual([502, null]);
 });
+
+test("a signed call is made again by Xero's clock when ours was refused", async () => {
+  const ahead = Date.now() + 600_000;
+  const timestamps: number[] = [];
+  front.behaves((asked, answer) => {
+    timestamps.push(Number(/oauth_timestamp="(\d+)"/.exec(asked.headers.authorization ?? "")?.[1]));
+    if (timestamps.length > 1) answer.end("taken");
+    else answer.writeHead(401, { date: new Date(ahead).toUTCString() }).end("oauth_problem=timestamp_refused");
+  });
+  const answer = await client.asElement(instance.token, "GET", `/passthrough${ODD}/x`);
+  expect([answer.status, answer.text]).toEqual([200, "taken"]);
+  expect(timestamps[1]! - timestamps[0]!).toBeGreaterThan(500);
+});

@@ -18,15 +18,34 @@ export function seal(text: string, identity: SealIdentity): Buffer<ArrayBuffer> 
   return Buffer.concat([head, encrypt(key, dataKey, identity), encrypt(dataKey, Buffer.from(text, "utf8"), identity)]);
 }
 
-/** Opens what `seal` made, with whichever configured key wrapped it. Throws when it was changed, moved or its key is gone. */
+/** Sealed text that cannot be opened any more: it was changed or moved, or its encryption key is gone. */
+export class UnsealError extends Error {
+  override readonly name = "UnsealError";
+
+  constructor(
+    readonly identity: SealIdentity,
+    cause: unknown,
+  ) {
+    super(`${identity.table} ${identity.row} cannot be opened: ${cause instanceof Error ? cause.message : "unknown"}`, {
+      cause,
+    });
+  }
+}
+
+/** Opens what `seal` made, with whichever configured key wrapped it. Throws UnsealError. */
 export function unseal(sealed: Uint8Array, identity: SealIdentity): string {
   const bytes = Buffer.from(sealed);
   const start = 2 + (bytes[1] ?? 0);
   const id = bytes.toString("ascii", 2, start);
-  const key = bytes[0] === VERSION && encryptionKeys().find(([known]) => known === id)?.[1];
-  if (!key) throw new Error(`no encryption key "${id}" for ${identity.table} ${identity.row}`);
-  const dataKey = decrypt(key, bytes.subarray(start, start + WRAPPED_BYTES), identity);
-  return decrypt(dataKey, bytes.subarray(start + WRAPPED_BYTES), identity).toString("utf8");
+  const keys = encryptionKeys();
+  try {
+    const key = bytes[0] === VERSION && keys.find(([known]) => known === id)?.[1];
+    if (!key) throw new Error(`no encryption key "${id}"`);
+    const dataKey = decrypt(key, bytes.subarray(start, start + WRAPPED_BYTES), identity);
+    return decrypt(dataKey, bytes.subarray(start + WRAPPED_BYTES), identity).toString("utf8");
+  } catch (cause) {
+    throw new UnsealError(identity, cause);
+  }
 }
 
 /** 32 random bytes. As base64 for tokens of the contract, as base64url for addresses and cookies. */

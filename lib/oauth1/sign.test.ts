@@ -154,6 +154,7 @@ describe("the Authorization header", () => {
       url: new URL("https://x.test/oauth/RequestToken"),
       consumerKey: "key",
       signer: hmac("secret"),
+      timestamp: 1_700_000_000,
       parameters: { oauth_callback: "https://me.test/back?state=a b&c=d" },
     });
 

@@ -18,21 +18,24 @@ export type Authorization = Omit<SignedRequest, "parameters"> & {
   consumerKey: string;
   signer: Signer;
   token?: string | undefined;
+  /** Seconds since 1970 by the server's clock, which refuses what is minutes off (RFC 5849 section 3.3). */
+  timestamp: number;
   /** Further header parameters, such as oauth_callback, oauth_verifier or oauth_session_handle. */
   parameters?: Record<string, string>;
 };
 
 /**
- * The Authorization header of one sending of one request (RFC 5849 section 3.5.1). Nonce and timestamp are fresh with
- * every call: sending the same header twice is refused by the server.
+ * The Authorization header of one sending of one request (RFC 5849 section 3.5.1). The nonce is fresh with every call:
+ * sending the same header twice is refused by the server.
  */
-export function authorizationHeader({ consumerKey, signer, token, parameters, ...request }: Authorization): string {
+export function authorizationHeader(authorization: Authorization): string {
+  const { consumerKey, signer, token, timestamp, parameters, ...request } = authorization;
   const signed: Record<string, string> = {
     ...parameters,
     oauth_consumer_key: consumerKey,
     oauth_nonce: randomUUID(),
     oauth_signature_method: signer.method,
-    oauth_timestamp: String(Math.floor(Date.now() / 1000)),
+    oauth_timestamp: String(timestamp),
     oauth_version: "1.0",
   };
   if (token !== undefined) signed.oauth_token = token;

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { GangwayError } from "@/lib/errors";
 import { type ReadGrant, readGrant, renewSince } from "@/lib/grants/fresh";
-import { type ApiAnswer, type ApiCall, apiAddress, callApi, refusesToken, takeIn } from "@/lib/xero/api";
+import { type ApiAnswer, type ApiCall, apiAddress, callApi, refusesToken, takeIn, teachesClock } from "@/lib/xero/api";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { KeptBody } from "./kept-body";
 import type { Use } from "./store";
@@ -19,13 +19,12 @@ export async function passThrough(use: Use, call: Call): Promise<ApiAnswer> {
   const grant = await requireLivingGrant(use);
   const sending = await prepare(call, grant);
   const answer = await send(use, grant, sending);
-  if (answer.status !== 401 || !grant.renewable) return answer;
+  if (answer.status !== 401) return answer;
   const refusal = await takeIn(answer);
-  if (!refusesToken(refusal)) return refusal;
-  const renewed = await renew(grant);
-  if (!renewed) return refusal;
+  const mended = teachesClock(refusal) ? grant : refusesToken(refusal) ? await renew(grant) : null;
+  if (mended === null) return refusal;
   if (call.body?.isKept === false) throw sendAgain();
-  return send(use, renewed, sending);
+  return send(use, mended, sending);
 }
 
 /** What is sent, which may be twice. */
@@ -55,7 +54,8 @@ async function requireLivingGrant(use: Use): Promise<ReadGrant> {
 }
 
 /** The grant with a newer token, or null when there is none: Xero's refusal stands then. */
-async function renew({ id, version }: ReadGrant): Promise<ReadGrant | null> {
+async function renew({ id, version, renewable }: ReadGrant): Promise<ReadGrant | null> {
+  if (!renewable) return null;
   await renewSince(id, version);
   const renewed = await readGrant(id);
   return renewed && renewed.version !== version && renewed.status !== "reconnect" ? renewed : null;
@@ -63,6 +63,6 @@ async function renew({ id, version }: ReadGrant): Promise<ReadGrant | null> {
 
 function sendAgain() {
   const message =
-    "Xero refused the token, and Gangway has renewed it. The body was too large to be kept: send the call again.";
+    "Xero refused the token, and Gangway has a new one now. The body was too large to be kept: send the call again.";
   return new GangwayError("xero_unavailable", message, { retryAfterSeconds: 1 });
 }

@@ -2,6 +2,7 @@ import { GangwayError } from "@/lib/errors";
 import { type ReadGrant, readGrant } from "@/lib/grants/fresh";
 import { instanceStatus } from "@/lib/instances/status";
 import { noInstance } from "@/lib/instances/store";
+import { UnsealError } from "@/lib/seal";
 import type { Use } from "./store";
 import { reconnectSentence } from "./words";
 
@@ -14,7 +15,9 @@ const BEHIND_SECONDS = 5;
  */
 export async function requireUsableGrant({ instanceId, grantId, disabled, removed }: Use): Promise<ReadGrant> {
   if (disabled) throw new GangwayError("forbidden", `Instance ${instanceId} is disabled. Enable it to go on.`);
-  const grant = await readGrant(grantId);
+  const grant = await readGrant(grantId).catch((error: unknown) => {
+    throw error instanceof UnsealError ? unreadable(instanceId, error) : error;
+  });
   if (!grant) throw noInstance(instanceId);
   const { status: grantStatus, renewable, secondsLeft, problem } = grant;
   const status = instanceStatus({ disabled, removed, grantStatus, renewable, expiresAt: secondsLeft }, 0);
@@ -33,4 +36,10 @@ export function requireSecondsLeft({ secondsLeft }: ReadGrant, { instanceId }: U
   if (seconds > 0) return seconds;
   const message = `The token of instance ${instanceId} has ended, and its renewal has not succeeded yet. Try again in a few seconds.`;
   throw new GangwayError("xero_unavailable", message, { retryAfterSeconds: BEHIND_SECONDS });
+}
+
+function unreadable(instanceId: number, { identity }: UnsealError): GangwayError {
+  const appSentence = `The app of instance ${instanceId} was encrypted with a key this server no longer has. Enter its secret in Gangway again.`;
+  const isToken = identity.table === "grant_tokens";
+  return new GangwayError("conflict", isToken ? reconnectSentence(instanceId, "undecryptable") : appSentence);
 }

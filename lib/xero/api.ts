@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { Agent } from "undici";
 import { env } from "@/lib/env";
+import { learnClock } from "./clock";
 import { XeroError } from "./errors";
 import { reasonOf } from "./http";
 
@@ -65,13 +66,20 @@ export async function takeIn(answer: ApiAnswer): Promise<ApiAnswer & { body: Uin
   return { ...answer, body: Buffer.concat(chunks) };
 }
 
+/** Whether a refusal told how Xero's clock differs, so that the same call signed anew can be taken (OAuth 1.0a). */
+export function teachesClock({ status, headers, body }: ApiAnswer & { body: Uint8Array }): boolean {
+  return learnClock({ status, header: (name) => headers[name], body: Buffer.from(body).toString("utf8") });
+}
+
 /**
- * Whether a 401 is about the token, so that a new one may help. Xero also answers 401 when the consent lacks a scope, as
- * "AuthorizationUnsuccessful" and "insufficient_scope".
+ * Whether a 401 is about the token, so that a new one may help. It is not when the consent lacks a scope (OAuth 2.0) or when
+ * something else is wrong with the signed call (OAuth 1.0a).
  */
 export function refusesToken({ body, headers }: ApiAnswer & { body: Uint8Array }): boolean {
-  const words = Buffer.from(body).toString("utf8") + (headers["www-authenticate"] ?? "");
-  return !/AuthorizationUnsuccessful|insufficient_scope/i.test(words);
+  const words = Buffer.from(body).toString("utf8");
+  const problem = /\boauth_problem=(\w+)/.exec(words)?.[1];
+  if (problem !== undefined) return problem === "token_expired" || problem === "token_rejected";
+  return !/AuthorizationUnsuccessful|insufficient_scope/i.test(words + (headers["www-authenticate"] ?? ""));
 }
 
 const base = () => env().XERO_API_BASE_URL.replace(/\/+$/, "");

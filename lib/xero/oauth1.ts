@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { authorizationHeader, type Signer } from "@/lib/oauth1/sign";
+import { learnClock, xeroTimestamp } from "./clock";
 import { callXero, type XeroAnswer } from "./http";
 import type { Organisation, TokenSet, XeroApp } from "./model";
 import { judge, tokenFields } from "./oauth1-answer";
@@ -43,13 +44,12 @@ export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
 /** Asks Xero for the organisation that the token reaches. Throws XeroError. */
 export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Organisation> {
   const url = below(env().XERO_API_BASE_URL, "/api.xro/2.0/Organisation");
-  const signed = sign({ method: "GET", url }, app, accessToken(tokens));
-  const answer = await callXero("GET", url, { accept: "application/json", authorization: signed });
+  const answer = await signedCall({ method: "GET", url }, app, accessToken(tokens));
   if (answer.status !== 200) throw judge(answer);
   return readOrganisation(answer.body, tokens.subject);
 }
 
-/** The Authorization header of a call to Xero's API. `form` is its form-encoded body, which is part of what is signed. */
+/** The Authorization header of one sending of a call to Xero's API. `form` is its form-encoded body, which is signed, too. */
 export function authorizationOf(
   app: XeroApp,
   tokens: TokenSet,
@@ -66,15 +66,29 @@ function tokenCall(
   token: Token,
   parameters: Record<string, string>,
 ): Promise<XeroAnswer> {
-  const url = oauthUrl(name);
-  return callXero("POST", url, { authorization: sign({ method: "POST", url, parameters }, app, token) });
+  return signedCall({ method: "POST", url: oauthUrl(name), parameters }, app, token);
 }
 
-type Unsigned = { method: string; url: URL; parameters?: Record<string, string>; form?: string };
+type Unsigned = { method: "GET" | "POST"; url: URL; parameters?: Record<string, string> };
 
-function sign(request: Unsigned, app: XeroApp, token: Token): string {
+/** Signs and sends; once more by Xero's clock when that is why it was refused. */
+async function signedCall(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
+  const answer = await send(request, app, token);
+  return learnClock(answer) ? send(request, app, token) : answer;
+}
+
+function send(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
+  const authorization = sign(request, app, token);
+  const accept: Record<string, string> = request.method === "GET" ? { accept: "application/json" } : {};
+  return callXero(request.method, request.url, { ...accept, authorization });
+}
+
+type Signable = { method: string; url: URL; parameters?: Record<string, string>; form?: string };
+
+function sign(request: Signable, app: XeroApp, token: Token): string {
   const signer = signerOf(app, token?.secret ?? "");
-  return authorizationHeader({ ...request, consumerKey: app.key, signer, token: token?.token });
+  const timestamp = xeroTimestamp();
+  return authorizationHeader({ ...request, consumerKey: app.key, signer, token: token?.token, timestamp });
 }
 
 function signerOf(app: XeroApp, tokenSecret: string): Signer {
