@@ -53,6 +53,8 @@ export function simulatorControl(controlUrl: string) {
     /** Agrees, or with `decline` refuses, as the customer would on the consent page; gives where the browser is sent. */
     consent: (requestToken: string, choice: { organisation?: number; decline?: boolean } = {}) =>
       call<{ location: string }>("POST", "consent", { requestToken, ...choice }),
+    /** How many calls each app may make for an organisation; 0 is without end. */
+    setLimits: (limits: { perMinute: number; perDay: number }) => call("POST", "limits", limits),
     /** How long a replaced refresh token of OAuth 2.0 still works; at Xero 1800. */
     setGrace: (refreshGraceSeconds: number) => call("POST", "limits", { refreshGraceSeconds }),
     revoke: (key: string) => call("POST", "tokens/revoke", { key }),

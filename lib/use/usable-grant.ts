@@ -20,7 +20,7 @@ export async function requireUsableGrant({ instanceId, grantId, disabled, remove
   });
   if (!grant) throw noInstance(instanceId);
   const { status: grantStatus, renewable, secondsLeft, problem } = grant;
-  const status = instanceStatus({ disabled, removed, grantStatus, renewable, expiresAt: secondsLeft }, 0);
+  const status = instanceStatus({ disabled, removed, grantStatus, renewable, expiresAt: secondsLeft * 1000 }, 0);
   if (status === "reconnect")
     throw new GangwayError("conflict", reconnectSentence(instanceId, removed ? "removed_in_xero" : problem));
   if (status === "expired") {
