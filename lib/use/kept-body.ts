@@ -5,13 +5,13 @@ const MOST_FORM_BYTES = 256 * 1024;
 
 /** A caller's body that is streamed on, and kept up to 1 MiB so that it can be sent once more. */
 export class KeptBody {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #source: AsyncIterator<Uint8Array>;
   #chunks: Uint8Array[] = [];
   #bytes = 0;
   #arriving: Promise<Uint8Array | undefined> | undefined;
 
-  constructor(body: ReadableStream<Uint8Array>) {
-    this.#reader = body.getReader();
+  constructor(body: AsyncIterable<Uint8Array>) {
+    this.#source = body[Symbol.asyncIterator]();
   }
 
   /** Whether `send` can begin again with the first byte. */
@@ -41,9 +41,10 @@ export class KeptBody {
   }
 
   #next(): Promise<Uint8Array | undefined> {
-    this.#arriving ??= this.#reader.read().then(({ value }) => {
+    this.#arriving ??= this.#source.next().then(({ done, value }) => {
       this.#arriving = undefined;
-      if (value) this.#keep(value);
+      if (done) return;
+      this.#keep(value);
       return value;
     });
     return this.#arriving;

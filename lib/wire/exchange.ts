@@ -6,6 +6,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export type Exchange = {
   /** The address as it stood on the wire: Next.js resolves dot segments in it and decodes it. */
   address: string;
+  /** The body as it comes in: Next.js copies every piece of it. */
+  request: IncomingMessage;
   /** The answer's head: Next.js drops Content-Length and Content-Encoding from what a handler gives. */
   response: ServerResponse;
 };
@@ -24,7 +26,7 @@ export function rememberExchanges(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const address = request.url ?? "";
-    exchanges.enterWith({ address, response });
+    exchanges.enterWith({ address, request, response });
     const start = PASSTHROUGH.exec(address)?.[0];
     if (start !== undefined) request.url = start;
   });

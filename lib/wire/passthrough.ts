@@ -4,7 +4,7 @@ import { KeptBody } from "@/lib/use/kept-body";
 import { type Call, passThrough } from "@/lib/use/pass-through";
 import { readTarget } from "@/lib/use/target";
 import type { ApiAnswer } from "@/lib/xero/api";
-import { afterPassthrough, currentExchange } from "./exchange";
+import { afterPassthrough, currentExchange, type Exchange } from "./exchange";
 import { requireUse } from "./use";
 import type { WireCall } from "./route";
 
@@ -16,29 +16,29 @@ const DROPPED = ["content-length", "content-encoding"] as const;
 
 /** Any verb on `/passthrough/{path}` with an Element token: Xero's API with the instance's token, and its answer as it is. */
 export async function passThroughCall({ request }: WireCall): Promise<Response> {
-  const { address, response } = currentExchange();
+  const exchange = currentExchange();
   const use = await requireUse(request);
-  const target = readTarget(afterPassthrough(address));
-  const answer = await passThrough(use, callOf(request, target));
+  const answer = await passThrough(use, callOf(request, exchange));
   for (const name of DROPPED) {
-    if (answer.headers[name] !== undefined && answer.status !== 204) response.setHeader(name, answer.headers[name]);
+    if (answer.headers[name] !== undefined && answer.status !== 204)
+      exchange.response.setHeader(name, answer.headers[name]);
   }
   return toResponse(answer, request.method);
 }
 
-function callOf(request: Request, target: string): Call {
-  const { headers, signal } = request;
+function callOf({ method, headers, signal }: Request, { address, request }: Exchange): Call {
   const length = headers.get("content-length");
-  const hasBody = request.body !== null && (headers.has("transfer-encoding") || (length !== null && length !== "0"));
+  const isSent = headers.has("transfer-encoding") || (length !== null && length !== "0");
+  const hasBody = isSent && method !== "GET" && method !== "HEAD";
   return {
-    method: request.method as Call["method"],
-    target,
+    method: method as Call["method"],
+    target: readTarget(afterPassthrough(address)),
     headers: {
       ...pick(CALL_HEADERS, (name) => headers.get(name)),
       "user-agent": USER_AGENT,
       ...(hasBody && length !== null && { "content-length": length }),
     },
-    body: hasBody ? new KeptBody(request.body) : null,
+    body: hasBody ? new KeptBody(request as AsyncIterable<Uint8Array>) : null,
     signal,
   };
 }
