@@ -18,6 +18,9 @@ const protocols = [
 const INVOICES = "/passthrough/api.xro/2.0/Invoices";
 const ECHO = "/passthrough/api.xro/2.0/Echo";
 
+/** What the simulator's files are made of. */
+const PERIOD = Uint8Array.from({ length: 251 }, (_, at) => at);
+
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
 function call(client: ContractClient, token: string, path: string, { headers = {}, ...init }: RequestInit = {}) {
@@ -223,7 +226,7 @@ test("60 MB go through whole, both ways", async ({ portal, simulator }) => {
   const client = clientOf(portal);
   const { token } = await instanceOfOAuth2(client, simulator);
   const bytes = 60 * 1024 * 1024 + 7;
-  const pattern = Buffer.from(Uint8Array.from({ length: bytes }, (_, at) => at % 251));
+  const pattern = Buffer.alloc(bytes, PERIOD);
   const down = await call(client, token, `/passthrough/files.xro/1.0/Files/${bytes}/Content`);
   expect(down.headers.get("content-length")).toBe(String(bytes));
   expect(down.headers.get("content-disposition")).toBe(`attachment; filename="${bytes}.bin"`);
@@ -329,6 +332,13 @@ test("a token that ended before its renewal is renewed first", async ({ portal, 
   expect((await call(client, token, ECHO)).status).toBe(200);
   const echoes = (await simulator.requests(app.key)).filter(({ path }) => path.endsWith("/Echo"));
   expect(echoes.map(({ status }) => status)).toEqual([200]);
+
+  await simulator.revoke(app.key);
+  await db.query(
+    "update grants set expires_at = now() - interval '1 second', renew_at = now() + interval '1 hour' where id = (select grant_id from instances where id = $1)",
+    [id],
+  );
+  expect((await call(client, token, ECHO)).status).toBe(409);
 });
 
 test("a refusal that no new token mends is handed through, and renews nothing", async ({ portal, simulator, db }) => {

@@ -1,10 +1,9 @@
-import { openApp } from "@/lib/apps/secrets";
 import type { AppRow } from "@/lib/apps/store";
 import { pool, withLock } from "@/lib/db";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
+import { openGrant } from "./open";
 import { renewClaimed } from "./renew";
 import { claimGrants } from "./store";
-import { openTokens } from "./token-set";
 
 export type ReadGrant = {
   id: string;
@@ -34,9 +33,8 @@ export async function readGrant(grantId: string): Promise<ReadGrant | null> {
   const [row] = rows;
   if (!row) return null;
   const { id, version, status, problem, secondsLeft, renewable, organizationId, tokensSealed, appId, ...app } = row;
-  const tokens = openTokens({ id, organizationId }, tokensSealed);
-  const opened = await openApp({ ...app, id: appId, organizationId });
-  return { id, version, status, problem, secondsLeft, renewable, app: opened, tokens };
+  const sealed = { id, organizationId, tokensSealed, app: { ...app, id: appId, organizationId } };
+  return { id, version, status, problem, secondsLeft, renewable, ...(await openGrant(sealed)) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { GangwayError } from "@/lib/errors";
 import type { Use } from "./store";
-import { requireSecondsLeft, requireUsableGrant } from "./usable-grant";
+import { openUsableGrant, requireSecondsLeft } from "./usable-grant";
 
 /** What a program needs to call Xero by itself, for instance with Xero's SDK. */
 export type AccessToken = {
@@ -22,13 +22,13 @@ export async function readAccessToken(use: Use): Promise<AccessToken> {
       "An admin has switched off reading access tokens, in the settings of Gangway. Calls through passthrough still work.";
     throw new GangwayError("forbidden", message);
   }
-  const grant = await requireUsableGrant(use);
+  const grant = await openUsableGrant(use);
   const { accessToken, accessTokenSecret } = grant.tokens;
   return {
     accessToken,
     ...(accessTokenSecret !== null && { accessTokenSecret }),
     tokenType: grant.app.protocol === "oauth1" ? "OAuth" : "Bearer",
-    expiresIn: requireSecondsLeft(grant, use),
+    expiresIn: requireSecondsLeft(grant, use.instanceId),
     tenantId: use.xeroId,
     ...(use.connectionId !== null && { connectionId: use.connectionId }),
   };

@@ -26,15 +26,15 @@ export async function requireUse(request: Request, id?: string): Promise<Use> {
   if (id === undefined) {
     if (!element) throw unnamed();
     const use = await findUseByToken(secrets, tokenHash(element));
-    if (use === null || use.instanceId === null) throw unauthenticated();
+    if (use === "nobody" || use === null) throw unauthenticated();
     return seen(use);
   }
   // An Element token that comes along has to be right, though the id counts.
   if (element) await requireCaller(request);
   const isId = /^\d{1,10}$/.test(id) && Number(id) <= MOST_ID;
   const use = await findUseById(secrets, isId ? Number(id) : NO_ID);
-  if (use === null) throw unauthenticated();
-  if (use.instanceId === null) throw noInstance(id.slice(0, 40));
+  if (use === "nobody") throw unauthenticated();
+  if (use === null) throw noInstance(id.slice(0, 40));
   return seen(use);
 }
 
