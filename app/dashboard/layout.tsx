@@ -6,8 +6,8 @@ import { Toaster } from "@/components/ui/toast";
 import { csrfToken, requireUser } from "@/lib/session";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { organizationName, email } = await requireUser();
-  const account = { organizationName, email, csrfToken: await csrfToken() };
+  const { organizationName, email, role } = await requireUser();
+  const account = { organizationName, email, isAdmin: role === "admin", csrfToken: await csrfToken() };
   return (
     <div data-steady className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
       <SideBar {...account} />

@@ -1,5 +1,5 @@
 import { descendant } from "../lib/cpu";
-import { load, type Measured, median, type Target } from "../lib/load";
+import { interleaved, median, type Target } from "../lib/load";
 import { withPortal } from "../lib/portal";
 import { withGrant } from "./grant";
 import { report } from "./report";
@@ -28,15 +28,7 @@ await withPortal(async (portal) => {
       { name: "grant on express", url: grant.url, pid: grant.pid, status: 302 },
       { name: "oauth/url", url: `${oauth}/url?${query}&requestToken=x`, pid: server, status: 200 },
     ];
-    report(await measure(targets));
+    const rounds = await interleaved(targets, { calls: CALLS, rounds: ROUNDS, atOnce: AT_ONCE });
+    report(rounds.map((each) => median(each)));
   });
 });
-
-async function measure(targets: Target[]): Promise<Measured[]> {
-  for (const target of targets) await load(target, CALLS, AT_ONCE);
-  const rounds: Measured[][] = targets.map(() => []);
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [index, target] of targets.entries()) rounds[index]!.push(await load(target, CALLS, AT_ONCE));
-  }
-  return rounds.map(median);
-}

@@ -1,11 +1,15 @@
 import { Pool } from "undici";
 import { cpuMilliseconds } from "./cpu";
 
-export type Target = { name: string; url: string; pid: number; status: number };
+export type Target = { name: string; url: string; pid: number; status: number; headers?: Record<string, string> };
 export type Measured = { name: string; perSecond: number; p50: number; p99: number; cpuPerCall: number };
 
 /** Calls a target `calls` times, `atOnce` at a time. Times in milliseconds; CPU is the server process's own. */
-export async function load({ name, url, pid, status }: Target, calls: number, atOnce: number): Promise<Measured> {
+export async function load(
+  { name, url, pid, status, headers = {} }: Target,
+  calls: number,
+  atOnce: number,
+): Promise<Measured> {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, { connections: atOnce });
   const times: number[] = [];
@@ -13,7 +17,7 @@ export async function load({ name, url, pid, status }: Target, calls: number, at
   const work = async () => {
     while (left-- > 0) {
       const startedAt = performance.now();
-      const answer = await pool.request({ path: pathname + search, method: "GET" });
+      const answer = await pool.request({ path: pathname + search, method: "GET", headers });
       await answer.body.dump();
       if (answer.statusCode !== status) throw new Error(`${name} answered ${answer.statusCode}`);
       times.push(performance.now() - startedAt);
@@ -30,7 +34,22 @@ export async function load({ name, url, pid, status }: Target, calls: number, at
   return { name, perSecond: calls / seconds, p50: at(0.5), p99: at(0.99), cpuPerCall };
 }
 
-/** The round in the middle, by CPU: noise of the machine falls out on both sides. */
-export function median(rounds: Measured[]): Measured {
-  return rounds.toSorted((a, b) => a.cpuPerCall - b.cpuPerCall)[Math.floor(rounds.length / 2)]!;
+export type Rounds = { calls: number; rounds: number; atOnce: number };
+
+/**
+ * Loads every target in turn, round after round, after one to warm up, so that a busy neighbour hits all of them. Gives each
+ * target's rounds, in the order of the targets.
+ */
+export async function interleaved(targets: Target[], { calls, rounds, atOnce }: Rounds): Promise<Measured[][]> {
+  for (const target of targets) await load(target, calls, atOnce);
+  const measured: Measured[][] = targets.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, target] of targets.entries()) measured[index]!.push(await load(target, calls, atOnce));
+  }
+  return measured;
+}
+
+/** The round in the middle, by CPU or another measure: noise of the machine falls out on both sides. */
+export function median(rounds: Measured[], by: "cpuPerCall" | "p50" = "cpuPerCall"): Measured {
+  return rounds.toSorted((a, b) => a[by] - b[by])[Math.floor(rounds.length / 2)]!;
 }

@@ -6,11 +6,17 @@ import { waitUntil } from "@/scripts/processes";
 import { freePort } from "@/scripts/ports";
 import { startNode } from "./child";
 
-type Portal = {
+export type Portal = {
   url: string;
   pid: number;
   databaseUrl: string;
-  simulator: { url: string; apps: { kind: string; protocol: string; key: string; secret: string }[] };
+  userSecret: string;
+  organizationSecret: string;
+  simulator: {
+    url: string;
+    controlUrl: string;
+    apps: { kind: string; protocol: string; key: string; secret: string }[];
+  };
 };
 
 const READY_MS = 120_000;

@@ -16,6 +16,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "grant.reconnect_needed": Unlink,
   "grant.expiring": Clock,
   "grant.expired": Ban,
+  "organization.token_reading_changed": KeyRound,
 };
 
 export function EventIcon({ type }: { type: EventType }) {

@@ -2,7 +2,7 @@ import { LogOut } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 
-export type AccountProps = { organizationName: string; email: string; csrfToken: string };
+export type AccountProps = { organizationName: string; email: string; isAdmin: boolean; csrfToken: string };
 
 /** Whose dashboard this is, the theme, and the way out. */
 export function Account({ organizationName, email, csrfToken }: AccountProps) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { LayoutGrid, TextAlignJustify } from "lucide-react";
+import { LayoutGrid, Settings, TextAlignJustify } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -8,12 +8,13 @@ const ENTRIES = [
   { href: "/dashboard/instances", title: "Instances", Icon: TextAlignJustify },
   { href: "/dashboard/apps", title: "Apps", Icon: LayoutGrid },
 ];
+const ADMIN_ENTRIES = [...ENTRIES, { href: "/dashboard/settings", title: "Settings", Icon: Settings }];
 
-export function NavLinks() {
+export function NavLinks({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname();
   return (
     <ul className="grid gap-0.5">
-      {ENTRIES.map(({ href, title, Icon }) => (
+      {(isAdmin ? ADMIN_ENTRIES : ENTRIES).map(({ href, title, Icon }) => (
         <li key={href}>
           <Link
             href={href}

@@ -11,7 +11,7 @@ export function SideBar(account: AccountProps) {
           <Brand />
         </div>
         <nav aria-label="Dashboard" className="grow">
-          <NavLinks />
+          <NavLinks isAdmin={account.isAdmin} />
         </nav>
         <Account {...account} />
       </div>

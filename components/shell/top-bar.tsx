@@ -22,7 +22,7 @@ export function TopBar(account: AccountProps) {
         </summary>
         <div className="absolute inset-x-0 top-full grid gap-4 border-b border-line bg-side p-4 shadow-float">
           <nav aria-label="Dashboard">
-            <NavLinks />
+            <NavLinks isAdmin={account.isAdmin} />
           </nav>
           <Account {...account} />
         </div>

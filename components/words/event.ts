@@ -28,6 +28,10 @@ const WORDS: Record<EventType, EventWords> = {
     bold: "Ended",
     rest: ". It can’t be renewed; reconnect to go on with the same id and token.",
   }),
+  "organization.token_reading_changed": (event) => ({
+    bold: `Reading of access tokens switched ${event.data.givesTokens === false ? "off" : "on"}`,
+    rest: by(event),
+  }),
 };
 
 /** One line of the trail: "**Renamed** from “HL Bakery” by ops@lantern.example". */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { Fault } from "@/e2e/support/simulator-control";
-import { useWorld } from "./support/world";
+import { drillWorld } from "./support/world";
 
-const world = useWorld();
+const world = drillWorld();
 
 const TOKEN_CALLS = ["/connect/token", "/oauth/AccessToken"];
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { useWorld } from "./support/world";
+import { drillWorld } from "./support/world";
 
-const world = useWorld();
+const world = drillWorld();
 
 it.each(["+10m", "-10m"])(
   "a server whose clock is %s off renews by the database's clock and signs by Xero's",

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { disconnectInstance } from "@/lib/instances/disconnect";
-import { useWorld } from "./support/world";
+import { drillWorld } from "./support/world";
 
-const world = useWorld();
+const world = drillWorld();
 
 const ALL_RENEWED = (count: number) => [{ status: "active", problem: null, renewed: true, count }];
 const renewals = async () => (await world.control().tally()).renewals;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { Process } from "./support/process";
-import { useWorld } from "./support/world";
+import { drillWorld } from "./support/world";
 
-const world = useWorld();
+const world = drillWorld();
 
 const KILLS = 200;
 const AT_ONCE = 4;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { useWorld } from "./support/world";
+import { drillWorld } from "./support/world";
 
-const world = useWorld();
+const world = drillWorld();
 
 const MINUTES = 25;
 /** lib/grants/lanes.ts: renewals of one app that one process begins in a second. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { signalGroup } from "./support/process";
-import { useWorld } from "./support/world";
+import { drillWorld } from "./support/world";
 
-const world = useWorld();
+const world = drillWorld();
 
 it.each([2, 4])("%i replicas share the work: one call for each grant, none refused", async (replicas) => {
   // Without a grace a grant that is renewed twice is a grant that is lost.
@@ -61,7 +61,7 @@ it("SIGTERM finishes what is under way and hands the rest back", async () => {
   expect(await claimed()).toBe(0);
   const { calls, renewals } = await world.control().tally();
   expect(renewals).toBe(calls);
-  const [renewed] = (await world.outcomes()).filter((outcome) => outcome.renewed);
+  const renewed = (await world.outcomes()).find((outcome) => outcome.renewed);
   expect(renewed?.count ?? 0).toBe(renewals);
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { useWorld } from "./support/world";
+import { drillWorld } from "./support/world";
 
-const world = useWorld();
+const world = drillWorld();
 
 /** Of one app, in one process: lib/grants/lanes.ts. */
 const AT_ONCE = 16;

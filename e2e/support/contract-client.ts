@@ -39,6 +39,9 @@ export function contractClient(url: string, { user, organization }: Secrets, nou
 
   return {
     call,
+    /** Where the calls go, and what proves an instance's program, for clients of other kinds. */
+    base,
+    elementHeaders: (token: string) => ({ authorization: `${authorization}, Element ${token}` }),
     open: (method: string, path: string, body?: unknown) => call(method, path, body, {}),
     asElement: (token: string, method: string, path: string, body?: unknown) =>
       call(method, path, body, { authorization: `${authorization}, Element ${token}` }),

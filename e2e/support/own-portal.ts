@@ -10,10 +10,20 @@ import { waitUntil } from "@/scripts/processes";
 import { ROOT } from "@/scripts/root";
 
 type Shared = { databaseUrl: string; simulator: { url: string } };
-type Ready = { url: string; pid: number; databaseUrl: string; admin: { email: string; password: string } };
+type Ready = {
+  url: string;
+  pid: number;
+  databaseUrl: string;
+  admin: { email: string; password: string };
+  userSecret: string;
+  organizationSecret: string;
+};
 
-/** A portal of its own, with a database of its own on the shared server, which a test may kill and start again. */
-export async function ownPortal({ databaseUrl, simulator }: Shared) {
+/**
+ * A portal of its own, with a database of its own on the shared server, which a test may kill and start again. It calls Xero's
+ * API at `apiUrl`, if that is not the simulator itself.
+ */
+export async function ownPortal({ databaseUrl, simulator }: Shared, apiUrl = simulator.url) {
   const database = `own_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: databaseUrl });
   await admin.connect();
@@ -26,7 +36,7 @@ export async function ownPortal({ databaseUrl, simulator }: Shared) {
     ...process.env,
     DATABASE_URL: url.href,
     XERO_OAUTH1_BASE_URL: simulator.url,
-    XERO_API_BASE_URL: simulator.url,
+    XERO_API_BASE_URL: apiUrl,
   };
   let up: ChildProcess;
   let ended: Promise<unknown>;

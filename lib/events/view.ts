@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   "grant.reconnect_needed",
   "grant.expiring",
   "grant.expired",
+  "organization.token_reading_changed",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -19,6 +19,20 @@ export async function findCallerBySecrets(userHash: Buffer, organizationHash: Bu
   return rows[0] ?? null;
 }
 
+/** What admins of an organization set in the portal. */
+export async function getSettings(organizationId: string): Promise<{ givesTokens: boolean }> {
+  return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select: { givesTokens: true } });
+}
+
+/** Gives whether it was the other way before. */
+export async function setGivesTokens(tx: Db, organizationId: string, givesTokens: boolean): Promise<boolean> {
+  const { count } = await tx.organization.updateMany({
+    where: { id: organizationId, givesTokens: !givesTokens },
+    data: { givesTokens },
+  });
+  return count > 0;
+}
+
 const userColumns = { id: true, email: true, passwordHash: true, sessionVersion: true } as const;
 
 /** What signing in needs of the user with that e-mail address, or null. */

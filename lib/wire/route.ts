@@ -3,7 +3,7 @@ import { GangwayError } from "@/lib/errors";
 import { newRequestId, toFailure } from "@/lib/http";
 import { type Noun, nounOf } from "./nouns";
 
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
 /** One call of the contract. `parameters` are the path's, decoded. */
@@ -14,6 +14,11 @@ export type WireCall = {
   query: URLSearchParams;
 };
 
+/** What a route does not have in common with the others. Names of headers are the cross-origin caller's, beside the usual ones. */
+export type Rules = { isJson: boolean; takes: readonly string[]; exposes: readonly string[] };
+
+const USUAL: Rules = { isJson: true, takes: [], exposes: [] };
+
 type WireHandler = (call: WireCall) => Promise<Response>;
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
@@ -22,37 +27,44 @@ const EXPOSED =
   "Elements-Request-Id, Elements-Returned-Count, Elements-Total-Count, Elements-Next-Page-Token, Retry-After";
 
 /** Route handlers that keep the contract's rules for every call: spelling, verbs, Accept, errors, headers, cross-origin. */
-export function wireRoute(handlers: Partial<Record<Method, WireHandler>>): Record<Method | "OPTIONS", RouteHandler> {
+export function wireRoute(
+  handlers: Partial<Record<Method, WireHandler>>,
+  rules: Rules = USUAL,
+): Record<Method | "OPTIONS", RouteHandler> {
   const allowed = METHODS.filter((method) => handlers[method]);
-  const routes = METHODS.map((method) => [method, route(handlers[method], allowed)]);
-  return Object.fromEntries([...routes, ["OPTIONS", preflight(allowed)]]) as Record<Method | "OPTIONS", RouteHandler>;
+  const routes = METHODS.map((method) => [method, route(handlers[method], allowed, rules)]);
+  return Object.fromEntries([...routes, ["OPTIONS", preflight(allowed, rules)]]) as Record<
+    Method | "OPTIONS",
+    RouteHandler
+  >;
 }
 
-function route(handler: WireHandler | undefined, allowed: string[]): RouteHandler {
+function route(handler: WireHandler | undefined, allowed: string[], rules: Rules): RouteHandler {
   return async (request, context) => {
     const requestId = newRequestId();
+    const finish = (response: Response) => finished(response, request, { requestId, rules });
     try {
-      const call = await readCall(request, context);
+      const call = await readCall(request, context, rules);
       if (!handler)
         throw new GangwayError(
           "method_not_allowed",
           `${request.method} is not possible here. Possible: ${allowed.join(", ")}.`,
         );
-      return finish(await handler(call), request, requestId);
+      return finish(await handler(call));
     } catch (error) {
       const { status, message, providerMessage, headers } = toFailure(error, requestId);
       if (status === 405) headers.allow = [...allowed, "OPTIONS"].join(", ");
-      return finish(Response.json({ requestId, message, providerMessage }, { status, headers }), request, requestId);
+      return finish(Response.json({ requestId, message, providerMessage }, { status, headers }));
     }
   };
 }
 
-async function readCall(request: Request, { params }: Context): Promise<WireCall> {
+async function readCall(request: Request, { params }: Context, { isJson }: Rules): Promise<WireCall> {
   const raw = await params;
   const noun = nounOf(one(raw.noun));
   const isOtherNoun = raw.connectors !== undefined && nounOf(one(raw.connectors)) !== noun;
   if (!noun || isOtherNoun) throw new GangwayError("not_found", "There is no such resource.");
-  requireAccept(request);
+  if (isJson) requireAccept(request);
   const parameters = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, one(value)]));
   return { request, noun, parameters, query: new URL(request.url).searchParams };
 }
@@ -65,25 +77,27 @@ function requireAccept(request: Request): void {
   if (!isMet) throw new GangwayError("not_acceptable", "Answers are JSON: accept application/json.");
 }
 
-function preflight(allowed: string[]): RouteHandler {
+function preflight(allowed: string[], rules: Rules): RouteHandler {
   return async (request) => {
     const headers = new Headers({ allow: [...allowed, "OPTIONS"].join(", ") });
     if (isAllowedOrigin(request)) {
       headers.set("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
-      headers.set("access-control-allow-headers", "authorization, content-type");
+      headers.set("access-control-allow-headers", ["authorization, content-type", ...rules.takes].join(", "));
       headers.set("access-control-max-age", "600");
     }
-    return finish(new Response(null, { status: 200, headers }), request, newRequestId());
+    return finished(new Response(null, { status: 200, headers }), request, { requestId: newRequestId(), rules });
   };
 }
 
-function finish(response: Response, request: Request, requestId: string): Response {
+type Finish = { requestId: string; rules: Rules };
+
+function finished(response: Response, request: Request, { requestId, rules }: Finish): Response {
   response.headers.set("elements-request-id", requestId);
-  response.headers.set("cache-control", "no-store");
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
   if (env().ALLOWED_ORIGINS.length > 0) response.headers.append("vary", "Origin");
   if (isAllowedOrigin(request)) {
     response.headers.set("access-control-allow-origin", request.headers.get("origin")!);
-    response.headers.set("access-control-expose-headers", EXPOSED);
+    response.headers.set("access-control-expose-headers", [EXPOSED, ...rules.exposes].join(", "));
   }
   return response;
 }

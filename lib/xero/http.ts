@@ -56,7 +56,8 @@ export async function xeroFetch(
   return new Response(WITHOUT_BODY.has(answer.status) ? null : answer.body, { status: answer.status, headers });
 }
 
-function reasonOf(error: unknown): XeroErrorReason {
+/** Why a call got no answer. */
+export function reasonOf(error: unknown): XeroErrorReason {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "nonsense";
   return /TIMEOUT|ETIMEDOUT/.test(code) ? "timeout" : "unreachable";

@@ -49,6 +49,15 @@ export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Orga
   return readOrganisation(answer.body, tokens.subject);
 }
 
+/** The Authorization header of one sending of a call to Xero's API. `form` is its form-encoded body, which is signed, too. */
+export function authorizationOf(
+  app: XeroApp,
+  tokens: TokenSet,
+  request: { method: string; url: URL; form?: string },
+): string {
+  return sign(request, app, accessToken(tokens));
+}
+
 type Token = RequestToken | null;
 
 function tokenCall(
@@ -69,17 +78,17 @@ async function signedCall(request: Unsigned, app: XeroApp, token: Token): Promis
 }
 
 function send(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
-  const signer = signerOf(app, token?.secret ?? "");
-  const timestamp = xeroTimestamp();
-  const authorization = authorizationHeader({
-    ...request,
-    consumerKey: app.key,
-    signer,
-    token: token?.token,
-    timestamp,
-  });
+  const authorization = sign(request, app, token);
   const accept: Record<string, string> = request.method === "GET" ? { accept: "application/json" } : {};
   return callXero(request.method, request.url, { ...accept, authorization });
+}
+
+type Signable = { method: string; url: URL; parameters?: Record<string, string>; form?: string };
+
+function sign(request: Signable, app: XeroApp, token: Token): string {
+  const signer = signerOf(app, token?.secret ?? "");
+  const timestamp = xeroTimestamp();
+  return authorizationHeader({ ...request, consumerKey: app.key, signer, token: token?.token, timestamp });
 }
 
 function signerOf(app: XeroApp, tokenSecret: string): Signer {

@@ -7,6 +7,9 @@ import * as oauth2 from "./oauth2";
 /** An organisation as Xero knows it, for calls about it. */
 export type Tenant = Pick<Organisation, "xeroId" | "connectionId">;
 
+/** A call to Xero's API that has to be proved. `form` is a form-encoded body. */
+type Provable = { method: string; url: URL; form?: string };
+
 /** The questions both protocols answer. All throw XeroError. */
 export type XeroProtocol = {
   /** Whether Xero takes the app's keys, as far as Xero lets that be asked before consent. */
@@ -28,6 +31,10 @@ export type XeroProtocol = {
   forget: (app: XeroApp, tokens: TokenSet) => Promise<void>;
   /** Which connections the token set still reaches; null when Xero cannot tell. */
   connectionIds: (tokens: TokenSet) => Promise<Set<string> | null>;
+  /** The headers that prove a call about an organisation. */
+  proof: (app: XeroApp, tokens: TokenSet, tenant: Tenant, call: Provable) => Record<string, string>;
+  /** Whether a form-encoded body counts in that proof. */
+  signsForms: boolean;
   /** Whether the token before a renewal still works when the answer is lost. */
   hasGrace: boolean;
 };
@@ -53,6 +60,8 @@ const one: XeroProtocol = {
   disconnect: async () => {},
   forget: async () => {},
   connectionIds: async () => null,
+  proof: (app, tokens, _tenant, call) => ({ authorization: oauth1.authorizationOf(app, tokens, call) }),
+  signsForms: true,
   hasGrace: false,
 };
 
@@ -80,6 +89,11 @@ const two: XeroProtocol = {
   },
   forget: oauth2.revoke,
   connectionIds: async (tokens) => new Set((await listConnections(tokens)).map(({ id }) => id)),
+  proof: (_app, { accessToken }, { xeroId }) => ({
+    authorization: `Bearer ${accessToken}`,
+    "xero-tenant-id": xeroId,
+  }),
+  signsForms: false,
   hasGrace: true,
 };
 

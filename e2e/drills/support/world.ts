@@ -19,7 +19,7 @@ type Outcome = { status: string; problem: string | null; renewed: boolean; count
  * What every drill works with: a PostgreSQL database and a Xero simulator of its own, and replicas of the server, all as
  * processes. After each drill every token we hold has to work at the simulator.
  */
-export function useWorld() {
+export function drillWorld() {
   const database = useDatabase();
   let simulator: Process;
   let control: SimulatorControl;
@@ -111,7 +111,7 @@ async function renewedOf(database: TestDatabase): Promise<number> {
   return row!.count;
 }
 
-export function xeroAddresses(url: string): Record<string, string> {
+function xeroAddresses(url: string): Record<string, string> {
   return {
     XERO_OAUTH1_BASE_URL: url,
     XERO_AUTHORIZE_URL: `${url}/identity/connect/authorize`,

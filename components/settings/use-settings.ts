@@ -1,0 +1,13 @@
+import { sendJson } from "@/components/portal/request";
+import { useResource } from "@/components/portal/use-resource";
+import type { SettingsView } from "@/lib/organizations/view";
+
+const PATH = "/api/portal/settings";
+
+export function useSettings() {
+  const { replace, ...resource } = useResource<SettingsView>(PATH);
+  const change = async (change: Partial<SettingsView>) => {
+    await replace(await sendJson<SettingsView>("PATCH", PATH, change));
+  };
+  return { ...resource, change };
+}

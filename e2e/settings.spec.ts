@@ -1,0 +1,111 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures";
+import { newOrganization } from "./support/organization";
+
+test("an admin switches reading of access tokens off and on again", async ({ page, portal, db, signIn }) => {
+  const { id, admin } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  await page.goto("/dashboard/instances");
+  await page.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name: "Settings" }).click();
+  const control = page.getByRole("switch", { name: "Let programs read access tokens" });
+  await expect(control).toBeChecked();
+  await control.focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("Programs can’t read access tokens any more.")).toBeVisible();
+  await expect(control).not.toBeChecked();
+  await expect(page.getByText("Off. Reading gets 403.")).toBeVisible();
+  await page.reload();
+  await expect(control).not.toBeChecked();
+  await control.click();
+  await expect(page.getByText("Programs may read access tokens.")).toBeVisible();
+  const events = await db.query(
+    "select type, data, instance_id, u.email from events e join users u on u.id = e.user_id where e.organization_id = $1 order by e.id",
+    [id],
+  );
+  const event = { type: "organization.token_reading_changed", instance_id: null, email: admin.email };
+  expect(events).toEqual([
+    { ...event, data: { givesTokens: false } },
+    { ...event, data: { givesTokens: true } },
+  ]);
+});
+
+test("what could not be changed stays as it was, and says so", async ({ page, portal, db, signIn }) => {
+  const { admin } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  await page.goto("/dashboard/settings");
+  const control = page.getByRole("switch");
+  await expect(control).toBeChecked();
+  await page.route("**/api/portal/settings", (route) =>
+    route.request().method() === "PATCH" ? route.abort() : route.continue(),
+  );
+  await control.click();
+  await expect(page.getByRole("main").getByRole("alert")).toHaveText(
+    "Nothing was changed. The server could not be reached.",
+  );
+  await expect(control).toBeChecked();
+});
+
+test("settings that cannot be loaded say so, and can be asked for again", async ({ page, portal, db, signIn }) => {
+  const { admin } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  await page.route("**/api/portal/settings", (route) => route.abort());
+  await page.goto("/dashboard/settings");
+  await expect(page.getByRole("heading", { name: "The settings could not be loaded" })).toBeVisible();
+  await page.unroute("**/api/portal/settings");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("switch")).toBeChecked();
+});
+
+test("a member sees no settings and cannot reach them; another admin's stay their own", async ({
+  page,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { id, member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  await page.goto("/dashboard/instances");
+  await expect(page.getByRole("link", { name: "Apps" }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(0);
+  await page.goto("/dashboard/settings");
+  await expect(page.getByRole("heading", { name: "Settings are for admins" })).toBeVisible();
+  const headers = { "sec-fetch-site": "same-origin" };
+  const change = { data: { givesTokens: false }, headers };
+  expect((await page.request.get("/api/portal/settings")).status()).toBe(403);
+  expect((await page.request.patch("/api/portal/settings", change)).status()).toBe(403);
+
+  await signIn(page, (await newOrganization(portal, db)).admin);
+  expect((await page.request.patch("/api/portal/settings", { ...change, data: { givesTokens: "no" } })).status()).toBe(
+    400,
+  );
+  expect((await page.request.patch("/api/portal/settings", change)).status()).toBe(200);
+  expect(await db.query("select gives_tokens from organizations where id = $1", [id])).toEqual([
+    { gives_tokens: true },
+  ]);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1280]) {
+    test(`the page is free of findings at ${width} px in the ${colorScheme} theme`, async ({
+      page,
+      portal,
+      db,
+      signIn,
+    }) => {
+      const { admin, member } = await newOrganization(portal, db);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      for (const who of [admin, member]) {
+        await signIn(page, who);
+        await page.goto("/dashboard/settings");
+        await expect(
+          who === admin ? page.getByRole("switch") : page.getByText("Settings are for admins"),
+        ).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+        const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+        expect(isTooWide).toBe(false);
+      }
+    });
+  }
+}

@@ -1,0 +1,47 @@
+/** What a caller may tell Xero. Who calls, and how long the body is, are ours to say. */
+export const CALL_HEADERS = [
+  "accept",
+  "accept-encoding",
+  "accept-language",
+  "content-encoding",
+  "content-type",
+  "idempotency-key",
+  "if-match",
+  "if-modified-since",
+  "if-none-match",
+  "if-range",
+  "if-unmodified-since",
+  "range",
+] as const;
+
+/** What Xero may tell a caller. */
+export const ANSWER_HEADERS = [
+  "accept-ranges",
+  "content-disposition",
+  "content-encoding",
+  "content-length",
+  "content-range",
+  "content-type",
+  "date",
+  "etag",
+  "last-modified",
+  "retry-after",
+  "x-appminlimit-remaining",
+  "x-daylimit-remaining",
+  "x-minlimit-remaining",
+  "x-rate-limit-problem",
+  "xero-correlation-id",
+] as const;
+
+/** Those of the named headers that are there. */
+export function pick(
+  names: readonly string[],
+  valueOf: (name: string) => string | null | undefined,
+): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = valueOf(name);
+      return value === null || value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,35 @@
+import { GangwayError } from "@/lib/errors";
+
+/** Every API of Xero's that is about an organisation: `api.xro/2.0`, `files.xro/1.0`, `payroll.xro/2.0` and so on. */
+const SHAPE = /^\/[a-z]+\.xro\/\d+\.\d+(\/|$)/;
+/** Characters of a path, percent-encoded bytes among them (RFC 3986 section 3.3). */
+const PATH = /^(?:[\w\-.~!$&'()*+,;=:@/]|%[\da-f]{2})*$/i;
+/** What one server reads as another path than the next: dot segments, empty segments, and slashes, dots and controls that are encoded, once or more often. */
+const TRICKS = /\/\.{1,2}(?:[/;]|$)|\/\/|%(?:25)*(?:2e|2f|5c|[01][\da-f]|7f)/i;
+/** Bytes that HTTP allows in an address; `#` begins what is never sent. */
+const QUERY = /^[!-"$-~\u0080-\u00FF]*$/;
+
+/**
+ * Path and query for Xero, out of the address as it stood on the wire: `after` begins with what follows `passthrough`. They go
+ * on as they came, byte for byte. Throws `invalid_request` for anything but a plain path of one of Xero's APIs, so that
+ * neither Xero's token and connection calls nor another host can be reached.
+ */
+export function readTarget(after: string): string {
+  const at = after.indexOf("?");
+  const path = at < 0 ? after : after.slice(0, at);
+  const query = at < 0 ? "" : after.slice(at);
+  if (!SHAPE.test(path)) {
+    const message =
+      "After passthrough comes a path of one of Xero's APIs, such as /passthrough/api.xro/2.0/Invoices. Nothing else of Xero can be reached.";
+    throw new GangwayError("invalid_request", message);
+  }
+  if (!PATH.test(path) || TRICKS.test(path)) {
+    const message =
+      "The path holds dot segments, a doubled slash, a backslash or a character that has to be encoded. Send it plain.";
+    throw new GangwayError("invalid_request", message);
+  }
+  if (!QUERY.test(query)) {
+    throw new GangwayError("invalid_request", "The query holds # or a control character. Encode it, such as %23.");
+  }
+  return path + query;
+}
