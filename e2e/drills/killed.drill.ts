@@ -22,7 +22,8 @@ it(`${KILLS} kill -9 at random moments under load: nothing that was saved is los
       const doomed: Process = await world.replica();
       await sleep(Math.random() * 600);
       await doomed.kill("SIGKILL");
-      await world.lapse(60 + Math.random() * 1_200);
+      await world.endClaims();
+      await world.lapse(Math.random() * 1_200);
       const now = await versions();
       now.forEach(({ version }, at) => expect(version).toBeGreaterThanOrEqual(before[at]!.version));
       before = now;
@@ -31,6 +32,7 @@ it(`${KILLS} kill -9 at random moments under load: nothing that was saved is los
   await Promise.all(Array.from({ length: AT_ONCE }, keepKilling));
 
   await world.replica();
+  await world.endClaims();
   await world.lapse(3_600);
   await world.claimsSettled();
   const outcomes = await world.outcomes();

@@ -24,7 +24,7 @@ it("a worker frozen before its call leaves the grants to another, and notes noth
   await world.seed("oauth2", 20);
   await world.until(10_000, async () => (await claimed()) > 0);
   signalGroup(frozen.child, "SIGSTOP");
-  await world.lapse(60);
+  await world.endClaims();
   await world.replica();
   await world.untilRenewed(20);
   signalGroup(frozen.child, "SIGCONT");
@@ -42,7 +42,7 @@ it("a worker that wakes in time, but after another has renewed, takes Xero's ref
   await world.seed("oauth2", 20);
   await world.until(10_000, async () => (await claimed()) > 0);
   const taken = await claimed();
-  await world.lapse(60);
+  await world.endClaims();
   await world.replica();
   await world.untilRenewed(20);
   gate.open();

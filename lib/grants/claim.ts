@@ -77,7 +77,7 @@ export async function claimOne(id: string, version: number): Promise<Claim | nul
 /** Gives claims back that nothing was done with: they are due at once. */
 export async function handBack(claims: Claim[]): Promise<void> {
   await pool().query(
-    `update grants g set renew_at = now(), claimed_at = null
+    `update grants g set renew_at = now() - interval '1 ms', claimed_at = null
       from unnest($1::uuid[], $2::timestamptz[]) mine(id, claimed_at) where g.id = mine.id and g.claimed_at = mine.claimed_at`,
     [claims.map(({ id }) => id), claims.map(({ claimedAt }) => claimedAt)],
   );

@@ -64,3 +64,15 @@ async function isBeingRenewed(id: string, version: number): Promise<boolean> {
   );
   return rows[0]?.isBeing ?? false;
 }
+
+/**
+ * Has a grant renewed soon, and its connections asked about with that, because Xero has just refused an organisation. At most
+ * every ten minutes: a refusal has other reasons, too.
+ */
+export async function checkSoon(id: string): Promise<void> {
+  await pool().query(
+    `update grants set checked_at = to_timestamp(0), renew_at = least(renew_at, now() - interval '1 ms')
+      where id = $1 and checked_at < now() - interval '10 minutes' and claimed_at is null`,
+    [id],
+  );
+}

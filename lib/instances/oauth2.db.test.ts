@@ -7,6 +7,7 @@ import { finishAttempt } from "@/lib/attempts/finish";
 import { offerOthers } from "@/lib/attempts/offer-others";
 import { requireOwnAttempt } from "@/lib/attempts/steps";
 import { renewDue } from "@/e2e/support/renewal";
+import { checkSoon } from "@/lib/grants/fresh";
 import type { Caller } from "@/lib/organizations/store";
 import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
 import { scopesFor } from "@/lib/xero/scopes";
@@ -120,6 +121,27 @@ describe("an OAuth 2.0 instance", () => {
     await renewDue();
     expect(await getInstanceDetails(boss, first.id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
     expect(await getInstanceDetails(boss, second.id)).toMatchObject({ status: "connected" });
+  });
+
+  it("is checked soon when Xero refuses the organisation, and not at every refusal", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(boss, provision(app, await codeOf(app, [0])), instance);
+    const { id: grantId } = await grantOf(id);
+    await simulator.control().removeConnection(app.key, 0);
+    await checkSoon(grantId);
+    expect(await renewDue()).toBe(0);
+    await database.query("update grants set checked_at = now() - interval '11 minutes' where id = $1", [grantId]);
+    await checkSoon(grantId);
+    console.log(
+      await database.query(
+        "select renew_at <= now() due, status, claimed_at, renew_at, now(), (select paused_until from apps where id = app_id) from grants where id = $1",
+        [grantId],
+      ),
+    );
+    expect(await renewDue()).toBe(1);
+    expect(await getInstanceDetails(boss, id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
+    await checkSoon(grantId);
+    expect(await renewDue()).toBe(0);
   });
 
   it("keeps id and token on a new consent, and refuses another organisation's", async () => {

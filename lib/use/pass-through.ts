@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { GangwayError } from "@/lib/errors";
-import { readGrant, renewSince } from "@/lib/grants/fresh";
+import { checkSoon, readGrant, renewSince } from "@/lib/grants/fresh";
 import { type ApiAnswer, type ApiCall, apiAddress, callApi, refusesToken, takeIn, teachesClock } from "@/lib/xero/api";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { KeptBody } from "./kept-body";
@@ -20,6 +20,7 @@ export async function passThrough(use: Use, call: Call): Promise<ApiAnswer> {
   const grant = await requireLivingGrant(use);
   const sending = await prepare(call, grant);
   const answer = await send(use, grant, sending);
+  if (answer.status === 403) await checkSoon(grant.id); // the organisation may have been disconnected in Xero
   if (answer.status !== 401) return answer;
   const refusal = await takeIn(answer);
   const mended = teachesClock(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;

@@ -40,6 +40,30 @@ export function toXeroError(error: unknown): unknown {
 // The library's errors carry what they were made of, tokens included: only their words go on.
 const wordsOf = ({ name, message }: Error) => new Error(`${name}: ${message}`);
 
+const tokenAnswer = z.object({
+  access_token: z.string().min(1),
+  token_type: z.string().regex(/^bearer$/i),
+  expires_in: z.coerce.number().positive().optional(),
+  refresh_token: z.string().min(1).optional(),
+});
+
+const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() });
+
+/** Reads an answer of the token endpoint (RFC 6749 sections 5.1 and 5.2). Throws the XeroError that it means. */
+export function readTokens(answer: XeroAnswer): z.infer<typeof tokenAnswer> {
+  const body = json(answer.body);
+  const tokens = answer.status === 200 && tokenAnswer.safeParse(body).data;
+  if (tokens) return tokens;
+  const retryAfterSeconds = Math.ceil(Number(answer.header("retry-after"))) || undefined;
+  if (answer.status === 429) throw new XeroError("rate_limited", { retryAfterSeconds });
+  if (answer.status >= 500) throw new XeroError("unavailable", { retryAfterSeconds });
+  const refusal = answer.status >= 400 && tokenRefusal.safeParse(body).data;
+  if (!refusal) throw new XeroError(answer.status === 401 ? "client_refused" : "nonsense");
+  throw new XeroError(ERRORS[refusal.error] ?? "nonsense", {
+    providerMessage: refusal.error_description ?? refusal.error,
+  });
+}
+
 const problemBody = z.object({ Detail: z.string().nullish(), Title: z.string().nullish() });
 
 /** What an API answer that is not a success means (xero-protocol B.4, B.6). */

@@ -16,7 +16,8 @@ export type Child = {
 
 const FOLLOW_PARENT = pathToFileURL(join(import.meta.dirname, "follow-parent.js")).href;
 const KEPT_CHARACTERS = 20_000;
-const STOP_MS = 10_000;
+/** A server finishes the renewals that are under way. */
+const STOP_MS = 20_000;
 
 let shown = false;
 

@@ -77,13 +77,22 @@ export function drillWorld() {
     /** Waits until that many grants have a new token set. */
     untilRenewed: (count: number, ms = 20_000) => until(ms, async () => (await renewedOf(database)) >= count),
     until,
-    /** Lets time go by for what the database has scheduled: pauses, retries, claims, ends. */
-    lapse: (seconds: number) =>
-      database.query(
-        `with paused as (update apps set paused_until = paused_until - $1 * interval '1 s' where paused_until is not null)
-          update grants set renew_at = renew_at - $1 * interval '1 s', expires_at = expires_at - $1 * interval '1 s'`,
-        [seconds],
-      ),
+    /** Lets time go by for what waits in the database: pauses, retries, ends. What is under way goes on in its own time. */
+    lapse: (seconds: number) => lapse(database, seconds),
+    /** Lets time go by, half a minute after the other, until this is what became of the grants. */
+    lapseUntil: async (wanted: Outcome[]) => {
+      await waitUntil(
+        async () => {
+          await lapse(database, 30);
+          return JSON.stringify(await outcomes(database)) === JSON.stringify(wanted);
+        },
+        25_000,
+        250,
+      );
+      expect(await outcomes(database)).toEqual(wanted);
+    },
+    /** The time of every claim is over: whoever holds one has been silent for too long. */
+    endClaims: () => database.query("update grants set renew_at = now() where claimed_at is not null"),
     /** Waits until nothing is due that may be claimed, and nothing is claimed. */
     claimsSettled: () =>
       until(60_000, async () => {
@@ -99,6 +108,15 @@ export function drillWorld() {
 function outcomes(database: TestDatabase): Promise<Outcome[]> {
   return database.query<Outcome>(
     `select status, problem, version > 1 renewed, count(*)::int from grants group by 1, 2, 3 order by 1, 2, 3`,
+  );
+}
+
+async function lapse(database: TestDatabase, seconds: number): Promise<void> {
+  await database.query(
+    `with paused as (update apps set paused_until = paused_until - $1 * interval '1 s' where paused_until is not null)
+      update grants set renew_at = renew_at - $1 * interval '1 s', expires_at = expires_at - $1 * interval '1 s'
+      where claimed_at is null`,
+    [seconds],
   );
 }
 
