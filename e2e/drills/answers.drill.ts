@@ -36,6 +36,7 @@ it.each(TROUBLE)("$name: every token is kept, and renewed when Xero is well agai
   await bend({ ...fault, times: 0 });
   await world.replica();
   await world.until(10_000, async () => (await failures()) >= 10);
+  await world.claimsSettled();
   await world.control().clearFaults();
   // Those that Xero told to wait for hours.
   await world.lapse(14_400);
