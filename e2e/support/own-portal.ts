@@ -52,6 +52,11 @@ export async function ownPortal({ databaseUrl, simulator }: Shared, apiUrl = sim
     return JSON.parse(readFileSync(readyFile, "utf8")) as Ready;
   }
 
+  /** Tells it to end, as a process manager does, and waits until it has. */
+  async function end(): Promise<void> {
+    if (up.exitCode === null && up.kill("SIGTERM")) await ended;
+  }
+
   return {
     start,
     /** Kills the server, as a power cut would; what started it then ends by itself. */
@@ -59,8 +64,9 @@ export async function ownPortal({ databaseUrl, simulator }: Shared, apiUrl = sim
       execFileSync("pkill", ["-9", "-f", `next.*--port ${port}|next-server`, "-P", String(up.pid)]);
       await ended;
     },
+    end,
     stop: async () => {
-      if (up.exitCode === null && up.kill("SIGTERM")) await ended;
+      await end();
       await admin.query(`drop database ${database} with (force)`);
       await admin.end();
       rmSync(data, { recursive: true, force: true });

@@ -14,13 +14,21 @@ const playwrightReport = z
   .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
 
 /** The tests of one Vitest project. */
-export function vitestGate(name: string, project: string): Gate {
+export function vitestGate(name: string, project: string, more: string[] = []): Gate {
   return {
     name,
     run: () =>
       suite(vitestReport, (file) => {
         const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-        return runTool("vitest", ["run", "--config", "scripts/vitest.config.ts", "--project", project, ...reporters]);
+        return runTool("vitest", [
+          "run",
+          "--config",
+          "scripts/vitest.config.ts",
+          "--project",
+          project,
+          ...reporters,
+          ...more,
+        ]);
       }),
   };
 }

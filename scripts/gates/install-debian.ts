@@ -1,0 +1,31 @@
+import { spawnSync } from "node:child_process";
+import { findChromium } from "../chromium";
+
+/** Makes sure that there is a browser for the e2e tests: Debian's own package where that can be installed, no download. */
+export function installChromium(): void {
+  const advice =
+    "The e2e tests need Chromium or Chrome. Install it (Debian and Ubuntu: sudo apt-get install chromium), " +
+    "or name an installed one in CHROMIUM_PATH.";
+  install(["chromium", "fonts-liberation"], () => findChromium() !== null, advice);
+}
+
+/** Makes sure that there is faketime, which gives a process a clock of its own, for the drills. */
+export function installFaketime(): void {
+  const isThere = () => spawnSync("faketime", ["--version"]).status === 0;
+  install(["faketime"], isThere, "The drills need faketime (Debian and Ubuntu: sudo apt-get install faketime).");
+}
+
+function install(packages: string[], isThere: () => boolean, advice: string): void {
+  if (isThere()) return;
+  if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) throw new Error(advice);
+  console.log(`Installing ${packages[0]} (apt-get install ${packages.join(" ")}) ...`);
+  apt(["update"]);
+  apt(["install", "--yes", "--no-install-recommends", ...packages]);
+  if (!isThere()) throw new Error(`apt-get has installed ${packages[0]}, but it is not found. ${advice}`);
+}
+
+function apt(args: string[]): void {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const { status, stdout, stderr } = spawnSync("apt-get", ["--quiet", ...args], { env, encoding: "utf8" });
+  if (status !== 0) throw new Error(`apt-get ${args.join(" ")} failed:\n${stdout}${stderr}`);
+}
