@@ -14,6 +14,7 @@ import { renewNow } from "@/lib/instances/ping";
 import { type Claim, claimDue, claimOne, handBack } from "./claim";
 import { tellNearingEnds } from "./notices";
 import { renewClaimed } from "./renew";
+import { saveRenewed } from "./saver";
 import { getGrantWithApp } from "./store";
 import { openGrant } from "./open";
 import { openTokens } from "./token-set";
@@ -187,6 +188,32 @@ describe("the renewer", () => {
     // Woken while its call was under way: Xero refuses the token that was replaced meanwhile.
     await renewClaimed(claim!, loop);
     expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
+  });
+
+  it("notes no failure while another is at it", async () => {
+    const { app, grantId } = await dueGrant();
+    const [late] = await claimDue(50, [], 50);
+    await makeDue(grantId);
+    const [current] = await claimDue(50, [], 50);
+    await simulator
+      .control()
+      .fault({ path: "/oauth/AccessToken", key: app.key, times: 1, kind: "status", status: 503 });
+    await renewClaimed({ ...late!, isOrphan: false }, loop);
+    expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 1 });
+    await renewClaimed(current!, loop);
+    expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
+  });
+
+  it("saves no late answer over a newer token set", async () => {
+    const { grantId } = await dueGrant();
+    const [late] = await claimDue(50, [], 50);
+    const { tokens } = await openGrant(late!);
+    await makeDue(grantId);
+    await renewDue();
+    const newer = await accessToken(grantId);
+    const isSaved = await saveRenewed({ claim: late!, tokens, userId: null, answeredAt: performance.now() });
+    expect(isSaved).toBe(false);
+    expect(await accessToken(grantId)).toBe(newer);
   });
 
   it("hands back what it has not begun", async () => {
