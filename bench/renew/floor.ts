@@ -5,7 +5,7 @@ import { Pool } from "undici";
 const [databaseUrl, xeroUrl, most] = process.argv.slice(2) as [string, string, string];
 const BATCH = 50;
 const database = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-const xero = new Pool(xeroUrl, { connections: 64 });
+const xero = new Pool(xeroUrl, { connections: Number(most) });
 const authorization = `Basic ${Buffer.from("key:secret").toString("base64")}`;
 const headers = { authorization, "content-type": "application/x-www-form-urlencoded" };
 

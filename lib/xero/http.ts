@@ -10,7 +10,8 @@ const WITHOUT_BODY = new Set([204, 205, 304]);
 
 const agent = new Agent({
   connect: { timeout: 5_000 },
-  connections: 64,
+  // As many as a worker has renewals under way: with fewer, the rest would wait in line behind a slow Xero.
+  connections: 256,
   keepAliveTimeout: 10_000,
   headersTimeout: DEADLINE_MS,
   bodyTimeout: DEADLINE_MS,
