@@ -6,6 +6,7 @@ import { log } from "./log";
 import { migrate } from "./migrate";
 import { finishBeforeExit } from "./signals";
 import { installationKey } from "./signing-keys/installation-key";
+import { forgetOldCounts } from "./use/call-counts";
 
 const FORGET_EVERY_MS = 60_000;
 /** Renewals at the same moment: a worker has nobody else to serve. */
@@ -28,5 +29,7 @@ export async function boot(): Promise<void> {
 }
 
 function forget(): void {
-  forgetOldAttempts().catch((error: Error) => log.warn({ error: error.name }, "old attempts stay for another minute"));
+  const stays = (error: Error) => log.warn({ error: error.name }, "what is old stays for another minute");
+  forgetOldAttempts().catch(stays);
+  forgetOldCounts().catch(stays);
 }

@@ -5,7 +5,9 @@ import { useTask } from "@/components/portal/use-task";
 import { Notice } from "@/components/ui/notice";
 import { say } from "@/components/ui/toast";
 import type { InstanceDetails } from "@/lib/instances/view";
+import { CallsPanel } from "./calls-panel";
 import { ConsentPanel } from "./consent-panel";
+import { CredentialsPanel } from "./credentials-panel";
 import { EditForm } from "./edit-form";
 import { Ends } from "./ends";
 import { Head } from "./head";
@@ -80,6 +82,8 @@ export function InstanceBody({ instance, stale, change, renew, rotateToken }: In
         <div className="grid min-w-0 gap-4">
           <OrganisationPanel instance={instance} />
           <ConsentPanel instance={instance} />
+          <CallsPanel calls={instance.calls} />
+          <CredentialsPanel credentials={instance.credentials} />
         </div>
       </div>
       <RotateDialog name={instance.name} open={asked === "rotate"} onRotate={rotateToken} onClose={close} />

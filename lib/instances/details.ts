@@ -2,17 +2,20 @@ import { withQuietRenewals } from "@/lib/events/quiet-renewals";
 import type { EventType, EventView } from "@/lib/events/view";
 import { listEventsOfInstance } from "@/lib/events/store";
 import type { Caller } from "@/lib/organizations/store";
+import { listCallCounts } from "@/lib/use/call-counts";
 import { requireInstance, scopeOf } from "./access";
 import { presentInstance, presentOrganisation } from "./present";
 import { listSiblings } from "./store";
-import type { InstanceDetails } from "./view";
+import type { InstanceRow } from "./store";
+import type { CredentialView, InstanceDetails } from "./view";
 
 /** All that the instance's page shows. Throws `not_found`. */
 export async function getInstanceDetails(caller: Caller, id: number): Promise<InstanceDetails> {
   const row = await requireInstance(caller, id);
-  const [siblings, events] = await Promise.all([
+  const [siblings, events, calls] = await Promise.all([
     listSiblings(scopeOf(caller), row),
     listEventsOfInstance(row.organizationId, id),
+    listCallCounts(id),
   ]);
   const views = events.map(({ id: eventId, type, user, data, createdAt }) => ({
     id: String(eventId),
@@ -23,5 +26,25 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
   }));
   const view = presentInstance(row);
   const grant = { version: row.grant.version, issuedAt: view.issuedAt, expiresAt: view.expiresAt };
-  return { ...view, organisation: presentOrganisation(row), siblings, events: withQuietRenewals(views, grant) };
+  return {
+    ...view,
+    organisation: presentOrganisation(row),
+    siblings,
+    events: withQuietRenewals(views, grant),
+    calls,
+    credentials: credentialsOf(row),
+  };
+}
+
+function credentialsOf({ configuration, grant: { app, renewAt } }: InstanceRow): CredentialView[] {
+  const isOld = app.protocol === "oauth1";
+  const hasSignatureKey = "event.notification.signature.key" in (configuration as Record<string, string>);
+  return [
+    "instance_token",
+    "access_token",
+    ...(isOld ? (["token_secret"] as const) : []),
+    ...(renewAt ? ([isOld ? "session_handle" : "refresh_token"] as const) : []),
+    "app_secret",
+    ...(hasSignatureKey ? (["signature_key"] as const) : []),
+  ];
 }

@@ -34,7 +34,22 @@ export type InstanceDetails = InstanceView & {
   /** Other instances that share this one's grant. */
   siblings: { id: number; name: string }[];
   events: EventView[];
+  /** Calls passed through to Xero in each of the last 24 hours, the oldest first. */
+  calls: CallsView[];
+  /** What is stored for the instance and never shown again, by name. */
+  credentials: CredentialView[];
 };
+
+export type CallsView = { hour: string; calls: number; errors: number };
+
+export type CredentialView =
+  | "instance_token"
+  | "access_token"
+  | "token_secret"
+  | "refresh_token"
+  | "session_handle"
+  | "app_secret"
+  | "signature_key";
 
 /** One page of a list: `previous` and `next` are opaque cursors, null at the ends. `total` is capped at `TOTAL_CAP`. */
 export type InstancePage = {

@@ -3,6 +3,7 @@ import { GangwayError } from "@/lib/errors";
 import { checkSoon, readGrant, renewSince } from "@/lib/grants/fresh";
 import { type ApiAnswer, type ApiCall, apiAddress, callApi, refusesToken, takeIn, teachesClock } from "@/lib/xero/api";
 import { protocolOf } from "@/lib/xero/protocol";
+import { countCall } from "./call-counts";
 import type { KeptBody } from "./kept-body";
 import type { Use } from "./store";
 import { openUsableGrant, requireSecondsLeft, type UsableGrant } from "./usable-grant";
@@ -17,6 +18,17 @@ export type Call = Omit<ApiCall, "body"> & { body: KeptBody | null };
  * Throws as `openUsableGrant` does, and XeroError when Xero cannot be reached.
  */
 export async function passThrough(use: Use, call: Call): Promise<ApiAnswer> {
+  try {
+    const answer = await passOn(use, call);
+    countCall(use.instanceId, answer.status >= 400);
+    return answer;
+  } catch (error) {
+    countCall(use.instanceId, true);
+    throw error;
+  }
+}
+
+async function passOn(use: Use, call: Call): Promise<ApiAnswer> {
   const grant = await requireLivingGrant(use);
   const sending = await prepare(call, grant);
   const answer = await send(use, grant, sending);

@@ -1,0 +1,82 @@
+import { clock } from "@/components/time/format";
+import { Disclosure } from "@/components/ui/disclosure";
+import { TitledPanel } from "@/components/ui/panel";
+import { callsSentence } from "@/components/words/calls";
+import type { CallsView } from "@/lib/instances/view";
+
+const HEIGHT = 40;
+
+/** Calls passed through to Xero in the last day, an hour a bar, errors in red at its foot. */
+export function CallsPanel({ calls }: { calls: CallsView[] }) {
+  const most = Math.max(...calls.map((hour) => hour.calls));
+  return (
+    <TitledPanel id="calls" title="Calls of the last day">
+      <p className="text-ink-2">{callsSentence(calls)}</p>
+      {most > 0 && (
+        <>
+          <Bars calls={calls} most={most} />
+          <Disclosure summary="Show as table">
+            <Table calls={calls} />
+          </Disclosure>
+        </>
+      )}
+    </TitledPanel>
+  );
+}
+
+function Bars({ calls, most }: { calls: CallsView[]; most: number }) {
+  const high = (count: number) => (count / most) * HEIGHT;
+  return (
+    <div className="mt-3">
+      <svg
+        role="img"
+        aria-label={callsSentence(calls)}
+        viewBox={`0 0 ${calls.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        className="block h-14 w-full border-b border-line"
+      >
+        {calls.map(({ hour, calls: count, errors }, at) => (
+          <g key={hour}>
+            <rect x={at + 0.12} y={HEIGHT - high(count)} width={0.76} height={high(count)} className="fill-plot" />
+            <rect
+              x={at + 0.12}
+              y={HEIGHT - high(errors)}
+              width={0.76}
+              height={high(errors)}
+              className="fill-reconnect"
+            />
+          </g>
+        ))}
+      </svg>
+      <p aria-hidden="true" className="mt-1 flex justify-between text-12 text-ink-3 tabular-nums">
+        <span>{clock(Date.parse(calls[0]!.hour))}</span>
+        <span>now</span>
+      </p>
+    </div>
+  );
+}
+
+function Table({ calls }: { calls: CallsView[] }) {
+  return (
+    <table className="w-full text-13 tabular-nums">
+      <thead className="text-left text-ink-3">
+        <tr>
+          <th className="py-1 font-medium">Hour from</th>
+          <th className="py-1 text-right font-medium">Calls</th>
+          <th className="py-1 text-right font-medium">Errors</th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls
+          .filter((hour) => hour.calls > 0)
+          .map(({ hour, calls: count, errors }) => (
+            <tr key={hour} className="border-t border-line">
+              <td className="py-1">{clock(Date.parse(hour))}</td>
+              <td className="py-1 text-right">{count}</td>
+              <td className="py-1 text-right">{errors}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
