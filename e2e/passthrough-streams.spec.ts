@@ -111,7 +111,7 @@ test("a caller who goes away ends the call at Xero: before the answer, within it
 });
 
 test("Xero that goes away within an answer cuts the caller off, however the answer is framed", async () => {
-  for (const headers of [{}, { "content-length": "100" }]) {
+  for (const headers of [{}, { "content-length": "1000000" }]) {
     const atXero = received();
     const begun = begin("GET");
     begun.end();
@@ -124,6 +124,11 @@ test("Xero that goes away within an answer cuts the caller off, however the answ
     await cut;
     expect(answered.complete).toBe(false);
   }
+  front.behaves((_asked, answer) => {
+    answer.writeHead(200, { "content-length": "100" }).write("first", () => answer.destroy());
+  });
+  const small = await client.asElement(instance.token, "GET", `/passthrough${ODD}/x`);
+  expect([small.status, small.headers.get("gangway-answer-from")]).toEqual([502, null]);
 });
 
 test("a slow reader holds back Xero, and nobody else", async () => {

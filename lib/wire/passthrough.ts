@@ -3,7 +3,7 @@ import { ANSWER_HEADERS, CALL_HEADERS, pick } from "@/lib/use/headers";
 import { KeptBody } from "@/lib/use/kept-body";
 import { type Call, passThrough } from "@/lib/use/pass-through";
 import { readTarget } from "@/lib/use/target";
-import type { ApiAnswer } from "@/lib/xero/api";
+import { type ApiAnswer, takeInSmall } from "@/lib/xero/api";
 import { afterPassthrough, currentExchange, type Exchange } from "./exchange";
 import { requireUse } from "./use";
 import type { WireCall } from "./route";
@@ -18,7 +18,7 @@ const DROPPED = ["content-length", "content-encoding"] as const;
 export async function passThroughCall({ request }: WireCall): Promise<Response> {
   const exchange = currentExchange();
   const use = await requireUse(request);
-  const answer = await passThrough(use, callOf(request, exchange));
+  const answer = await takeInSmall(await passThrough(use, callOf(request, exchange)));
   for (const name of DROPPED) {
     if (answer.headers[name] !== undefined && answer.status !== 204)
       exchange.response.setHeader(name, answer.headers[name]);
