@@ -19,11 +19,12 @@ export async function passThroughCall({ request }: WireCall): Promise<Response> 
   const exchange = currentExchange();
   const use = await requireUse(request);
   const answer = await takeInSmall(await passThrough(use, callOf(request, exchange)));
+  const response = toResponse(answer, request.method);
   for (const name of DROPPED) {
-    if (answer.headers[name] !== undefined && answer.status !== 204)
-      exchange.response.setHeader(name, answer.headers[name]);
+    const value = answer.headers[name];
+    if (value !== undefined && answer.status !== 204) exchange.response.setHeader(name, value);
   }
-  return toResponse(answer, request.method);
+  return response;
 }
 
 function callOf({ method, headers, signal }: Request, { address, request }: Exchange): Call {
