@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request as httpRequest, type ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { waitUntil } from "@/scripts/processes";
 import { expect, test } from "./fixtures";
 import { clientOf, type ContractClient } from "./support/contract-client";
@@ -30,9 +31,9 @@ test.afterAll(async () => {
 });
 
 /** A call that is begun only: the test writes and reads by itself. */
-function begin(method: string, headers: Record<string, string> = {}): ClientRequest {
+function begin(method: string, headers: Record<string, string> = {}, query = ""): ClientRequest {
   const all = { ...client.elementHeaders(instance.token), ...headers };
-  const begun = httpRequest(`${client.base}/passthrough${ODD}/x`, { method, headers: all, agent: false });
+  const begun = httpRequest(`${client.base}/passthrough${ODD}/x${query}`, { method, headers: all, agent: false });
   begun.on("error", () => {}); // what tests break breaks here, too
   return begun;
 }
@@ -111,7 +112,7 @@ test("a caller who goes away ends the call at Xero: before the answer, within it
 });
 
 test("Xero that goes away within an answer cuts the caller off, however the answer is framed", async () => {
-  for (const headers of [{}, { "content-length": "100" }]) {
+  for (const headers of [{}, { "content-length": "1000000" }]) {
     const atXero = received();
     const begun = begin("GET");
     begun.end();
@@ -123,6 +124,30 @@ test("Xero that goes away within an answer cuts the caller off, however the answ
     answer.destroy();
     await cut;
     expect(answered.complete).toBe(false);
+  }
+  front.behaves((_asked, answer) => {
+    answer.writeHead(200, { "content-length": "100" }).write("first", () => answer.destroy());
+  });
+  const small = await client.asElement(instance.token, "GET", `/passthrough${ODD}/x`);
+  expect([small.status, small.headers.get("gangway-answer-from")]).toEqual([502, null]);
+});
+
+test("an answer stays as it is: compressed by Xero, or not at all", async () => {
+  const plain = JSON.stringify({ Invoices: Array(200).fill("ACCREC") });
+  front.behaves(({ headers, url }, answer) => {
+    const isGzip = url?.endsWith("?gzip") && headers["accept-encoding"] === "gzip";
+    const body = isGzip ? gzipSync(plain) : Buffer.from(plain);
+    const type = { "content-type": "application/json", "content-length": body.length };
+    answer.writeHead(200, { ...type, ...(isGzip && { "content-encoding": "gzip" }) }).end(body);
+  });
+  for (const query of ["?gzip", ""]) {
+    const begun = begin("GET", { "accept-encoding": "gzip" }, query);
+    begun.end();
+    const [answered] = await answerTo(begun);
+    const bytes = await buffer(answered);
+    expect(answered.headers["content-encoding"]).toBe(query ? "gzip" : undefined);
+    expect(answered.headers["content-length"]).toBe(String(bytes.length));
+    expect(String(query ? gunzipSync(bytes) : bytes)).toBe(plain);
   }
 });
 

@@ -55,7 +55,7 @@ for (const [protocol, instance, scheme] of protocols) {
 
   test(`path and query go on byte for byte by ${protocol}`, async ({ portal, simulator }) => {
     const client = clientOf(portal);
-    const { token } = await instance(client, simulator);
+    const { token, app } = await instance(client, simulator);
     const queries = [
       "",
       "?",
@@ -71,10 +71,10 @@ for (const [protocol, instance, scheme] of protocols) {
       expect(JSON.parse(body)).toMatchObject({ path: "/api.xro/2.0/Echo", query: query.slice(1) });
     }
     const odd = "/api.xro/2.0/Contacts/%5Bx%5D%20a+b;c=1,2@3:(4)'!/Attachments/B%C3%A9la%20%26%20Co.pdf/";
-    await rawCall(portal.url, {
-      address: `/your_moms/api-v2/passthrough${odd}`,
-      headers: client.elementHeaders(token),
-    });
+    const address = `/your_moms/api-v2/passthrough${odd}`;
+    const { body } = await rawCall(portal.url, { address, headers: client.elementHeaders(token) });
+    expect(body).toBe("The resource you're looking for cannot be found");
+    expect((await simulator.requests(app.key)).at(-1)?.path).toBe(odd);
   });
 }
 

@@ -1,11 +1,9 @@
-import { once } from "node:events";
 import pg from "pg";
-import { freePort } from "@/scripts/ports";
-import { startNode, untilAnswered } from "../lib/child";
 import { descendant } from "../lib/cpu";
 import { connectInstance } from "../lib/instance";
 import { interleaved, load, median, type Target } from "../lib/load";
 import { type Portal, withPortal } from "../lib/portal";
+import { withServer } from "../lib/server";
 
 // Reading a token beside calls of the same server: an empty handler, /api/health, which is one statement through the same pool
 // (`select 1`, which reads no row: a stricter floor than an indexed read), and GET /instances/{id}; and beside a bare
@@ -19,7 +17,9 @@ type Instance = Awaited<ReturnType<typeof connectInstance>>;
 
 await withPortal(async (portal) => {
   const instance = await connectInstance(portal);
-  await withFloor(portal, instance.id, async (floor) => {
+  const path = `/${instance.id}`;
+  const floorOptions = { path, env: { DATABASE_URL: portal.databaseUrl } };
+  await withServer("bench/token/floor-server.ts", floorOptions, async (floor) => {
     const pid = descendant(portal.pid, "next-server");
     const { headers, callerHeaders } = instance;
     const targets: Target[] = [
@@ -40,7 +40,7 @@ await withPortal(async (portal) => {
         status: 200,
         headers: callerHeaders,
       },
-      { name: "one indexed read, bare node:http", ...floor, status: 200 },
+      { name: "one indexed read, bare node:http", url: floor.url + path, pid: floor.pid, status: 200 },
     ];
     for (const atOnce of [1, 16]) await compare(targets, atOnce);
   });
@@ -87,21 +87,4 @@ async function countCalls({ databaseUrl, pid }: Portal, instance: Instance): Pro
   await database.end();
   const calls = (await instance.callsToXero()) - before;
   console.log(`\n${calls} of ${READS} reads reached Xero, with ${MINUTES_LEFT.join(", ")} minutes left`);
-}
-
-type Floor = { url: string; pid: number };
-
-/** Starts the bare server, for as long as `work` takes. */
-async function withFloor({ databaseUrl }: Portal, id: number, work: (floor: Floor) => Promise<void>): Promise<void> {
-  const port = await freePort();
-  const child = startNode(["--import", "tsx", "bench/token/floor-server.ts", String(port), databaseUrl]);
-  const ended = once(child, "exit");
-  try {
-    const url = `http://localhost:${port}/${id}`;
-    await untilAnswered(child, url);
-    await work({ url, pid: child.pid! });
-  } finally {
-    child.kill();
-    await ended;
-  }
 }

@@ -47,6 +47,7 @@ export function findUseById(secrets: SecretHashes, id: number): Promise<Use | "n
 type Row = Omit<Use, "instanceId" | "grant"> &
   Omit<SealedGrant, "id" | "app"> &
   Omit<AppRow, "id"> & { instanceId: number | null; grantId: string; appId: string };
+type Named = { instanceId: number };
 
 /** Caller, instance, grant and app in one statement, because it is on the way of every call. */
 async function find(
@@ -77,35 +78,10 @@ async function find(
   return row.instanceId === null ? null : toUse({ ...row, instanceId: row.instanceId });
 }
 
-function toUse(row: Row & { instanceId: number }): Use {
-  const { userId, organizationId, role, givesTokens, instanceId, ownerId, disabled, removed, xeroId, connectionId } =
-    row;
-  const { grantId, version, status, problem, renewable, secondsLeft, tokensSealed } = row;
-  const { appId, name, kind, protocol, key, secretSealed, privateKeySealed, callbackUrl, scopes } = row;
-  const app = {
-    id: appId,
-    organizationId,
-    name,
-    kind,
-    protocol,
-    key,
-    secretSealed,
-    privateKeySealed,
-    callbackUrl,
-    scopes,
-  };
-  const grant = { id: grantId, organizationId, version, status, problem, renewable, secondsLeft, tokensSealed, app };
-  return {
-    userId,
-    organizationId,
-    role,
-    givesTokens,
-    instanceId,
-    ownerId,
-    disabled,
-    removed,
-    xeroId,
-    connectionId,
-    grant,
-  };
+function toUse({ grantId, version, status, problem, renewable, secondsLeft, tokensSealed, ...rest }: Row & Named): Use {
+  const { appId, name, kind, protocol, key, secretSealed, privateKeySealed, callbackUrl, scopes, ...use } = rest;
+  const { organizationId } = use;
+  const app = { id: appId, organizationId, name, kind, protocol, key, callbackUrl, scopes };
+  const grant = { id: grantId, organizationId, version, status, problem, renewable, secondsLeft, tokensSealed };
+  return { ...use, grant: { ...grant, app: { ...app, secretSealed, privateKeySealed } } };
 }

@@ -66,6 +66,7 @@ describe("the target of a call that is passed on", () => {
         expect([url.host, url.pathname]).toEqual(["api.xero.com", target.split("?")[0]]);
         expect(url.hash).toBe("");
       }),
+      { numRuns: 5_000 },
     );
   });
 });

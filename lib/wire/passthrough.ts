@@ -3,7 +3,7 @@ import { ANSWER_HEADERS, CALL_HEADERS, pick } from "@/lib/use/headers";
 import { KeptBody } from "@/lib/use/kept-body";
 import { type Call, passThrough } from "@/lib/use/pass-through";
 import { readTarget } from "@/lib/use/target";
-import type { ApiAnswer } from "@/lib/xero/api";
+import { type ApiAnswer, takeInSmall } from "@/lib/xero/api";
 import { afterPassthrough, currentExchange, type Exchange } from "./exchange";
 import { requireUse } from "./use";
 import type { WireCall } from "./route";
@@ -18,12 +18,13 @@ const DROPPED = ["content-length", "content-encoding"] as const;
 export async function passThroughCall({ request }: WireCall): Promise<Response> {
   const exchange = currentExchange();
   const use = await requireUse(request);
-  const answer = await passThrough(use, callOf(request, exchange));
+  const answer = await takeInSmall(await passThrough(use, callOf(request, exchange)));
+  const response = toResponse(answer, request.method);
   for (const name of DROPPED) {
-    if (answer.headers[name] !== undefined && answer.status !== 204)
-      exchange.response.setHeader(name, answer.headers[name]);
+    const value = answer.headers[name];
+    if (value !== undefined && answer.status !== 204) exchange.response.setHeader(name, value);
   }
-  return toResponse(answer, request.method);
+  return response;
 }
 
 function callOf({ method, headers, signal }: Request, { address, request }: Exchange): Call {

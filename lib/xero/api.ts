@@ -48,22 +48,31 @@ export async function callApi({ target, ...call }: ApiCall): Promise<ApiAnswer> 
 }
 
 /** More than any refusal of Xero's. */
-const MOST_REFUSAL_BYTES = 64 * 1024;
+const SMALL_BYTES = 64 * 1024;
 
 /** Takes in the whole of a small answer. Throws XeroError `nonsense` for a large one, `unreachable` for half of one. */
 export async function takeIn(answer: ApiAnswer): Promise<ApiAnswer & { body: Uint8Array }> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
+  if (answer.body instanceof Uint8Array) return { ...answer, body: answer.body };
   try {
     for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > MOST_REFUSAL_BYTES) throw new XeroError("nonsense");
+      if (bytes > SMALL_BYTES) throw new XeroError("nonsense");
       chunks.push(chunk);
     }
   } catch (cause) {
     throw cause instanceof XeroError ? cause : new XeroError(reasonOf(cause), { cause });
   }
   return { ...answer, body: Buffer.concat(chunks) };
+}
+
+/**
+ * Takes in an answer that says that it is small: handing it on whole costs less than streaming (docs/benchmarks.md), and half
+ * of one is an error that can be told.
+ */
+export async function takeInSmall(answer: ApiAnswer): Promise<ApiAnswer> {
+  return Number(answer.headers["content-length"]) <= SMALL_BYTES ? takeIn(answer) : answer;
 }
 
 /** Whether a refusal told how Xero's clock differs, so that the same call signed anew can be taken (OAuth 1.0a). */
