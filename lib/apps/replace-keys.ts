@@ -2,7 +2,7 @@ import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { addEvent } from "@/lib/events/store";
 import type { EventType } from "@/lib/events/view";
-import { readEntries } from "@/lib/fields";
+import { asText, readEntries, refuse, textProblem } from "@/lib/fields";
 import { requireAdminRole } from "@/lib/instances/access";
 import type { Caller } from "@/lib/organizations/store";
 import type { XeroApp } from "@/lib/xero/model";
@@ -37,8 +37,9 @@ export async function replacePrivateKey(caller: Caller, id: string, body: Record
   const row = await requireApp(caller, id);
   if (row.protocol !== "oauth1" || row.kind !== "partner")
     throw new GangwayError("conflict", "Only Partner apps of OAuth 1.0a sign with a private key.");
-  const { privateKey } = readEntries({ privateKey: { label: "privateKey", value: body.privateKey, most: 16_000 } });
-  const { key, pem } = requirePrivateKey("privateKey", privateKey);
+  const text = asText(body.privateKey);
+  refuse(textProblem({ label: "privateKey", value: text, most: 16_000 }, true));
+  const { key, pem } = requirePrivateKey("privateKey", text);
   await test({ ...(await openApp(row)), privateKey: key });
   const { privateKeySealed } = sealAppSecrets(row, openAppSecret(row), pem);
   await save(caller, row, { privateKeySealed }, "app.key_replaced");
