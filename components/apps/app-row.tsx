@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { Day } from "@/components/time/moment";
 import { LinkButton } from "@/components/ui/button";
 import { appKind, signingKey } from "@/components/words/app";
@@ -11,7 +12,9 @@ export function AppRow({ app }: { app: AppView }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line px-4 py-4 last:border-b-0 sm:px-5">
       <div className="min-w-0 grow basis-[260px]">
-        <h2 className="text-14 wrap-anywhere">{app.name}</h2>
+        <h2 className="text-14 wrap-anywhere">
+          <Link href={`/dashboard/apps/${app.id}`}>{app.name}</Link>
+        </h2>
         <p className="text-ink-2">
           {appKind(app)}
           {signs && `, ${signs}`}
@@ -22,7 +25,7 @@ export function AppRow({ app }: { app: AppView }) {
         {app.problem && (
           <p className="mt-1 flex gap-1.5 text-13 text-reconnect">
             <TriangleAlert className="mt-[3px] size-3.5 shrink-0" />
-            {problemSentence(app.problem)} Check it at Xero, then connect with it again.
+            {problemSentence(app.problem)} Open the app to replace its keys.
           </p>
         )}
       </div>

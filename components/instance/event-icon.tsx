@@ -17,6 +17,10 @@ const ICONS: Record<EventType, typeof Check> = {
   "grant.expiring": Clock,
   "grant.expired": Ban,
   "organization.token_reading_changed": KeyRound,
+  "app.secret_replaced": KeyRound,
+  "app.key_replaced": KeyRound,
+  "installation.certificate_prepared": KeyRound,
+  "installation.certificate_rotated": KeyRound,
 };
 
 export function EventIcon({ type }: { type: EventType }) {

@@ -1,4 +1,5 @@
-import type { AppView } from "@/lib/apps/view";
+import type { AppDetails, AppView } from "@/lib/apps/view";
+import { counted } from "./number";
 
 type Kind = Pick<AppView, "kind" | "protocol">;
 
@@ -19,4 +20,12 @@ export function shortKind(app: Kind): string {
 export function signingKey(app: Pick<AppView, "kind" | "protocol" | "hasOwnPrivateKey">): string | null {
   if (app.kind !== "partner" || app.protocol !== "oauth1") return null;
   return app.hasOwnPrivateKey ? "signs with its own key" : "signs with Gangway’s key";
+}
+
+/** Where an app stands on the scale of Xero's tiers. Which tier it is on, Xero tells its owner only. */
+export function connectionSentence(connections: number, meter: AppDetails["meter"]): string {
+  if (!meter) return `${counted(connections, "organisation")} connected through this app.`;
+  const left = meter.most - connections;
+  const room = left === 0 ? "is full" : `has room for ${left.toLocaleString("en-GB")} more`;
+  return `Xero’s ${meter.tier} tier allows ${meter.most.toLocaleString("en-GB")} and ${room}. Which tier the app is on, its page at Xero tells.`;
 }

@@ -32,6 +32,10 @@ const WORDS: Record<EventType, EventWords> = {
     bold: `Reading of access tokens switched ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
+  "app.secret_replaced": (event) => ({ bold: "Secret replaced", rest: ofApp(event) + by(event) }),
+  "app.key_replaced": (event) => ({ bold: "Private key replaced", rest: ofApp(event) + by(event) }),
+  "installation.certificate_prepared": (event) => ({ bold: "New certificate made", rest: by(event) }),
+  "installation.certificate_rotated": (event) => ({ bold: "Certificate rotated", rest: by(event) }),
 };
 
 /** One line of the trail: "**Renamed** from “HL Bakery” by ops@lantern.example". */
@@ -88,6 +92,11 @@ function by({ actor }: EventView): string {
 function toOrganisation({ data }: EventView): string {
   const name = text(data.organisation);
   return name ? ` to ${name}` : "";
+}
+
+function ofApp({ data }: EventView): string {
+  const app = text(data.app);
+  return app ? ` of ${app}` : "";
 }
 
 function renaming({ data }: EventView): string {

@@ -24,7 +24,7 @@ export async function openApp(row: AppRow): Promise<XeroApp> {
     kind: row.kind,
     protocol: row.protocol,
     key: row.key,
-    secret: unseal(row.secretSealed, identity(row)),
+    secret: openAppSecret(row),
     callbackUrl: row.callbackUrl,
     scopes: row.scopes,
     privateKey: await signingKeyOf(row, openOwnKey(row)),
@@ -45,9 +45,14 @@ export async function signingKeyOf(
   return ownKey ?? (await installationKey()).privateKey;
 }
 
+/** An app's own secret again. */
+export function openAppSecret(row: Secrets): string {
+  return unseal(row.secretSealed, identity(row));
+}
+
 /** Whether the stored secret is this one. */
 export function hasSecret(row: Secrets, secret: string): boolean {
-  return timingSafeEqual(tokenHash(unseal(row.secretSealed, identity(row))), tokenHash(secret));
+  return timingSafeEqual(tokenHash(openAppSecret(row)), tokenHash(secret));
 }
 
 function identity({ id, organizationId }: { id: string; organizationId: string }) {

@@ -62,6 +62,8 @@ export async function updateApp(
   id: string,
   change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl" | "scopes">> & {
     problem?: string | null;
+    pausedUntil?: Date | null;
+    pauses?: number;
   },
 ): Promise<void> {
   await tx.app.update({ where: { id }, data: change });
@@ -85,4 +87,19 @@ export function listApps(organizationId: string) {
       grants: { select: { _count: { select: { instances: true } } } },
     },
   });
+}
+
+/** Organisations connected through an app, each once, without those disconnected in Xero. */
+export async function countConnections(id: string): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    `select count(distinct i.xero_organisation_id)::int from instances i join grants g on g.id = i.grant_id
+      where g.app_id = $1 and i.removed_at is null`,
+    [id],
+  );
+  return rows[0]!.count;
+}
+
+/** Partner apps of 1.0a that the installation's key signs for, of every organization. */
+export function listAppsOfInstallationKey(): Promise<AppRow[]> {
+  return db().app.findMany({ where: { protocol: "oauth1", kind: "partner", privateKeySealed: null } });
 }

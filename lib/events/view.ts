@@ -24,6 +24,10 @@ export const EVENT_TYPES = [
   "grant.expiring",
   "grant.expired",
   "organization.token_reading_changed",
+  "app.secret_replaced",
+  "app.key_replaced",
+  "installation.certificate_prepared",
+  "installation.certificate_rotated",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,28 +1,40 @@
 import { createPrivateKey, type KeyObject, randomUUID, webcrypto } from "node:crypto";
 import { seal, unseal } from "@/lib/seal";
-import { insertFirstSigningKey, newestSigningKey } from "./store";
+import { insertFirstSigningKey, type SigningKeyRow, signingKeyInUse } from "./store";
 
-type InstallationKey = { privateKey: KeyObject; certificate: string };
+export type InstallationKey = { privateKey: KeyObject; certificate: string };
 
 const CERTIFICATE_YEARS = 10;
+/** How long a replica goes on with the key before, after a change: Xero has the certificates of both by then. */
+const KNOWN_FOR_MS = 60_000;
 
-let loaded: Promise<InstallationKey> | undefined;
+let loaded: { key: Promise<InstallationKey>; at: number } | undefined;
 
 /** The RSA key this installation signs with for Partner apps, and its certificate (PEM) to upload at Xero. Made at first start. */
 export function installationKey(): Promise<InstallationKey> {
-  loaded ??= load().catch((error: unknown) => {
-    loaded = undefined;
-    throw error;
-  });
-  return loaded;
+  if (loaded && performance.now() - loaded.at < KNOWN_FOR_MS) return loaded.key;
+  const key = load();
+  loaded = { key, at: performance.now() };
+  key.catch(forgetInstallationKey);
+  return key;
+}
+
+/** Has the key read again at its next use. */
+export function forgetInstallationKey(): void {
+  loaded = undefined;
 }
 
 async function load(): Promise<InstallationKey> {
-  const row = (await newestSigningKey()) ?? (await insertFirstSigningKey(await makeKey()));
-  return { privateKey: createPrivateKey(unseal(row.privateKeySealed, identity(row.id))), certificate: row.certificate };
+  return openSigningKey((await signingKeyInUse()) ?? (await insertFirstSigningKey(await makeSigningKey())));
 }
 
-async function makeKey() {
+/** A stored key, ready to sign. Throws UnsealError. */
+export function openSigningKey({ id, privateKeySealed, certificate }: SigningKeyRow): InstallationKey {
+  return { privateKey: createPrivateKey(unseal(privateKeySealed, identity(id))), certificate };
+}
+
+/** A new RSA key of 2048 bits and its certificate, sealed for a row of its own. */
+export async function makeSigningKey(): Promise<SigningKeyRow> {
   // The certificate library builds on it and leaves loading it to us. Both are needed once in an installation's life.
   await import("reflect-metadata");
   const { X509CertificateGenerator } = await import("@peculiar/x509");

@@ -2,6 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Apps } from "@/components/apps/apps";
+import { CertificateRotation } from "@/components/apps/certificate-rotation";
 import { LinkButton } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
 import { requireUser } from "@/lib/session";
@@ -9,7 +10,7 @@ import { requireUser } from "@/lib/session";
 export const metadata: Metadata = { title: "Apps" };
 
 export default async function AppsPage() {
-  await requireUser();
+  const { role } = await requireUser();
   return (
     <>
       <PageHead title="Apps">
@@ -22,6 +23,11 @@ export default async function AppsPage() {
         Xero ends broad scopes in September 2027.{" "}
         <Link href="/dashboard/broad-scopes">Instances that still have them</Link>
       </p>
+      {role === "admin" && (
+        <div className="mt-8">
+          <CertificateRotation />
+        </div>
+      )}
     </>
   );
 }

@@ -1,0 +1,6 @@
+import { getAppDetails } from "@/lib/apps/details";
+import { portalRoute } from "@/lib/portal";
+
+export const GET = portalRoute<{ id: string }>(async ({ user, parameters }) =>
+  Response.json(await getAppDetails(user, parameters.id)),
+);

@@ -1,0 +1,10 @@
+import { getAppDetails } from "@/lib/apps/details";
+import { replaceSecret } from "@/lib/apps/replace-keys";
+import { readJson } from "@/lib/http";
+import { portalRoute } from "@/lib/portal";
+
+/** Replaces the app's secret, once Xero takes the new one; answers the app as it is then. */
+export const POST = portalRoute<{ id: string }>(async ({ request, user, parameters }) => {
+  await replaceSecret(user, parameters.id, await readJson(request));
+  return Response.json(await getAppDetails(user, parameters.id));
+});

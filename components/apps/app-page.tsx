@@ -1,0 +1,75 @@
+"use client";
+
+import { Failing } from "@/components/portal/failing";
+import { Blank } from "@/components/ui/blank";
+import { LinkButton } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { PageHead } from "@/components/ui/page-head";
+import { Panel } from "@/components/ui/panel";
+import { Bone, Loading } from "@/components/ui/skeleton";
+import { appKind } from "@/components/words/app";
+import { problemSentence } from "@/components/words/problem";
+import type { AppDetails } from "@/lib/apps/view";
+import { AppFacts } from "./app-facts";
+import { ConnectionMeter } from "./connection-meter";
+import { ReplaceKeys } from "./replace-keys";
+import { useApp } from "./use-app";
+
+/** One saved app: what uses it, and what can be replaced. */
+export function AppPage({ id }: { id: string }) {
+  const { app, error, refresh, replaceSecret, replacePrivateKey } = useApp(id);
+  if (!app) {
+    if (error?.status === 404) return <Gone />;
+    return error ? <Failing what="The app" error={error} onRetry={refresh} /> : <AppBones />;
+  }
+  return (
+    <>
+      <PageHead title={app.name}>
+        <LinkButton href={`/connect?app=${app.id}`} variant="primary">
+          Connect with it
+        </LinkButton>
+      </PageHead>
+      <p className="-mt-4 mb-6 text-ink-2">{appKind(app)}</p>
+      {app.problem && <Problem app={app} />}
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
+        <div className="grid min-w-0 gap-4">
+          {app.canChange && <ReplaceKeys app={app} onSecret={replaceSecret} onPrivateKey={replacePrivateKey} />}
+          {!app.canChange && <p className="text-ink-2">Only an admin can replace the app’s secret or key.</p>}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <ConnectionMeter app={app} />
+          <AppFacts app={app} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Problem({ app }: { app: AppDetails }) {
+  return (
+    <Notice tone="reconnect" role="status" title="Renewals of this app wait." className="mb-4">
+      {problemSentence(app.problem)} Its tokens stay good until they end. Compare the keys with the app’s page at Xero,
+      and replace what differs; renewals go on at once.
+    </Notice>
+  );
+}
+
+function Gone() {
+  return (
+    <Blank title="There is no such app" actions={<LinkButton href="/dashboard/apps">Back to apps</LinkButton>}>
+      It may belong to another organization, or its address has a mistake.
+    </Blank>
+  );
+}
+
+function AppBones() {
+  return (
+    <Loading what="app">
+      <Panel className="grid h-[280px] content-start gap-3 p-5">
+        <Bone className="h-3 w-1/3" />
+        <Bone className="h-2 w-3/5" />
+        <Bone className="h-2 w-2/5" />
+      </Panel>
+    </Loading>
+  );
+}

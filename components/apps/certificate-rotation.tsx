@@ -1,0 +1,78 @@
+"use client";
+
+import { Failing } from "@/components/portal/failing";
+import { useTask } from "@/components/portal/use-task";
+import { Moment } from "@/components/time/moment";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Fact, Facts } from "@/components/ui/facts";
+import { Notice } from "@/components/ui/notice";
+import { TitledPanel } from "@/components/ui/panel";
+import { say } from "@/components/ui/toast";
+import type { CertificateView } from "@/lib/signing-keys/view";
+import { useRotation } from "./use-rotation";
+
+/** The certificate that Gangway signs with for Partner apps of OAuth 1.0a, and the way to the next one. */
+export function CertificateRotation() {
+  const { rotation, error, refresh, prepare, finish, cancel } = useRotation();
+  const { busy, problem, run } = useTask();
+  if (!rotation) return error ? <Failing what="The certificate" error={error} onRetry={refresh} /> : null;
+  const { inUse, waiting } = rotation;
+  return (
+    <TitledPanel id="certificate" title="Gangway’s certificate">
+      <p className="mb-3 max-w-[64ch] text-ink-2">
+        Partner apps of OAuth 1.0a without a key of their own are signed for with it. To rotate it, make the next one,
+        upload it at Xero for each of these apps beside the one that is there, and switch over: Xero is asked for every
+        app first.
+      </p>
+      <Certificate name="Signs now" certificate={inUse} />
+      {waiting && <Certificate name="Waits for its upload" certificate={waiting} />}
+      {problem && (
+        <Notice tone="reconnect" role="alert" title="Nothing was switched." className="mt-3">
+          {problem}
+        </Notice>
+      )}
+      <div className="mt-4 flex flex-wrap gap-3">
+        {!waiting && (
+          <Button busy={busy} busyLabel="Making it" onClick={() => run(prepare)}>
+            Make the next certificate
+          </Button>
+        )}
+        {waiting && (
+          <>
+            <Button
+              busy={busy}
+              busyLabel="Asking Xero"
+              onClick={() => run(() => finish().then(() => say("The new certificate signs from now on.")))}
+            >
+              Test and switch over
+            </Button>
+            <Button variant="ghost" onClick={() => run(cancel)}>
+              Drop it
+            </Button>
+          </>
+        )}
+      </div>
+    </TitledPanel>
+  );
+}
+
+function Certificate({ name, certificate }: { name: string; certificate: CertificateView }) {
+  const { pem, fingerprint, validTo } = certificate;
+  return (
+    <section aria-label={name} className="border-t border-line py-3">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
+        <h3 className="text-14 font-medium">{name}</h3>
+        <CopyButton text={pem} what={`certificate, ${name.toLowerCase()}`} />
+      </div>
+      <Facts>
+        <Fact name="Valid until">
+          <Moment at={validTo} />
+        </Fact>
+        <Fact name="SHA-256">
+          <code className="font-mono text-13">{fingerprint}</code>
+        </Fact>
+      </Facts>
+    </section>
+  );
+}

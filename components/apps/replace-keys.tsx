@@ -1,0 +1,86 @@
+import { type FormEvent, useState } from "react";
+import { useTask } from "@/components/portal/use-task";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { TitledPanel } from "@/components/ui/panel";
+import { PasswordField } from "@/components/ui/password-field";
+import { say } from "@/components/ui/toast";
+import type { AppDetails } from "@/lib/apps/view";
+
+type Replace = (value: string) => Promise<void>;
+
+type ReplaceKeysProps = { app: AppDetails; onSecret: Replace; onPrivateKey: Replace };
+
+/** What an app proves itself with: another one is tried at Xero before it takes the place of the one that is stored. */
+export function ReplaceKeys({ app, onSecret, onPrivateKey }: ReplaceKeysProps) {
+  const signsByKey = app.protocol === "oauth1" && app.kind === "partner";
+  return (
+    <>
+      <ReplaceForm
+        id="secret"
+        title={app.protocol === "oauth1" ? "Consumer secret" : "Client secret"}
+        text="Make a new secret on the app’s page at Xero and enter it here. Xero is asked first: the stored secret stays until Xero takes the new one."
+        done="The new secret is in use."
+        onReplace={onSecret}
+      />
+      {signsByKey && (
+        <ReplaceForm
+          id="private-key"
+          title="Private key"
+          text="Upload the new key’s certificate at Xero beside the one that is there, then paste the key. Both are accepted meanwhile, so no renewal fails; afterwards remove the old certificate at Xero."
+          done="The new key signs from now on."
+          isLong
+          onReplace={onPrivateKey}
+        />
+      )}
+    </>
+  );
+}
+
+type ReplaceFormProps = {
+  id: string;
+  title: string;
+  text: string;
+  done: string;
+  isLong?: boolean;
+  onReplace: Replace;
+};
+
+function ReplaceForm({ id, title, text, done, isLong = false, onReplace }: ReplaceFormProps) {
+  const { busy, problem, run } = useTask();
+  const [value, setValue] = useState("");
+  const field = { name: id, label: `New ${title.toLowerCase()}`, value, mono: true, required: true };
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    run(async () => {
+      await onReplace(value);
+      setValue("");
+      say(done);
+    });
+  }
+
+  return (
+    <TitledPanel id={`replace-${id}`} title={title}>
+      <p className="mb-3 max-w-[60ch] text-ink-2">{text}</p>
+      <form onSubmit={submit} className="grid max-w-[520px] gap-3">
+        {isLong ? (
+          <TextArea {...field} onChange={({ target }) => setValue(target.value)} />
+        ) : (
+          <PasswordField {...field} autoComplete="new-password" onChange={({ target }) => setValue(target.value)} />
+        )}
+        {problem && (
+          <Notice tone="reconnect" role="alert" title="Nothing was replaced.">
+            {problem} What you entered is still here.
+          </Notice>
+        )}
+        <div>
+          <Button type="submit" busy={busy} busyLabel="Asking Xero">
+            Test and replace
+          </Button>
+        </div>
+      </form>
+    </TitledPanel>
+  );
+}

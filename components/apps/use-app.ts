@@ -1,0 +1,19 @@
+import { sendJson } from "@/components/portal/request";
+import { useResource } from "@/components/portal/use-resource";
+import type { AppDetails } from "@/lib/apps/view";
+
+/** One app, kept fresh, and the two things that can be replaced of it. */
+export function useApp(id: string) {
+  const path = `/api/portal/apps/${id}`;
+  const { value, error, refresh, replace } = useResource<AppDetails>(path);
+
+  async function replaceSecret(secret: string) {
+    await replace(await sendJson<AppDetails>("POST", `${path}/secret`, { secret }));
+  }
+
+  async function replacePrivateKey(privateKey: string) {
+    await replace(await sendJson<AppDetails>("POST", `${path}/private-key`, { privateKey }));
+  }
+
+  return { app: value, error, refresh, replaceSecret, replacePrivateKey };
+}

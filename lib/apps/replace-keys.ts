@@ -1,0 +1,58 @@
+import { transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { addEvent } from "@/lib/events/store";
+import type { EventType } from "@/lib/events/view";
+import { asText, readEntries, refuse, textProblem } from "@/lib/fields";
+import { requireAdminRole } from "@/lib/instances/access";
+import type { Caller } from "@/lib/organizations/store";
+import type { XeroApp } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
+import { requirePrivateKey } from "./private-key";
+import { openApp, openAppSecret, sealAppSecrets } from "./secrets";
+import { type AppRow, getApp, updateApp } from "./store";
+
+/** The organization's app of that id. Throws `not_found`. */
+export async function requireApp(caller: Caller, id: string): Promise<AppRow> {
+  const row = /^[0-9a-f-]{36}$/.test(id) ? await getApp(caller.organizationId, id) : null;
+  if (!row) throw new GangwayError("not_found", "There is no such app.");
+  return row;
+}
+
+/**
+ * Puts another secret in place of an app's, once Xero takes it: until then, and when Xero refuses it, the one before stays.
+ * Throws `invalid_request`, and XeroError.
+ */
+export async function replaceSecret(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
+  requireAdminRole(caller, "replace the secret of an app");
+  const row = await requireApp(caller, id);
+  const { secret } = readEntries({ secret: { label: "secret", value: body.secret, most: 1_000 } });
+  await test({ ...(await openApp(row)), secret });
+  const { secretSealed } = sealAppSecrets(row, secret, null);
+  await save(caller, row, { secretSealed }, "app.secret_replaced");
+}
+
+/** The same for the RSA key of a Partner app of 1.0a: its certificate has to be at Xero already, beside the one before. */
+export async function replacePrivateKey(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
+  requireAdminRole(caller, "replace the private key of an app");
+  const row = await requireApp(caller, id);
+  if (row.protocol !== "oauth1" || row.kind !== "partner")
+    throw new GangwayError("conflict", "Only Partner apps of OAuth 1.0a sign with a private key.");
+  const text = asText(body.privateKey);
+  refuse(textProblem({ label: "privateKey", value: text, most: 16_000 }, true));
+  const { key, pem } = requirePrivateKey("privateKey", text);
+  await test({ ...(await openApp(row)), privateKey: key });
+  const { privateKeySealed } = sealAppSecrets(row, openAppSecret(row), pem);
+  await save(caller, row, { privateKeySealed }, "app.key_replaced");
+}
+
+const test = (app: XeroApp) => protocolOf(app).testKeys(app);
+
+type Change = Partial<Pick<AppRow, "secretSealed">> & { privateKeySealed?: Buffer<ArrayBuffer> | null };
+
+/** Ends the app's pause, too: what Xero had against its keys is mended. */
+async function save({ organizationId, userId }: Caller, row: AppRow, change: Change, type: EventType): Promise<void> {
+  await transaction(async (tx) => {
+    await updateApp(tx, row.id, { ...change, problem: null, pausedUntil: null, pauses: 0 });
+    await addEvent(tx, { organizationId, instanceId: null, userId, type, data: { app: row.name } });
+  });
+}
