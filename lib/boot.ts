@@ -4,10 +4,12 @@ import { env, setNextAuthVariables } from "./env";
 import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
 import { migrate } from "./migrate";
+import { noteStatusCounts } from "./overview/note-status-counts";
 import { finishBeforeExit } from "./signals";
 import { installationKey } from "./signing-keys/installation-key";
 
 const FORGET_EVERY_MS = 60_000;
+const COUNT_EVERY_MS = 60_000;
 /** Renewals at the same moment: a worker has nobody else to serve. */
 const AT_ONCE = { both: 64, worker: 256 };
 
@@ -19,6 +21,7 @@ export async function boot(): Promise<void> {
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
   setInterval(forget, FORGET_EVERY_MS).unref();
+  setInterval(countStatuses, COUNT_EVERY_MS).unref();
   if (settings.ROLE === "web") return;
   const renewer = startRenewer(AT_ONCE[settings.ROLE]);
   finishBeforeExit(async () => {
@@ -29,4 +32,10 @@ export async function boot(): Promise<void> {
 
 function forget(): void {
   forgetOldAttempts().catch((error: Error) => log.warn({ error: error.name }, "old attempts stay for another minute"));
+}
+
+function countStatuses(): void {
+  noteStatusCounts().catch((error: Error) =>
+    log.warn({ error: error.name }, "instances are counted in another minute"),
+  );
 }
