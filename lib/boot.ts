@@ -4,11 +4,13 @@ import { env, setNextAuthVariables } from "./env";
 import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
 import { migrate } from "./migrate";
+import { noteStatusCounts } from "./overview/note-status-counts";
 import { finishBeforeExit } from "./signals";
 import { installationKey } from "./signing-keys/installation-key";
 import { forgetOldCounts } from "./use/call-counts";
 
 const FORGET_EVERY_MS = 60_000;
+const COUNT_EVERY_MS = 60_000;
 /** Renewals at the same moment: a worker has nobody else to serve. */
 const AT_ONCE = { both: 64, worker: 256 };
 
@@ -20,6 +22,7 @@ export async function boot(): Promise<void> {
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
   setInterval(forget, FORGET_EVERY_MS).unref();
+  setInterval(countStatuses, COUNT_EVERY_MS).unref();
   if (settings.ROLE === "web") return;
   const renewer = startRenewer(AT_ONCE[settings.ROLE]);
   finishBeforeExit(async () => {
@@ -32,4 +35,10 @@ function forget(): void {
   const stays = (error: Error) => log.warn({ error: error.name }, "what is old stays for another minute");
   forgetOldAttempts().catch(stays);
   forgetOldCounts().catch(stays);
+}
+
+function countStatuses(): void {
+  noteStatusCounts().catch((error: Error) =>
+    log.warn({ error: error.name }, "instances are counted in another minute"),
+  );
 }

@@ -11,9 +11,9 @@ async function readDated<T>(path: string): Promise<Dated<T>> {
 }
 
 /** One resource of our own API, kept fresh. What was read last stays while a refresh fails; `at` says when that was. */
-export function useResource<T>(path: string) {
+export function useResource<T>(path: string, refreshMs = REFRESH_MS) {
   const { data, error, isLoading, mutate } = useSWR<Dated<T>, PortalError>(path, readDated<T>, {
-    refreshInterval: REFRESH_MS,
+    refreshInterval: refreshMs,
     keepPreviousData: true,
     onErrorRetry: retrySteadily,
   });

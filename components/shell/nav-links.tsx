@@ -1,10 +1,12 @@
 "use client";
 
-import { LayoutGrid, Settings, TextAlignJustify } from "lucide-react";
+import { House, LayoutGrid, Settings, TextAlignJustify } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+const HOME = "/dashboard";
 const ENTRIES = [
+  { href: HOME, title: "Overview", Icon: House },
   { href: "/dashboard/instances", title: "Instances", Icon: TextAlignJustify },
   { href: "/dashboard/apps", title: "Apps", Icon: LayoutGrid },
 ];
@@ -18,7 +20,7 @@ export function NavLinks({ isAdmin }: { isAdmin: boolean }) {
         <li key={href}>
           <Link
             href={href}
-            aria-current={path === href ? "page" : path.startsWith(`${href}/`) ? "true" : undefined}
+            aria-current={path === href ? "page" : href !== HOME && path.startsWith(`${href}/`) ? "true" : undefined}
             className="group flex min-h-(--hit) items-center gap-2.5 rounded-control px-2.5 font-medium text-ink-2 no-underline transition-colors hover:bg-ink/6 hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-[0_0_0_1px_var(--line)]"
           >
             <Icon className="size-4 group-aria-[current]:text-accent" />

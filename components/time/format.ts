@@ -62,3 +62,8 @@ export function dayHeading(time: number, now: number, zone?: Zone): string {
 export function exact(time: number, zone?: Zone): string {
   return format(time, zone, { ...CLOCK, ...DAY_MONTH, year: "numeric", second: "2-digit", timeZoneName: "short" });
 }
+
+/** "22 Nov" of a day written as 2026-11-22. */
+export function dateOfDay(day: string): string {
+  return format(Date.parse(`${day}T00:00:00Z`), "UTC", DAY_MONTH);
+}

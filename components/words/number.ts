@@ -18,7 +18,17 @@ export function countedInOrder(total: number): string {
   return countedTotal(total, "instance") + (total > 1 ? ", those that need you first" : "");
 }
 
+/** A number that was counted only up to the cap: "10,000+". */
+export function capped(count: number): string {
+  return count >= TOTAL_CAP ? `${separated.format(TOTAL_CAP)}+` : separated.format(count);
+}
+
+/** "1,284" */
+export function inDigits(count: number): string {
+  return separated.format(count);
+}
+
 /** A total that was counted only up to the cap: "10,000+ instances". */
 function countedTotal(total: number, noun: string): string {
-  return total >= TOTAL_CAP ? `${separated.format(TOTAL_CAP)}+ ${noun}s` : counted(total, noun);
+  return total >= TOTAL_CAP ? `${capped(total)} ${noun}s` : counted(total, noun);
 }

@@ -25,6 +25,7 @@ export async function notePause(app: PausableApp, error: XeroError, failuresInRo
     name: "pause_app",
     // Only the first failure of a pause counts: those that were under way with it say the same.
     text: `update apps set pauses = pauses + 1, problem = coalesce($3, problem),
+        problem_since = case when problem is null then now() else problem_since end,
         paused_until = now() + make_interval(secs =>
           greatest($2, least(${FIRST_PAUSE} * 2 ^ least(pauses, 10), ${LONGEST_PAUSE}) * (0.8 + random() * 0.4)))
       where id = $1 and (paused_until is null or paused_until <= now())`,

@@ -1,0 +1,92 @@
+import { Ban, CircleCheck, Clock, Gauge, KeyRound, Unlink } from "lucide-react";
+import type { ReactNode } from "react";
+import { useNow } from "@/components/time/use-now";
+import { LinkButton } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { Tone } from "@/components/ui/tone";
+import { attentionWords } from "@/components/words/attention";
+import { capped } from "@/components/words/number";
+import type { AttentionItem } from "@/lib/overview/view";
+
+const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
+  reconnect: { tone: "reconnect", Icon: Unlink },
+  app: { tone: "reconnect", Icon: KeyRound },
+  expired: { tone: "expired", Icon: Ban },
+  expiring: { tone: "expiring", Icon: Clock },
+  tier: { tone: "expiring", Icon: Gauge },
+};
+
+/** What needs somebody first, each with what mends it; or that nothing does. */
+export function Attention({ items }: { items: AttentionItem[] }) {
+  return (
+    <section aria-labelledby="attention" className="mb-8">
+      <h2 id="attention" className="mb-3 text-14">
+        Needs attention <span className="ml-1 font-normal text-ink-3 tabular-nums">{items.length}</span>
+      </h2>
+      <Panel className="overflow-clip">
+        {items.length === 0 ? (
+          <Line tone="connected" Icon={CircleCheck} bold="Nothing needs you.">
+            What can be renewed Gangway renews by itself.
+          </Line>
+        ) : (
+          <ul>
+            {items.map((item) => (
+              <Item key={"name" in item ? `${item.kind} ${item.name}` : item.kind} item={item} />
+            ))}
+          </ul>
+        )}
+      </Panel>
+    </section>
+  );
+}
+
+function Item({ item }: { item: AttentionItem }) {
+  const now = useNow();
+  const { bold, rest } = attentionWords(item, now ?? 0);
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <Line {...SIGNS[item.kind]} bold={bold} cure={<Cure item={item} />}>
+        {rest}
+      </Line>
+    </li>
+  );
+}
+
+type LineProps = { tone: Tone; Icon: typeof Ban; bold: string; cure?: ReactNode; children: ReactNode };
+
+function Line({ tone, Icon, bold, cure, children }: LineProps) {
+  return (
+    <div
+      data-tone={tone}
+      className="grid grid-cols-[20px_minmax(0,1fr)] items-center gap-x-3 gap-y-2 px-4 py-3.5 sm:grid-cols-[20px_minmax(0,1fr)_auto] sm:px-5"
+    >
+      <Icon className="mt-0.5 size-[18px] self-start text-tone" />
+      <div className="wrap-anywhere">
+        <b>{bold}</b>
+        <p className="text-ink-2">{children}</p>
+      </div>
+      {cure && <div className="max-sm:col-start-2">{cure}</div>}
+    </div>
+  );
+}
+
+/** The one button that mends it, or leads to where that is done. */
+function Cure({ item }: { item: AttentionItem }) {
+  if (item.kind === "app" || item.kind === "tier") return <LinkButton href="/dashboard/apps">See apps</LinkButton>;
+  if (!item.only) {
+    return (
+      <LinkButton href={`/dashboard/instances?status=${item.kind}`}>
+        See all {capped(item.count)}
+        <span className="sr-only"> that {item.kind === "reconnect" ? "need a reconnect" : `are ${item.kind}`}</span>
+      </LinkButton>
+    );
+  }
+  return (
+    <form method="post" action={`/api/portal/instances/${item.only.id}/reconnect`}>
+      <SubmitButton busyLabel="Going to Xero" aria-label={`Reconnect ${item.only.name}`}>
+        Reconnect
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { Bars } from "@/components/charts/bars";
+import { ChartPanel } from "@/components/charts/chart-panel";
+import { Plot, TimeAxis } from "@/components/charts/plot";
+import { roundTop } from "@/components/charts/scale";
+import { dateOfDay } from "@/components/time/format";
+import { connectsSentence } from "@/components/words/charts";
+import { inDigits } from "@/components/words/number";
+import type { HistoryView } from "@/lib/overview/view";
+
+const HEIGHT = 116;
+
+export function ConnectsChart({ days }: { days: HistoryView["connects"] }) {
+  const top = roundTop(Math.max(...days.map(({ count }) => count)));
+  const says = connectsSentence(days);
+  return (
+    <ChartPanel
+      id="connects"
+      title="Connects per day"
+      span={`${days.length} days`}
+      says={
+        <>
+          {says} <Link href="/dashboard/activity?group=connections">See them</Link>
+        </>
+      }
+      table={{
+        name: "Connects per day",
+        head: ["Day", "Connected"],
+        rows: days.toReversed().map(({ day, count }) => ({ key: day, cells: [dateOfDay(day), inDigits(count)] })),
+      }}
+    >
+      <Plot caption="Connected" label={says} top={inDigits(top)} bottom="0" height={HEIGHT}>
+        <Bars layers={[{ values: days.map(({ count }) => count) }]} top={top} height={HEIGHT} />
+      </Plot>
+      <TimeAxis from={dateOfDay(days[0]!.day)} middle={dateOfDay(days[Math.floor(days.length / 2)]!.day)} to="Today" />
+    </ChartPanel>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { NoInstances } from "@/components/instances/no-instances";
+import { Failing } from "@/components/portal/failing";
+import { Freshness } from "@/components/portal/freshness";
+import { ListNote } from "@/components/ui/list-note";
+import { Panel } from "@/components/ui/panel";
+import { Bone, Loading } from "@/components/ui/skeleton";
+import { counted } from "@/components/words/number";
+import type { OverviewView } from "@/lib/overview/view";
+import { Attention } from "./attention";
+import { Drawings } from "./drawings";
+import { Stats } from "./stats";
+import { StatusKeys } from "./status-keys";
+import { useOverview } from "./use-overview";
+
+/** What needs somebody first, then health at a glance. A member sees both of what they connected. */
+export function Overview() {
+  const { value, at, error, refresh } = useOverview();
+  if (!value) return error ? <Failing what="The overview" error={error} onRetry={refresh} /> : <OverviewBones />;
+  if (value.total === 0 && value.attention.length === 0) return <NoInstances />;
+  return (
+    <>
+      <ListNote>
+        <span />
+        <Freshness at={at} stale={error !== undefined} />
+      </ListNote>
+      <Attention items={value.attention} />
+      <Stats {...value} />
+      {value.health ? <Drawings counts={value.counts} /> : <Own {...value} />}
+    </>
+  );
+}
+
+function Own({ counts, total }: OverviewView) {
+  return (
+    <Panel aria-labelledby="own" className="p-4 sm:px-5">
+      <h2 id="own" className="mb-2 text-14">
+        What you connected <span className="ml-1 font-normal text-ink-3">{counted(total, "instance")}</span>
+      </h2>
+      <StatusKeys counts={counts} />
+    </Panel>
+  );
+}
+
+function OverviewBones() {
+  return (
+    <Loading what="the overview">
+      <ListNote />
+      <Bone className="mb-4 h-2.5 w-32" />
+      <Panel className="mb-8 grid h-[76px] content-center gap-2.5 px-5">
+        <Bone className="h-2.5 w-1/4" />
+        <Bone className="h-2 w-1/2" />
+      </Panel>
+      <Panel className="mb-4 h-[206px] lg:h-[103px]" />
+    </Loading>
+  );
+}

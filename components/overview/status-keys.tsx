@@ -1,0 +1,35 @@
+import Link from "next/link";
+import { STATUS_ICONS } from "@/components/instances/status-badge";
+import { capped, inDigits } from "@/components/words/number";
+import { STATUS_WORDS } from "@/components/words/status";
+import type { InstanceStatus } from "@/lib/instances/status";
+import type { StatusCounts } from "@/lib/overview/view";
+
+/** In the order in which they are stacked, from the top. */
+export const KEYS: InstanceStatus[] = ["connected", "reconnect", "retrying", "expiring", "expired", "disabled"];
+
+/** What the colours mean, with today's numbers: each leads to the list. */
+export function StatusKeys({ counts }: { counts: StatusCounts }) {
+  return (
+    <ul aria-label="Instances by status now" className="flex flex-wrap gap-x-4 text-13">
+      {KEYS.map((status) => {
+        const Icon = STATUS_ICONS[status];
+        return (
+          <li key={status} data-tone={status}>
+            <Link
+              href={`/dashboard/instances?status=${status}`}
+              prefetch={false}
+              className="inline-flex min-h-[max(28px,var(--hit)-8px)] items-center gap-1.5 text-ink-2 no-underline hover:text-accent hover:underline"
+            >
+              <Icon className="size-[13px] stroke-[2.4] text-tone" />
+              {STATUS_WORDS[status]}{" "}
+              <b className="font-medium text-ink tabular-nums">
+                {status === "connected" ? inDigits(counts.connected) : capped(counts[status])}
+              </b>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,14 @@
+import { useResource } from "@/components/portal/use-resource";
+import type { HistoryView, OverviewView } from "@/lib/overview/view";
+
+const HISTORY_MS = 60_000;
+const MINUTES_AHEAD = -new Date().getTimezoneOffset();
+
+export function useOverview() {
+  return useResource<OverviewView>("/api/portal/overview");
+}
+
+/** What is drawn, in the days of this browser's own time zone. */
+export function useHistory() {
+  return useResource<HistoryView>(`/api/portal/overview/history?ahead=${MINUTES_AHEAD}`, HISTORY_MS);
+}

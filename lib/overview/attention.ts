@@ -1,0 +1,76 @@
+import { pool } from "@/lib/db";
+import type { Scope } from "@/lib/instances/store";
+import { TOTAL_CAP } from "@/lib/instances/view";
+import { tierEndingAt } from "@/lib/xero/tiers";
+import type { Counted } from "./live-counts";
+import type { AttentionItem } from "./view";
+
+const ORDER = ["reconnect", "app", "expired", "expiring", "tier"] as const satisfies AttentionItem["kind"][];
+
+/** What needs somebody, most urgent first. Apps are the admins'. */
+export async function attentionTo({ organizationId, ownerId }: Scope, counted: Counted[]): Promise<AttentionItem[]> {
+  const items = await Promise.all([
+    ...counted.map((found) => ofInstances(found)),
+    ...(ownerId === null ? [refusedApps(organizationId), appsNearTier(organizationId)] : []),
+  ]);
+  return items.flat().toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+async function ofInstances({ status, count, firstEnd, firstId }: Counted): Promise<AttentionItem[]> {
+  if (status !== "reconnect" && status !== "expired" && status !== "expiring") return [];
+  const { name, since } = await readFirst(firstId);
+  const first = count >= TOTAL_CAP ? null : status === "reconnect" ? since : firstEnd;
+  const only = count === 1 && name !== null ? { id: firstId, name } : null;
+  return [{ kind: status, count, first: first?.toISOString() ?? null, only }];
+}
+
+/** Since when an instance cannot be used is known from its mark or from the trail. */
+async function readFirst(id: number): Promise<{ name: string | null; since: Date | null }> {
+  const { rows } = await pool().query<{ name: string; since: Date | null }>(
+    `select i.name, coalesce(i.removed_at, (
+        select e.created_at from events e where e.instance_id = i.id and e.type = 'grant.reconnect_needed'
+        order by e.id desc limit 1)) since
+      from instances i where i.id = $1`,
+    [id],
+  );
+  return rows[0] ?? { name: null, since: null };
+}
+
+type RefusedApp = { name: string; problem: string; since: Date | null; instances: number; firstEnd: Date | null };
+
+/** Apps whose own settings Xero refuses. Their tokens work until they end. */
+async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
+  const { rows } = await pool().query<RefusedApp>(
+    `select a.name, a.problem, a.problem_since since, of_app.instances, of_app."firstEnd"
+      from apps a cross join lateral (
+        select count(*)::int instances, min(expires_at) filter (where expires_at > now()) "firstEnd"
+        from (select g.expires_at from grants g join instances i on i.grant_id = g.id
+          where g.app_id = a.id limit ${TOTAL_CAP}) used
+      ) of_app
+      where a.organization_id = $1 and a.problem is not null order by a.name limit 20`,
+    [organizationId],
+  );
+  return rows.map(({ name, problem, since, instances, firstEnd }) => ({
+    kind: "app",
+    name,
+    problem,
+    instances,
+    since: since?.toISOString() ?? null,
+    firstEnd: (instances < TOTAL_CAP && firstEnd?.toISOString()) || null,
+  }));
+}
+
+/** Apps of OAuth 2.0 that have nearly as many connections as one of Xero's tiers allows, or just as many. */
+async function appsNearTier(organizationId: string): Promise<AttentionItem[]> {
+  const { rows } = await pool().query<{ name: string; connections: number }>(
+    `select a.name, (select count(distinct xero_id)::int from (
+        select i.xero_id from grants g join instances i on i.grant_id = g.id
+        where g.app_id = a.id and i.removed_at is null limit ${TOTAL_CAP + 1}) used) connections
+      from apps a where a.organization_id = $1 and a.protocol = 'oauth2' order by a.name limit 200`,
+    [organizationId],
+  );
+  return rows.flatMap(({ name, connections }) => {
+    const ends = tierEndingAt(connections);
+    return ends ? [{ kind: "tier" as const, name, connections, ...ends }] : [];
+  });
+}

@@ -1,0 +1,60 @@
+import { pool } from "@/lib/db";
+import { requireAdminRole } from "@/lib/instances/access";
+import type { Caller } from "@/lib/organizations/store";
+import { type Funnel, HISTORY_DAYS, type HistoryView } from "./view";
+
+/** Minutes that some place on earth is ahead of UTC, at most. */
+const FARTHEST = 14 * 60;
+
+/** The reader's days: `$2` minutes ahead of UTC. A change to or from summer time moves the days before it by an hour. */
+const dayOf = (time: string) => `((${time} at time zone 'UTC') + make_interval(mins => $2))::date`;
+const FIRST_DAY = `${dayOf("now()")} - ${HISTORY_DAYS - 1}`;
+/** Before every reader's first day begins: what indexes are asked for. */
+const LONG_AGO = `now() - interval '${HISTORY_DAYS + 1} days'`;
+
+/** What the overview draws, in days of a reader whose clock is so many minutes ahead of UTC. Throws `forbidden` for a member. */
+export async function readHistory(caller: Caller, minutesAhead: number): Promise<HistoryView> {
+  requireAdminRole(caller, "see the organization's history");
+  const { organizationId } = caller;
+  const ahead = Math.trunc(Math.min(FARTHEST, Math.max(-FARTHEST, minutesAhead))) || 0;
+  const [statuses, renewals, connects, funnel] = await Promise.all([
+    readRows<HistoryView["statuses"][number]>(STATUSES, [organizationId, ahead]),
+    readRows<HistoryView["renewals"][number] & { hour: Date }>(RENEWALS, [organizationId]),
+    readRows<HistoryView["connects"][number]>(CONNECTS, [organizationId, ahead]),
+    readRows<Funnel>(FUNNEL, [organizationId]),
+  ]);
+  const hours = renewals.map(({ hour, renewed, failed }) => ({ hour: hour.toISOString(), renewed, failed }));
+  return { statuses, renewals: hours, connects, funnel: funnel[0]! };
+}
+
+async function readRows<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {
+  return (await pool().query<Row>(sql, values)).rows;
+}
+
+/** The last count of each day. */
+const STATUSES = `select distinct on (day) day::text, reconnect, expired, expiring, retrying, connected, disabled
+  from (select *, ${dayOf("hour")} "day" from status_counts where organization_id = $1 and hour > ${LONG_AGO}) counted
+  where day >= ${FIRST_DAY} order by day, hour desc`;
+
+const RENEWALS = `select h.hour, coalesce(c.renewed, 0) renewed, coalesce(c.failed, 0) failed
+  from generate_series(date_trunc('hour', now()) - interval '23 hours', date_trunc('hour', now()), interval '1 hour') h(hour)
+  left join renewal_counts c on c.organization_id = $1 and c.hour = h.hour order by h.hour`;
+
+const CONNECTS = `select d.day::date::text "day", coalesce(c.count, 0)::int count
+  from generate_series(${FIRST_DAY}, ${dayOf("now()")}, interval '1 day') d(day)
+  left join (
+    select ${dayOf("created_at")} "day", count(*) from events
+    where organization_id = $1 and type = 'instance.connected' and created_at > ${LONG_AGO} group by 1
+  ) c on c.day = d.day::date order by d.day`;
+
+/**
+ * Runs in the portal, which alone carry a state once they are sent: of those that programs begin only the good ones are kept.
+ * Who came farther was at every step before.
+ */
+const FUNNEL = `select count(*)::int started,
+    count(*) filter (where sent_at is not null)::int sent,
+    count(*) filter (where returned_at is not null or status = 'connected')::int returned,
+    count(*) filter (where status = 'connected')::int connected,
+    count(*) filter (where status = 'declined' and returned_at is null)::int declined
+  from attempts where organization_id = $1 and created_at > now() - interval '${HISTORY_DAYS} days'
+    and (state_hash is not null or sent_at is null)`;

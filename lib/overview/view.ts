@@ -1,0 +1,58 @@
+import type { InstanceStatus } from "@/lib/instances/status";
+
+/** Instances by status. Those that are not well are counted up to `TOTAL_CAP`. */
+export type StatusCounts = Record<InstanceStatus, number>;
+
+/** Something that needs somebody. Times are ISO 8601 in UTC; a count is capped at `TOTAL_CAP`. */
+export type AttentionItem =
+  | {
+      kind: "reconnect" | "expired" | "expiring";
+      count: number;
+      /** Since when the first one is so; for `expiring` when the first one ends. Null when there are too many to tell. */
+      first: string | null;
+      /** The instance, when it is the only one. */
+      only: { id: number; name: string } | null;
+    }
+  | {
+      kind: "app";
+      name: string;
+      problem: string;
+      since: string | null;
+      instances: number;
+      /** When the first of its tokens that still work ends. */
+      firstEnd: string | null;
+    }
+  | { kind: "tier"; name: string; connections: number; tier: string; most: number };
+
+export type OverviewView = {
+  attention: AttentionItem[];
+  counts: StatusCounts;
+  total: number;
+  /** When `connected` and `total` were counted, if not just now: where they are many, that is done once an hour. */
+  countedAt: string | null;
+  /** Null for a member, who sees their own instances only. */
+  health: HealthView | null;
+};
+
+export type HealthView = {
+  /** How many instances there were a week ago; null when nobody counted yet. */
+  weekAgo: number | null;
+  thisHour: RenewalView;
+  hourBefore: RenewalView;
+};
+
+export type RenewalView = { renewed: number; failed: number };
+
+/** What the drawings show. Days are the reader's, as `YYYY-MM-DD`, hours ISO 8601 in UTC; oldest first. */
+export type HistoryView = {
+  statuses: ({ day: string } & StatusCounts)[];
+  renewals: ({ hour: string } & RenewalView)[];
+  connects: { day: string; count: number }[];
+  funnel: Funnel;
+};
+
+/** Runs through consent by how far they came, and why some ended at Xero. */
+export type Funnel = { started: number; sent: number; returned: number; connected: number; declined: number };
+
+/** How many days the drawings look back. */
+export const HISTORY_DAYS = 30;
