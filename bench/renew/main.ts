@@ -30,6 +30,7 @@ process.env.PUBLIC_URL = "http://localhost:3000";
 const postgres = await throwAwayPostgres();
 process.env.DATABASE_URL = postgres.url;
 const database = new pg.Pool({ connectionString: postgres.url, max: 2 });
+database.on("error", () => undefined); // its connections end with the server
 try {
   await migrate(postgres.url);
   const { seed } = await import("./seed");
