@@ -11,6 +11,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "instance.disabled": Pause,
   "instance.token_rotated": KeyRound,
   "instance.disconnected": Ban,
+  "instance.restored": Link,
   "grant.renewed": Check,
   "grant.renewal_failed": RefreshCw,
   "grant.reconnect_needed": Unlink,

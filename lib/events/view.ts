@@ -18,6 +18,7 @@ export const EVENT_TYPES = [
   "instance.disabled",
   "instance.token_rotated",
   "instance.disconnected",
+  "instance.restored",
   "grant.renewed",
   "grant.renewal_failed",
   "grant.reconnect_needed",

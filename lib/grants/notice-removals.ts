@@ -20,10 +20,9 @@ export async function noticeRemovals(grant: { id: string }, app: XeroApp, tokens
       const isThere = instance.xeroConnectionId !== null && ids.has(instance.xeroConnectionId);
       if (isThere === (instance.removedAt === null)) continue;
       await setRemovedAt(tx, instance.id, isThere ? null : new Date());
-      if (isThere) continue;
-      const { organizationId, id: instanceId } = instance;
-      const data = { problem: "removed_in_xero" };
-      await addEvent(tx, { organizationId, instanceId, userId: null, type: "grant.reconnect_needed", data });
+      const event = { organizationId: instance.organizationId, instanceId: instance.id, userId: null };
+      if (isThere) await addEvent(tx, { ...event, type: "instance.restored" });
+      else await addEvent(tx, { ...event, type: "grant.reconnect_needed", data: { problem: "removed_in_xero" } });
     }
   });
 }

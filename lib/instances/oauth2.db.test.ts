@@ -13,7 +13,7 @@ import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
 import { scopesFor } from "@/lib/xero/scopes";
 import { disconnectInstance } from "./disconnect";
 import { getInstanceDetails } from "./details";
-import { pingInstance } from "./ping";
+import { pingInstance, renewNow } from "./ping";
 import { provisionInstance, signInAgain } from "./provision";
 import { getInstance } from "./store";
 import { takeOverTokens } from "./take-over";
@@ -121,6 +121,15 @@ describe("an OAuth 2.0 instance", () => {
     await renewDue();
     expect(await getInstanceDetails(boss, first.id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
     expect(await getInstanceDetails(boss, second.id)).toMatchObject({ status: "connected" });
+    // Connected there again, with the same connection: as when somebody takes a removal back.
+    await database.query(
+      `update instances set xero_connection_id = (select xero_connection_id from instances where id = $2) where id = $1`,
+      [first.id, second.id],
+    );
+    await renewNow(boss, first.id);
+    const restored = await getInstanceDetails(boss, first.id);
+    expect(restored).toMatchObject({ status: "connected", problem: null });
+    expect(restored.events.map(({ type }) => type)).toContain("instance.restored");
   });
 
   it("is checked soon when Xero refuses the organisation, and not at every refusal", async () => {
