@@ -40,7 +40,8 @@ export default defineConfig({
           setupFiles: [here("vitest/own-database.ts")],
           // One after the other: what a drill shows must not depend on another's load.
           fileParallelism: false,
-          testTimeout: 60_000,
+          // A drill takes seconds; a machine with other work may take its time.
+          testTimeout: 120_000,
           hookTimeout: 30_000,
         },
       },

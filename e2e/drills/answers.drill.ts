@@ -71,14 +71,17 @@ it("429 for hours: nobody calls before Xero said, and other apps go on", async (
 it("an answer cut in the middle, or lost, after the rotation: 2.0 loses nothing, 1.0a exactly those, named", async () => {
   await world.seed("oauth2", 60);
   const old = await world.seed("oauth1", 30);
-  await world.control().fault({ path: "/connect/token", kind: "lose-answer", times: 20 });
-  await world.control().fault({ path: "/connect/token", kind: "truncated", times: 10 });
+  await world.control().fault({ path: "/connect/token", kind: "lose-answer", times: 14 });
+  await world.control().fault({ path: "/connect/token", kind: "truncated", times: 6 });
   await world.control().fault({ path: "/oauth/AccessToken", key: old.key, kind: "lose-answer", times: 4 });
   await Promise.all([world.replica(), world.replica()]);
-  await world.lapseUntil([
-    { status: "active", problem: null, renewed: true, count: 86 },
-    { status: "reconnect", problem: "answer_lost", renewed: false, count: 4 },
-  ]);
+  await world.lapseUntil(
+    [
+      { status: "active", problem: null, renewed: true, count: 86 },
+      { status: "reconnect", problem: "answer_lost", renewed: false, count: 4 },
+    ],
+    120,
+  );
   const told = await world.database.query(
     `select count(*)::int from events where type = 'grant.reconnect_needed' and data->>'problem' = 'answer_lost'`,
   );

@@ -79,14 +79,14 @@ export function drillWorld() {
     until,
     /** Lets time go by for what waits in the database: pauses, retries, ends. What is under way goes on in its own time. */
     lapse: (seconds: number) => lapse(database, seconds),
-    /** Lets time go by, half a minute after the other, until this is what became of the grants. */
-    lapseUntil: async (wanted: Outcome[]) => {
+    /** Lets time go by, step after step, until this is what became of the grants. */
+    lapseUntil: async (wanted: Outcome[], stepSeconds = 30) => {
       await waitUntil(
         async () => {
-          await lapse(database, 30);
+          await lapse(database, stepSeconds);
           return JSON.stringify(await outcomes(database)) === JSON.stringify(wanted);
         },
-        25_000,
+        60_000,
         250,
       );
       expect(await outcomes(database)).toEqual(wanted);
