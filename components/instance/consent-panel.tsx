@@ -14,7 +14,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
     <TitledPanel id="consent" title="Consent">
       <Facts>
         <Fact name="App">
-          <Link href="/dashboard/apps">{app.name}</Link>
+          <Link href={`/dashboard/apps/${app.id}`}>{app.name}</Link>
         </Fact>
         <Fact name="Kind">{appKind(app)}</Fact>
         <Fact name="Connected by">{connectedBy ?? "Not known"}</Fact>
