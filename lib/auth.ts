@@ -1,25 +1,28 @@
+import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
-import { clientOf, findUserByPassword } from "./organizations/password";
-
-/** What a session carries; whether it still holds is asked of the database by lib/session.ts each time. */
-export type SessionClaims = { userId: number; organizationId: string; sessionVersion: number };
+import { findUserByPassword } from "./organizations/password";
+import { beginSession, SESSION_LIFE_MS, type Signer } from "./sessions/begin";
+import { signerOf } from "./sessions/signer";
+import { deleteOwnSession } from "./sessions/store";
+import { clientOf } from "./throttle";
 
 declare module "next-auth" {
   interface Session {
-    claims?: SessionClaims;
+    /** Names a row of the sessions table; whether it still holds is asked there by lib/session.ts each time. */
+    sessionId?: string;
   }
   interface User {
-    claims: SessionClaims;
+    signer: Signer;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
-    claims?: SessionClaims;
+    sessionId?: string;
   }
 }
 
@@ -34,21 +37,29 @@ async function authorize(credentials: Typed, { headers }: { headers?: Record<str
       throw error instanceof GangwayError ? new Error("TooManyTries") : error;
     },
   );
-  const organizationId = user?.memberships[0]?.organizationId;
-  if (!user || !organizationId) return null;
-  return { id: String(user.id), claims: { userId: user.id, organizationId, sessionVersion: user.sessionVersion } };
+  const signer = user && signerOf(user);
+  return signer ? { id: String(signer.userId), signer } : null;
 }
 
 /** next-auth's wiring: e-mail address and password, sessions as signed cookies. Called per request, since settings are read late. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().SESSION_SECRET,
-    session: { strategy: "jwt", maxAge: 12 * 60 * 60 },
+    session: { strategy: "jwt", maxAge: SESSION_LIFE_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { ...token, claims: user.claims } : token),
-      session: ({ session, token }) => ({ expires: session.expires, ...(token.claims && { claims: token.claims }) }),
+      jwt: async ({ token, user }) => (user ? { sessionId: await begin(user.signer) } : token),
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        ...(token.sessionId && { sessionId: token.sessionId }),
+      }),
+    },
+    // A copy of the cookie is dead from then on, too.
+    events: {
+      signOut: async ({ token: { sessionId } }) => {
+        if (sessionId) await deleteOwnSession(sessionId);
+      },
     },
     logger: {
       error: (code) => log.error({ code }, "next-auth"),
@@ -56,4 +67,8 @@ export function authOptions(): NextAuthOptions {
       debug: () => {},
     },
   };
+}
+
+async function begin(signer: Signer): Promise<string> {
+  return beginSession(signer, (await headers()).get("user-agent") ?? "");
 }

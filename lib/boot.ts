@@ -3,6 +3,7 @@ import { env, setNextAuthVariables } from "./env";
 import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
 import { migrate } from "./migrate";
+import { forgetOldSessions } from "./sessions/store";
 import { installationKey } from "./signing-keys/installation-key";
 
 const FORGET_EVERY_MS = 60_000;
@@ -19,5 +20,8 @@ export async function boot(): Promise<void> {
 }
 
 function forget(): void {
-  forgetOldAttempts().catch((error: Error) => log.warn({ error: error.name }, "old attempts stay for another minute"));
+  const stays = (what: string) => (error: Error) =>
+    log.warn({ error: error.name }, `old ${what} stay for another minute`);
+  forgetOldAttempts().catch(stays("attempts"));
+  forgetOldSessions().catch(stays("sessions"));
 }

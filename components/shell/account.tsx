@@ -1,5 +1,5 @@
-import { LogOut } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { LogOut, UserRound } from "lucide-react";
+import { Button, LinkButton } from "@/components/ui/button";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 
 export type AccountProps = { organizationName: string; email: string; isAdmin: boolean; csrfToken: string };
@@ -13,7 +13,10 @@ export function Account({ organizationName, email, csrfToken }: AccountProps) {
         {email}
       </p>
       <ThemeSwitch className="mx-2.5" />
-      <form method="post" action="/api/auth/signout">
+      <LinkButton href="/dashboard/account" variant="ghost" size="row">
+        <UserRound /> Your account
+      </LinkButton>
+      <form method="post" action="/api/auth/signout" className="-mt-2">
         <input type="hidden" name="csrfToken" value={csrfToken} />
         <input type="hidden" name="callbackUrl" value="/" />
         <Button type="submit" variant="ghost" size="row">

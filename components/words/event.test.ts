@@ -21,6 +21,15 @@ test("says who and what", () => {
   expect(say("instance.token_rotated", {}, by)).toBe("Token rotated by ops@lantern.example. The old one stopped.");
 });
 
+test("says whom", () => {
+  const by = "ops@lantern.example";
+  const data = { email: "new@lantern.example", role: "member" };
+  expect(say("user.invited", data, by)).toBe("Invited new@lantern.example as member by ops@lantern.example");
+  expect(say("user.role_changed", data, by)).toBe(
+    "Role changed of new@lantern.example to member by ops@lantern.example",
+  );
+});
+
 test("a renewal says how long it is good for, or how hard it was", () => {
   expect(say("grant.renewed", { expiresAt: "2026-11-23T14:56:00Z" })).toBe("Token renewed, good until 14:56");
   expect(say("grant.renewed", { tries: 3 })).toBe("Renewed after three tries");

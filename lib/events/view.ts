@@ -22,6 +22,22 @@ export const EVENT_TYPES = [
   "grant.renewal_failed",
   "grant.reconnect_needed",
   "organization.token_reading_changed",
+  "user.invited",
+  "user.invitation_revoked",
+  "user.joined",
+  "user.role_changed",
+  "user.removed",
+  "user.sessions_ended",
+  "user.reset_link_made",
+  "user.password_changed",
+  "user.secret_shown",
+  "user.secret_rotated",
+  "user.secret_ended",
+  "organization.secret_shown",
+  "organization.secret_rotated",
+  "organization.secret_ended",
+  "organization.callback_origins_changed",
+  "organization.created",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -1,11 +1,10 @@
 import { db, type Db, pool } from "@/lib/db";
-
-export type Role = "admin" | "member";
+import type { Role } from "@/lib/people/view";
 
 /** Who calls, and for which organization. Only a look-up of both proofs makes one. */
 export type Caller = { userId: number; organizationId: string; role: Role };
 
-/** The caller whose two secrets have these hashes and belong together, or null. */
+/** The caller whose two secrets have these hashes and belong together, or null. A rotated secret counts until its overlap ends. */
 export async function findCallerBySecrets(userHash: Buffer, organizationHash: Buffer): Promise<Caller | null> {
   const { rows } = await pool().query<Caller>({
     name: "caller_by_secrets",
@@ -13,15 +12,27 @@ export async function findCallerBySecrets(userHash: Buffer, organizationHash: Bu
       from users u
       join memberships m on m.user_id = u.id
       join organizations o on o.id = m.organization_id
-      where u.secret_hash = $1 and o.secret_hash = $2`,
+      where (u.secret_hash = $1 or (u.previous_secret_hash = $1 and u.previous_secret_until > now()))
+        and (o.secret_hash = $2 or (o.previous_secret_hash = $2 and o.previous_secret_until > now()))`,
     values: [userHash, organizationHash],
   });
   return rows[0] ?? null;
 }
 
 /** What admins of an organization set in the portal. */
-export async function getSettings(organizationId: string): Promise<{ givesTokens: boolean }> {
-  return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select: { givesTokens: true } });
+export async function getSettings(organizationId: string) {
+  return db().organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { givesTokens: true, callbackOrigins: true },
+  });
+}
+
+export async function getCallbackOrigins(organizationId: string): Promise<string[]> {
+  return (await getSettings(organizationId)).callbackOrigins;
+}
+
+export async function setCallbackOrigins(tx: Db, id: string, callbackOrigins: string[]): Promise<void> {
+  await tx.organization.update({ where: { id }, data: { callbackOrigins } });
 }
 
 /** Gives whether it was the other way before. */
@@ -36,12 +47,12 @@ export async function setGivesTokens(tx: Db, organizationId: string, givesTokens
 const userColumns = { id: true, email: true, passwordHash: true, sessionVersion: true } as const;
 
 /** What signing in needs of the user with that e-mail address, or null. */
-export function findUserByEmail(email: string) {
-  return db().user.findUnique({
+export function findUserByEmail(email: string, tx: Db = db()) {
+  return tx.user.findUnique({
     where: { email: email.trim().toLowerCase() },
     select: {
       ...userColumns,
-      memberships: { select: { organizationId: true }, orderBy: { createdAt: "asc" }, take: 1 },
+      memberships: { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } },
     },
   });
 }
@@ -77,7 +88,9 @@ export async function getSealedSecrets(caller: Pick<Caller, "userId" | "organiza
 export type UserToCreate = {
   id: number;
   email: string;
-  passwordHash: string;
+  firstName?: string;
+  lastName?: string;
+  passwordHash: string | null;
   secretSealed: Buffer<ArrayBuffer>;
   secretHash: Buffer<ArrayBuffer>;
 };

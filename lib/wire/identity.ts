@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { readEntries } from "@/lib/fields";
 import { readJson } from "@/lib/http";
-import { clientOf, findUserByPassword } from "@/lib/organizations/password";
+import { findUserByPassword } from "@/lib/organizations/password";
 import { readSecrets } from "@/lib/organizations/secrets";
 import { findMembership } from "@/lib/organizations/store";
 import { seal, unseal } from "@/lib/seal";
+import { clientOf } from "@/lib/throttle";
 import { requireCaller, unauthenticated } from "./authorization";
 import type { WireCall } from "./route";
 
