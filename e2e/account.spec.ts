@@ -149,6 +149,17 @@ test("an admin hands over a link for a new password where no mail is sent", asyn
   await context.close();
 });
 
+test("a secret that was rotated away reads no new one", async ({ portal, db }) => {
+  const { id, admin, organizationSecret } = await newOrganization(portal, db);
+  await db.query(
+    `update organizations set previous_secret_hash = secret_hash, previous_secret_until = now() + interval '1 hour',
+      secret_hash = sha256($1) where id = $2`,
+    [Buffer.from(id), id],
+  );
+  const { status, body } = await admin.client.call("GET", "/organizations/me");
+  expect([status, body.secret]).toEqual([200, organizationSecret]);
+});
+
 test("a user secret is shown for the password, rotated with an overlap, and the previous one ended", async ({
   page,
   portal,
@@ -166,7 +177,10 @@ test("a user secret is shown for the password, rotated with an overlap, and the 
   const ask = async (act: "Show" | "Rotate", password = NEW_PASSWORD) => {
     await panel.getByRole("button", { name: act }).click();
     await page.getByRole("dialog").getByRole("textbox", { name: "Your password" }).fill(password);
-    await page.getByRole("dialog").getByRole("button", { name: act, exact: true }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: `${act} secret` })
+      .click();
   };
   const read = async () => {
     const secret = await page.getByRole("dialog").getByRole("textbox", { name: "User secret" }).inputValue();

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
+import type { OAuthConfig } from "next-auth/providers/oauth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "./env";
 import { GangwayError } from "./errors";
@@ -9,6 +10,9 @@ import { beginSession, SESSION_LIFE_MS, type Signer } from "./sessions/begin";
 import { signerOf } from "./sessions/signer";
 import { deleteOwnSession } from "./sessions/store";
 import { clientOf } from "./throttle";
+import { findProviderUser, type ProviderClaims } from "./users/single-sign-on";
+
+const PATIENCE_MS = 10_000;
 
 declare module "next-auth" {
   interface Session {
@@ -16,7 +20,8 @@ declare module "next-auth" {
     sessionId?: string;
   }
   interface User {
-    signer: Signer;
+    /** Null for somebody the organization's provider knows and we do not. */
+    signer: Signer | null;
   }
 }
 
@@ -41,15 +46,40 @@ async function authorize(credentials: Typed, { headers }: { headers?: Record<str
   return signer ? { id: String(signer.userId), signer } : null;
 }
 
-/** next-auth's wiring: e-mail address and password, sessions as signed cookies. Called per request, since settings are read late. */
+/** Any provider of OpenID Connect, found by its issuer; none without the settings. */
+function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env();
+  if (!issuer || !clientId || !clientSecret) return [];
+  return [
+    {
+      id: "oidc",
+      name: "OpenID Connect",
+      type: "oauth",
+      wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+      clientId,
+      clientSecret,
+      authorization: { params: { scope: "openid email profile" } },
+      idToken: true,
+      checks: ["pkce", "state", "nonce"],
+      httpOptions: { timeout: PATIENCE_MS },
+      // Many providers keep the address out of the id token; the two are checked to be of the same subject.
+      // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
+      userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
+      profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims) }),
+    },
+  ];
+}
+
+/** next-auth's wiring: e-mail address and password or single sign-on, sessions as signed cookies. Called per request, since settings are read late. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().SESSION_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_LIFE_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {
-      jwt: async ({ token, user }) => (user ? { sessionId: await begin(user.signer) } : token),
+      signIn: ({ user }) => (user.signer ? true : "/sign-in?error=NotKnown"),
+      jwt: async ({ token, user }) => (user?.signer ? { sessionId: await begin(user.signer) } : token),
       session: ({ session, token }) => ({
         expires: session.expires,
         ...(token.sessionId && { sessionId: token.sessionId }),

@@ -3,10 +3,11 @@
 import { Notice } from "@/components/ui/notice";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { AcceptForm } from "./accept-form";
+import { ByProvider } from "./by-provider";
 import { useInvitation } from "./use-invitation";
 
 /** The page behind an invitation's link: to what it invites, and what it takes to accept. */
-export function Invitation() {
+export function Invitation({ provider }: { provider: string | null }) {
   const { token, value, error } = useInvitation();
   if (token === null)
     return (
@@ -27,6 +28,7 @@ export function Invitation() {
         To <b>{value.organizationName}</b>, as {value.role === "admin" ? "an admin" : "a member"}.
       </p>
       <AcceptForm token={token} invitation={value} />
+      {provider && value.needs !== "nothing" && <ByProvider name={provider} needs={value.needs} />}
     </>
   );
 }

@@ -25,8 +25,13 @@ export function Invitations({ invitations, sendsMail, actions }: InvitationsProp
                 </Tag>
               </h3>
               <p className="text-13 wrap-anywhere text-ink-3">
-                {invitation.hasExpired ? "The link has expired" : "Good until"}{" "}
-                {!invitation.hasExpired && <Moment at={invitation.expiresAt} />}
+                {invitation.hasExpired ? (
+                  "The link has expired"
+                ) : (
+                  <>
+                    Good until <Moment at={invitation.expiresAt} />
+                  </>
+                )}
                 {invitation.invitedBy && `, by ${invitation.invitedBy}`}
               </p>
             </div>

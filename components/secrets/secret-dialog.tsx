@@ -95,7 +95,7 @@ function Question({ owner, email, act, onSecret, onClose, children }: QuestionPr
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary" busy={busy} busyLabel={act === "rotation" ? "Rotating" : "Showing"}>
-          {act === "rotation" ? "Rotate" : "Show"}
+          {act === "rotation" ? "Rotate secret" : "Show secret"}
         </Button>
       </DialogActions>
     </form>

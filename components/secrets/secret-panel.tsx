@@ -55,10 +55,12 @@ function Overlap({ owner, until, refresh }: { owner: SecretOwner; until: string;
 
   return (
     <Notice tone="expiring" title="Two secrets work." className="mb-4">
-      The previous one stops at <Moment at={until} />, or when you end it. Until then there is no further rotation.
-      <Button variant="danger" size="sm" busy={busy} busyLabel="Ending" onClick={end} className="mt-3 flex">
-        End the previous one now
-      </Button>
+      The previous one works until <Moment at={until} />, or until you end it. Then it can be rotated again.
+      <div className="mt-3">
+        <Button variant="danger" size="sm" busy={busy} busyLabel="Ending" onClick={end}>
+          End the previous one now
+        </Button>
+      </div>
       {problem && (
         <span role="alert" className="mt-2 block text-reconnect">
           It still works. {problem}

@@ -5,6 +5,7 @@ import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { CallbackOrigins } from "./callback-origins";
+import { FurtherOrganization } from "./further-organization";
 import { TokenReading } from "./token-reading";
 import { useSettings } from "./use-settings";
 
@@ -17,6 +18,7 @@ export function Settings({ email }: { email: string }) {
       <TokenReading settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
+      <FurtherOrganization />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { joinOrganization, renewUser } from "@/lib/users/store";
 import { findOpenInvitation, type Taken, takeInvitation } from "./store";
 import type { OpenInvitationView } from "./view";
 
-const triesOfClient = throttle("invitation", 60);
+const triesOfClient = throttle("invitation", 300);
 
 /** Who holds the link: where from, and in which session, if they are signed in. */
 export type Holder = { token: string; client: string; session: { userId: number; sessionId: string } | null };
@@ -64,7 +64,7 @@ async function requirePassword(email: string, password: unknown, client: string)
 }
 
 /** Puts the invited user into the organization, as a new account where one is given. */
-async function join(
+export async function join(
   tx: Db,
   { organizationId, email, role }: Taken,
   account: { firstName: string; lastName: string; passwordHash: string | null } | null,

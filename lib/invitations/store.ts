@@ -56,3 +56,10 @@ export async function takeInvitation(tx: Db, tokenHash: Buffer): Promise<Taken |
     returning organization_id "organizationId", email, role`;
   return rows[0] ?? null;
 }
+
+/** The same for all that wait for an address. */
+export function takeInvitationsOf(tx: Db, email: string): Promise<Taken[]> {
+  return tx.$queryRaw<Taken[]>`
+    delete from invitations where email = ${email} and expires_at > now()
+    returning organization_id "organizationId", email, role`;
+}

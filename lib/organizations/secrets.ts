@@ -10,7 +10,6 @@ export async function readSecrets(ids: Ids) {
   return {
     userSecret: unseal(sealed.userSealed, userIdentity(ids.userId)),
     organizationSecret: unseal(sealed.organizationSealed, organizationIdentity(ids.organizationId)),
-    organizationName: sealed.organizationName,
   };
 }
 

@@ -4,16 +4,19 @@ import type { Role } from "@/lib/people/view";
 /** Who calls, and for which organization. Only a look-up of both proofs makes one. */
 export type Caller = { userId: number; organizationId: string; role: Role };
 
-/** The caller whose two secrets have these hashes and belong together, or null. A rotated secret counts until its overlap ends. */
+// A rotated secret counts until its overlap ends. Every `=` of a hash has an index; rotate.db.test.ts holds that.
+export const CALLER_BY_SECRETS = `select u.id "userId", o.id "organizationId", m.role
+  from users u
+  join memberships m on m.user_id = u.id
+  join organizations o on o.id = m.organization_id
+  where (u.secret_hash = $1 or (u.previous_secret_hash = $1 and u.previous_secret_until > now()))
+    and (o.secret_hash = $2 or (o.previous_secret_hash = $2 and o.previous_secret_until > now()))`;
+
+/** The caller whose two secrets have these hashes and belong together, or null. */
 export async function findCallerBySecrets(userHash: Buffer, organizationHash: Buffer): Promise<Caller | null> {
   const { rows } = await pool().query<Caller>({
     name: "caller_by_secrets",
-    text: `select u.id "userId", o.id "organizationId", m.role
-      from users u
-      join memberships m on m.user_id = u.id
-      join organizations o on o.id = m.organization_id
-      where (u.secret_hash = $1 or (u.previous_secret_hash = $1 and u.previous_secret_until > now()))
-        and (o.secret_hash = $2 or (o.previous_secret_hash = $2 and o.previous_secret_until > now()))`,
+    text: CALLER_BY_SECRETS,
     values: [userHash, organizationHash],
   });
   return rows[0] ?? null;
@@ -69,6 +72,20 @@ export function findMembership(userId: number, organizationId: string) {
   });
 }
 
+/** The organizations a user is in, by name. */
+export async function listOrganizationsOf(userId: number): Promise<{ id: string; name: string }[]> {
+  const rows = await db().membership.findMany({
+    where: { userId },
+    select: { organization: { select: { id: true, name: true } } },
+    orderBy: [{ organization: { name: "asc" } }, { organizationId: "asc" }],
+  });
+  return rows.map(({ organization }) => organization);
+}
+
+export async function isMember(tx: Db, userId: number, organizationId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { userId, organizationId } })) > 0;
+}
+
 /** The sealed secrets of a user and of the organization, to show them to their owner. */
 export async function getSealedSecrets(caller: Pick<Caller, "userId" | "organizationId">) {
   const [user, organization] = await Promise.all([
@@ -118,6 +135,12 @@ export async function createUser(
   membership: { organizationId: string; role: Role },
 ): Promise<void> {
   await tx.user.create({ data: { ...row, memberships: { create: membership } } });
+}
+
+/** The oldest organization of that name; null when there is none. */
+export async function findOrganizationByName(tx: Db, name: string): Promise<string | null> {
+  const row = await tx.organization.findFirst({ where: { name }, orderBy: { createdAt: "asc" }, select: { id: true } });
+  return row?.id ?? null;
 }
 
 /** The first admin of the installation, or null. Waits for another process that is just making it. */

@@ -49,3 +49,9 @@ export async function takeReset(tx: Db, tokenHash: Buffer): Promise<number | nul
     delete from password_resets where token_hash = ${tokenHash} and expires_at > now() returning user_id "userId"`;
   return rows[0]?.userId ?? null;
 }
+
+/** Makes a user an admin of an organization, whether they were in it or not. */
+export async function makeAdminOf(tx: Db, organizationId: string, userId: number): Promise<void> {
+  const where = { userId_organizationId: { userId, organizationId } };
+  await tx.membership.upsert({ where, create: { organizationId, userId, role: "admin" }, update: { role: "admin" } });
+}
