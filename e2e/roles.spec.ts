@@ -10,7 +10,7 @@ async function makeMember(db: { query: (sql: string, values: unknown[]) => Promi
   await db.query(
     `with u as (insert into users (email, password_hash, secret_sealed, secret_hash) values ($1, $2, '', $3) returning id)
      insert into memberships (user_id, organization_id, role)
-     select u.id, m.organization_id, 'member' from u, (select organization_id from memberships where role = 'admin' limit 1) m`,
+     select u.id, m.organization_id, 'member' from u, (select organization_id from memberships where role = 'admin' order by created_at limit 1) m`,
     [who.email, await hash(who.password), randomBytes(32)],
   );
   return who;

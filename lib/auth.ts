@@ -1,25 +1,33 @@
+import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
+import type { OAuthConfig } from "next-auth/providers/oauth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
-import { clientOf, findUserByPassword } from "./organizations/password";
+import { findUserByPassword } from "./organizations/password";
+import { beginSession, SESSION_LIFE_MS, type Signer } from "./sessions/begin";
+import { signerOf } from "./sessions/signer";
+import { deleteOwnSession } from "./sessions/store";
+import { clientOf } from "./throttle";
+import { findProviderUser, type ProviderClaims } from "./users/single-sign-on";
 
-/** What a session carries; whether it still holds is asked of the database by lib/session.ts each time. */
-export type SessionClaims = { userId: number; organizationId: string; sessionVersion: number };
+const PATIENCE_MS = 10_000;
 
 declare module "next-auth" {
   interface Session {
-    claims?: SessionClaims;
+    /** Names a row of the sessions table; whether it still holds is asked there by lib/session.ts each time. */
+    sessionId?: string;
   }
   interface User {
-    claims: SessionClaims;
+    /** Null for somebody the organization's provider knows and we do not. */
+    signer: Signer | null;
   }
 }
 
 declare module "next-auth/jwt" {
   interface JWT {
-    claims?: SessionClaims;
+    sessionId?: string;
   }
 }
 
@@ -34,21 +42,54 @@ async function authorize(credentials: Typed, { headers }: { headers?: Record<str
       throw error instanceof GangwayError ? new Error("TooManyTries") : error;
     },
   );
-  const organizationId = user?.memberships[0]?.organizationId;
-  if (!user || !organizationId) return null;
-  return { id: String(user.id), claims: { userId: user.id, organizationId, sessionVersion: user.sessionVersion } };
+  const signer = user && signerOf(user);
+  return signer ? { id: String(signer.userId), signer } : null;
 }
 
-/** next-auth's wiring: e-mail address and password, sessions as signed cookies. Called per request, since settings are read late. */
+/** Any provider of OpenID Connect, found by its issuer; none without the settings. */
+function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env();
+  if (!issuer || !clientId || !clientSecret) return [];
+  return [
+    {
+      id: "oidc",
+      name: "OpenID Connect",
+      type: "oauth",
+      wellKnown: `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+      clientId,
+      clientSecret,
+      authorization: { params: { scope: "openid email profile" } },
+      idToken: true,
+      checks: ["pkce", "state", "nonce"],
+      httpOptions: { timeout: PATIENCE_MS },
+      // Many providers keep the address out of the id token; the two are checked to be of the same subject.
+      // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
+      userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
+      profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims) }),
+    },
+  ];
+}
+
+/** next-auth's wiring: e-mail address and password or single sign-on, sessions as signed cookies. Called per request, since settings are read late. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().SESSION_SECRET,
-    session: { strategy: "jwt", maxAge: 12 * 60 * 60 },
+    session: { strategy: "jwt", maxAge: SESSION_LIFE_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { ...token, claims: user.claims } : token),
-      session: ({ session, token }) => ({ expires: session.expires, ...(token.claims && { claims: token.claims }) }),
+      signIn: ({ user }) => (user.signer ? true : "/sign-in?error=NotKnown"),
+      jwt: async ({ token, user }) => (user?.signer ? { sessionId: await begin(user.signer) } : token),
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        ...(token.sessionId && { sessionId: token.sessionId }),
+      }),
+    },
+    // A copy of the cookie is dead from then on, too.
+    events: {
+      signOut: async ({ token: { sessionId } }) => {
+        if (sessionId) await deleteOwnSession(sessionId);
+      },
     },
     logger: {
       error: (code) => log.error({ code }, "next-auth"),
@@ -56,4 +97,8 @@ export function authOptions(): NextAuthOptions {
       debug: () => {},
     },
   };
+}
+
+async function begin(signer: Signer): Promise<string> {
+  return beginSession(signer, (await headers()).get("user-agent") ?? "");
 }

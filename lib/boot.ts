@@ -5,6 +5,7 @@ import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
 import { migrate } from "./migrate";
 import { noteStatusCounts } from "./overview/note-status-counts";
+import { forgetOldSessions } from "./sessions/store";
 import { finishBeforeExit } from "./signals";
 import { installationKey } from "./signing-keys/installation-key";
 import { forgetOldCounts } from "./use/call-counts";
@@ -35,6 +36,7 @@ function forget(): void {
   const stays = (error: Error) => log.warn({ error: error.name }, "what is old stays for another minute");
   forgetOldAttempts().catch(stays);
   forgetOldCounts().catch(stays);
+  forgetOldSessions().catch(stays);
 }
 
 function countStatuses(): void {

@@ -23,6 +23,22 @@ describe("settings", () => {
     );
   });
 
+  it("wants a sender where mail is sent", () => {
+    const SMTP_URL = "smtp://user:hunter2@mail.example:587";
+    expect(() => parseSettings({ ...good, SMTP_URL })).toThrow("Settings are wrong: MAIL_FROM is missing.");
+    expect(parseSettings({ ...good, SMTP_URL, MAIL_FROM: "Gangway <gangway@example.com>" }).SMTP_URL).toBe(SMTP_URL);
+    expect(parseSettings(good).SMTP_URL).toBeUndefined();
+  });
+
+  it("wants single sign-on whole", () => {
+    const issuer = { OIDC_ISSUER: "https://login.example.com" };
+    expect(() => parseSettings({ ...good, ...issuer })).toThrow(
+      "Settings are wrong: OIDC_CLIENT_ID is missing; OIDC_CLIENT_SECRET is missing.",
+    );
+    const whole = { ...good, ...issuer, OIDC_CLIENT_ID: "gangway", OIDC_CLIENT_SECRET: "hunter2" };
+    expect(parseSettings(whole).OIDC_ISSUER).toBe("https://login.example.com");
+  });
+
   it("says what is wrong without repeating a value", () => {
     const bad = { ...good, ENCRYPTION_KEYS: "k1:dG9vIHNob3J0", SESSION_SECRET: "hunter2", PUBLIC_URL: "ftp://x" };
     const thrown = (() => {

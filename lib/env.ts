@@ -5,7 +5,7 @@ const encryptionKey = z
   .string()
   .regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
 
-const settings = z.object({
+const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
   PUBLIC_URL: address.transform((url) => new URL(url).origin),
   ENCRYPTION_KEYS: z
@@ -24,11 +24,27 @@ const settings = z.object({
     ),
   ROLE: z.enum(["both", "web", "worker"]).default("both"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),
+  MAIL_FROM: z.string().optional(),
+  OIDC_ISSUER: address.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default("single sign-on"),
   XERO_OAUTH1_BASE_URL: address.default("https://api.xero.com"),
   XERO_AUTHORIZE_URL: address.default("https://login.xero.com/identity/connect/authorize"),
   XERO_TOKEN_URL: address.default("https://identity.xero.com/connect/token"),
   XERO_REVOCATION_URL: address.default("https://identity.xero.com/connect/revocation"),
   XERO_API_BASE_URL: address.default("https://api.xero.com"),
+});
+
+const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+
+// Some settings are of use only together.
+const settings = shape.superRefine((given, context) => {
+  const together = [["SMTP_URL", "MAIL_FROM"], OIDC] as const;
+  for (const names of together.filter((names) => names.some((name) => given[name] !== undefined)))
+    for (const name of names.filter((name) => given[name] === undefined))
+      context.addIssue({ code: "custom", path: [name], message: "is missing" });
 });
 
 export type Settings = z.infer<typeof settings>;

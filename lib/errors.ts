@@ -12,7 +12,8 @@ export type ErrorCode =
   | "too_many_requests"
   | "xero_refused"
   | "xero_unavailable"
-  | "xero_timeout";
+  | "xero_timeout"
+  | "mail_unavailable";
 
 export type ErrorDetails = {
   /** Xero's own text, when Xero caused it. */

@@ -50,3 +50,8 @@ export function callbackProblem(label: string, text: string): string | null {
 export function refuse(problem: string | null): void {
   if (problem !== null) throw new GangwayError("invalid_request", problem);
 }
+
+/** Whether text can be an id of ours: the database refuses to compare anything else. */
+export function isUuid(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+}

@@ -19,6 +19,7 @@ const STATUS: Record<ErrorCode, number> = {
   too_many_requests: 429,
   xero_unavailable: 502,
   xero_timeout: 504,
+  mail_unavailable: 502,
 };
 
 /** An error as an answer needs it. */

@@ -2,22 +2,37 @@ import { env } from "./env";
 import { GangwayError } from "./errors";
 import { newRequestId, toFailure } from "./http";
 import { getUser, type User } from "./session";
+import { clientOf } from "./throttle";
 
 type Parameters = Record<string, string>;
 type Context<P> = { params: Promise<P> };
 
-/** One call of our own pages. */
-export type PortalCall<P extends Parameters = Parameters> = { request: Request; user: User; parameters: P };
+/** One call of our own pages. `client` is where it comes from, for counting tries. */
+export type PortalCall<P extends Parameters = Parameters> = {
+  request: Request;
+  user: User;
+  client: string;
+  parameters: P;
+};
+
+/** The same by somebody who need not be signed in. */
+export type OpenCall<P extends Parameters = Parameters> = Omit<PortalCall<P>, "user"> & { user: User | null };
 
 /** A handler for our pages' scripts: a signed-in user, same origin, JSON errors `{requestId, code, message}`. */
 export function portalRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
+  return openRoute<P>(async ({ user, ...call }) => {
+    if (!user) throw new GangwayError("unauthenticated", "Your session has ended. Sign in again.");
+    return handler({ ...call, user });
+  });
+}
+
+/** The same for who is not signed in, or not yet. */
+export function openRoute<P extends Parameters>(handler: (call: OpenCall<P>) => Promise<Response>) {
   return async (request: Request, { params }: Context<P>): Promise<Response> => {
     const requestId = newRequestId();
     try {
       requireSameOrigin(request);
-      const user = await getUser();
-      if (!user) throw new GangwayError("unauthenticated", "Your session has ended. Sign in again.");
-      const response = await handler({ request, user, parameters: await params });
+      const response = await handler({ ...(await readCall(request, params)), user: await getUser() });
       response.headers.set("cache-control", "no-store");
       return response;
     } catch (error) {
@@ -34,7 +49,7 @@ export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) =
       requireSameOrigin(request);
       const user = await getUser();
       return user
-        ? await handler({ request, user, parameters: await params })
+        ? await handler({ ...(await readCall(request, params)), user })
         : seeOther("/sign-in?callbackUrl=/connect");
     } catch (error) {
       const requestId = newRequestId();
@@ -42,6 +57,10 @@ export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) =
       return seeOther(`/connect/ended?why=${code === "not_found" ? "gone" : "failed"}&request=${requestId}`);
     }
   };
+}
+
+async function readCall<P>(request: Request, params: Promise<P>) {
+  return { request, client: clientOf(request.headers.get("x-forwarded-for")), parameters: await params };
 }
 
 /** 303 to a page of ours, or to Xero. Relative addresses keep the host the browser knows us by. */

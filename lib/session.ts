@@ -3,10 +3,12 @@ import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { authOptions } from "./auth";
-import { findMembership, type Role } from "./organizations/store";
+import type { Role } from "./people/view";
+import { findLiveSession, touchSession } from "./sessions/store";
 
 /** Somebody who is signed in, proved by the database in this request. */
 export type User = {
+  sessionId: string;
   userId: number;
   email: string;
   name: string;
@@ -19,20 +21,12 @@ export type User = {
 export const getUser = cache(async (): Promise<User | null> => {
   // Tells Next that the page depends on the request, before settings are read: a build has none.
   await headers();
-  const claims = (await getServerSession(authOptions()))?.claims;
-  const membership = claims && (await findMembership(claims.userId, claims.organizationId));
-  // A raised version ends every session that was opened before.
-  if (!membership || membership.user.sessionVersion !== claims.sessionVersion) return null;
-  const { user, organization, role } = membership;
-  const name = `${user.firstName} ${user.lastName}`.trim() || user.email;
-  return {
-    userId: user.id,
-    email: user.email,
-    name,
-    organizationId: organization.id,
-    organizationName: organization.name,
-    role,
-  };
+  const id = (await getServerSession(authOptions()))?.sessionId;
+  const session = id ? await findLiveSession(id) : null;
+  if (!session) return null;
+  const { isUnseen, firstName, lastName, ...user } = session;
+  if (isUnseen) await touchSession(user.sessionId);
+  return { ...user, name: `${firstName} ${lastName}`.trim() || user.email };
 });
 
 /** The user of this page, or off to sign in and back. */

@@ -3,11 +3,14 @@ import { SideBar } from "@/components/shell/side-bar";
 import { TopBar } from "@/components/shell/top-bar";
 import { NeedsScripts } from "@/components/shell/needs-scripts";
 import { Toaster } from "@/components/ui/toast";
+import { listOthers } from "@/lib/organizations/mine";
 import { csrfToken, requireUser } from "@/lib/session";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
-  const { organizationName, email, role } = await requireUser();
-  const account = { organizationName, email, isAdmin: role === "admin", csrfToken: await csrfToken() };
+  const user = await requireUser();
+  const { organizationName, email, role } = user;
+  const others = await listOthers(user);
+  const account = { organizationName, others, email, isAdmin: role === "admin", csrfToken: await csrfToken() };
   return (
     <div data-steady className="min-h-dvh md:grid md:grid-cols-[216px_minmax(0,1fr)]">
       <SideBar {...account} />

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { ProviderForm } from "@/components/sign-in/provider-form";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { localPath } from "@/components/sign-in/local-path";
-import { Bar } from "@/components/site/bar";
-import { Foot } from "@/components/site/foot";
+import { NarrowPage } from "@/components/site/narrow-page";
 import { csrfToken } from "@/lib/session";
+import { singleSignOnName } from "@/lib/users/single-sign-on";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -11,20 +13,16 @@ type Props = { searchParams: Promise<{ error?: string | string[]; callbackUrl?: 
 
 export default async function SignInPage({ searchParams }: Props) {
   const { error, callbackUrl } = await searchParams;
+  const form = { csrfToken: await csrfToken(), callbackUrl: localPath(first(callbackUrl)) ?? "/dashboard" };
+  const provider = singleSignOnName();
   return (
-    <div className="flex min-h-dvh flex-col">
-      <Bar />
-      <main id="main" className="mx-auto w-full max-w-[464px] grow px-4 pt-8 pb-14 text-16 sm:px-8 sm:pt-20">
-        <h1 className="text-24 leading-[1.2] tracking-large sm:text-28">Sign in</h1>
-        <p className="mt-2 mb-8 text-ink-2">To connect Xero organisations and to look after them.</p>
-        <SignInForm
-          csrfToken={await csrfToken()}
-          callbackUrl={localPath(first(callbackUrl)) ?? "/dashboard"}
-          problem={first(error) ?? null}
-        />
-      </main>
-      <Foot />
-    </div>
+    <NarrowPage title="Sign in" lead="To connect Xero organisations and to look after them.">
+      <SignInForm {...form} problem={first(error) ?? null} />
+      <p className="mt-6 text-14">
+        <Link href="/forgot-password">Forgot your password?</Link>
+      </p>
+      {provider && <ProviderForm {...form} name={provider} />}
+    </NarrowPage>
   );
 }
 

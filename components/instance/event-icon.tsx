@@ -1,4 +1,18 @@
-import { Ban, Check, Clock, Pause, KeyRound, Link, Pencil, RefreshCw, Unlink } from "lucide-react";
+import {
+  Ban,
+  Building2,
+  Check,
+  Clock,
+  KeyRound,
+  Link,
+  LogOut,
+  Mail,
+  Pause,
+  Pencil,
+  RefreshCw,
+  Unlink,
+  UserRound,
+} from "lucide-react";
 import type { EventType } from "@/lib/events/view";
 
 const ICONS: Record<EventType, typeof Check> = {
@@ -22,6 +36,22 @@ const ICONS: Record<EventType, typeof Check> = {
   "app.key_replaced": KeyRound,
   "installation.certificate_prepared": KeyRound,
   "installation.certificate_rotated": KeyRound,
+  "user.invited": Mail,
+  "user.invitation_revoked": Ban,
+  "user.joined": UserRound,
+  "user.role_changed": Pencil,
+  "user.removed": Ban,
+  "user.sessions_ended": LogOut,
+  "user.reset_link_made": Mail,
+  "user.password_changed": KeyRound,
+  "user.secret_shown": KeyRound,
+  "user.secret_rotated": KeyRound,
+  "user.secret_ended": KeyRound,
+  "organization.secret_shown": KeyRound,
+  "organization.secret_rotated": KeyRound,
+  "organization.secret_ended": KeyRound,
+  "organization.callback_origins_changed": Pencil,
+  "organization.created": Building2,
 };
 
 export function EventIcon({ type }: { type: EventType }) {

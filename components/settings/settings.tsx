@@ -1,18 +1,24 @@
 "use client";
 
 import { Failing } from "@/components/portal/failing";
+import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
+import { CallbackOrigins } from "./callback-origins";
+import { FurtherOrganization } from "./further-organization";
 import { TokenReading } from "./token-reading";
 import { useSettings } from "./use-settings";
 
 /** What admins set for their organization: a panel each. */
-export function Settings() {
+export function Settings({ email }: { email: string }) {
   const { value, error, refresh, change } = useSettings();
   if (!value) return error ? <Failing what="The settings" error={error} onRetry={refresh} /> : <SettingsBones />;
   return (
     <div className="grid max-w-[720px] gap-4">
       <TokenReading settings={value} onChange={change} />
+      <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
+      <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
+      <FurtherOrganization />
     </div>
   );
 }

@@ -1,19 +1,31 @@
-import { LogOut } from "lucide-react";
-import { Button } from "@/components/ui/button";
+import { LogOut, UserRound } from "lucide-react";
+import { Button, LinkButton } from "@/components/ui/button";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { type OtherOrganization, Organizations } from "./organizations";
 
-export type AccountProps = { organizationName: string; email: string; isAdmin: boolean; csrfToken: string };
+export type AccountProps = {
+  organizationName: string;
+  /** Of several organizations, those that the session is not in. */
+  others: OtherOrganization[];
+  email: string;
+  isAdmin: boolean;
+  csrfToken: string;
+};
 
 /** Whose dashboard this is, the theme, and the way out. */
-export function Account({ organizationName, email, csrfToken }: AccountProps) {
+export function Account({ organizationName, others, email, csrfToken }: AccountProps) {
   return (
     <div className="grid gap-3 border-t border-line pt-3 text-13">
       <p className="px-2.5 wrap-anywhere text-ink-3">
         <b className="block font-medium text-ink">{organizationName}</b>
         {email}
       </p>
+      <Organizations others={others} />
       <ThemeSwitch className="mx-2.5" />
-      <form method="post" action="/api/auth/signout">
+      <LinkButton href="/dashboard/account" variant="ghost" size="row">
+        <UserRound /> Your account
+      </LinkButton>
+      <form method="post" action="/api/auth/signout" className="-mt-2">
         <input type="hidden" name="csrfToken" value={csrfToken} />
         <input type="hidden" name="callbackUrl" value="/" />
         <Button type="submit" variant="ghost" size="row">

@@ -41,7 +41,7 @@ function select(form: HTMLFormElement, name: string) {
 }
 
 /** `signed_in`, else the code of what is wrong. */
-async function trySignIn(values: { email: string; password: string; callbackUrl: string }): Promise<string> {
+export async function trySignIn(values: { email: string; password: string; callbackUrl: string }): Promise<string> {
   try {
     const answer = await signIn("credentials", { ...values, redirect: false });
     return answer?.ok ? "signed_in" : (answer?.error ?? "unreachable");

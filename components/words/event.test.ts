@@ -21,6 +21,15 @@ test("says who and what", () => {
   expect(say("instance.token_rotated", {}, by)).toBe("Token rotated by ops@lantern.example. The old one stopped.");
 });
 
+test("says whom", () => {
+  const by = "ops@lantern.example";
+  const data = { email: "new@lantern.example", role: "member" };
+  expect(say("user.invited", data, by)).toBe("Invited new@lantern.example as member by ops@lantern.example");
+  expect(say("user.role_changed", data, by)).toBe(
+    "Role changed of new@lantern.example to member by ops@lantern.example",
+  );
+});
+
 test("a renewal says how long it is good for, how often it went by itself, and who asked for it", () => {
   const expiresAt = "2026-11-23T14:56:00Z";
   expect(say("grant.renewed", { expiresAt })).toBe("Token renewed, good until 14:56");

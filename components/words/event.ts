@@ -37,6 +37,25 @@ const WORDS: Record<EventType, EventWords> = {
   "app.key_replaced": (event) => ({ bold: "Private key replaced", rest: ofApp(event) + by(event) }),
   "installation.certificate_prepared": (event) => ({ bold: "New certificate made", rest: by(event) }),
   "installation.certificate_rotated": (event) => ({ bold: "Certificate rotated", rest: by(event) }),
+  "user.invited": (event) => ({ bold: "Invited", rest: whom(event) + asRole(event) + by(event) }),
+  "user.invitation_revoked": (event) => ({ bold: "Invitation revoked", rest: whom(event, " of") + by(event) }),
+  "user.joined": (event) => ({ bold: "Joined", rest: asRole(event) + by(event) }),
+  "user.role_changed": (event) => ({ bold: "Role changed", rest: whom(event, " of") + toRole(event) + by(event) }),
+  "user.removed": (event) => ({ bold: "Removed from the organization", rest: whom(event, ":") + by(event) }),
+  "user.sessions_ended": (event) => ({ bold: "Sessions ended", rest: whom(event, " of") + by(event) }),
+  "user.reset_link_made": (event) => ({
+    bold: "Link for a new password made",
+    rest: whom(event, " for") + by(event),
+  }),
+  "user.password_changed": (event) => ({ bold: "Password changed", rest: by(event) }),
+  "user.secret_shown": (event) => ({ bold: "User secret shown", rest: by(event) }),
+  "user.secret_rotated": (event) => ({ bold: "User secret rotated", rest: by(event) }),
+  "user.secret_ended": (event) => ({ bold: "Previous user secret ended", rest: by(event) }),
+  "organization.secret_shown": (event) => ({ bold: "Organization secret shown", rest: by(event) }),
+  "organization.secret_rotated": (event) => ({ bold: "Organization secret rotated", rest: by(event) }),
+  "organization.secret_ended": (event) => ({ bold: "Previous organization secret ended", rest: by(event) }),
+  "organization.callback_origins_changed": (event) => ({ bold: "Callback origins changed", rest: by(event) }),
+  "organization.created": (event) => ({ bold: "Organization made", rest: by(event) }),
 };
 
 /** One line of the trail: "**Renamed** from “HL Bakery” by ops@lantern.example". */
@@ -89,6 +108,21 @@ function until(data: EventView["data"], zone: string | undefined, before: string
 
 function by({ actor }: EventView): string {
   return actor ? ` by ${actor}` : "";
+}
+
+function whom({ data }: EventView, lead = ""): string {
+  const email = text(data.email);
+  return email ? `${lead} ${email}` : "";
+}
+
+function asRole({ data }: EventView): string {
+  const role = text(data.role);
+  return role ? ` as ${role}` : "";
+}
+
+function toRole({ data }: EventView): string {
+  const role = text(data.role);
+  return role ? ` to ${role}` : "";
 }
 
 function toOrganisation({ data }: EventView): string {

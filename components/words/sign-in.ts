@@ -1,5 +1,10 @@
 export type SignInProblem = { title: string; text: string };
 
+const PROVIDER_FAILED: SignInProblem = {
+  title: "Signing in at your provider did not work.",
+  text: "It did not answer, refused, or you came back too late. Try again, or use your password.",
+};
+
 const PROBLEMS: Record<string, SignInProblem> = {
   CredentialsSignin: {
     title: "E-mail and password do not belong together.",
@@ -9,6 +14,13 @@ const PROBLEMS: Record<string, SignInProblem> = {
     title: "Too many tries in a short time.",
     text: "Wait a few minutes, then try again.",
   },
+  NotKnown: {
+    title: "You are signed in there, but not known here.",
+    text: "Gangway needs an e-mail address that your provider has verified and that an admin has invited. Ask one for an invitation.",
+  },
+  OAuthSignin: PROVIDER_FAILED,
+  OAuthCallback: PROVIDER_FAILED,
+  Callback: PROVIDER_FAILED,
   unreachable: {
     title: "Gangway did not answer.",
     text: "Nothing was lost, and your e-mail address is still filled in. Try again in a moment.",

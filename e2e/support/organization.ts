@@ -29,5 +29,5 @@ export async function newOrganization(portal: { url: string }, db: Database) {
     return { email, password: PASSWORD, client: contractClient(portal.url, { user, organization }) };
   }
 
-  return { id, admin: await person("admin"), member: await person("member") };
+  return { id, organizationSecret: organization, admin: await person("admin"), member: await person("member") };
 }

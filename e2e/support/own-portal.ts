@@ -21,9 +21,13 @@ type Ready = {
 
 /**
  * A portal of its own, with a database of its own on the shared server, which a test may kill and start again. It calls Xero's
- * API at `apiUrl`, if that is not the simulator itself.
+ * API at `apiUrl`, if that is not the simulator itself, and has more `settings`, if a test needs them.
  */
-export async function ownPortal({ databaseUrl, simulator }: Shared, apiUrl = simulator.url) {
+export async function ownPortal(
+  { databaseUrl, simulator }: Shared,
+  apiUrl = simulator.url,
+  settings: Record<string, string> = {},
+) {
   const database = `own_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: databaseUrl });
   await admin.connect();
@@ -37,6 +41,7 @@ export async function ownPortal({ databaseUrl, simulator }: Shared, apiUrl = sim
     DATABASE_URL: url.href,
     XERO_OAUTH1_BASE_URL: simulator.url,
     XERO_API_BASE_URL: apiUrl,
+    ...settings,
   };
   let up: ChildProcess;
   let ended: Promise<unknown>;
@@ -72,5 +77,6 @@ export async function ownPortal({ databaseUrl, simulator }: Shared, apiUrl = sim
       rmSync(data, { recursive: true, force: true });
     },
     databaseUrl: url.href,
+    url: `http://localhost:${port}`,
   };
 }

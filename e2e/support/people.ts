@@ -4,7 +4,8 @@ import { connectInstances } from "@/lib/instances/connect";
 import { ensureFirstAdmin } from "@/lib/organizations/ensure-first-admin";
 import { hashPassword } from "@/lib/organizations/password";
 import { makeUserSecret } from "@/lib/organizations/secrets";
-import { type Caller, createUser, findUserByEmail, nextUserId, type Role } from "@/lib/organizations/store";
+import { type Caller, createUser, findUserByEmail, nextUserId } from "@/lib/organizations/store";
+import type { Role } from "@/lib/people/view";
 
 /** The first admin of the test's own database. */
 export async function admin(): Promise<Caller> {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openApp } from "@/lib/apps/secrets";
 import { type AppRow, getApp } from "@/lib/apps/store";
 import { GangwayError } from "@/lib/errors";
+import { isUuid } from "@/lib/fields";
 import { requireInstance } from "@/lib/instances/access";
 import type { Caller } from "@/lib/organizations/store";
 import { XeroError } from "@/lib/xero/errors";
@@ -57,9 +58,4 @@ async function newAttempt(
     expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
   });
   return attempt;
-}
-
-/** Whether text can be an id of ours: the database refuses to compare anything else. */
-export function isUuid(text: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }

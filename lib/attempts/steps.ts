@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
+import { isUuid } from "@/lib/fields";
 import { scopeOf } from "@/lib/instances/access";
 import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
 import type { Caller } from "@/lib/organizations/store";
@@ -9,7 +10,6 @@ import { SCOPE_CHOICES } from "@/lib/xero/scopes";
 import { focus } from "./focus";
 import { type AttemptSecrets, openAttempt, type TypedKeys } from "./secrets";
 import { callbackUrl } from "./send";
-import { isUuid } from "./start";
 import { type AttemptRow, getAttempt } from "./store";
 import type { DoneStep, KeysStep, OrganisationChoice, OrganisationStep } from "./view";
 

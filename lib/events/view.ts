@@ -29,6 +29,22 @@ export const EVENT_TYPES = [
   "app.key_replaced",
   "installation.certificate_prepared",
   "installation.certificate_rotated",
+  "user.invited",
+  "user.invitation_revoked",
+  "user.joined",
+  "user.role_changed",
+  "user.removed",
+  "user.sessions_ended",
+  "user.reset_link_made",
+  "user.password_changed",
+  "user.secret_shown",
+  "user.secret_rotated",
+  "user.secret_ended",
+  "organization.secret_shown",
+  "organization.secret_rotated",
+  "organization.secret_ended",
+  "organization.callback_origins_changed",
+  "organization.created",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

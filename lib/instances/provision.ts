@@ -6,6 +6,7 @@ import { endAttempt, lockOpenAttempt } from "@/lib/attempts/store";
 import { takeConsent } from "@/lib/attempts/take-consent";
 import { db, type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
+import { requireAllowedCallback } from "@/lib/organizations/callback-origins";
 import type { Caller } from "@/lib/organizations/store";
 import type { AppKind, Organisation, XeroApp } from "@/lib/xero/model";
 import { scopesFor } from "@/lib/xero/scopes";
@@ -52,7 +53,8 @@ export async function signInAgain(
 type Save<T> = (tx: Db, consent: Consent, organisations: Organisation[]) => Promise<T>;
 
 async function withConsent<T extends { id: number }>(caller: Caller, provision: Provision, save: Save<T>): Promise<T> {
-  const { returned } = provision;
+  const { returned, callbackUrl } = provision;
+  await requireAllowedCallback(caller.organizationId, 'configuration["oauth.callback.url"]', callbackUrl);
   const attempt = await attemptOf(returned, provision.partner ? "partner" : "public");
   const { app, privateKeyPem } = await appOf(caller, provision, attempt.kind);
   const code = returned.protocol === "oauth1" ? returned.verifier : returned.code;

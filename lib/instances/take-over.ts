@@ -1,5 +1,6 @@
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
+import { requireAllowedCallback } from "@/lib/organizations/callback-origins";
 import type { Caller } from "@/lib/organizations/store";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -23,6 +24,7 @@ export type HeldTokens = {
  */
 export async function takeOverTokens(caller: Caller, held: HeldTokens, instance: NewInstance) {
   const { key, secret, callbackUrl } = held;
+  await requireAllowedCallback(caller.organizationId, 'configuration["oauth.callback.url"]', callbackUrl);
   const kind = held.partner ? "partner" : "public";
   const app: XeroApp = {
     kind,

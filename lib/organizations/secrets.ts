@@ -1,4 +1,5 @@
 import { randomToken, seal, tokenHash, unseal } from "@/lib/seal";
+import type { SecretOwner } from "@/lib/secrets/view";
 import { getSealedSecrets } from "./store";
 
 type Ids = { userId: number; organizationId: string };
@@ -9,8 +10,15 @@ export async function readSecrets(ids: Ids) {
   return {
     userSecret: unseal(sealed.userSealed, userIdentity(ids.userId)),
     organizationSecret: unseal(sealed.organizationSealed, organizationIdentity(ids.organizationId)),
-    organizationName: sealed.organizationName,
   };
+}
+
+/** One of the two. */
+export async function readSecret(ids: Ids, owner: SecretOwner): Promise<string> {
+  const sealed = await getSealedSecrets(ids);
+  return owner === "user"
+    ? unseal(sealed.userSealed, userIdentity(ids.userId))
+    : unseal(sealed.organizationSealed, organizationIdentity(ids.organizationId));
 }
 
 /** A fresh user secret: sealed to be shown again, hashed to be recognised. */

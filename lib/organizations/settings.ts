@@ -2,32 +2,45 @@ import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { addEvent } from "@/lib/events/store";
 import { requireAdminRole } from "@/lib/instances/access";
-import { type Caller, getSettings, setGivesTokens } from "./store";
-import type { SettingsView } from "./view";
+import { getOrganizationOverlap } from "@/lib/secrets/store";
+import { readOrigins } from "./callback-origins";
+import { type Caller, getSettings, setCallbackOrigins, setGivesTokens } from "./store";
+import type { SettingsChange, SettingsView } from "./view";
 
 /** The settings of the caller's organization. Throws `forbidden` for a member. */
-export function readSettings(caller: Caller): Promise<SettingsView> {
+export async function readSettings(caller: Caller): Promise<SettingsView> {
   requireAdminRole(caller, "see the settings");
-  return getSettings(caller.organizationId);
+  const [settings, previousUntil] = await Promise.all([
+    getSettings(caller.organizationId),
+    getOrganizationOverlap(caller.organizationId),
+  ]);
+  return { ...settings, secret: { previousUntil } };
 }
 
 /** Changes what `change` names, and writes down who did. Throws `forbidden` for a member. */
-export async function changeSettings(caller: Caller, { givesTokens }: Partial<SettingsView>): Promise<SettingsView> {
+export async function changeSettings(caller: Caller, change: SettingsChange): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");
   const { organizationId, userId } = caller;
-  if (givesTokens !== undefined) {
-    await transaction(async (tx) => {
-      if (!(await setGivesTokens(tx, organizationId, givesTokens))) return;
-      const type = "organization.token_reading_changed";
-      await addEvent(tx, { organizationId, instanceId: null, userId, type, data: { givesTokens } });
-    });
-  }
-  return getSettings(organizationId);
+  const { givesTokens, callbackOrigins } = change;
+  const event = { organizationId, instanceId: null, userId };
+  await transaction(async (tx) => {
+    if (givesTokens !== undefined && (await setGivesTokens(tx, organizationId, givesTokens)))
+      await addEvent(tx, { ...event, type: "organization.token_reading_changed", data: { givesTokens } });
+    if (callbackOrigins) {
+      await setCallbackOrigins(tx, organizationId, callbackOrigins);
+      const data = { origins: callbackOrigins.join(" ") };
+      await addEvent(tx, { ...event, type: "organization.callback_origins_changed", data });
+    }
+  });
+  return readSettings(caller);
 }
 
 /** Reads a change of settings out of a body. Throws `invalid_request`. */
-export function readSettingsChange({ givesTokens }: Record<string, unknown>): Partial<SettingsView> {
-  if (givesTokens === undefined) return {};
-  if (typeof givesTokens === "boolean") return { givesTokens };
-  throw new GangwayError("invalid_request", "givesTokens is neither true nor false.");
+export function readSettingsChange({ givesTokens, callbackOrigins }: Record<string, unknown>): SettingsChange {
+  if (givesTokens !== undefined && typeof givesTokens !== "boolean")
+    throw new GangwayError("invalid_request", "givesTokens is neither true nor false.");
+  return {
+    ...(givesTokens !== undefined && { givesTokens }),
+    ...(callbackOrigins !== undefined && { callbackOrigins: readOrigins(callbackOrigins) }),
+  };
 }

@@ -1,27 +1,41 @@
 import { db, type Db, pool } from "@/lib/db";
-
-export type Role = "admin" | "member";
+import type { Role } from "@/lib/people/view";
 
 /** Who calls, and for which organization. Only a look-up of both proofs makes one. */
 export type Caller = { userId: number; organizationId: string; role: Role };
+
+// A rotated secret counts until its overlap ends. Every `=` of a hash has an index; rotate.db.test.ts holds that.
+export const CALLER_BY_SECRETS = `select u.id "userId", o.id "organizationId", m.role
+  from users u
+  join memberships m on m.user_id = u.id
+  join organizations o on o.id = m.organization_id
+  where (u.secret_hash = $1 or (u.previous_secret_hash = $1 and u.previous_secret_until > now()))
+    and (o.secret_hash = $2 or (o.previous_secret_hash = $2 and o.previous_secret_until > now()))`;
 
 /** The caller whose two secrets have these hashes and belong together, or null. */
 export async function findCallerBySecrets(userHash: Buffer, organizationHash: Buffer): Promise<Caller | null> {
   const { rows } = await pool().query<Caller>({
     name: "caller_by_secrets",
-    text: `select u.id "userId", o.id "organizationId", m.role
-      from users u
-      join memberships m on m.user_id = u.id
-      join organizations o on o.id = m.organization_id
-      where u.secret_hash = $1 and o.secret_hash = $2`,
+    text: CALLER_BY_SECRETS,
     values: [userHash, organizationHash],
   });
   return rows[0] ?? null;
 }
 
 /** What admins of an organization set in the portal. */
-export async function getSettings(organizationId: string): Promise<{ givesTokens: boolean }> {
-  return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select: { givesTokens: true } });
+export async function getSettings(organizationId: string) {
+  return db().organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { givesTokens: true, callbackOrigins: true },
+  });
+}
+
+export async function getCallbackOrigins(organizationId: string): Promise<string[]> {
+  return (await getSettings(organizationId)).callbackOrigins;
+}
+
+export async function setCallbackOrigins(tx: Db, id: string, callbackOrigins: string[]): Promise<void> {
+  await tx.organization.update({ where: { id }, data: { callbackOrigins } });
 }
 
 /** Gives whether it was the other way before. */
@@ -36,12 +50,12 @@ export async function setGivesTokens(tx: Db, organizationId: string, givesTokens
 const userColumns = { id: true, email: true, passwordHash: true, sessionVersion: true } as const;
 
 /** What signing in needs of the user with that e-mail address, or null. */
-export function findUserByEmail(email: string) {
-  return db().user.findUnique({
+export function findUserByEmail(email: string, tx: Db = db()) {
+  return tx.user.findUnique({
     where: { email: email.trim().toLowerCase() },
     select: {
       ...userColumns,
-      memberships: { select: { organizationId: true }, orderBy: { createdAt: "asc" }, take: 1 },
+      memberships: { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } },
     },
   });
 }
@@ -56,6 +70,20 @@ export function findMembership(userId: number, organizationId: string) {
       user: { select: { id: true, email: true, firstName: true, lastName: true, sessionVersion: true } },
     },
   });
+}
+
+/** The organizations a user is in, by name. */
+export async function listOrganizationsOf(userId: number): Promise<{ id: string; name: string }[]> {
+  const rows = await db().membership.findMany({
+    where: { userId },
+    select: { organization: { select: { id: true, name: true } } },
+    orderBy: [{ organization: { name: "asc" } }, { organizationId: "asc" }],
+  });
+  return rows.map(({ organization }) => organization);
+}
+
+export async function isMember(tx: Db, userId: number, organizationId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { userId, organizationId } })) > 0;
 }
 
 /** The sealed secrets of a user and of the organization, to show them to their owner. */
@@ -77,7 +105,9 @@ export async function getSealedSecrets(caller: Pick<Caller, "userId" | "organiza
 export type UserToCreate = {
   id: number;
   email: string;
-  passwordHash: string;
+  firstName?: string;
+  lastName?: string;
+  passwordHash: string | null;
   secretSealed: Buffer<ArrayBuffer>;
   secretHash: Buffer<ArrayBuffer>;
 };
@@ -105,6 +135,12 @@ export async function createUser(
   membership: { organizationId: string; role: Role },
 ): Promise<void> {
   await tx.user.create({ data: { ...row, memberships: { create: membership } } });
+}
+
+/** The oldest organization of that name; null when there is none. */
+export async function findOrganizationByName(tx: Db, name: string): Promise<string | null> {
+  const row = await tx.organization.findFirst({ where: { name }, orderBy: { createdAt: "asc" }, select: { id: true } });
+  return row?.id ?? null;
 }
 
 /** The first admin of the installation, or null. Waits for another process that is just making it. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { readEntries } from "@/lib/fields";
 import { readJson } from "@/lib/http";
-import { clientOf, findUserByPassword } from "@/lib/organizations/password";
+import { findUserByPassword } from "@/lib/organizations/password";
 import { readSecrets } from "@/lib/organizations/secrets";
-import { findMembership } from "@/lib/organizations/store";
+import { findMembership, getSealedSecrets } from "@/lib/organizations/store";
 import { seal, unseal } from "@/lib/seal";
-import { requireCaller, unauthenticated } from "./authorization";
+import { clientOf } from "@/lib/throttle";
+import { parseAuthorization, requireCaller, unauthenticated } from "./authorization";
 import type { WireCall } from "./route";
 
 const BEARER_LIFE_MS = 10 * 60_000;
@@ -45,11 +46,12 @@ export async function giveSecrets({ request }: WireCall): Promise<Response> {
   return Response.json({ userSecret, organizationSecret });
 }
 
-/** `GET /organizations/me`: the caller's organization, whose secret the caller has just shown. */
+/** `GET /organizations/me`: the caller's organization, with the secret that came along: one that was rotated away tells nothing of the new one. */
 export async function showOrganization({ request }: WireCall): Promise<Response> {
   const caller = await requireCaller(request);
-  const { organizationName, organizationSecret } = await readSecrets(caller);
-  return Response.json({ id: caller.organizationId, name: organizationName, secret: organizationSecret });
+  const { organization: secret } = parseAuthorization(request.headers.get("authorization"));
+  const { organizationName } = await getSealedSecrets(caller);
+  return Response.json({ id: caller.organizationId, name: organizationName, secret });
 }
 
 async function requireBearer(token: string | undefined) {

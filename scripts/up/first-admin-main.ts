@@ -1,8 +1,11 @@
-// Run by first-admin.ts, with the portal's settings in the environment; prints one line of JSON.
+// Run by first-admin.ts and by `npm run admin`, with the portal's settings in the environment; prints one line of JSON.
 import { closeDatabase } from "@/lib/db";
 import { ensureFirstAdmin } from "@/lib/organizations/ensure-first-admin";
+import { ensureOrganization } from "@/lib/organizations/ensure-organization";
 
-const { ADMIN_EMAIL: email = "", ADMIN_PASSWORD: password = "" } = process.env;
-const admin = await ensureFirstAdmin({ email, password, organizationName: "My organization" });
+const { ADMIN_EMAIL: email = "", ADMIN_PASSWORD: password = "", ADMIN_ORGANIZATION: organizationName } = process.env;
+const admin = organizationName
+  ? await ensureOrganization({ email, password, organizationName })
+  : await ensureFirstAdmin({ email, password, organizationName: "My organization" });
 await closeDatabase();
 console.log(JSON.stringify(admin));

@@ -7,11 +7,15 @@ import { requireUser } from "@/lib/session";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { role, organizationName } = await requireUser();
+  const { role, organizationName, email } = await requireUser();
   return (
     <>
       <PageHead title="Settings" />
-      {role === "admin" ? <Settings /> : <AdminsOnly organizationName={organizationName} />}
+      {role === "admin" ? (
+        <Settings email={email} />
+      ) : (
+        <AdminsOnly title="Settings are for admins" organizationName={organizationName} />
+      )}
     </>
   );
 }

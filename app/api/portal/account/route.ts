@@ -1,0 +1,4 @@
+import { portalRoute } from "@/lib/portal";
+import { readAccount } from "@/lib/users/account";
+
+export const GET = portalRoute(async ({ user }) => Response.json(await readAccount(user)));

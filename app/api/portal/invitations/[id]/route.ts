@@ -1,0 +1,7 @@
+import { revokeInvitation } from "@/lib/invitations/invite";
+import { portalRoute } from "@/lib/portal";
+
+export const DELETE = portalRoute<{ id: string }>(async ({ user, parameters }) => {
+  await revokeInvitation(user, parameters.id);
+  return new Response(null, { status: 204 });
+});

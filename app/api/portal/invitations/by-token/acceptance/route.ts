@@ -1,0 +1,11 @@
+import { readJson } from "@/lib/http";
+import { acceptInvitation } from "@/lib/invitations/accept";
+import { openRoute } from "@/lib/portal";
+import { readLinkToken } from "@/lib/users/read";
+
+/** Accepts the invitation of `token` with `firstName`, `lastName` and `password`, as far as it needs them. */
+export const POST = openRoute(async ({ request, user, client }) => {
+  const { token, ...entered } = await readJson(request);
+  const holder = { token: readLinkToken(token), client, session: user };
+  return Response.json(await acceptInvitation(holder, entered));
+});

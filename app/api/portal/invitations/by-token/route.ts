@@ -1,0 +1,10 @@
+import { readJson } from "@/lib/http";
+import { openInvitation } from "@/lib/invitations/accept";
+import { openRoute } from "@/lib/portal";
+import { readLinkToken } from "@/lib/users/read";
+
+/** What the link with `token` invites to. A POST, so that the token is in no address. */
+export const POST = openRoute(async ({ request, user, client }) => {
+  const { token } = await readJson(request);
+  return Response.json(await openInvitation({ token: readLinkToken(token), client, session: user }));
+});

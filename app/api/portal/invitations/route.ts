@@ -1,0 +1,10 @@
+import { readJson } from "@/lib/http";
+import { invite } from "@/lib/invitations/invite";
+import { portalRoute } from "@/lib/portal";
+import { readEmail, readRole } from "@/lib/users/read";
+
+/** Invites `email` as `role`. Answers the link when it does not go by mail. */
+export const POST = portalRoute(async ({ request, user }) => {
+  const { email, role } = await readJson(request);
+  return Response.json({ link: await invite(user, { email: readEmail(email), role: readRole(role) }) });
+});

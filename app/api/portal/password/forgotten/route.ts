@@ -1,0 +1,10 @@
+import { readJson } from "@/lib/http";
+import { openRoute } from "@/lib/portal";
+import { askForReset } from "@/lib/users/password";
+import { readEmail } from "@/lib/users/read";
+
+/** Mails a link to `email`. The answer is the same whether somebody has that address. */
+export const POST = openRoute(async ({ request, client }) => {
+  await askForReset(readEmail((await readJson(request)).email), client);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,11 @@
+import { readJson } from "@/lib/http";
+import { openRoute } from "@/lib/portal";
+import { resetPassword } from "@/lib/users/password";
+import { readLinkToken } from "@/lib/users/read";
+
+/** Sets `password` for the user whose link holds `token`. */
+export const POST = openRoute(async ({ request, client }) => {
+  const { token, password } = await readJson(request);
+  await resetPassword(readLinkToken(token), password, client);
+  return new Response(null, { status: 204 });
+});

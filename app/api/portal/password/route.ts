@@ -1,0 +1,9 @@
+import { readJson } from "@/lib/http";
+import { portalRoute } from "@/lib/portal";
+import { changePassword } from "@/lib/users/password";
+
+/** Changes the password from `current` to `password`. */
+export const PATCH = portalRoute(async ({ request, user, client }) => {
+  await changePassword(user, await readJson(request), client);
+  return new Response(null, { status: 204 });
+});

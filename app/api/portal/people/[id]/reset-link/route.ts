@@ -1,0 +1,7 @@
+import { portalRoute } from "@/lib/portal";
+import { giveResetLink } from "@/lib/users/password";
+
+/** Makes a link for a new password and shows it this once. */
+export const POST = portalRoute<{ id: string }>(async ({ user, parameters }) =>
+  Response.json({ link: await giveResetLink(user, Number(parameters.id)) }),
+);

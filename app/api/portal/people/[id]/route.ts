@@ -1,0 +1,18 @@
+import { readJson } from "@/lib/http";
+import { changeRole, removePerson } from "@/lib/people/change";
+import { portalRoute } from "@/lib/portal";
+import { readRole } from "@/lib/users/read";
+
+type Parameters = { id: string };
+
+/** Changes `role`. */
+export const PATCH = portalRoute<Parameters>(async ({ request, user, parameters }) => {
+  await changeRole(user, Number(parameters.id), readRole((await readJson(request)).role));
+  return new Response(null, { status: 204 });
+});
+
+/** Removes the user from the organization. */
+export const DELETE = portalRoute<Parameters>(async ({ user, parameters }) => {
+  await removePerson(user, Number(parameters.id));
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,7 @@
+import { endSessionsOf } from "@/lib/people/change";
+import { portalRoute } from "@/lib/portal";
+
+export const DELETE = portalRoute<{ id: string }>(async ({ user, parameters }) => {
+  await endSessionsOf(user, Number(parameters.id));
+  return new Response(null, { status: 204 });
+});

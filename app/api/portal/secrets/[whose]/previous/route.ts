@@ -1,0 +1,8 @@
+import { portalRoute } from "@/lib/portal";
+import { endPreviousSecret, readOwner } from "@/lib/secrets/rotate";
+
+/** Ends the secret before the last rotation. */
+export const DELETE = portalRoute<{ whose: string }>(async ({ user, parameters }) => {
+  await endPreviousSecret(user, readOwner(parameters.whose));
+  return new Response(null, { status: 204 });
+});

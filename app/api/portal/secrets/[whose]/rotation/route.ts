@@ -1,0 +1,9 @@
+import { readJson } from "@/lib/http";
+import { portalRoute } from "@/lib/portal";
+import { readOwner, rotateSecret } from "@/lib/secrets/rotate";
+
+/** Makes a new secret and shows it, for `password`; the old one works for a while. */
+export const POST = portalRoute<{ whose: string }>(async ({ request, user, client, parameters }) => {
+  const { password } = await readJson(request);
+  return Response.json({ secret: await rotateSecret(user, readOwner(parameters.whose), password, client) });
+});

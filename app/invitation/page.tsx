@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { Invitation } from "@/components/invitation/invitation";
+import { NarrowPage } from "@/components/site/narrow-page";
+import { OpensByScript } from "@/components/site/opens-by-script";
+import { singleSignOnName } from "@/lib/users/single-sign-on";
+
+export const metadata: Metadata = { title: "Invitation" };
+
+export default async function InvitationPage() {
+  // Tells Next that the page depends on the request, before settings are read: a build has none.
+  await headers();
+  return (
+    <NarrowPage title="You are invited" lead="Gangway connects Xero organisations, and looks after the connections.">
+      <OpensByScript />
+      <Invitation provider={singleSignOnName()} />
+    </NarrowPage>
+  );
+}

@@ -1,0 +1,74 @@
+import { useTask } from "@/components/portal/use-task";
+import { sendJson } from "@/components/portal/request";
+import { Moment } from "@/components/time/moment";
+import { Tag } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { TitledPanel } from "@/components/ui/panel";
+import { say } from "@/components/ui/toast";
+import { browserName } from "@/components/words/browser";
+import type { SessionView } from "@/lib/sessions/view";
+
+type SessionsProps = { sessions: SessionView[]; refresh: () => Promise<unknown> };
+
+const PATH = "/api/portal/account/sessions";
+
+/** Where somebody is signed in. This browser's own ends with Sign out. */
+export function Sessions({ sessions, refresh }: SessionsProps) {
+  const { busy, problem, run } = useTask();
+
+  function end(path: string, done: string) {
+    run(async () => {
+      try {
+        await sendJson("DELETE", path);
+        say(done);
+      } finally {
+        await refresh();
+      }
+    });
+  }
+
+  return (
+    <TitledPanel id="sessions" title="Sessions">
+      <p className="max-w-[60ch] text-ink-2">
+        Where you are signed in. A session ends by itself after 12 hours, and when you sign out.
+      </p>
+      <ul className="mt-1">
+        {sessions.map((session) => (
+          <li
+            key={session.id}
+            className="flex min-h-[60px] items-center gap-4 border-b border-line py-3 last:border-b-0"
+          >
+            <div className="min-w-0 grow">
+              <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-medium">
+                {browserName(session.userAgent)} {session.isThis && <Tag tone="accent">This browser</Tag>}
+              </h3>
+              <p className="text-13 text-ink-3">
+                Begun <Moment at={session.begunAt} />, last seen <Moment at={session.seenAt} />
+              </p>
+            </div>
+            {!session.isThis && (
+              <Button
+                aria-label={`End the session of ${browserName(session.userAgent)}`}
+                aria-busy={busy || undefined}
+                onClick={() => end(`${PATH}/${session.id}`, "That session has ended.")}
+              >
+                End
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {problem && (
+        <Notice tone="reconnect" role="alert" title="It may not have ended." className="mt-3">
+          {problem}
+        </Notice>
+      )}
+      {sessions.length > 1 && (
+        <Button variant="danger" className="mt-3" onClick={() => end(PATH, "Every other session has ended.")}>
+          End all others
+        </Button>
+      )}
+    </TitledPanel>
+  );
+}

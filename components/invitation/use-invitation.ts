@@ -1,0 +1,23 @@
+import useSWRImmutable from "swr/immutable";
+import { type PortalError, sendJson } from "@/components/portal/request";
+import { useLinkToken } from "@/components/portal/use-link-token";
+import type { OpenInvitationView } from "@/lib/invitations/view";
+
+export const INVITATION = "gangway-invitation";
+const PATH = "/api/portal/invitations/by-token";
+
+/** What the link of this page invites to. */
+export function useInvitation() {
+  const token = useLinkToken(INVITATION);
+  const { data, error } = useSWRImmutable<OpenInvitationView, PortalError, [string, string] | null>(
+    token ? [PATH, token] : null,
+    ([path, token]) => sendJson("POST", path, { token }),
+    { shouldRetryOnError: ({ status }) => status === 0 || status >= 500 },
+  );
+  return { token, value: data, error };
+}
+
+/** Accepts it with what was entered. */
+export function acceptInvitation(token: string, entered: Record<string, string>): Promise<{ email: string }> {
+  return sendJson("POST", `${PATH}/acceptance`, { token, ...entered });
+}

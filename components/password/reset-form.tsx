@@ -1,0 +1,81 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { sendJson } from "@/components/portal/request";
+import { forgetLinkToken, useLinkToken } from "@/components/portal/use-link-token";
+import { useTask } from "@/components/portal/use-task";
+import { Button, LinkButton } from "@/components/ui/button";
+import { formText } from "@/components/ui/form-text";
+import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field";
+import { newPasswordError, PASSWORD_HINT } from "@/components/words/password";
+
+const RESET = "gangway-reset";
+
+/** The page behind a link for a new password. */
+export function ResetForm() {
+  const token = useLinkToken(RESET);
+  const { busy, problem, run } = useTask();
+  const [error, setError] = useState<string>();
+  const [done, setDone] = useState(false);
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const password = formText(event.currentTarget, "password");
+    const wrong = newPasswordError(password);
+    setError(wrong);
+    if (wrong) return;
+    run(async () => {
+      await sendJson("POST", "/api/portal/password/reset", { token, password });
+      forgetLinkToken(RESET);
+      setDone(true);
+    });
+  }
+
+  if (done) return <Changed />;
+  if (token === null)
+    return (
+      <Notice tone="reconnect" role="alert" title="This address is not whole.">
+        Open the link again, or copy all of it: it ends with a long row of letters and digits.
+      </Notice>
+    );
+  return (
+    <form noValidate onSubmit={submit} className="grid gap-6 noscript:hidden">
+      {problem && (
+        <Notice tone="reconnect" role="alert" title="Your password is as it was.">
+          {problem}
+        </Notice>
+      )}
+      <PasswordField
+        name="password"
+        label="New password"
+        autoComplete="new-password"
+        hint={PASSWORD_HINT}
+        error={error}
+      />
+      <Button
+        type="submit"
+        variant="primary"
+        size="lg"
+        busy={busy}
+        busyLabel="Saving"
+        className="sm:justify-self-start"
+      >
+        Save password
+      </Button>
+    </form>
+  );
+}
+
+function Changed() {
+  return (
+    <div className="grid gap-6">
+      <Notice tone="connected" role="status" title="Your password is changed.">
+        You are signed out everywhere.
+      </Notice>
+      <LinkButton href="/sign-in" variant="primary" size="lg" className="sm:justify-self-start">
+        Sign in
+      </LinkButton>
+    </div>
+  );
+}

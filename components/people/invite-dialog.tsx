@@ -1,0 +1,77 @@
+import { type FormEvent, useState } from "react";
+import { useTask } from "@/components/portal/use-task";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { formText } from "@/components/ui/form-text";
+import { Notice } from "@/components/ui/notice";
+import { RadioCard } from "@/components/ui/radio-card";
+import { emailError } from "@/components/words/sign-in";
+import type { Role } from "@/lib/people/view";
+
+type Invite = (email: string, role: Role) => Promise<void>;
+type InviteDialogProps = {
+  organizationName: string;
+  sendsMail: boolean;
+  open: boolean;
+  onInvite: Invite;
+  onClose: () => void;
+};
+
+export function InviteDialog({ organizationName, open, onClose, ...form }: InviteDialogProps) {
+  return (
+    <Dialog title={`Invite somebody to ${organizationName}`} open={open} onClose={onClose}>
+      <InviteForm {...form} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+type InviteFormProps = { sendsMail: boolean; onInvite: Invite; onClose: () => void };
+
+function InviteForm({ sendsMail, onInvite, onClose }: InviteFormProps) {
+  const { busy, problem, run } = useTask();
+  const [error, setError] = useState<string>();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const email = formText(form, "email").trim();
+    const wrong = emailError(email);
+    setError(wrong);
+    if (!wrong) run(() => onInvite(email, formText(form, "role") === "admin" ? "admin" : "member"));
+  }
+
+  return (
+    <form noValidate onSubmit={submit} className="mt-4 grid gap-5">
+      <TextField
+        name="email"
+        id="invite-email"
+        type="email"
+        label="E-mail"
+        autoComplete="off"
+        hint={sendsMail ? "The link goes there." : "No mail is sent here: you get the link to hand over."}
+        error={error}
+      />
+      <fieldset className="grid gap-3">
+        <legend className="mb-2 text-14 font-medium">Role</legend>
+        <RadioCard name="role" value="member" title="Member" defaultChecked>
+          Connects organisations, and sees what they connected.
+        </RadioCard>
+        <RadioCard name="role" value="admin" title="Admin">
+          Sees and changes everything here, people and settings too.
+        </RadioCard>
+      </fieldset>
+      {problem && (
+        <Notice tone="reconnect" role="alert" title="No invitation went out.">
+          {problem}
+        </Notice>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={busy} busyLabel="Inviting">
+          Invite
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { Failing } from "@/components/portal/failing";
+import { Freshness } from "@/components/portal/freshness";
+import { Button } from "@/components/ui/button";
+import { ListNote } from "@/components/ui/list-note";
+import { Notice } from "@/components/ui/notice";
+import { PageHead } from "@/components/ui/page-head";
+import { Panel } from "@/components/ui/panel";
+import { Bone, Loading } from "@/components/ui/skeleton";
+import { counted } from "@/components/words/number";
+import type { PeopleView } from "@/lib/people/view";
+import { Invitations } from "./invitations";
+import { InviteDialog } from "./invite-dialog";
+import { LinkDialog } from "./link-dialog";
+import { PersonRow } from "./person-row";
+import { RemoveDialog } from "./remove-dialog";
+import { usePeople } from "./use-people";
+import { type PeopleActions, usePeopleActions } from "./use-people-actions";
+
+/** Who works in the organization, and who is invited; fresh every ten seconds. */
+export function People({ organizationName }: { organizationName: string }) {
+  const { value, at, error, refresh } = usePeople();
+  const actions = usePeopleActions(refresh);
+  return (
+    <>
+      <PageHead title="People">
+        <Button variant="primary" onClick={actions.askWhom}>
+          <UserPlus /> Invite
+        </Button>
+      </PageHead>
+      {actions.problem && (
+        <Notice tone="reconnect" role="alert" title={actions.problem.title} className="mb-4">
+          {actions.problem.text}
+        </Notice>
+      )}
+      {!value && !error && <PeopleBones />}
+      {!value && error && <Failing what="The list" error={error} onRetry={refresh} />}
+      {value && (
+        <>
+          <ListNote>
+            <span>{counted(value.people.length, "user")}</span>
+            <Freshness at={at} stale={error !== undefined} />
+          </ListNote>
+          <Lists view={value} actions={actions} />
+        </>
+      )}
+      <InviteDialog
+        organizationName={organizationName}
+        sendsMail={value?.sendsMail ?? false}
+        open={actions.dialog?.name === "invite"}
+        onInvite={actions.invite}
+        onClose={actions.close}
+      />
+      <LinkDialog link={actions.dialog?.name === "link" ? actions.dialog : null} onClose={actions.close} />
+      <RemoveDialog
+        person={actions.dialog?.name === "remove" ? actions.dialog.person : null}
+        organizationName={organizationName}
+        onRemove={actions.remove}
+        onClose={actions.close}
+      />
+    </>
+  );
+}
+
+function Lists({ view, actions }: { view: PeopleView; actions: PeopleActions }) {
+  return (
+    <div className="grid gap-6">
+      <Panel aria-label="Users">
+        <ul>
+          {view.people.map((person) => (
+            <PersonRow key={person.id} person={person} givesLinks={!view.sendsMail} actions={actions} />
+          ))}
+        </ul>
+      </Panel>
+      {view.invitations.length > 0 && (
+        <Invitations invitations={view.invitations} sendsMail={view.sendsMail} actions={actions} />
+      )}
+    </div>
+  );
+}
+
+const ROWS = ["w-1/3", "w-2/5", "w-1/4"];
+
+function PeopleBones() {
+  return (
+    <Loading what="people">
+      <ListNote />
+      <Panel>
+        {ROWS.map((width) => (
+          <div key={width} className="grid h-[77px] content-center gap-2 border-b border-line px-5 last:border-b-0">
+            <Bone className={`h-2.5 ${width}`} />
+            <Bone className="h-2 w-1/2" />
+          </div>
+        ))}
+      </Panel>
+    </Loading>
+  );
+}

@@ -1,0 +1,6 @@
+import { useResource } from "@/components/portal/use-resource";
+import type { PeopleView } from "@/lib/people/view";
+
+export function usePeople() {
+  return useResource<PeopleView>("/api/portal/people");
+}

@@ -1,0 +1,123 @@
+import { type FormEvent, useState } from "react";
+import { sendJson } from "@/components/portal/request";
+import { useTask } from "@/components/portal/use-task";
+import { Button } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { formText } from "@/components/ui/form-text";
+import { Notice } from "@/components/ui/notice";
+import { PasswordField } from "@/components/ui/password-field";
+import { missing } from "@/components/words/password";
+import { secretWords } from "@/components/words/secret";
+import type { SecretOwner } from "@/lib/secrets/view";
+
+/** What is done, in the words of our own API. */
+export type SecretAct = "reading" | "rotation";
+
+type SecretDialogProps = {
+  owner: SecretOwner;
+  email: string;
+  /** Null closes the dialog. */
+  act: SecretAct | null;
+  onClose: () => void;
+};
+
+/** Asks for the password, then shows the secret. */
+export function SecretDialog({ owner, email, act, onClose }: SecretDialogProps) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const { title, rotation } = secretWords(owner);
+  const name = title.toLowerCase();
+
+  function close() {
+    setSecret(null);
+    onClose();
+  }
+
+  return (
+    <Dialog
+      title={secret ? `The ${name}` : `${act === "rotation" ? "Rotate" : "Show"} the ${name}?`}
+      open={act !== null}
+      onClose={close}
+      keepOpen={secret !== null}
+      wide={secret !== null}
+    >
+      {secret && <Shown label={title} secret={secret} isNew={act === "rotation"} onClose={close} />}
+      {!secret && act && (
+        <Question owner={owner} email={email} act={act} onSecret={setSecret} onClose={close}>
+          {act === "rotation" ? rotation : "Whoever has read it can use it, so look who stands behind you."}
+        </Question>
+      )}
+    </Dialog>
+  );
+}
+
+type QuestionProps = {
+  owner: SecretOwner;
+  email: string;
+  act: SecretAct;
+  onSecret: (secret: string) => void;
+  onClose: () => void;
+  children: string;
+};
+
+function Question({ owner, email, act, onSecret, onClose, children }: QuestionProps) {
+  const { busy, problem, run } = useTask();
+  const [error, setError] = useState<string>();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const password = formText(event.currentTarget, "password");
+    const wrong = missing(password, "your password");
+    setError(wrong);
+    if (wrong) return;
+    run(async () => {
+      const answer = await sendJson<{ secret: string }>("POST", `/api/portal/secrets/${owner}/${act}`, { password });
+      onSecret(answer.secret);
+    });
+  }
+
+  return (
+    <form noValidate onSubmit={submit}>
+      <p className="mb-4 text-ink-2">{children}</p>
+      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <PasswordField
+        name="password"
+        id={`${owner}-${act}-password`}
+        label="Your password"
+        autoComplete="current-password"
+        error={error}
+      />
+      {problem && (
+        <Notice tone="reconnect" role="alert" title="Nothing was shown or changed." className="mt-4">
+          {problem}
+        </Notice>
+      )}
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={busy} busyLabel={act === "rotation" ? "Rotating" : "Showing"}>
+          {act === "rotation" ? "Rotate secret" : "Show secret"}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+type ShownProps = { label: string; secret: string; isNew: boolean; onClose: () => void };
+
+function Shown({ label, secret, isNew, onClose }: ShownProps) {
+  return (
+    <>
+      {isNew && (
+        <p className="mb-4 text-ink-2">
+          Put it into your programs within 24 hours. Then end the previous one here, or let it end by itself.
+        </p>
+      )}
+      <CopyField id="secret-shown" label={label} value={secret} />
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          Done
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { sendJson } from "@/components/portal/request";
+import { useTask } from "@/components/portal/use-task";
+import { Moment } from "@/components/time/moment";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { TitledPanel } from "@/components/ui/panel";
+import { say } from "@/components/ui/toast";
+import { secretWords } from "@/components/words/secret";
+import type { SecretOwner, SecretView } from "@/lib/secrets/view";
+import { type SecretAct, SecretDialog } from "./secret-dialog";
+
+type SecretPanelProps = {
+  owner: SecretOwner;
+  email: string;
+  secret: SecretView;
+  refresh: () => Promise<unknown>;
+};
+
+/** A secret of the API: shown and rotated for a password; the one before works on for a while. */
+export function SecretPanel({ owner, email, secret: { previousUntil }, refresh }: SecretPanelProps) {
+  const [act, setAct] = useState<SecretAct | null>(null);
+  const { title, use } = secretWords(owner);
+  return (
+    <TitledPanel id={`${owner}-secret`} title={title}>
+      <p className="mb-3 max-w-[60ch] text-ink-2">{use}</p>
+      {previousUntil && <Overlap owner={owner} until={previousUntil} refresh={refresh} />}
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={() => setAct("reading")}>Show</Button>
+        {!previousUntil && <Button onClick={() => setAct("rotation")}>Rotate</Button>}
+      </div>
+      <SecretDialog
+        owner={owner}
+        email={email}
+        act={act}
+        onClose={() => {
+          setAct(null);
+          void refresh();
+        }}
+      />
+    </TitledPanel>
+  );
+}
+
+function Overlap({ owner, until, refresh }: { owner: SecretOwner; until: string; refresh: () => Promise<unknown> }) {
+  const { busy, problem, run } = useTask();
+
+  function end() {
+    run(async () => {
+      await sendJson("DELETE", `/api/portal/secrets/${owner}/previous`);
+      say("The previous secret has stopped.");
+      await refresh();
+    });
+  }
+
+  return (
+    <Notice tone="expiring" title="Two secrets work." className="mb-4">
+      The previous one works until <Moment at={until} />, or until you end it. Then it can be rotated again.
+      <div className="mt-3">
+        <Button variant="danger" size="sm" busy={busy} busyLabel="Ending" onClick={end}>
+          End the previous one now
+        </Button>
+      </div>
+      {problem && (
+        <span role="alert" className="mt-2 block text-reconnect">
+          It still works. {problem}
+        </span>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+import type { FormEvent } from "react";
+import { useTask } from "@/components/portal/use-task";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/field";
+import { formText } from "@/components/ui/form-text";
+import { Notice } from "@/components/ui/notice";
+import { TitledPanel } from "@/components/ui/panel";
+import { say } from "@/components/ui/toast";
+import type { SettingsChange } from "@/lib/organizations/view";
+
+type CallbackOriginsProps = { origins: string[]; onChange: (change: SettingsChange) => Promise<void> };
+
+/** The list of where callback addresses of the API may lead. */
+export function CallbackOrigins({ origins, onChange }: CallbackOriginsProps) {
+  const { busy, problem, run } = useTask();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const callbackOrigins = formText(event.currentTarget, "origins").split(/\s+/).filter(Boolean);
+    run(async () => {
+      await onChange({ callbackOrigins });
+      say(callbackOrigins.length > 0 ? "Only these origins are allowed now." : "Any origin is allowed now.");
+    });
+  }
+
+  return (
+    <TitledPanel id="callback-origins" title="Callback origins">
+      <p className="mb-3 max-w-[60ch] text-ink-2">
+        Where programs may have Xero send your customers back to. An instance whose callback URL leads elsewhere is not
+        made: the call gets 403. Connecting on Gangway’s own pages is always allowed.
+      </p>
+      <form noValidate onSubmit={submit} className="grid gap-3">
+        <TextArea
+          name="origins"
+          label="Allowed origins"
+          mono
+          rows={3}
+          defaultValue={origins.join("\n")}
+          key={origins.join("\n")}
+          hint="One a line, such as https://app.example.com. Empty allows any."
+        />
+        {problem && (
+          <Notice tone="reconnect" role="alert" title="Nothing was changed.">
+            {problem}
+          </Notice>
+        )}
+        <Button type="submit" busy={busy} busyLabel="Saving" className="sm:justify-self-start">
+          Save origins
+        </Button>
+      </form>
+    </TitledPanel>
+  );
+}

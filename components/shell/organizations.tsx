@@ -1,0 +1,28 @@
+import { ArrowLeftRight } from "lucide-react";
+import { Button, buttonStyle } from "@/components/ui/button";
+
+export type OtherOrganization = { id: string; name: string };
+
+/** For who works in several organizations: the way to the others. Native forms, so that it works without scripts. */
+export function Organizations({ others }: { others: OtherOrganization[] }) {
+  if (others.length === 0) return null;
+  return (
+    <details className="-mt-2">
+      <summary className={buttonStyle({ variant: "ghost", size: "row" })}>
+        <ArrowLeftRight /> Switch organization
+      </summary>
+      <ul className="max-h-60 overflow-y-auto pl-4">
+        {others.map(({ id, name }) => (
+          <li key={id}>
+            <form method="post" action="/api/portal/organizations/current">
+              <input type="hidden" name="id" value={id} />
+              <Button type="submit" variant="ghost" size="row">
+                <span className="truncate">{name}</span>
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

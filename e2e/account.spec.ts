@@ -1,0 +1,248 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { contractClient } from "./support/contract-client";
+import { inviteByPage, join, newEmail, NEW_PASSWORD } from "./support/invite";
+import { newOrganization } from "./support/organization";
+
+const headers = { "sec-fetch-site": "same-origin" };
+const status = async (page: Page) => (await page.request.get("/api/portal/account")).status();
+
+test("sessions are listed, and ended one by one or all at once", async ({ page, browser, portal, db, signIn }) => {
+  const { member } = await newOrganization(portal, db);
+  const pages = await Promise.all(
+    ["Firefox/145.0", "Version/18.0 Safari/605"].map(async (browserPart) => {
+      const userAgent = `Mozilla/5.0 (X11; Linux x86_64) ${browserPart}`;
+      const other = await (await browser.newContext({ baseURL: portal.url, userAgent })).newPage();
+      await signIn(other, member);
+      return other;
+    }),
+  );
+  await signIn(page, member);
+  await page.goto("/dashboard/instances");
+  await page.getByRole("link", { name: "Your account" }).first().click();
+  const list = page.getByRole("region", { name: "Sessions" }).getByRole("listitem");
+  await expect(list).toHaveCount(3);
+  await expect(list.filter({ hasText: "This browser" })).toContainText("Chrome on Linux");
+  await page.getByRole("button", { name: "End the session of Firefox on Linux" }).click();
+  await expect(list).toHaveCount(2);
+  expect(await status(pages[0]!)).toBe(401);
+  expect(await status(pages[1]!)).toBe(200);
+  await page.getByRole("button", { name: "End all others" }).click();
+  await expect(list).toHaveCount(1);
+  expect(await status(pages[1]!)).toBe(401);
+  expect(await status(page)).toBe(200);
+  for (const other of pages) await other.context().close();
+});
+
+test("signing out leaves a copied cookie dead", async ({ page, browser, portal, db, signIn }) => {
+  const { member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  const context = await browser.newContext({ baseURL: portal.url });
+  await context.addCookies(await page.context().cookies());
+  const copy = await context.newPage();
+  expect(await status(copy)).toBe(200);
+  await page.goto("/dashboard/instances");
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await page.waitForURL((url) => url.pathname === "/");
+  expect(await status(copy)).toBe(401);
+  await context.close();
+});
+
+test("a session ends by its time, and is seen at most once a minute", async ({ page, portal, db, signIn }) => {
+  const { id, member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  const seen = async () =>
+    (await db.query<{ at: Date }>("select last_seen_at at from sessions where organization_id = $1", [id]))[0]!.at;
+  const first = await seen();
+  expect(await status(page)).toBe(200);
+  expect(await seen()).toEqual(first);
+  await db.query("update sessions set last_seen_at = now() - interval '2 minutes' where organization_id = $1", [id]);
+  expect(await status(page)).toBe(200);
+  expect((await seen()).getTime()).toBeGreaterThanOrEqual(first.getTime());
+  await db.query("update sessions set expires_at = now() where organization_id = $1", [id]);
+  expect(await status(page)).toBe(401);
+});
+
+test("nobody ends somebody else's session", async ({ page, browser, portal, db, signIn }) => {
+  const { id, admin, member } = await newOrganization(portal, db);
+  const context = await browser.newContext({ baseURL: portal.url });
+  const theirs = await context.newPage();
+  await signIn(theirs, member);
+  const [session] = await db.query<{ id: string }>("select id from sessions where organization_id = $1", [id]);
+  await signIn(page, admin);
+  for (const which of [session!.id, "none"]) {
+    const answer = await page.request.delete(`/api/portal/account/sessions/${which}`, { headers });
+    expect(answer.status()).toBe(404);
+  }
+  expect(await status(theirs)).toBe(200);
+  await page.goto("/dashboard/people");
+  await page.getByRole("button", { name: `Actions for ${member.email}` }).click();
+  await page.getByRole("menuitem", { name: "End sessions" }).click();
+  await expect(page.getByText(`${member.email} is signed out everywhere.`)).toBeVisible();
+  expect(await status(theirs)).toBe(401);
+  await context.close();
+});
+
+test("a new password takes the old one, and ends the other sessions", async ({ page, browser, portal, db, signIn }) => {
+  const { member } = await newOrganization(portal, db);
+  const context = await browser.newContext({ baseURL: portal.url });
+  const other = await context.newPage();
+  await signIn(other, member);
+  await signIn(page, member);
+  await page.goto("/dashboard/account");
+  const change = async (current: string, password: string) => {
+    await page.getByLabel("Current password").fill(current);
+    await page.getByLabel("New password").fill(password);
+    await page.getByRole("button", { name: "Change password" }).click();
+  };
+  await change("a guess of somebody", NEW_PASSWORD);
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("This is not your password.");
+  await change(member.password, "short");
+  await expect(page.getByText("Choose at least 12 characters.")).toBeVisible();
+  await change(member.password, NEW_PASSWORD);
+  await expect(page.getByText("Your password is changed. Every other session has ended.")).toBeVisible();
+  expect(await status(page)).toBe(200);
+  expect(await status(other)).toBe(401);
+  await signIn(other, { email: member.email, password: NEW_PASSWORD });
+  expect(await status(other)).toBe(200);
+  await context.close();
+});
+
+test("guesses at the password are counted, wherever it is asked for", async ({ page, portal, db, signIn }) => {
+  const { member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  const statuses = [];
+  for (let index = 0; index < 11; index++) {
+    const path = index % 2 ? "secrets/user/reading" : "password";
+    const method = index % 2 ? "POST" : "PATCH";
+    const data = index % 2 ? { password: "guess" } : { current: "guess", password: NEW_PASSWORD };
+    statuses.push((await page.request.fetch(`/api/portal/${path}`, { method, data, headers })).status());
+  }
+  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429]);
+});
+
+test("an admin hands over a link for a new password where no mail is sent", async ({
+  page,
+  browser,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { admin, member } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  await page.goto("/dashboard/people");
+  await page.getByRole("button", { name: `Actions for ${member.email}` }).click();
+  await page.getByRole("menuitem", { name: "Link for a new password" }).click();
+  const field = page.getByRole("textbox", { name: "Link for a new password" });
+  await expect(field).toHaveValue(/\/reset-password#[\w-]{43}$/);
+  const link = await field.inputValue();
+  const context = await browser.newContext({ baseURL: portal.url });
+  const theirs = await context.newPage();
+  await theirs.goto(link);
+  await theirs.getByLabel("New password").fill(NEW_PASSWORD);
+  await theirs.getByRole("button", { name: "Save password" }).click();
+  await expect(theirs.getByText("Your password is changed.")).toBeVisible();
+  await signIn(theirs, { email: member.email, password: NEW_PASSWORD });
+  const answer = await theirs.request.post("/api/portal/password/forgotten", { data: { email: admin.email }, headers });
+  expect(answer.status()).toBe(409);
+  await context.close();
+});
+
+test("a secret that was rotated away reads no new one", async ({ portal, db }) => {
+  const { id, admin, organizationSecret } = await newOrganization(portal, db);
+  await db.query(
+    `update organizations set previous_secret_hash = secret_hash, previous_secret_until = now() + interval '1 hour',
+      secret_hash = sha256($1) where id = $2`,
+    [Buffer.from(id), id],
+  );
+  const { status, body } = await admin.client.call("GET", "/organizations/me");
+  expect([status, body.secret]).toEqual([200, organizationSecret]);
+});
+
+test("a user secret is shown for the password, rotated with an overlap, and the previous one ended", async ({
+  page,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { admin, organizationSecret } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  const email = newEmail();
+  const link = await inviteByPage(page, email);
+  await page.context().clearCookies();
+  await join(page, link);
+  await page.goto("/dashboard/account");
+  const panel = page.getByRole("region", { name: "User secret" });
+  const ask = async (act: "Show" | "Rotate", password = NEW_PASSWORD) => {
+    await panel.getByRole("button", { name: act }).click();
+    await page.getByRole("dialog").getByRole("textbox", { name: "Your password" }).fill(password);
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: `${act} secret` })
+      .click();
+  };
+  const read = async () => {
+    const secret = await page.getByRole("dialog").getByRole("textbox", { name: "User secret" }).inputValue();
+    await page.getByRole("button", { name: "Done" }).click();
+    return secret;
+  };
+  await ask("Show", "not the password");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("This is not your password.");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await ask("Show");
+  const first = await read();
+  const call = async (user: string) =>
+    (await contractClient(portal.url, { user, organization: organizationSecret }).call("GET", "/instances/count"))
+      .status;
+  expect(await call(first)).toBe(200);
+  await ask("Rotate");
+  const second = await read();
+  expect(second).not.toBe(first);
+  expect([await call(first), await call(second)]).toEqual([200, 200]);
+  const again = await page.request.post("/api/portal/secrets/user/rotation", {
+    data: { password: NEW_PASSWORD },
+    headers,
+  });
+  expect(again.status()).toBe(409);
+  await expect(panel.getByText("Two secrets work.")).toBeVisible();
+  await panel.getByRole("button", { name: "End the previous one now" }).click();
+  await expect(panel.getByText("Two secrets work.")).toHaveCount(0);
+  expect([await call(first), await call(second)]).toEqual([401, 200]);
+  await db.query("update users set previous_secret_hash = sha256($1), previous_secret_until = now() where email = $2", [
+    Buffer.from(first),
+    email,
+  ]);
+  expect(await call(first)).toBe(401);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1280]) {
+    test(`the page is free of findings at ${width} px in the ${colorScheme} theme`, async ({
+      page,
+      portal,
+      db,
+      signIn,
+    }) => {
+      const { member } = await newOrganization(portal, db);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      const look = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+      };
+      await signIn(page, member);
+      await db.query(
+        "update users set previous_secret_hash = sha256($1), previous_secret_until = now() + interval '1 hour' where email = $2",
+        [Buffer.from(member.email), member.email],
+      );
+      await page.goto("/dashboard/account");
+      await expect(page.getByText("Two secrets work.")).toBeVisible();
+      await page.getByRole("button", { name: "Change password" }).click();
+      await look();
+      await page.getByRole("region", { name: "User secret" }).getByRole("button", { name: "Show" }).click();
+      await look();
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import { expect, test as base } from "./fixtures";
+import { inviteByMail, join, newEmail, NEW_PASSWORD } from "./support/invite";
+import { mailbox } from "./support/mailbox";
+import { ownPortal } from "./support/own-portal";
+
+const headers = { "sec-fetch-site": "same-origin" };
+const LINK = /http:\/\/localhost:\d+\/(invitation|reset-password)#[\w-]{43}/;
+
+type Mailing = { box: Awaited<ReturnType<typeof mailbox>>; url: string; admin: { email: string; password: string } };
+
+/** With a portal that sends mail, for the whole file. */
+const test = base.extend<object, { mailing: Mailing }>({
+  mailing: [
+    async ({ portal }, use) => {
+      const box = await mailbox();
+      const settings = { SMTP_URL: box.url, MAIL_FROM: "Gangway <gangway@example.com>" };
+      const own = await ownPortal(portal, undefined, settings);
+      const { admin } = await own.start();
+      await use({ box, url: own.url, admin });
+      await own.stop();
+      await box.close();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: ({ mailing }, use) => use(mailing.url),
+});
+test.describe.configure({ mode: "serial" });
+
+const linkIn = (text: string | undefined) => LINK.exec(text ?? "")![0];
+const email = newEmail();
+
+test("an invitation goes by mail and is not shown", async ({ page, browser, signIn, mailing: { box, url, admin } }) => {
+  await signIn(page, admin);
+  await inviteByMail(page, email);
+  await expect(page.getByText(`The invitation is on its way to ${email}.`)).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const [mail] = box.to(email);
+  expect(mail).toContain("From: Gangway <gangway@example.com>");
+  expect(mail).toContain("as a member");
+  const context = await browser.newContext({ baseURL: url });
+  const theirs = await context.newPage();
+  await join(theirs, linkIn(mail));
+  await context.close();
+  await page.reload();
+  await page.getByRole("button", { name: `Actions for ${email}` }).click();
+  await expect(page.getByRole("menuitem", { name: "End sessions" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Link for a new password" })).toHaveCount(0);
+});
+
+test("a forgotten password: the same answer for anybody, one link for who is there", async ({
+  page,
+  browser,
+  signIn,
+  mailing: { box, url },
+}) => {
+  const context = await browser.newContext({ baseURL: url });
+  const elsewhere = await context.newPage();
+  await signIn(elsewhere, { email, password: NEW_PASSWORD });
+  const answers = [];
+  for (const address of [newEmail(), email]) {
+    await page.goto("/sign-in");
+    await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await page.getByLabel("E-mail").fill(address);
+    await page.getByRole("button", { name: "Send a link" }).click();
+    const said = page.getByRole("main").getByRole("status");
+    await expect(said).toBeVisible();
+    answers.push((await said.innerText()).replace(address, "*"));
+    const call = { data: { email: address }, headers };
+    const answer = await page.request.post("/api/portal/password/forgotten", call);
+    answers.push(`${answer.status()} ${await answer.text()}`);
+  }
+  expect(answers.slice(0, 2)).toEqual(answers.slice(2));
+  await expect.poll(() => box.to(email).length).toBe(3);
+  const [, replaced, mail] = box.to(email);
+
+  const chosen = "another four words here";
+  await page.goto(linkIn(replaced));
+  await page.getByLabel("New password").fill(chosen);
+  await page.getByRole("button", { name: "Save password" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("does not work any more");
+  await page.goto(linkIn(mail));
+  await page.getByLabel("New password").fill("too short");
+  await page.getByRole("button", { name: "Save password" }).click();
+  await expect(page.getByText("Choose at least 12 characters.")).toBeVisible();
+  await page.getByLabel("New password").fill(chosen);
+  await page.getByRole("button", { name: "Save password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  expect((await elsewhere.request.get("/api/portal/account")).status()).toBe(401);
+  await context.close();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(chosen);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/dashboard/);
+});
+
+test("asking for links is counted", async ({ request }) => {
+  const address = newEmail();
+  const ask = async () =>
+    (await request.post("/api/portal/password/forgotten", { data: { email: address }, headers })).status();
+  const statuses = [];
+  for (let index = 0; index < 6; index++) statuses.push(await ask());
+  expect(statuses).toEqual([204, 204, 204, 204, 204, 429]);
+});
+
+test("a mail server that is down leaves the invitation to be sent again", async ({
+  page,
+  signIn,
+  mailing: { box, admin },
+}) => {
+  await signIn(page, admin);
+  await box.close();
+  const address = newEmail();
+  await inviteByMail(page, address);
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("The mail server did not take the mail.");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: `Invite ${address} again` })).toBeVisible();
+});
