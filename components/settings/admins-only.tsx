@@ -1,13 +1,10 @@
 import { Blank } from "@/components/ui/blank";
 import { LinkButton } from "@/components/ui/button";
 
-/** Stands where a member has nothing to set. */
-export function AdminsOnly({ organizationName }: { organizationName: string }) {
+/** Stands where a member has nothing to do. */
+export function AdminsOnly({ title, organizationName }: { title: string; organizationName: string }) {
   return (
-    <Blank
-      title="Settings are for admins"
-      actions={<LinkButton href="/dashboard/instances">Go to instances</LinkButton>}
-    >
+    <Blank title={title} actions={<LinkButton href="/dashboard/instances">Go to instances</LinkButton>}>
       You are a member of {organizationName}. Ask one of its admins when something here has to change.
     </Blank>
   );

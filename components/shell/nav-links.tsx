@@ -1,6 +1,6 @@
 "use client";
 
-import { House, LayoutGrid, Settings, TextAlignJustify } from "lucide-react";
+import { Activity, House, LayoutGrid, Settings, TextAlignJustify } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -10,7 +10,11 @@ const ENTRIES = [
   { href: "/dashboard/instances", title: "Instances", Icon: TextAlignJustify },
   { href: "/dashboard/apps", title: "Apps", Icon: LayoutGrid },
 ];
-const ADMIN_ENTRIES = [...ENTRIES, { href: "/dashboard/settings", title: "Settings", Icon: Settings }];
+const ADMIN_ENTRIES = [
+  ...ENTRIES,
+  { href: "/dashboard/activity", title: "Activity", Icon: Activity },
+  { href: "/dashboard/settings", title: "Settings", Icon: Settings },
+];
 
 export function NavLinks({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname();

@@ -11,7 +11,11 @@ export default async function SettingsPage() {
   return (
     <>
       <PageHead title="Settings" />
-      {role === "admin" ? <Settings /> : <AdminsOnly organizationName={organizationName} />}
+      {role === "admin" ? (
+        <Settings />
+      ) : (
+        <AdminsOnly title="Settings are for admins" organizationName={organizationName} />
+      )}
     </>
   );
 }
