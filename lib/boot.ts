@@ -8,10 +8,12 @@ import { noteStatusCounts } from "./overview/note-status-counts";
 import { forgetOldSessions } from "./sessions/store";
 import { finishBeforeExit } from "./signals";
 import { installationKey } from "./signing-keys/installation-key";
+import { sealNewLines } from "./trail/sealer";
 import { forgetOldCounts } from "./use/call-counts";
 
 const FORGET_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 60_000;
+const SEAL_EVERY_MS = 5_000;
 /** Renewals at the same moment: a worker has nobody else to serve. */
 const AT_ONCE = { both: 64, worker: 256 };
 
@@ -24,6 +26,7 @@ export async function boot(): Promise<void> {
   await installationKey();
   setInterval(forget, FORGET_EVERY_MS).unref();
   setInterval(countStatuses, COUNT_EVERY_MS).unref();
+  setTimeout(sealTrails, SEAL_EVERY_MS).unref();
   if (settings.ROLE === "web") return;
   const renewer = startRenewer(AT_ONCE[settings.ROLE]);
   finishBeforeExit(async () => {
@@ -43,4 +46,11 @@ function countStatuses(): void {
   noteStatusCounts().catch((error: Error) =>
     log.warn({ error: error.name }, "instances are counted in another minute"),
   );
+}
+
+/** One turn after the other, however long one takes. */
+function sealTrails(): void {
+  sealNewLines()
+    .catch((error: Error) => log.warn({ error: error.name }, "new events are sealed a little later"))
+    .finally(() => setTimeout(sealTrails, SEAL_EVERY_MS).unref());
 }

@@ -18,12 +18,15 @@ const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
 };
 
 /** What needs somebody first, each with what mends it; or that nothing does. */
-export function Attention({ items }: { items: AttentionItem[] }) {
+export function Attention({ items, note }: { items: AttentionItem[]; note: ReactNode }) {
   return (
     <section aria-labelledby="attention" className="mb-8">
-      <h2 id="attention" className="mb-3 text-14">
-        Needs attention <span className="ml-1 font-normal text-ink-3 tabular-nums">{items.length}</span>
-      </h2>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 text-13 text-ink-3">
+        <h2 id="attention" className="text-14 text-ink">
+          Needs attention <span className="ml-1 font-normal text-ink-3 tabular-nums">{items.length}</span>
+        </h2>
+        {note}
+      </div>
       <Panel className="overflow-clip">
         {items.length === 0 ? (
           <Line tone="connected" Icon={CircleCheck} bold="Nothing needs you.">

@@ -3,7 +3,6 @@
 import { NoInstances } from "@/components/instances/no-instances";
 import { Failing } from "@/components/portal/failing";
 import { Freshness } from "@/components/portal/freshness";
-import { ListNote } from "@/components/ui/list-note";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { counted } from "@/components/words/number";
@@ -21,11 +20,7 @@ export function Overview() {
   if (value.total === 0 && value.attention.length === 0) return <NoInstances />;
   return (
     <>
-      <ListNote>
-        <span />
-        <Freshness at={at} stale={error !== undefined} />
-      </ListNote>
-      <Attention items={value.attention} />
+      <Attention items={value.attention} note={<Freshness at={at} stale={error !== undefined} />} />
       <Stats {...value} />
       {value.health ? <Drawings counts={value.counts} /> : <Own {...value} />}
     </>
@@ -46,8 +41,7 @@ function Own({ counts, total }: OverviewView) {
 function OverviewBones() {
   return (
     <Loading what="the overview">
-      <ListNote />
-      <Bone className="mb-4 h-2.5 w-32" />
+      <Bone className="mt-1.5 mb-4 h-2.5 w-32" />
       <Panel className="mb-8 grid h-[76px] content-center gap-2.5 px-5">
         <Bone className="h-2.5 w-1/4" />
         <Bone className="h-2 w-1/2" />

@@ -1,6 +1,6 @@
 "use client";
 
-import { House, LayoutGrid, Settings, TextAlignJustify, Users } from "lucide-react";
+import { Activity, House, LayoutGrid, Settings, TextAlignJustify, Users } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -13,6 +13,7 @@ const ENTRIES = [
 const ADMIN_ENTRIES = [
   ...ENTRIES,
   { href: "/dashboard/people", title: "People", Icon: Users },
+  { href: "/dashboard/activity", title: "Activity", Icon: Activity },
   { href: "/dashboard/settings", title: "Settings", Icon: Settings },
 ];
 

@@ -1,4 +1,4 @@
-import { moment } from "@/components/time/format";
+import { clock, moment } from "@/components/time/format";
 import type { AttentionItem } from "@/lib/overview/view";
 import { capped, counted, inDigits } from "./number";
 import { problemSentence } from "./problem";
@@ -13,7 +13,10 @@ export function attentionWords(item: AttentionItem, now: number, zone?: string):
   const when: When = (time) => moment(Date.parse(time), now, zone);
   switch (item.kind) {
     case "app":
-      return { bold: `Xero refuses the app ${item.name}`, rest: sentences(sinceWhen(item, when), goesOn(item, when)) };
+      return {
+        bold: `Xero refuses the settings of ${item.name}`,
+        rest: sentences(sinceWhen(item, when), goesOn(item, zone)),
+      };
     case "tier": {
       const bold = `${item.name} is ${item.connections === item.most ? "at" : "close to"} ${inDigits(item.most)} connections`;
       const has = `It has ${inDigits(item.connections)}, and Xero’s ${item.tier} tier ends there.`;
@@ -46,17 +49,14 @@ function firstOfThem({ kind, first, only }: OfInstances, when: When): string | n
 }
 
 function sinceWhen({ problem, since }: OfApp, when: When): string {
-  const what = problemSentence(problem);
-  return since ? `${what.slice(0, -1)}, since ${when(since)}.` : what;
+  return since ? `Since ${when(since)}.` : problemSentence(problem);
 }
 
-function goesOn({ instances, firstEnd }: OfApp, when: When): string | null {
-  if (instances === 0) return null;
-  const many =
-    instances === 1
-      ? "Its instance works until its token ends"
-      : `Its ${counted(instances, "instance")} work until their tokens end`;
-  return firstEnd ? `${many}${instances === 1 ? "," : ", the first"} at ${when(firstEnd)}.` : null;
+function goesOn({ instances, firstEnd }: OfApp, zone: string | undefined): string | null {
+  if (instances === 0 || firstEnd === null) return null;
+  const end = clock(Date.parse(firstEnd), zone);
+  if (instances === 1) return `Its instance works until its token ends at ${end}.`;
+  return `Its ${counted(instances, "instance")} work until their tokens end, the first at ${end}.`;
 }
 
 const sentences = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(" ");

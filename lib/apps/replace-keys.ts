@@ -52,7 +52,7 @@ type Change = Partial<Pick<AppRow, "secretSealed">> & { privateKeySealed?: Buffe
 /** Ends the app's pause, too: what Xero had against its keys is mended. */
 async function save({ organizationId, userId }: Caller, row: AppRow, change: Change, type: EventType): Promise<void> {
   await transaction(async (tx) => {
-    await updateApp(tx, row.id, { ...change, problem: null, pausedUntil: null, pauses: 0 });
+    await updateApp(tx, row.id, { ...change, problem: null, problemSince: null, pausedUntil: null, pauses: 0 });
     await addEvent(tx, { organizationId, instanceId: null, userId, type, data: { app: row.name } });
   });
 }

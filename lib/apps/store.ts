@@ -62,6 +62,7 @@ export async function updateApp(
   id: string,
   change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl" | "scopes">> & {
     problem?: string | null;
+    problemSince?: Date | null;
     pausedUntil?: Date | null;
     pauses?: number;
   },

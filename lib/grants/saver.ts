@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pool } from "@/lib/db";
+import { callerAddress } from "@/lib/events/caller-address";
 import { log } from "@/lib/log";
 import type { TokenSet } from "@/lib/xero/model";
 import type { Claim } from "./claim";
@@ -15,11 +16,11 @@ type Renewed = {
   answeredAt: number;
 };
 
-type Waiting = Renewed & { done: (isSaved: boolean) => void; failed: (error: unknown) => void };
+type Waiting = Renewed & { address: string | null; done: (isSaved: boolean) => void; failed: (error: unknown) => void };
 
 const MOST_AT_ONCE = 100;
 const LONGEST_WAIT_MS = 2_000;
-/** An instance deleted in the same moment refuses its event once; the next try does not see it. */
+/** Something deleted in the same moment refuses the statement once; the next try does not see it. */
 const TRIES_WHEN_REFUSED = 3;
 
 const queue: Waiting[] = [];
@@ -33,7 +34,7 @@ let givesUp = false;
  */
 export function saveRenewed(renewed: Renewed): Promise<boolean> {
   return new Promise((done, failed) => {
-    queue.push({ ...renewed, done, failed });
+    queue.push({ ...renewed, address: renewed.userId === null ? null : callerAddress(), done, failed });
     working ??= work().finally(() => (working = null));
   });
 }
@@ -83,15 +84,15 @@ const nameOf = (error: unknown) =>
 
 /** One statement, so that tokens, schedule, count and events are there together or not at all. Times are the database's. */
 const SAVE = `with answer as (
-    select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::float8[], $5::float8[], $6::bool[], $7::int[])
-      a(id, version, tokens, age, life, is_told, user_id)
+    select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::float8[], $5::float8[], $6::bool[], $7::int[], $8::text[])
+      a(id, version, tokens, age, life, is_told, user_id, address)
   ), saved as (
     update grants g set status = 'active', problem = null, failures = 0, claimed_at = null, version = g.version + 1,
       issued_at = now() - a.age * interval '1 ms',
       expires_at = now() + (a.life - a.age) * interval '1 ms',
       renew_at = now() + (a.life - a.age - ${EARLIEST_RENEWAL_MS} - random() * ${JITTER_MS}) * interval '1 ms'
     from answer a where g.id = a.id and g.version = a.version
-    returning g.id, g.organization_id, g.version, g.expires_at, a.tokens, a.is_told, a.user_id
+    returning g.id, g.organization_id, g.version, g.expires_at, a.tokens, a.is_told, a.user_id, a.address
   ), stored as (
     update grant_tokens t set tokens_sealed = s.tokens from saved s where t.grant_id = s.id
   ), counted as (
@@ -99,13 +100,13 @@ const SAVE = `with answer as (
     select organization_id, date_trunc('hour', now()), count(*) from saved group by 1 order by 1
     on conflict (organization_id, hour) do update set renewed = c.renewed + excluded.renewed
   ), told as (
-    insert into events (organization_id, instance_id, user_id, type, data)
-    select i.organization_id, i.id, s.user_id, 'grant.renewed', jsonb_build_object('version', s.version, 'expiresAt', s.expires_at)
+    insert into events (organization_id, instance_id, user_id, actor, address, type, data)
+    select i.organization_id, i.id, s.user_id, (select email from users u where u.id = s.user_id), s.address, 'grant.renewed', jsonb_build_object('version', s.version, 'expiresAt', s.expires_at)
     from saved s join instances i on i.grant_id = s.id where s.is_told
   )
   select id from saved`;
 
-async function save(batch: Renewed[]): Promise<Set<string>> {
+async function save(batch: Waiting[]): Promise<Set<string>> {
   const now = performance.now();
   const { rows } = await pool().query<{ id: string }>({
     name: "save_renewed",
@@ -119,6 +120,7 @@ async function save(batch: Renewed[]): Promise<Set<string>> {
       // A renewal like every other is no news; the first one after trouble is, and one that somebody asked for.
       batch.map(({ claim, userId }) => claim.status !== "active" || userId !== null),
       batch.map(({ userId }) => userId),
+      batch.map(({ address }) => address),
     ],
   });
   return new Set(rows.map(({ id }) => id));

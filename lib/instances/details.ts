@@ -17,10 +17,10 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
     listEventsOfInstance(row.organizationId, id),
     listCallCounts(id),
   ]);
-  const views = events.map(({ id: eventId, type, user, data, createdAt }) => ({
+  const views = events.map(({ id: eventId, type, actor, data, createdAt }) => ({
     id: String(eventId),
     type: type as EventType,
-    actor: user?.email ?? null,
+    actor,
     data: data as EventView["data"],
     at: createdAt.toISOString(),
   }));

@@ -21,7 +21,7 @@ export async function disconnectInstance(caller: Caller, id: number): Promise<vo
   await transaction(async (tx) => {
     await deleteInstance(tx, id);
     const data = { id, name: row.name, organisation: row.organisationName };
-    const event = { organizationId: row.organizationId, instanceId: null, userId: caller.userId, data };
+    const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
     await addEvent(tx, { ...event, type: "instance.disconnected" });
     await deleteUnusedGrant(tx, row.grantId);
   });

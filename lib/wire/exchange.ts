@@ -32,6 +32,11 @@ export function rememberExchanges(): void {
   });
 }
 
+/** The exchange that is being answered, or null in work that answers none. */
+export function findExchange(): Exchange | null {
+  return exchanges.getStore() ?? null;
+}
+
 /** The exchange that is being answered. */
 export function currentExchange(): Exchange {
   const exchange = exchanges.getStore();

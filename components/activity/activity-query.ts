@@ -1,0 +1,42 @@
+import { ACTIVITY_GROUPS } from "@/lib/activity/view";
+
+const NAMES = ["group", "who", "instance", "from", "to", "cursor"] as const;
+
+/** What of the trail is looked at, as the address has it; nothing is empty. `from` and `to` are the reader's days, both included. */
+export type ActivityQuery = Record<(typeof NAMES)[number], string>;
+
+export function readActivityQuery(params: URLSearchParams): ActivityQuery {
+  const query = Object.fromEntries(NAMES.map((name) => [name, params.get(name) ?? ""])) as ActivityQuery;
+  const { group, from, to } = query;
+  return {
+    ...query,
+    group: ACTIVITY_GROUPS.some((known) => known === group) ? group : "",
+    from: isDay(from) ? from : "",
+    to: isDay(to) ? to : "",
+  };
+}
+
+/** "?group=people&who=ops%40lantern.example", or nothing. */
+export function writeActivityQuery(query: ActivityQuery): string {
+  const params = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ""));
+  return params.size > 0 ? `?${params.toString()}` : "";
+}
+
+/** The same for our own API, which knows times but not where the reader's days begin. */
+export function toApiQuery({ from, to, ...query }: ActivityQuery): string {
+  return writeActivityQuery({ ...query, from: from && beginningOf(from, 0), to: to && beginningOf(to, 1) });
+}
+
+export function isNarrowed(query: ActivityQuery): boolean {
+  return NAMES.some((name) => name !== "cursor" && query[name] !== "");
+}
+
+function beginningOf(day: string, later: number): string {
+  const time = new Date(`${day}T00:00:00`);
+  time.setDate(time.getDate() + later);
+  return time.toISOString();
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Download, ShieldCheck } from "lucide-react";
+import { Pager } from "@/components/instances/pager";
+import { Failing } from "@/components/portal/failing";
+import { Freshness } from "@/components/portal/freshness";
+import { Blank } from "@/components/ui/blank";
+import { Button, LinkButton } from "@/components/ui/button";
+import { ListNote } from "@/components/ui/list-note";
+import { Panel } from "@/components/ui/panel";
+import { Bone, Loading } from "@/components/ui/skeleton";
+import { isNarrowed, toApiQuery } from "./activity-query";
+import { ActivityTable } from "./activity-table";
+import { Filters } from "./filters";
+import { TrailFindings, useTrailCheck } from "./trail-check";
+import { useActivity } from "./use-activity";
+
+/** The organization's trail: who did what, to what, from where. */
+export function Activity() {
+  const { query, page, ask } = useActivity();
+  const { value, at, error, isLoading, refresh } = page;
+  const check = useTrailCheck();
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap gap-3 max-sm:*:grow noscript:hidden">
+        <Button busy={check.busy} busyLabel="Checking" onClick={check.run}>
+          <ShieldCheck /> Check the trail
+        </Button>
+        <LinkButton href={`/api/portal/activity/export${toApiQuery({ ...query, cursor: "" })}`} download>
+          <Download /> Export CSV
+        </LinkButton>
+      </div>
+      <TrailFindings found={check.found} />
+      <Filters key={JSON.stringify({ ...query, cursor: "" })} query={query} ask={ask} />
+      {!value && !error && <ActivityBones />}
+      {!value && error && (
+        <>
+          <ListNote />
+          <Failing what="The activity" error={error} onRetry={refresh} />
+        </>
+      )}
+      {value && (
+        <ListNote>
+          <span role="status">{value.items.length === 0 ? "No lines" : "Newest first"}</span>
+          <Freshness at={at} stale={error !== undefined} />
+        </ListNote>
+      )}
+      {value?.items.length === 0 && (isNarrowed(query) || query.cursor ? <NothingFound /> : <NothingYet />)}
+      {value && value.items.length > 0 && (
+        <>
+          <ActivityTable lines={value.items} busy={isLoading} />
+          <Pager previous={value.previous} next={value.next} onGo={(cursor) => ask({ cursor })} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Blank title="Nothing has happened yet" role="status">
+      What people and programs do here, and what Gangway does for them, will be listed line by line.
+    </Blank>
+  );
+}
+
+function NothingFound() {
+  return (
+    <Blank title="No line fits this filter" role="status">
+      Addresses are compared as a whole, and days are those of this browser. Fewer conditions may find it.
+    </Blank>
+  );
+}
+
+const ROWS = ["w-1/3", "w-2/5", "w-1/4", "w-1/2", "w-7/12"];
+
+function ActivityBones() {
+  return (
+    <Loading what="activity">
+      <ListNote />
+      <Panel className="max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
+        <div className="h-9 border-b border-line max-sm:hidden" />
+        {ROWS.map((width) => (
+          <div key={width} className="grid h-[68px] content-center gap-2 border-b border-line px-5 last:border-b-0">
+            <Bone className={`h-2.5 ${width}`} />
+            <Bone className="h-2 w-1/4" />
+          </div>
+        ))}
+      </Panel>
+    </Loading>
+  );
+}

@@ -1,0 +1,69 @@
+import { pool } from "@/lib/db";
+import type { EventType, EventView } from "@/lib/events/view";
+import type { ActivityFilter } from "./filter";
+import type { ActivityLine } from "./view";
+
+/** A place between two lines. */
+export type Place = { direction: "before" | "after"; at: Date; id: string };
+
+type Row = {
+  id: string;
+  type: string;
+  actor: string | null;
+  address: string | null;
+  instanceId: number | null;
+  name: string | null;
+  data: EventView["data"];
+  createdAt: Date;
+  line: number | null;
+};
+
+/** A line, with its number in the trail once it is sealed. */
+export type ReadLine = ActivityLine & { line: number | null };
+
+/**
+ * Up to `most` lines of an organization that the filter asks for, newest first: from the newest on, or next to a place. Lines
+ * after a place are older, lines before it newer, and those come in the order of time.
+ */
+export async function readLines(
+  organizationId: string,
+  filter: ActivityFilter,
+  { place, most }: { place: Place | null; most: number },
+): Promise<ReadLine[]> {
+  const values: unknown[] = [organizationId];
+  const also = (sql: string, ...given: unknown[]) =>
+    given.includes(null)
+      ? []
+      : [given.reduce<string>((text, value) => text.replace("?", `$${values.push(value)}`), sql)];
+  const isBefore = place?.direction === "before";
+  const conditions = [
+    "e.organization_id = $1",
+    ...also("e.type = any(?)", filter.types),
+    ...also("e.actor = ?", filter.who),
+    ...also("e.instance_id = ?", filter.instance),
+    ...also("e.created_at >= ?", filter.from),
+    ...also("e.created_at < ?", filter.to),
+    ...(place ? also(`(e.created_at, e.id) ${isBefore ? ">" : "<"} (?, ?)`, place.at, place.id) : []),
+  ];
+  const order = isBefore ? "asc" : "desc";
+  const { rows } = await pool().query<Row>(
+    `select e.id::text, e.type, e.actor, e.address, e.instance_id "instanceId", i.name, e.data, e.created_at "createdAt", e.line
+      from events e left join instances i on i.id = e.instance_id and i.organization_id = e.organization_id
+      where ${conditions.join(" and ")} order by e.created_at ${order}, e.id ${order} limit ${most}`,
+    values,
+  );
+  return rows.map(present);
+}
+
+function present({ id, type, actor, address, instanceId, name, data, createdAt, line }: Row): ReadLine {
+  return {
+    id,
+    type: type as EventType,
+    actor,
+    address,
+    instance: instanceId === null ? null : { id: instanceId, name },
+    data,
+    at: createdAt.toISOString(),
+    line,
+  };
+}
