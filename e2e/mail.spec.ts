@@ -60,6 +60,7 @@ test("a forgotten password: the same answer for anybody, one link for who is the
   for (const address of [newEmail(), email]) {
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgot your password?" }).click();
+    await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
     await page.getByLabel("E-mail").fill(address);
     await page.getByRole("button", { name: "Send a link" }).click();
     const said = page.getByRole("main").getByRole("status");
@@ -92,6 +93,19 @@ test("a forgotten password: the same answer for anybody, one link for who is the
   await page.getByLabel("Password", { exact: true }).fill(chosen);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/dashboard/);
+});
+
+test("without scripts no form sends anything secret in an address", async ({ browser, mailing: { url } }) => {
+  const context = await browser.newContext({ baseURL: url, javaScriptEnabled: false });
+  const page = await context.newPage();
+  for (const path of ["/forgot-password", "/reset-password", "/invitation"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
+    // A browser driven from outside keeps what stands in noscript to itself.
+    expect(await (await page.request.get(path)).text()).toContain("This page needs scripts.");
+  }
+  await context.close();
 });
 
 test("asking for links is counted", async ({ request }) => {

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { ForgotForm } from "@/components/password/forgot-form";
 import { NoMail } from "@/components/password/no-mail";
 import { NarrowPage } from "@/components/site/narrow-page";
+import { OpensByScript } from "@/components/site/opens-by-script";
 import { sendsMail } from "@/lib/mail";
 
 export const metadata: Metadata = { title: "Forgot your password?" };
@@ -12,7 +13,14 @@ export default async function ForgotPasswordPage() {
   await headers();
   return (
     <NarrowPage title="Forgot your password?" lead="A link lets you choose a new one.">
-      {sendsMail() ? <ForgotForm /> : <NoMail />}
+      {sendsMail() ? (
+        <>
+          <OpensByScript />
+          <ForgotForm />
+        </>
+      ) : (
+        <NoMail />
+      )}
     </NarrowPage>
   );
 }

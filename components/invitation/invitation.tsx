@@ -1,7 +1,7 @@
 "use client";
 
+import { FormBones } from "@/components/site/form-bones";
 import { Notice } from "@/components/ui/notice";
-import { Bone, Loading } from "@/components/ui/skeleton";
 import { AcceptForm } from "./accept-form";
 import { ByProvider } from "./by-provider";
 import { useInvitation } from "./use-invitation";
@@ -21,7 +21,7 @@ export function Invitation({ provider }: { provider: string | null }) {
         {error.message}
       </Notice>
     );
-  if (!token || !value) return <InvitationBones />;
+  if (!token || !value) return <FormBones what="the invitation" />;
   return (
     <>
       <p className="mb-6">
@@ -30,17 +30,5 @@ export function Invitation({ provider }: { provider: string | null }) {
       <AcceptForm token={token} invitation={value} />
       {provider && value.needs !== "nothing" && <ByProvider name={provider} needs={value.needs} />}
     </>
-  );
-}
-
-function InvitationBones() {
-  return (
-    <Loading what="the invitation">
-      <div className="grid gap-4">
-        <Bone className="h-3 w-2/3" />
-        <Bone className="mt-4 h-10 w-full" />
-        <Bone className="h-10 w-full" />
-      </div>
-    </Loading>
   );
 }

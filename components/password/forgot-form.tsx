@@ -34,7 +34,7 @@ export function ForgotForm() {
       </Notice>
     );
   return (
-    <form noValidate onSubmit={submit} className="grid gap-6">
+    <form method="post" noValidate onSubmit={submit} className="grid gap-6 noscript:hidden">
       {problem && (
         <Notice tone="reconnect" role="alert" title="Nothing was sent.">
           {problem}

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { sendJson } from "@/components/portal/request";
 import { forgetLinkToken, useLinkToken } from "@/components/portal/use-link-token";
 import { useTask } from "@/components/portal/use-task";
+import { FormBones } from "@/components/site/form-bones";
 import { Button, LinkButton } from "@/components/ui/button";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
@@ -33,6 +34,8 @@ export function ResetForm() {
   }
 
   if (done) return <Changed />;
+  // No form until scripts run: the browser itself would send the password in the address.
+  if (token === undefined) return <FormBones what="the link" />;
   if (token === null)
     return (
       <Notice tone="reconnect" role="alert" title="This address is not whole.">
@@ -40,7 +43,7 @@ export function ResetForm() {
       </Notice>
     );
   return (
-    <form noValidate onSubmit={submit} className="grid gap-6 noscript:hidden">
+    <form noValidate onSubmit={submit} className="grid gap-6">
       {problem && (
         <Notice tone="reconnect" role="alert" title="Your password is as it was.">
           {problem}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { emailError, passwordError, signInProblem } from "./sign-in";
 
 test("a code nobody foresaw still gets a sentence", () => {
-  expect(signInProblem("Callback").title).toBe("Signing in did not work.");
+  expect(signInProblem("Configuration").title).toBe("Signing in did not work.");
   expect(signInProblem("CredentialsSignin").title).toContain("do not belong together");
 });
 
