@@ -6,6 +6,7 @@ import { transaction } from "@/lib/db";
 import { addEvent } from "@/lib/events/store";
 import type { Caller } from "@/lib/organizations/store";
 import { checkTrail } from "./check";
+import { checkEveryTrail } from "./check-every";
 import { sealNewLines } from "./sealer";
 
 const database = useDatabase();
@@ -209,6 +210,39 @@ describe("the check", () => {
   it("says when the trail's key was put in by somebody else", async () => {
     await tamper("update trails set key_sealed = '\\x00'");
     expect(await checkTrail(organizationId)).toMatchObject({ good: 0, broken: { line: 0, what: "key" } });
+  });
+
+  it("of every trail, as the command makes it, also compares an end that was noted before", async () => {
+    const said = async (ends: string[]) => {
+      const lines = [];
+      for await (const line of checkEveryTrail(ends)) lines.push(line);
+      return lines;
+    };
+    const [first] = await said([]);
+    expect(first!.isGood).toBe(true);
+    expect(first!.said).toMatch(/^ok .*: 6 lines until 2.*Z, end .*:6:/);
+    const end = first!.said.split(" end ")[1]!;
+    await write();
+    await sealNewLines();
+    expect((await said([end])).map(({ isGood }) => isGood)).toEqual([true, true]);
+    // An end that was put back from a copy is good in itself.
+    const old = await database.query<{ lines: number; last_seal: Buffer; end_seal: Buffer }>("select * from trails");
+    const later = (await said([]))[0]!.said.split(" end ")[1]!;
+    await write();
+    await sealNewLines();
+    const newest = (await said([]))[0]!.said.split(" end ")[1]!;
+    await tamper("delete from events where line = 8");
+    await tamper("update trails set lines = $1, last_seal = $2, end_seal = $3", [
+      old[0]!.lines,
+      old[0]!.last_seal,
+      old[0]!.end_seal,
+    ]);
+    expect((await said([later])).map(({ isGood }) => isGood)).toEqual([true, true]);
+    expect((await said([newest, "nonsense"])).map(({ isGood }) => isGood)).toEqual([true, false, false]);
+    await tamper("delete from events where line = 2");
+    const [broken] = await said([]);
+    expect(broken!.isGood).toBe(false);
+    expect(broken!.said).toContain("line 2 is missing; 1 before it are good");
   });
 
   it("has nothing to say of an organization without lines", async () => {

@@ -1,0 +1,187 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { connect } from "./support/journey";
+import { HOSTILE } from "./support/hostile";
+import { newOrganization } from "./support/organization";
+import { seedInstances } from "./support/seeded";
+
+/** What axe finds, and whether the page is wider than the screen. */
+async function faults(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return [
+    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join()}`),
+    ...(isTooWide ? ["too wide"] : []),
+  ];
+}
+
+test("a new installation is invited to connect its first organisation", async ({ page, portal, db, signIn }) => {
+  const { admin } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  await page.goto("/dashboard");
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  await expect(page.getByText("No organisation is connected yet")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Connect Xero" })).toHaveCount(1);
+  await expect(page.getByRole("navigation", { name: "Dashboard" }).getByRole("link").first()).toHaveText("Overview");
+});
+
+test("an admin sees what needs them first, and each number leads to its list", async ({ page, portal, db, signIn }) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  const owner = { organizationId, email: admin.email };
+  await seedInstances(db, owner, { app: "Beta", problem: "app_refused", counts: { connected: 2 } });
+  await seedInstances(db, owner, { app: "Lite", counts: { connected: 46, reconnect: 3, expired: 1, disabled: 2 } });
+  await db.query("insert into renewal_counts values ($1, date_trunc('hour', now()), 12, 3)", [organizationId]);
+  await signIn(page, admin);
+  await page.goto("/dashboard");
+  const items = page.getByRole("region", { name: /Needs attention/ }).getByRole("listitem");
+  await expect(items).toHaveText([/^3 instances need the customer/, /^Xero refuses the settings of Beta/, /has ended/]);
+  await expect(items.nth(1)).toContainText(
+    /Since (\d\d:\d\d|\d+ \w+)\. Its 2 instances work until their tokens end, the first at \d\d:\d\d\./,
+  );
+  await expect(items.nth(2).getByRole("button", { name: /^Reconnect/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: "12", exact: true })).toBeVisible();
+  await page.getByRole("link", { name: "Reconnect 3", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("status").filter({ hasText: "3 instances" })).toBeVisible();
+  await page.goBack();
+  await items
+    .first()
+    .getByRole("link", { name: /See all 3/ })
+    .click();
+  await expect(page).toHaveURL(/\/dashboard\/instances\?status=reconnect$/);
+});
+
+test("close to a tier's end is told", async ({ page, portal, db, signIn }) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  await seedInstances(db, { organizationId, email: admin.email }, { app: "Lite", counts: { connected: 50 } });
+  await signIn(page, admin);
+  await page.goto("/dashboard");
+  await expect(page.getByText("Lite is at 50 connections")).toBeVisible();
+});
+
+test("when all is well it says so, and each drawing can be read as a table", async ({
+  page,
+  portal,
+  db,
+  signIn,
+  simulator,
+}) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  await connect(page, await simulator.createApp("public"));
+  await page.goto("/dashboard");
+  await expect(page.getByText("Nothing needs you.")).toBeVisible();
+  await expect(page.getByText("1 instance connected today.")).toBeVisible();
+  await expect(page.getByText("Everybody who began has connected.")).toBeVisible();
+  await expect(page.getByRole("img", { name: /^1 instance connected today/ })).toBeVisible();
+  for (const [title, cells] of [
+    ["Instances by status", /100000$/],
+    ["Renewals per hour", /\d\d:0000$/],
+    ["Onboarding, from start to connected", /Connected1$/],
+    ["Connects per day", /1$/],
+  ] as const) {
+    const panel = page.getByRole("region", { name: title });
+    await panel.getByText("Show as table").click();
+    const rows = panel.getByRole("table", { name: title }).getByRole("row");
+    await expect(title.startsWith("Onboarding") ? rows.last() : rows.nth(1)).toHaveText(cells);
+  }
+  const rows = await db.query("select status from attempts where organization_id = $1", [organizationId]);
+  expect(rows).toEqual([{ status: "connected" }]);
+});
+
+test("a member sees their own only, and nothing of the organization's health", async ({ page, portal, db, signIn }) => {
+  const { id: organizationId, admin, member } = await newOrganization(portal, db);
+  await seedInstances(db, { organizationId, email: admin.email }, { problem: "app_refused", counts: { reconnect: 5 } });
+  await seedInstances(db, { organizationId, email: member.email }, { counts: { reconnect: 2, connected: 1 } });
+  await signIn(page, member);
+  await page.goto("/dashboard");
+  const items = page.getByRole("region", { name: /Needs attention/ }).getByRole("listitem");
+  await expect(items).toHaveText([/^2 instances need the customer/]);
+  await expect(page.getByText("What you connected 3 instances")).toBeVisible();
+  await expect(page.getByText("Renewals per hour")).toHaveCount(0);
+  expect((await page.request.get("/api/portal/overview/history")).status()).toBe(403);
+});
+
+test("another organization's admin sees nothing of it, and who is signed out is asked to sign in", async ({
+  page,
+  browser,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  await seedInstances(db, { organizationId, email: admin.email }, { problem: "app_refused", counts: { reconnect: 5 } });
+  await signIn(page, (await newOrganization(portal, db)).admin);
+  const answer = (await (await page.request.get("/api/portal/overview")).json()) as object;
+  expect(answer).toMatchObject({ attention: [], total: 0 });
+  const context = await browser.newContext({ baseURL: portal.url });
+  const stranger = await context.newPage();
+  await stranger.goto("/dashboard");
+  await expect(stranger).toHaveURL(/\/sign-in/);
+  for (const path of ["overview", "overview/history"])
+    expect((await context.request.get(`/api/portal/${path}`)).status()).toBe(401);
+  await context.close();
+});
+
+test("what cannot be loaded says so, and can be asked for again", async ({ page, portal, db, signIn }) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  await seedInstances(db, { organizationId, email: admin.email }, { counts: { connected: 1 } });
+  await signIn(page, admin);
+  await page.route("**/api/portal/overview", (route) => route.abort());
+  await page.route("**/api/portal/overview/history*", (route) => route.abort());
+  await page.goto("/dashboard");
+  await expect(page.getByRole("heading", { name: "The overview could not be loaded" })).toBeVisible();
+  await page.unroute("**/api/portal/overview");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("Nothing needs you.")).toBeVisible();
+  await expect(page.getByText("What was before could not be loaded.")).toBeVisible();
+  await page.unroute("**/api/portal/overview/history*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { name: "Renewals per hour" })).toBeVisible();
+});
+
+for (const name of HOSTILE) {
+  test(`a name is shown as text: ${name.slice(0, 24)}`, async ({ page, portal, db, signIn }) => {
+    const { id: organizationId, admin } = await newOrganization(portal, db);
+    const owner = { organizationId, email: admin.email };
+    await seedInstances(db, owner, { app: name, problem: "app_refused", names: [name], counts: { expired: 1 } });
+    await page.setViewportSize({ width: 390, height: 800 });
+    await signIn(page, admin);
+    await page.goto("/dashboard");
+    await expect(page.getByText(`${name} has ended`)).toBeVisible();
+    await expect(page.getByText(`Xero refuses the settings of ${name}`)).toBeVisible();
+    await expect(page).toHaveTitle(/Overview/);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1280]) {
+    test(`the overview is free of findings at ${width} px in the ${colorScheme} theme`, async ({
+      page,
+      portal,
+      db,
+      signIn,
+    }) => {
+      const { id: organizationId, admin, member } = await newOrganization(portal, db);
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 800 });
+      await signIn(page, admin);
+      await page.goto("/dashboard");
+      await expect(page.getByText("No organisation is connected yet")).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      for (const { email } of [admin, member]) {
+        const counts = { connected: 4, reconnect: 2, expiring: 1, expired: 1, retrying: 1, disabled: 1 };
+        await seedInstances(db, { organizationId, email }, { problem: "app_refused", counts });
+      }
+      await page.reload();
+      for (const summary of await page.getByText("Show as table").all()) await summary.click();
+      await expect(page.getByRole("heading", { name: "Connects per day" })).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+      await signIn(page, member);
+      await page.goto("/dashboard");
+      await expect(page.getByText("What you connected")).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    });
+  }
+}
