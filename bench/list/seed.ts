@@ -32,8 +32,8 @@ const PEOPLE = `
     insert into organizations (id, name, secret_sealed, secret_hash)
     values ($1::uuid, 'Lantern', '', '\\x01'), ($2::uuid, 'Other', '', '\\x02') returning id),
   u as (
-    insert into users (id, email, password_hash, secret_sealed, secret_hash)
-    select n, 'user-' || n || '@lantern.example', '', '', decode(md5('user' || n), 'hex') from generate_series(1, ${USERS}) n
+    insert into users (email, password_hash, secret_sealed, secret_hash)
+    select 'user-' || n || '@lantern.example', '', '', decode(md5('user' || n), 'hex') from generate_series(1, ${USERS}) n
     returning id)
   insert into memberships (organization_id, user_id, role)
   select o.id, u.id, case when u.id <= 2 then 'admin' else 'member' end::"Role" from o, u`;
@@ -163,7 +163,7 @@ const INSTANCES = `
     '{"legalName": "Harbour Lane Bakery Limited", "countryCode": "NZ", "currency": "NZD", "shortCode": "!hlb", "isDemoCompany": false}',
     case when d.c > 0.997 then now() - d.d * interval '90 days' end,
     case when d.d > 0.985 then now() - d.c * interval '90 days' end,
-    1 + floor(${USERS} * power(d.e, 4))::int,
+    (select min(id) from users where email like 'user-%') + floor(${USERS} * power(d.e, 4))::int,
     (now() - (1 - d.share) * interval '3 years')::timestamptz(3), now()
   from draws d join grant_draws w using (consent, is_large) join grants g on g.id = w.id
   cross join lateral (select initcap(${pick(FIRST, "d.a * d.d")} || ${pick(MIDDLE, "d.b")} || ${pick(LAST, "d.c")}) || ' ' ||

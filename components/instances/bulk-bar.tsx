@@ -1,4 +1,4 @@
-import { CirclePause, CirclePlay, Ellipsis, Link as LinkIcon, RefreshCw, Tag, Tags, X } from "lucide-react";
+import { CirclePause, Ellipsis, Link as LinkIcon, RefreshCw, Tag, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTask } from "@/components/portal/use-task";
@@ -26,16 +26,19 @@ type BulkBarProps = {
   refresh: () => Promise<unknown>;
 };
 
-const ICONS = { renew: RefreshCw, tag: Tag, untag: Tags, disable: CirclePause, enable: CirclePlay };
+/** Those that stand on the bar where there is room; the menu has all. */
+const ON_BAR = [
+  { action: "renew", Icon: RefreshCw },
+  { action: "tag", Icon: Tag },
+  { action: "disable", Icon: CirclePause },
+] as const;
 
 /** Floats over the list while something is selected: how many, and what can be done with them. */
 export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, refresh }: BulkBarProps) {
   const [asked, setAsked] = useState<BulkAction | "links" | null>(null);
   const { bulk, run, stop, close } = useBulk(() => void refresh());
   const instances = [...selection.values()];
-  const actions: Exclude<BulkAction, "disconnect">[] = isAdmin
-    ? ["renew", "tag", "untag", "disable", "enable"]
-    : ["renew", "tag", "untag"];
+  const actions: BulkAction[] = isAdmin ? ["renew", "tag", "untag", "disable", "enable"] : ["renew", "tag", "untag"];
   // What asks nothing begins at once.
   const begin = (action: BulkAction) =>
     ["tag", "untag", "disconnect"].includes(action) ? setAsked(action) : run(action, instances);
@@ -53,18 +56,14 @@ export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, r
         <BarButton onClick={() => setAsked("links")}>
           <LinkIcon className="max-sm:hidden" /> Reconnect links
         </BarButton>
-        {actions.map((action) => {
-          const Icon = ICONS[action];
-          return (
-            <BarButton
-              key={action}
-              onClick={() => begin(action)}
-              className={action === "untag" ? "hidden" : "max-lg:hidden"}
-            >
-              <Icon /> {BULK_WORDS[action].name}
-            </BarButton>
-          );
-        })}
+        {ON_BAR.filter(({ action }) => actions.includes(action)).map(({ action, Icon }) => (
+          <BarButton key={action} onClick={() => begin(action)} className="max-lg:hidden">
+            <Icon /> {BULK_WORDS[action].name}
+          </BarButton>
+        ))}
+        <BarButton danger onClick={() => begin("disconnect")} className="max-lg:hidden">
+          Disconnect
+        </BarButton>
         <Menu
           trigger={
             <BarButton aria-label={`More for the ${selection.size} selected`} className="px-0 max-sm:w-11 sm:w-9">
@@ -82,9 +81,6 @@ export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, r
             Disconnect
           </MenuItem>
         </Menu>
-        <BarButton danger onClick={() => begin("disconnect")} className="max-lg:hidden">
-          Disconnect
-        </BarButton>
         <BarButton aria-label="Clear selection" onClick={onClear} className="px-0 max-sm:w-11 sm:w-9">
           <X />
         </BarButton>

@@ -11,8 +11,9 @@ export function FilterChips({ query, onChange }: FilterChipsProps) {
   const { tags, by, since, until, connector } = query;
   const { people } = useChoices(by !== "" && by !== "me");
   const who = by === "me" ? "me" : (people.find(({ id }) => String(id) === by)?.email ?? by);
+  if (tags.length === 0 && ![by, since, until, connector].some(Boolean)) return null;
   return (
-    <>
+    <div className="flex gap-2 sm:basis-full sm:flex-wrap">
       {tags.map((tag) => (
         <Chip
           key={tag}
@@ -23,7 +24,7 @@ export function FilterChips({ query, onChange }: FilterChipsProps) {
       {by && <Chip text={`Connected by ${who}`} onRemove={() => onChange({ by: "" })} />}
       {(since || until) && <Chip text={daysText(since, until)} onRemove={() => onChange({ since: "", until: "" })} />}
       {connector && <Chip text="Connector: Xero" onRemove={() => onChange({ connector: "" })} />}
-    </>
+    </div>
   );
 }
 

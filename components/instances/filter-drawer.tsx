@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CheckBox } from "@/components/ui/check-box";
+import { Box } from "@/components/ui/check-box";
 import { Drawer } from "@/components/ui/drawer";
 import { TextField } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -73,23 +73,20 @@ function StatusBoxes({ draft, onChange }: PartProps) {
     <fieldset>
       <legend className="mb-1 text-14 font-medium">Status</legend>
       {INSTANCE_STATUSES.map((status) => (
-        <CheckBox
-          key={status}
-          checked={statuses.includes(status)}
-          onChange={({ target }) =>
-            onChange({
-              statuses: INSTANCE_STATUSES.filter((each) =>
-                each === status ? target.checked : statuses.includes(each),
-              ),
-            })
-          }
-          label={
-            <span className="flex justify-between gap-4">
-              <StatusBadge status={status} />
-              <span className="text-ink-3 tabular-nums">{counts && countWords(counts[status])}</span>
-            </span>
-          }
-        />
+        <label key={status} className="flex min-h-(--hit) cursor-pointer items-center gap-3">
+          <Box
+            checked={statuses.includes(status)}
+            onChange={({ target }) =>
+              onChange({
+                statuses: INSTANCE_STATUSES.filter((each) =>
+                  each === status ? target.checked : statuses.includes(each),
+                ),
+              })
+            }
+          />
+          <StatusBadge status={status} />
+          <span className="ml-auto text-ink-3 tabular-nums">{counts && countWords(counts[status])}</span>
+        </label>
       ))}
     </fieldset>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { InstancePage, ListedInstance } from "@/lib/instances/view";
-import { append, type Held, hold, knownRows, markBefore, normalise, prepend, refresh } from "./held";
+import { append, type Held, hold, markBefore, normalise, prepend, refresh } from "./held";
 import { sampleInstance } from "./sample-instance";
 
 const row = (id: number): ListedInstance => ({ ...sampleInstance({ id }), place: `p${id}` });
@@ -25,7 +25,7 @@ function scrolled(): Held {
 test("what was scrolled past is forgotten, and can be read again from both sides", () => {
   const held = scrolled();
   expect(held.rows.length).toBeLessThanOrEqual(500);
-  expect(knownRows(held)).toBe(1000);
+  expect(held.known).toBe(1000);
   expect(held.rows[0]!.id).toBe(held.base + 1);
   expect(held.previous).toBe(held.rows[0]!.place);
   expect(markBefore(held, 127)).toEqual({ index: 100, place: "p101" });
@@ -45,6 +45,8 @@ test("a long way back, the end of what is held is forgotten instead", () => {
   expect(held.rows.length).toBeLessThanOrEqual(500);
   expect(held.next).toBe(held.rows.at(-1)!.place);
   expect(held.previous).toBeNull();
+  // How far the list goes is not forgotten.
+  expect(held.known).toBe(1000);
 });
 
 test("rows that were before the known start move the numbers", () => {
@@ -56,7 +58,7 @@ test("rows that were before the known start move the numbers", () => {
 });
 
 test("numbers begin anew long before a browser runs out of pixels", () => {
-  const held = normalise({ ...hold(page(1, 50)), base: 99_960 });
+  const held = normalise({ ...hold(page(1, 50)), base: 99_960, known: 100_010 });
   expect(held.base).toBe(49_960);
   expect(held.rows[0]!.id).toBe(1);
 });

@@ -12,6 +12,8 @@ export type Held = {
   previous: string | null;
   next: string | null;
   marks: ReadonlyMap<number, string>;
+  /** How many rows were seen, held or not, from the list's start on. */
+  known: number;
   /** When the newest part was read, in milliseconds since 1970. */
   readAt: number;
 };
@@ -22,15 +24,16 @@ const KEPT_ROWS = 300;
 const MOST_KNOWN = 100_000;
 
 /** A list that begins with this part, as far as it is known; `base` rows are known to be before it. */
-export function hold(page: InstancePage, base = 0, marks: Held["marks"] = new Map()): Held {
+export function hold(page: InstancePage, base = 0, before?: Held): Held {
   const { items, previous, next } = page;
-  return withMarks({ rows: items, base, previous, next, marks, readAt: Date.now() });
+  const { marks, known } = before ?? { marks: new Map<number, string>(), known: 0 };
+  return counted({ rows: items, base, previous, next, marks, known, readAt: Date.now() });
 }
 
 /** The rows with the part that follows them. */
 export function append(held: Held, page: InstancePage): Held {
   const rows = [...held.rows, ...without(page.items, held.rows)];
-  const grown = withMarks({ ...held, rows, next: page.next, readAt: Date.now() });
+  const grown = counted({ ...held, rows, next: page.next, readAt: Date.now() });
   const dropped = rows.length > MOST_ROWS ? rows.length - KEPT_ROWS : 0;
   if (dropped === 0) return grown;
   const kept = rows.slice(dropped);
@@ -43,7 +46,7 @@ export function prepend(held: Held, page: InstancePage): Held {
   const rows = [...before, ...held.rows];
   // At the list's start the first row is number 0, however many were known before.
   const base = page.previous === null ? 0 : held.base - before.length;
-  const grown = withMarks({ ...held, rows, base, previous: page.previous, readAt: Date.now() });
+  const grown = counted({ ...held, rows, base, previous: page.previous, readAt: Date.now() });
   if (rows.length <= MOST_ROWS) return grown;
   const kept = rows.slice(0, KEPT_ROWS);
   return { ...grown, rows: kept, next: kept.at(-1)!.place };
@@ -57,24 +60,29 @@ export function refresh(held: Held, from: number, page: InstancePage): Held {
   // Nothing new is known of what follows when a part came empty, but that more is there.
   const after = page.next === null ? [] : held.rows.slice(Math.max(last + 1, from)).filter(({ id }) => !fresh.has(id));
   const isEnd = page.next === null || after.length === 0;
-  return {
+  return counted({
     ...held,
     rows: [...before, ...page.items, ...after],
     previous: from === 0 && held.base === 0 ? page.previous : held.previous,
     next: isEnd ? page.next : held.next,
     readAt: Date.now(),
-  };
+  });
 }
 
 /** The same with numbers that begin at 0, and stay small: browsers make nothing of more than some ten million pixels. */
 export function normalise(held: Held): Held {
   if (held.base < 0) return renumber(held, -held.base);
-  return knownRows(held) > MOST_KNOWN ? renumber(held, -MOST_KNOWN / 2) : held;
+  return held.known > MOST_KNOWN ? renumber(held, -MOST_KNOWN / 2) : held;
 }
 
 function renumber(held: Held, by: number): Held {
   const marks = [...held.marks].map(([index, place]): [number, string] => [index + by, place]);
-  return { ...held, base: held.base + by, marks: new Map(marks.filter(([index]) => index >= 0)) };
+  return {
+    ...held,
+    base: held.base + by,
+    known: held.known + by,
+    marks: new Map(marks.filter(([index]) => index >= 0)),
+  };
 }
 
 /** The nearest mark at or before a row that is not held, and its number; null stands for the list's start. */
@@ -86,16 +94,14 @@ export function markBefore({ marks }: Held, index: number): { index: number; pla
   return { index: 0, place: null };
 }
 
-/** How many rows are known, from the list's start to the end of what was seen. */
-export function knownRows({ base, rows }: Held): number {
-  return base + rows.length;
-}
-
-function withMarks(held: Held): Held {
+/** With marks of its rows, and the number of all that were seen; at the list's end that is how many there are. */
+function counted(held: Held): Held {
+  const end = held.base + held.rows.length;
+  const known = held.next === null ? end : Math.max(end, held.known);
   const marks = new Map(held.marks);
   for (const [index, { place }] of held.rows.entries())
     if ((held.base + index) % PART === 0) marks.set(held.base + index, place);
-  return { ...held, marks };
+  return { ...held, known, marks };
 }
 
 function without(rows: ListedInstance[], known: ListedInstance[]): ListedInstance[] {

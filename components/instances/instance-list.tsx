@@ -1,20 +1,20 @@
 import dynamic from "next/dynamic";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useState } from "react";
 import { Freshness } from "@/components/portal/freshness";
 import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
 import { Notice } from "@/components/ui/notice";
 import { listNote } from "@/components/words/list";
-import { BulkBar } from "./bulk-bar";
+import type { InstanceView } from "@/lib/instances/view";
 import { DisconnectDialog } from "./disconnect-dialog";
 import type { Held } from "./held";
 import { InstanceTable } from "./instance-table";
-import { isFiltered, type ListQuery, listParams, NO_QUERY } from "./list-query";
-import { useCount } from "./use-counts";
+import { isFiltered, type ListQuery } from "./list-query";
+import type { ListCounts } from "./use-counts";
 import { useListKeys } from "./use-list-keys";
 import { useRowActions } from "./use-row-actions";
 import type { Seen } from "./use-rows";
-import { useSelection } from "./use-selection";
+import type { Selection } from "./use-selection";
 
 const KeysHelp = dynamic(() => import("./keys-help").then((file) => file.KeysHelp), { ssr: false });
 
@@ -24,31 +24,28 @@ type InstanceListProps = {
   seen: Seen;
   rowHeight: number;
   body: RefObject<HTMLDivElement | null>;
+  counts: ListCounts;
   isBusy: boolean;
   error: PortalError | undefined;
-  isAdmin: boolean;
+  selection: Selection;
+  onSelect: (instances: InstanceView[], isSelected: boolean) => void;
   refresh: () => Promise<unknown>;
 };
 
-/** The rows, how many there are, and what can be done with one of them or with many. */
-export function InstanceList({ query, held, seen, refresh, ...props }: InstanceListProps) {
-  const { rowHeight, body, isBusy, error, isAdmin } = props;
+/** The rows, how many there are, and what can be done with one of them. */
+export function InstanceList({ query, held, seen, counts, error, refresh, ...props }: InstanceListProps) {
+  const { rowHeight, body, isBusy, selection, onSelect } = props;
   const { asked, opener, problem, ask, keep, setDisabled, disconnected } = useRowActions(refresh);
-  const { selection, select, clear } = useSelection();
   const [isHelping, setHelping] = useState(false);
-  const total = useCount(NO_QUERY);
-  const count = useCount(isFiltered(query) ? query : null);
-  const counted = isFiltered(query) ? count : total;
+  const { total, shown } = counts;
   const { current, onFocus, onBlur } = useListKeys({
     held,
     body,
     rowHeight,
     firstSeen: seen.first,
-    onSelect: (row) => select([row], !selection.has(row.id)),
+    onSelect: (row) => onSelect([row], !selection.has(row.id)),
     onHelp: () => setHelping(true),
   });
-  const list = listParams(query).toString();
-  useEffect(clear, [clear, list]);
   return (
     <>
       {problem && (
@@ -57,21 +54,17 @@ export function InstanceList({ query, held, seen, refresh, ...props }: InstanceL
         </Notice>
       )}
       <ListNote>
-        <span role="status">{total && counted && listNote(isFiltered(query) ? counted : null, total, query.sort)}</span>
+        <span role="status">{total && shown && listNote(isFiltered(query) ? shown : null, total, query.sort)}</span>
         <Freshness at={held.readAt} stale={error !== undefined} />
       </ListNote>
       <div onFocus={onFocus} onBlur={onBlur}>
         <InstanceTable
-          {...{ held, seen, rowHeight, body, isBusy, current, selection }}
-          count={counted && !counted.isMore ? counted.count : null}
-          onSelect={select}
+          {...{ held, seen, rowHeight, body, isBusy, current, selection, onSelect }}
+          count={shown && !shown.isMore ? shown.count : null}
           onDisable={setDisabled}
           onDisconnect={ask}
         />
       </div>
-      {selection.size > 0 && (
-        <BulkBar {...{ query, selection, isAdmin, refresh }} count={counted} onSelect={select} onClear={clear} />
-      )}
       <DisconnectDialog instance={asked} returnTo={opener} onClose={keep} onDone={disconnected} />
       {isHelping && <KeysHelp onClose={() => setHelping(false)} />}
     </>

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { Panel } from "@/components/ui/panel";
 import type { InstanceView } from "@/lib/instances/view";
-import { type Held, knownRows } from "./held";
+import type { Held } from "./held";
 import { RowBones } from "./instance-bones";
 import { InstanceRow } from "./instance-row";
 import type { RowActions } from "./row-menu";
@@ -31,7 +31,7 @@ type InstanceTableProps = RowActions & {
 /** A table by its roles: as a grid it can become blocks on phones without ceasing to be one. Only rows in and near the window are drawn. */
 export function InstanceTable({ held, seen, rowHeight, body, ...props }: InstanceTableProps) {
   const { isBusy, count, current, selection, onSelect, ...actions } = props;
-  const end = knownRows(held) + (held.next === null ? 0 : COMING);
+  const end = held.known + (held.next === null ? 0 : COMING);
   return (
     <Panel className="overflow-clip max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
       <div role="table" aria-label="Instances" aria-busy={isBusy} aria-rowcount={count === null ? -1 : count + 1}>

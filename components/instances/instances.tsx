@@ -1,41 +1,63 @@
 "use client";
 
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Failing } from "@/components/portal/failing";
 import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
+import { BulkBar } from "./bulk-bar";
 import { InstanceBones } from "./instance-bones";
 import { InstanceList } from "./instance-list";
 import { isFiltered, listParams, NO_QUERY } from "./list-query";
 import { ListTools } from "./list-tools";
 import { NoInstances, NothingFound } from "./no-instances";
+import { useListCounts } from "./use-counts";
 import { useListQuery } from "./use-list-query";
 import { usePlace } from "./use-place";
 import { useRows } from "./use-rows";
+import { useSelection } from "./use-selection";
 import { useRowHeight, useSeen, useSteadyScroll } from "./use-window";
 import { ViewTabs } from "./view-tabs";
 
 /** Everything about the list: its query lives in the address, its rows come from our own API and stay fresh. */
 export function Instances({ isAdmin }: { isAdmin: boolean }) {
   const { query, change } = useListQuery();
+  const list = listParams(query).toString();
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const seen = useSeen(body, rowHeight);
-  const { held, isOther, error, refresh } = useRows(listParams(query).toString(), query.at, seen);
+  const { held, isOther, error, refresh } = useRows(list, query.at, seen);
+  const { selection, select, clear } = useSelection();
+  const counts = useListCounts(query);
   useSteadyScroll(body, rowHeight, held, query.at);
   usePlace(isOther ? undefined : held, seen, query, (at) => change({ at }, "replace"));
+  useEffect(clear, [clear, list]);
+
   const hasRows = held !== undefined && held.rows.length > 0;
   // A part may come empty with more behind it.
   const isEnd = held !== undefined && !hasRows && held.next === null;
-  if (isEnd && !isOther && !isFiltered(query)) return <NoInstances />;
+  const isEmpty = isEnd && !isOther && !isFiltered(query);
   return (
     <>
-      <ViewTabs query={query} isAdmin={isAdmin} />
-      <ListTools query={query} isAdmin={isAdmin} onChange={change} />
-      {hasRows ? (
-        <InstanceList {...{ query, held, seen, rowHeight, body, isAdmin, refresh, error }} isBusy={isOther} />
+      {isEmpty ? (
+        <NoInstances />
       ) : (
+        <>
+          <ViewTabs query={query} isAdmin={isAdmin} />
+          <ListTools query={query} isAdmin={isAdmin} onChange={change} />
+        </>
+      )}
+      {hasRows && (
+        <InstanceList
+          {...{ query, held, seen, rowHeight, body, counts, error, selection, refresh }}
+          isBusy={isOther}
+          onSelect={select}
+        />
+      )}
+      {!hasRows && !isEmpty && (
         <NoRows isEnd={isEnd} error={error} onRetry={() => void refresh()} onClear={() => change(NO_QUERY)} />
+      )}
+      {selection.size > 0 && (
+        <BulkBar {...{ query, selection, isAdmin, refresh }} count={counts.shown} onSelect={select} onClear={clear} />
       )}
     </>
   );

@@ -22,7 +22,7 @@ export function ListTools({ query, isAdmin, onChange }: ListToolsProps) {
   return (
     <div role="search" aria-label="Instances" className="mb-3 flex flex-wrap items-center gap-2 noscript:hidden">
       <SearchBox search={query.search} onSearch={(search) => onChange({ search }, "replace")} />
-      <div className="flex items-center gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:[scrollbar-width:none] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:grow sm:flex-wrap">
+      <div className="flex items-center gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:[scrollbar-width:none] max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:contents">
         <div className="contents max-sm:hidden">
           <StatusMenu query={query} onChange={onChange} />
           <KindMenu query={query} onChange={onChange} />
@@ -32,10 +32,10 @@ export function ListTools({ query, isAdmin, onChange }: ListToolsProps) {
           <SlidersHorizontal /> <span className="sm:hidden">Filters</span>
           <span className="max-sm:hidden">More filters</span>
         </Button>
-        <FilterChips query={query} onChange={onChange} />
         <span className="sm:ml-auto">
           <SortMenu sort={query.sort} onSort={(sort) => onChange({ sort })} />
         </span>
+        <FilterChips query={query} onChange={onChange} />
       </div>
       {isOpen && (
         <FilterDrawer

@@ -38,11 +38,11 @@ export async function readAnew(list: string, held: Held, { first, last }: Seen):
 export function missing(list: string, held: Held, { first, last }: Seen): (() => Promise<(now: Held) => Held>) | null {
   const { base, rows, previous, next } = held;
   const end = base + rows.length;
-  if (last < base - PART) {
+  if (last < base - PART || (first > end + PART && next !== null)) {
     const mark = markBefore(held, first);
     return async () => {
       const page = await readPart(list, "from", mark.place);
-      return ({ marks }) => hold(page, mark.index, marks);
+      return (now) => hold(page, mark.index, now);
     };
   }
   if (next !== null && last >= end - PART) {

@@ -1,7 +1,7 @@
 import useSWR from "swr";
 import { getJson, type PortalError } from "@/components/portal/request";
 import type { InstanceCount, ListChoices, StatusCounts } from "@/lib/instances/view";
-import { countParams, type Filter } from "./list-query";
+import { countParams, type Filter, isFiltered, type ListQuery, NO_QUERY } from "./list-query";
 
 // Counting takes longer than reading a part of the list, and is wanted less often.
 const OPTIONS = { refreshInterval: 30_000, keepPreviousData: true } as const;
@@ -10,6 +10,15 @@ const OPTIONS = { refreshInterval: 30_000, keepPreviousData: true } as const;
 export function useCount(filter: Filter | null): InstanceCount | undefined {
   const path = filter && `/api/portal/instances/count?${countParams(filter)}`;
   return useSWR<InstanceCount, PortalError>(path, getJson<InstanceCount>, OPTIONS).data;
+}
+
+/** How many there are in all, and how many of them the query leaves; undefined until that is known. */
+export type ListCounts = { total: InstanceCount | undefined; shown: InstanceCount | undefined };
+
+export function useListCounts(query: ListQuery): ListCounts {
+  const total = useCount(NO_QUERY);
+  const shown = useCount(isFiltered(query) ? query : null);
+  return { total, shown: isFiltered(query) ? shown : total };
 }
 
 /** How many there are of each status among what the rest of the filter leaves. */

@@ -17,7 +17,7 @@ export function Menu({ trigger, align = "end", onOpenChange, children }: MenuPro
   return (
     <DropdownMenu.Root modal={false} {...(onOpenChange && { onOpenChange })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.Content
           align={align}
           sideOffset={4}
@@ -31,8 +31,13 @@ export function Menu({ trigger, align = "end", onOpenChange, children }: MenuPro
   );
 }
 
+/** Where a menu is drawn: screen readers find what stands outside all landmarks only by chance. */
+function landmark(): HTMLElement | null {
+  return typeof document === "undefined" ? null : document.getElementById("main");
+}
+
 const ITEM =
-  "flex min-h-(--hit) cursor-pointer items-center gap-2 rounded-control px-3 text-14 text-ink no-underline outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-2";
+  "flex min-h-(--hit) cursor-pointer items-center gap-2 rounded-control px-3 text-14 text-ink no-underline outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&>svg]:text-ink-2";
 
 export function MenuItem({ danger, ...props }: ComponentProps<typeof DropdownMenu.Item> & { danger?: boolean }) {
   return <DropdownMenu.Item {...props} className={clsx(ITEM, danger && "text-reconnect")} />;
