@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures";
-import { HOSTILE } from "./support/hostile";
+import { WORST } from "./support/hostile";
 import { connect } from "./support/journey";
 import { newOrganization } from "./support/organization";
 
@@ -184,7 +184,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       signIn,
     }) => {
       const { id, admin, member } = await newOrganization(portal, db);
-      for (const name of HOSTILE)
+      for (const name of WORST)
         await db.query(
           "insert into events (organization_id, instance_id, type, actor, address, data) values ($1, 1, 'instance.renamed', $2, $2, jsonb_build_object('from', $2::text))",
           [id, name],
@@ -193,7 +193,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 800 });
       await signIn(page, admin);
       await page.goto("/dashboard/activity");
-      for (const name of HOSTILE) await expect(page.getByText(`from “${name}”`)).toBeVisible();
+      for (const name of WORST) await expect(page.getByText(`from “${name}”`)).toBeVisible();
       await page.getByRole("button", { name: "Check the trail" }).click();
       await expect(page.getByText(/as written|Nothing is sealed yet/).first()).toBeVisible();
       await expect(page).toHaveTitle(/Activity/);

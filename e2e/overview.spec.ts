@@ -2,7 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { connect } from "./support/journey";
-import { HOSTILE } from "./support/hostile";
+import { WORST } from "./support/hostile";
 import { newOrganization } from "./support/organization";
 import { seedInstances } from "./support/seeded";
 
@@ -140,7 +140,7 @@ test("what cannot be loaded says so, and can be asked for again", async ({ page,
   await expect(page.getByRole("heading", { name: "Renewals per hour" })).toBeVisible();
 });
 
-for (const name of HOSTILE) {
+for (const name of WORST) {
   test(`a name is shown as text: ${name.slice(0, 24)}`, async ({ page, portal, db, signIn }) => {
     const { id: organizationId, admin } = await newOrganization(portal, db);
     const owner = { organizationId, email: admin.email };

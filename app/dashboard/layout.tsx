@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PaletteKey } from "@/components/palette/palette-key";
 import { SideBar } from "@/components/shell/side-bar";
 import { TopBar } from "@/components/shell/top-bar";
 import { NeedsScripts } from "@/components/shell/needs-scripts";
@@ -23,6 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <NeedsScripts />
         {children}
       </main>
+      <PaletteKey />
       <Toaster />
     </div>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { Download, ShieldCheck } from "lucide-react";
-import { Pager } from "@/components/instances/pager";
+import { Pager } from "./pager";
 import { Failing } from "@/components/portal/failing";
 import { Freshness } from "@/components/portal/freshness";
 import { Blank } from "@/components/ui/blank";

@@ -1,7 +1,8 @@
+import clsx from "clsx";
 import { ListNote } from "@/components/ui/list-note";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
-import { APP_COLUMN, COLUMNS, WHO_COLUMN } from "./instance-columns";
+import { APP_COLUMN, COLUMNS, ROW_HEIGHT, WHO_COLUMN } from "./instance-columns";
 
 const WIDTHS = ["w-3/5", "w-1/2", "w-3/4", "w-2/3", "w-5/12", "w-7/12"];
 
@@ -12,19 +13,27 @@ export function InstanceBones() {
       <ListNote />
       <Panel className="max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
         <div className="h-9 border-b border-line max-sm:hidden" />
-        {WIDTHS.map((width) => (
-          <div key={width} className={`${COLUMNS} h-[92px] border-b border-line last:border-b-0 sm:h-[60px]`}>
-            <span className="grid gap-2">
-              <Bone className={`h-2.5 ${width}`} />
-              <Bone className="h-2 w-4/5" />
-            </span>
-            <Bone className={`h-2.5 w-4/5 ${APP_COLUMN}`} />
-            <Bone className="h-5 w-[88px]" />
-            <Bone className="h-1.5 max-sm:hidden" />
-            <Bone className={`h-2.5 w-4/5 ${WHO_COLUMN}`} />
-          </div>
+        {WIDTHS.map((width, index) => (
+          <RowBones key={width} number={index} className="last:border-b-0" />
         ))}
       </Panel>
     </Loading>
+  );
+}
+
+/** One of them; its `number` makes it look a little different from the next. */
+export function RowBones({ number, className }: { number: number; className?: string }) {
+  return (
+    <div className={clsx(COLUMNS, ROW_HEIGHT, "border-b border-line", className)}>
+      <Bone className="size-[18px] max-sm:mx-auto" />
+      <span className="grid gap-2">
+        <Bone className={`h-2.5 ${WIDTHS[number % WIDTHS.length]}`} />
+        <Bone className="h-2 w-4/5" />
+      </span>
+      <Bone className={`h-2.5 w-4/5 ${APP_COLUMN}`} />
+      <Bone className="h-5 w-[88px]" />
+      <Bone className="h-1.5 max-sm:hidden" />
+      <Bone className={`h-2.5 w-4/5 ${WHO_COLUMN}`} />
+    </div>
   );
 }

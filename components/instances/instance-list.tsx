@@ -1,24 +1,51 @@
+import dynamic from "next/dynamic";
+import { type RefObject, useState } from "react";
 import { Freshness } from "@/components/portal/freshness";
+import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
 import { Notice } from "@/components/ui/notice";
-import { countedInOrder } from "@/components/words/number";
-import type { InstancePage } from "@/lib/instances/view";
+import { listNote } from "@/components/words/list";
+import type { InstanceView } from "@/lib/instances/view";
 import { DisconnectDialog } from "./disconnect-dialog";
+import type { Held } from "./held";
 import { InstanceTable } from "./instance-table";
-import { Pager } from "./pager";
+import { isFiltered, type ListQuery } from "./list-query";
+import type { ListCounts } from "./use-counts";
+import { useListKeys } from "./use-list-keys";
 import { useRowActions } from "./use-row-actions";
+import type { Seen } from "./use-rows";
+import type { Selection } from "./use-selection";
+
+const KeysHelp = dynamic(() => import("./keys-help").then((file) => file.KeysHelp), { ssr: false });
 
 type InstanceListProps = {
-  page: InstancePage;
-  at: number;
-  stale: boolean;
-  busy: boolean;
+  query: ListQuery;
+  held: Held;
+  seen: Seen;
+  rowHeight: number;
+  body: RefObject<HTMLDivElement | null>;
+  counts: ListCounts;
+  isBusy: boolean;
+  error: PortalError | undefined;
+  selection: Selection;
+  onSelect: (instances: InstanceView[], isSelected: boolean) => void;
   refresh: () => Promise<unknown>;
-  onPage: (cursor: string) => void;
 };
 
-export function InstanceList({ page, at, stale, busy, refresh, onPage }: InstanceListProps) {
+/** The rows, how many there are, and what can be done with one of them. */
+export function InstanceList({ query, held, seen, counts, error, refresh, ...props }: InstanceListProps) {
+  const { rowHeight, body, isBusy, selection, onSelect } = props;
   const { asked, opener, problem, ask, keep, setDisabled, disconnected } = useRowActions(refresh);
+  const [isHelping, setHelping] = useState(false);
+  const { total, shown } = counts;
+  const { current, onFocus, onBlur } = useListKeys({
+    held,
+    body,
+    rowHeight,
+    firstSeen: seen.first,
+    onSelect: (row) => onSelect([row], !selection.has(row.id)),
+    onHelp: () => setHelping(true),
+  });
   return (
     <>
       {problem && (
@@ -27,12 +54,19 @@ export function InstanceList({ page, at, stale, busy, refresh, onPage }: Instanc
         </Notice>
       )}
       <ListNote>
-        <span role="status">{countedInOrder(page.total)}</span>
-        <Freshness at={at} stale={stale} />
+        <span role="status">{total && shown && listNote(isFiltered(query) ? shown : null, total, query.sort)}</span>
+        <Freshness at={held.readAt} stale={error !== undefined} />
       </ListNote>
-      <InstanceTable instances={page.items} busy={busy} onDisable={setDisabled} onDisconnect={ask} />
-      <Pager previous={page.previous} next={page.next} onGo={onPage} />
+      <div onFocus={onFocus} onBlur={onBlur}>
+        <InstanceTable
+          {...{ held, seen, rowHeight, body, isBusy, current, selection, onSelect }}
+          count={shown && !shown.isMore ? shown.count : null}
+          onDisable={setDisabled}
+          onDisconnect={ask}
+        />
+      </div>
       <DisconnectDialog instance={asked} returnTo={opener} onClose={keep} onDone={disconnected} />
+      {isHelping && <KeysHelp onClose={() => setHelping(false)} />}
     </>
   );
 }

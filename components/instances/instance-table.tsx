@@ -1,38 +1,73 @@
+import type { RefObject } from "react";
 import { Panel } from "@/components/ui/panel";
 import type { InstanceView } from "@/lib/instances/view";
-import { APP_COLUMN, COLUMNS, WHO_COLUMN } from "./instance-columns";
+import type { Held } from "./held";
+import { RowBones } from "./instance-bones";
 import { InstanceRow } from "./instance-row";
 import type { RowActions } from "./row-menu";
+import { TableHead } from "./table-head";
+import type { Seen } from "./use-rows";
+import type { Selection } from "./use-selection";
 
-type InstanceTableProps = RowActions & { instances: InstanceView[]; busy: boolean };
+/** Rows drawn before and after those that are seen, so that scrolling shows no gaps. */
+const AROUND = 8;
+/** Bones for what comes next. */
+const COMING = 8;
 
-/** A table by its roles: as a grid it can become blocks on phones without ceasing to be one. */
-export function InstanceTable({ instances, busy, ...actions }: InstanceTableProps) {
+type InstanceTableProps = RowActions & {
+  held: Held;
+  seen: Seen;
+  rowHeight: number;
+  body: RefObject<HTMLDivElement | null>;
+  isBusy: boolean;
+  /** How many fit, when that is known exactly. */
+  count: number | null;
+  /** Id of the row that has the focus; it is drawn wherever it is. */
+  current: number | null;
+  selection: Selection;
+  onSelect: (instances: InstanceView[], isSelected: boolean) => void;
+};
+
+/** A table by its roles: as a grid it can become blocks on phones without ceasing to be one. Only rows in and near the window are drawn. */
+export function InstanceTable({ held, seen, rowHeight, body, ...props }: InstanceTableProps) {
+  const { isBusy, count, current, selection, onSelect, ...actions } = props;
+  const end = held.known + (held.next === null ? 0 : COMING);
   return (
     <Panel className="overflow-clip max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
-      <div role="table" aria-label="Instances" aria-busy={busy}>
-        <div role="rowgroup" className="max-sm:sr-only">
-          <div role="row" className={`${COLUMNS} h-9 border-b border-line text-12 font-medium text-ink-3`}>
-            <span role="columnheader">Instance</span>
-            <span role="columnheader" className={APP_COLUMN}>
-              App
-            </span>
-            <span role="columnheader">Status</span>
-            <span role="columnheader">Token ends</span>
-            <span role="columnheader" className={WHO_COLUMN}>
-              Connected by
-            </span>
-            <span role="columnheader">
-              <span className="sr-only">Actions</span>
-            </span>
-          </div>
-        </div>
-        <div role="rowgroup">
-          {instances.map((instance) => (
-            <InstanceRow key={instance.id} instance={instance} {...actions} />
-          ))}
+      <div role="table" aria-label="Instances" aria-busy={isBusy} aria-rowcount={count === null ? -1 : count + 1}>
+        <TableHead rows={held.rows} selection={selection} onSelect={onSelect} />
+        {/* The last row needs no line under it. */}
+        <div ref={body} role="rowgroup" className="relative" style={{ height: end * rowHeight - 1 }}>
+          {drawn(held, seen, end, current).map((number) => {
+            const instance = held.rows[number - held.base];
+            const top = number * rowHeight;
+            return instance ? (
+              <InstanceRow
+                key={instance.id}
+                instance={instance}
+                number={number}
+                top={top}
+                isSelected={selection.has(instance.id)}
+                onSelect={onSelect}
+                {...actions}
+              />
+            ) : (
+              <div key={`coming ${number}`} aria-hidden="true" className="absolute inset-x-0" style={{ top }}>
+                <RowBones number={number} />
+              </div>
+            );
+          })}
         </div>
       </div>
     </Panel>
   );
+}
+
+/** Numbers of the rows to draw. */
+function drawn({ base, rows }: Held, { first, last }: Seen, end: number, current: number | null): number[] {
+  const from = Math.max(0, first - AROUND);
+  const to = Math.min(end, last + 1 + AROUND);
+  const numbers = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  const focused = rows.findIndex(({ id }) => id === current) + base;
+  return focused < base || numbers.includes(focused) ? numbers : [...numbers, focused];
 }

@@ -1,46 +1,79 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import { Failing } from "@/components/portal/failing";
+import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
+import { BulkBar } from "./bulk-bar";
 import { InstanceBones } from "./instance-bones";
 import { InstanceList } from "./instance-list";
-import { isFiltered } from "./list-query";
+import { isFiltered, listParams, NO_QUERY } from "./list-query";
+import { ListTools } from "./list-tools";
 import { NoInstances, NothingFound } from "./no-instances";
-import { SearchBox } from "./search-box";
-import { StatusFilter } from "./status-filter";
-import { useInstances } from "./use-instances";
+import { useListCounts } from "./use-counts";
 import { useListQuery } from "./use-list-query";
+import { usePlace } from "./use-place";
+import { useRows } from "./use-rows";
+import { useSelection } from "./use-selection";
+import { useRowHeight, useSeen, useSteadyScroll } from "./use-window";
+import { ViewTabs } from "./view-tabs";
 
 /** Everything about the list: its query lives in the address, its rows come from our own API and stay fresh. */
-export function Instances() {
+export function Instances({ isAdmin }: { isAdmin: boolean }) {
   const { query, change } = useListQuery();
-  const { value: page, at, error, isLoading, refresh } = useInstances(query);
-  const narrowed = isFiltered(query) || query.cursor !== "";
-  if (page?.items.length === 0 && !narrowed) return <NoInstances />;
+  const list = listParams(query).toString();
+  const body = useRef<HTMLDivElement>(null);
+  const rowHeight = useRowHeight();
+  const seen = useSeen(body, rowHeight);
+  const { held, isOther, error, refresh } = useRows(list, query.at, seen);
+  const { selection, select, clear } = useSelection();
+  const counts = useListCounts(query);
+  useSteadyScroll(body, rowHeight, held, query.at);
+  usePlace(isOther ? undefined : held, seen, query, (at) => change({ at }, "replace"));
+  useEffect(clear, [clear, list]);
+
+  const hasRows = held !== undefined && held.rows.length > 0;
+  // A part may come empty with more behind it.
+  const isEnd = held !== undefined && !hasRows && held.next === null;
+  const isEmpty = isEnd && !isOther && !isFiltered(query);
   return (
     <>
-      <div role="search" aria-label="Instances" className="mb-3 flex flex-wrap items-center gap-2 noscript:hidden">
-        <SearchBox search={query.search} onSearch={(search) => change({ search }, "replace")} />
-        <StatusFilter status={query.status} onStatus={(status) => change({ status })} />
-      </div>
-      {!page && !error && <InstanceBones />}
-      {!page && error && (
+      {isEmpty ? (
+        <NoInstances />
+      ) : (
         <>
-          <ListNote />
-          <Failing what="The list" error={error} onRetry={refresh} />
+          <ViewTabs query={query} isAdmin={isAdmin} />
+          <ListTools query={query} isAdmin={isAdmin} onChange={change} />
         </>
       )}
-      {page?.items.length === 0 && <NothingFound onClear={() => change({ search: "", status: "" })} />}
-      {page && page.items.length > 0 && (
+      {hasRows && (
         <InstanceList
-          page={page}
-          at={at}
-          stale={error !== undefined}
-          busy={isLoading}
-          refresh={refresh}
-          onPage={(cursor) => change({ cursor })}
+          {...{ query, held, seen, rowHeight, body, counts, error, selection, refresh }}
+          isBusy={isOther}
+          onSelect={select}
         />
+      )}
+      {!hasRows && !isEmpty && (
+        <NoRows isEnd={isEnd} error={error} onRetry={() => void refresh()} onClear={() => change(NO_QUERY)} />
+      )}
+      {selection.size > 0 && (
+        <BulkBar {...{ query, selection, isAdmin, refresh }} count={counts.shown} onSelect={select} onClear={clear} />
       )}
     </>
   );
+}
+
+type NoRowsProps = { isEnd: boolean; error: PortalError | undefined; onRetry: () => void; onClear: () => void };
+
+/** What stands in the rows' place: they failed to come, there are none, or they are on their way. */
+function NoRows({ isEnd, error, onRetry, onClear }: NoRowsProps) {
+  if (error) {
+    return (
+      <>
+        <ListNote />
+        <Failing what="The list" error={error} onRetry={onRetry} />
+      </>
+    );
+  }
+  return isEnd ? <NothingFound onClear={onClear} /> : <InstanceBones />;
 }

@@ -1,33 +1,95 @@
-import type { InstanceStatus } from "@/lib/instances/status";
-import { STATUS_WORDS } from "@/components/words/status";
+import { INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
+import { type Sort, SORTS } from "@/lib/instances/view";
 
-/** What of the list is looked at; lives in the address, so it can be shared and Back works. */
-export type ListQuery = { search: string; status: InstanceStatus | ""; cursor: string };
+/** What of the list is looked at; lives in the address, so it can be shared and Back works. Empty means any. */
+export type ListQuery = {
+  search: string;
+  statuses: InstanceStatus[];
+  kind: "" | "partner" | "public";
+  protocol: "" | "oauth1" | "oauth2";
+  /** Id of an app. */
+  app: string;
+  connector: "" | "xero";
+  tags: string[];
+  /** Id of who connected it, or "me". */
+  by: string;
+  /** First and last day of connecting, such as 2026-11-23. */
+  since: string;
+  until: string;
+  sort: Sort;
+  /** The row at the top of the window; empty at the list's start. */
+  at: string;
+};
+
+export type Filter = Omit<ListQuery, "sort" | "at">;
 
 export function readListQuery(params: URLSearchParams): ListQuery {
-  const status = params.get("status") ?? "";
+  const text = (name: string) => params.get(name) ?? "";
+  const among = <Choice extends string>(name: string, choices: readonly Choice[]) =>
+    choices.find((choice) => choice === text(name));
   return {
-    search: params.get("search") ?? "",
-    status: isStatus(status) ? status : "",
-    cursor: params.get("cursor") ?? "",
+    search: text("search"),
+    statuses: INSTANCE_STATUSES.filter((status) => text("status").split(",").includes(status)),
+    kind: among("kind", ["partner", "public"]) ?? "",
+    protocol: among("protocol", ["oauth1", "oauth2"]) ?? "",
+    app: text("app"),
+    connector: among("connector", ["xero"]) ?? "",
+    tags: [...new Set(params.getAll("tag"))].filter(Boolean),
+    by: text("by"),
+    since: day(text("since")),
+    until: day(text("until")),
+    sort: among("sort", SORTS) ?? SORTS[0],
+    at: text("at"),
   };
 }
 
 /** "?search=bakery&status=expired", or nothing. */
 export function writeListQuery(query: ListQuery): string {
-  const params = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ""));
-  return params.size > 0 ? `?${params.toString()}` : "";
+  const params = filterParams(query);
+  if (query.sort !== SORTS[0]) params.set("sort", query.sort);
+  if (query.at) params.set("at", query.at);
+  // A comma needs no escape there, and reads better without.
+  return params.size > 0 ? `?${params.toString().replaceAll("%2C", ",")}` : "";
 }
 
-/** Another search or filter begins again at the first page: the old cursor belongs to the old list. */
+/** The same for our API: without the place, and with days as the moments at which they begin and end here. */
+export function listParams(query: ListQuery): URLSearchParams {
+  const params = countParams(query);
+  params.set("sort", query.sort);
+  return params;
+}
+
+/** What the API needs to count. */
+export function countParams(query: Filter): URLSearchParams {
+  const params = filterParams(query);
+  if (query.since) params.set("since", new Date(`${query.since}T00:00`).toISOString());
+  if (query.until) {
+    const end = new Date(`${query.until}T00:00`);
+    end.setDate(end.getDate() + 1);
+    params.set("until", end.toISOString());
+  }
+  return params;
+}
+
+/** Another search, filter or order begins at the list's start: the old place belongs to the old list. */
 export function changeListQuery(query: ListQuery, change: Partial<ListQuery>): ListQuery {
-  return { ...query, cursor: "", ...change };
+  return { ...query, at: "", ...change };
 }
 
-export function isFiltered({ search, status }: ListQuery): boolean {
-  return search !== "" || status !== "";
+export const NO_QUERY = readListQuery(new URLSearchParams());
+
+export function isFiltered(query: Filter): boolean {
+  return filterParams(query).size > 0;
 }
 
-function isStatus(text: string): text is InstanceStatus {
-  return Object.hasOwn(STATUS_WORDS, text);
+function filterParams(query: Filter): URLSearchParams {
+  const { search, statuses, kind, protocol, app, connector, tags, by, since, until } = query;
+  const entries = Object.entries({ search, status: statuses.join(), kind, protocol, app, connector, by, since, until });
+  const params = new URLSearchParams(entries.filter(([, value]) => value !== ""));
+  for (const tag of tags) params.append("tag", tag);
+  return params;
+}
+
+function day(text: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : "";
 }

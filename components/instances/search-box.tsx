@@ -1,4 +1,5 @@
 import { Search } from "lucide-react";
+import { Key } from "@/components/ui/key";
 import { useEffect, useState } from "react";
 
 const REST_MS = 300;
@@ -17,8 +18,13 @@ export function SearchBox({ search, onSearch }: SearchBoxProps) {
         value={typed}
         maxLength={200}
         onChange={(event) => setTyped(event.target.value)}
-        className="min-h-(--hit) w-full rounded-control border border-edge bg-surface pr-3 pl-[34px] text-16 transition-colors placeholder:text-ink-3 placeholder:opacity-100 hover:border-ink-2 focus-visible:border-focus focus-visible:-outline-offset-1 sm:text-14 [&::-webkit-search-cancel-button]:grayscale"
+        className="peer min-h-(--hit) w-full rounded-control border border-edge bg-surface pr-9 pl-[34px] text-16 transition-colors placeholder:text-ink-3 placeholder:opacity-100 hover:border-ink-2 focus-visible:border-focus focus-visible:-outline-offset-1 sm:text-14 [&::-webkit-search-cancel-button]:grayscale"
       />
+      {typed === "" && (
+        <span aria-hidden="true" className="absolute top-1/2 right-2 -translate-y-1/2 peer-focus:hidden max-sm:hidden">
+          <Key>/</Key>
+        </span>
+      )}
     </label>
   );
 }

@@ -1,16 +1,23 @@
-import { useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { errorText, sendJson } from "@/components/portal/request";
 import { say } from "@/components/ui/toast";
 import type { InstanceView } from "@/lib/instances/view";
 import { menuId } from "./row-menu";
 
-/** What a row's menu does. `asked` is the instance a dialog asks about, `opener` the menu it came from; `problem` is what went wrong last. */
+/**
+ * What a row's menu does. `asked` is the instance a dialog asks about, `opener` the menu it came from; `problem` is what
+ * went wrong last. The functions stay the same, so that rows need not be drawn again.
+ */
 export function useRowActions(refresh: () => Promise<unknown>) {
   const [asked, setAsked] = useState<InstanceView | null>(null);
   const [opener, setOpener] = useState<string>();
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
+  const latest = useRef(refresh);
+  useLayoutEffect(() => {
+    latest.current = refresh;
+  });
 
-  async function setDisabled(instance: InstanceView, disabled: boolean) {
+  const setDisabled = useCallback(async (instance: InstanceView, disabled: boolean) => {
     setProblem(null);
     try {
       await sendJson("PATCH", `/api/portal/instances/${instance.id}`, { disabled });
@@ -18,13 +25,13 @@ export function useRowActions(refresh: () => Promise<unknown>) {
     } catch (error) {
       setProblem({ title: `${instance.name} was not changed.`, text: errorText(error) });
     }
-    await refresh();
-  }
+    await latest.current();
+  }, []);
 
-  function ask(instance: InstanceView) {
+  const ask = useCallback((instance: InstanceView) => {
     setAsked(instance);
     setOpener(menuId(instance.id));
-  }
+  }, []);
 
   async function disconnected(instance: InstanceView) {
     say(`${instance.name} is disconnected.`);
@@ -38,7 +45,10 @@ export function useRowActions(refresh: () => Promise<unknown>) {
     problem,
     ask,
     keep: () => setAsked(null),
-    setDisabled: (instance: InstanceView, disabled: boolean) => void setDisabled(instance, disabled),
+    setDisabled: useCallback(
+      (instance: InstanceView, disabled: boolean) => void setDisabled(instance, disabled),
+      [setDisabled],
+    ),
     disconnected: (instance: InstanceView) => void disconnected(instance),
   };
 }

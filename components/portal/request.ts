@@ -51,7 +51,7 @@ async function fetchInTime(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function toPortalError(response: Response): Promise<PortalError> {
+export async function toPortalError(response: Response): Promise<PortalError> {
   const body: unknown = await response.json().catch(() => null);
   const { message, requestId } = typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
   return new PortalError(

@@ -30,6 +30,6 @@ export function useResource<T>(path: string, refreshMs = REFRESH_MS) {
 type RetryHandler = NonNullable<SWRConfiguration["onErrorRetry"]>;
 
 /** As often as a refresh, however long it fails: pages promise the reader "every 10 seconds". */
-function retrySteadily(...[, , , revalidate, options]: Parameters<RetryHandler>) {
+export function retrySteadily(...[, , , revalidate, options]: Parameters<RetryHandler>) {
   setTimeout(() => void revalidate(options), REFRESH_MS);
 }

@@ -1,3 +1,4 @@
+import { PaletteButton } from "@/components/palette/palette-button";
 import { Brand } from "@/components/ui/brand";
 import { Account, type AccountProps } from "./account";
 import { NavLinks } from "./nav-links";
@@ -13,6 +14,7 @@ export function SideBar(account: AccountProps) {
         <nav aria-label="Dashboard" className="grow">
           <NavLinks isAdmin={account.isAdmin} />
         </nav>
+        <PaletteButton />
         <Account {...account} />
       </div>
     </header>

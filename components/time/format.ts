@@ -40,6 +40,11 @@ export function date(time: number, now: number, zone?: Zone): string {
   return format(time, zone, sameYear ? DAY_MONTH : { ...DAY_MONTH, year: "numeric" });
 }
 
+/** A day of the calendar, such as 2026-08-14, as "14 Aug 2026". */
+export function dayName(day: string): string {
+  return format(Date.parse(`${day}T00:00Z`), "UTC", { ...DAY_MONTH, year: "numeric" });
+}
+
 /** "Today", else the date. */
 export function day(time: number, now: number, zone?: Zone): string {
   return isSameDay(time, now, zone) ? "Today" : date(time, now, zone);

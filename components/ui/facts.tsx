@@ -19,7 +19,7 @@ export function Explained({ children }: { children: ReactNode }) {
   return <dl className="border-t border-line">{children}</dl>;
 }
 
-export function Explain({ name, children }: { name: string; children: ReactNode }) {
+export function Explain({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div className="grid gap-x-4 border-b border-line py-2.5 text-14 sm:grid-cols-[148px_minmax(0,1fr)]">
       <dt className="text-ink-3">{name}</dt>

@@ -5,19 +5,24 @@ import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 
-type MenuProps = { trigger: ReactNode; align?: "start" | "end"; children: ReactNode };
+type MenuProps = {
+  trigger: ReactNode;
+  align?: "start" | "end";
+  onOpenChange?: ((isOpen: boolean) => void) | undefined;
+  children: ReactNode;
+};
 
 /** A menu under a button. It does not lock the page behind it, so nothing shifts when it opens. */
-export function Menu({ trigger, align = "end", children }: MenuProps) {
+export function Menu({ trigger, align = "end", onOpenChange, children }: MenuProps) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...(onOpenChange && { onOpenChange })}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.Content
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          className="z-30 min-w-[176px] rounded-panel border border-line bg-raised p-1 shadow-float"
+          className="z-30 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-[176px] overflow-y-auto rounded-panel border border-line bg-raised p-1 shadow-float"
         >
           {children}
         </DropdownMenu.Content>
@@ -26,8 +31,13 @@ export function Menu({ trigger, align = "end", children }: MenuProps) {
   );
 }
 
+/** Where a menu is drawn: screen readers find what stands outside all landmarks only by chance. */
+function landmark(): HTMLElement | null {
+  return typeof document === "undefined" ? null : document.getElementById("main");
+}
+
 const ITEM =
-  "flex min-h-(--hit) cursor-pointer items-center gap-2 rounded-control px-3 text-14 text-ink no-underline outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-ink-2";
+  "flex min-h-(--hit) cursor-pointer items-center gap-2 rounded-control px-3 text-14 text-ink no-underline outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&>svg]:text-ink-2";
 
 export function MenuItem({ danger, ...props }: ComponentProps<typeof DropdownMenu.Item> & { danger?: boolean }) {
   return <DropdownMenu.Item {...props} className={clsx(ITEM, danger && "text-reconnect")} />;
@@ -36,6 +46,33 @@ export function MenuItem({ danger, ...props }: ComponentProps<typeof DropdownMen
 export function MenuLine() {
   return <DropdownMenu.Separator className="mx-2 my-1 h-px bg-line" />;
 }
+
+/** A title over some of the lines. */
+export function MenuTitle({ children }: { children: ReactNode }) {
+  return <DropdownMenu.Label className="px-3 pt-2 pb-1 text-12 font-medium text-ink-3">{children}</DropdownMenu.Label>;
+}
+
+/** A line that is on or off; the menu stays open for the next. `fact` stands at its right. */
+export function MenuCheck({ checked, onChange, fact, children }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={ITEM}
+    >
+      <span className="grid size-4 place-items-center rounded-[4px] border border-edge data-checked:border-accent">
+        <DropdownMenu.ItemIndicator>
+          <Check className="text-accent" />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      {children}
+      <span className="ml-auto pl-6 text-13 text-ink-3 tabular-nums">{fact}</span>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+type MenuCheckProps = { checked: boolean; onChange: (checked: boolean) => void; fact?: ReactNode; children: ReactNode };
 
 export function MenuChoices(props: ComponentProps<typeof DropdownMenu.RadioGroup>) {
   return <DropdownMenu.RadioGroup {...props} />;

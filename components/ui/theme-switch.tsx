@@ -36,7 +36,8 @@ function show(theme: Theme) {
   for (const listener of listeners) listener();
 }
 
-function choose(theme: Theme) {
+/** Shows a theme, here and in this browser's other windows, and from now on. */
+export function chooseTheme(theme: Theme) {
   show(theme);
   try {
     localStorage.setItem(THEME_KEY, theme);
@@ -58,7 +59,7 @@ export function ThemeSwitch({ className }: { className?: string }) {
           key={theme}
           type="button"
           aria-pressed={current === theme}
-          onClick={() => choose(theme)}
+          onClick={() => chooseTheme(theme)}
           className="min-h-(--hit) flex-1 cursor-pointer px-3 text-13 text-ink-2 transition-colors hover:bg-sunken focus-visible:-outline-offset-3 aria-pressed:bg-ink aria-pressed:text-canvas"
         >
           {word}

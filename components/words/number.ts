@@ -1,4 +1,4 @@
-import { TOTAL_CAP } from "@/lib/instances/view";
+import { type InstanceCount, TOTAL_CAP } from "@/lib/instances/view";
 
 const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const separated = new Intl.NumberFormat("en-GB");
@@ -13,11 +13,6 @@ export function counted(count: number, noun: string): string {
   return `${separated.format(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** "148 instances, those that need you first": the order matters only where there is one. */
-export function countedInOrder(total: number): string {
-  return countedTotal(total, "instance") + (total > 1 ? ", those that need you first" : "");
-}
-
 /** A number that was counted only up to the cap: "10,000+". */
 export function capped(count: number): string {
   return count >= TOTAL_CAP ? `${separated.format(TOTAL_CAP)}+` : separated.format(count);
@@ -28,7 +23,7 @@ export function inDigits(count: number): string {
   return separated.format(count);
 }
 
-/** A total that was counted only up to the cap: "10,000+ instances". */
-function countedTotal(total: number, noun: string): string {
-  return total >= TOTAL_CAP ? `${capped(total)} ${noun}s` : counted(total, noun);
+/** "148", "10,000+" */
+export function countWords({ count, isMore }: InstanceCount): string {
+  return separated.format(count) + (isMore ? "+" : "");
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { appKind, shortKind, signingKey } from "./app";
 import { disconnectConsequences } from "./disconnect";
-import { counted, countedInOrder, inWords } from "./number";
+import { counted, countWords, inWords } from "./number";
 import { countryName, sharedConsent } from "./organisation";
 
 test("kinds of app, long and short", () => {
@@ -21,9 +21,8 @@ test("numbers: words when small, separators when large, a plus at the cap", () =
   expect(inWords(10)).toBe("ten");
   expect(inWords(1284)).toBe("1,284");
   expect(counted(1, "app")).toBe("1 app");
-  expect(countedInOrder(1)).toBe("1 instance");
-  expect(countedInOrder(1284)).toBe("1,284 instances, those that need you first");
-  expect(countedInOrder(10_000)).toBe("10,000+ instances, those that need you first");
+  expect(countWords({ count: 1284, isMore: false })).toBe("1,284");
+  expect(countWords({ count: 10_000, isMore: true })).toBe("10,000+");
 });
 
 test("what disconnecting ends depends on the protocol and on who shares the consent", () => {

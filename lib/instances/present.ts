@@ -2,9 +2,23 @@ import type { OrganisationFacts, InstanceView } from "./view";
 import { type InstanceStatus, instanceStatus } from "./status";
 import type { InstanceRow } from "./store";
 
+type Grant = InstanceRow["grant"];
+type App = Grant["app"];
+
+/** What of a stored instance is shown in a list. */
+export type ShownRow = Pick<
+  InstanceRow,
+  "id" | "name" | "tags" | "organisationName" | "removedAt" | "disabledAt" | "disabledBy" | "createdAt"
+> & {
+  createdBy: { email: string } | null;
+  grant: Pick<Grant, "status" | "problem" | "issuedAt" | "expiresAt" | "renewAt"> & {
+    app: Pick<App, "id" | "name" | "kind" | "protocol" | "problem" | "pausedUntil">;
+  };
+};
+
 /** The status of a stored instance at this moment. */
 export function presentStatus(
-  row: Pick<InstanceRow, "disabledAt" | "removedAt" | "grant">,
+  row: Pick<ShownRow, "disabledAt" | "removedAt"> & { grant: Pick<Grant, "status" | "expiresAt" | "renewAt"> },
   now = Date.now(),
 ): InstanceStatus {
   const { grant } = row;
@@ -20,8 +34,8 @@ export function presentStatus(
   );
 }
 
-/** A stored instance as our pages see it. */
-export function presentInstance(row: InstanceRow): InstanceView {
+/** A stored instance as our pages see it. `now` in milliseconds. */
+export function presentInstance(row: ShownRow, now = Date.now()): InstanceView {
   const { grant } = row;
   const { id, name, kind, protocol } = grant.app;
   return {
@@ -30,7 +44,7 @@ export function presentInstance(row: InstanceRow): InstanceView {
     tags: row.tags,
     organisationName: row.organisationName,
     app: { id, name, kind, protocol },
-    status: presentStatus(row),
+    status: presentStatus(row, now),
     problem: row.removedAt ? "removed_in_xero" : (grant.problem ?? grant.app.problem),
     issuedAt: grant.issuedAt.toISOString(),
     expiresAt: grant.expiresAt.toISOString(),
@@ -43,7 +57,7 @@ export function presentInstance(row: InstanceRow): InstanceView {
 }
 
 /** When the renewal comes: not before the app's pause is over. Null when there is none. */
-function renewsAt({ renewAt, app: { pausedUntil } }: InstanceRow["grant"]): Date | null {
+function renewsAt({ renewAt, app: { pausedUntil } }: ShownRow["grant"]): Date | null {
   return renewAt && pausedUntil && pausedUntil > renewAt ? pausedUntil : renewAt;
 }
 

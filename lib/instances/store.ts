@@ -89,13 +89,6 @@ export async function listInstancesById(
   return { rows, total };
 }
 
-/** The rows of these ids, in the order of the ids. */
-export async function getInstancesInOrder(ids: number[]): Promise<InstanceRow[]> {
-  const rows = await db().instance.findMany({ where: { id: { in: ids } }, select: columns });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
 export function countInstances(scope: Scope, connector: string | null = null): Promise<number> {
   return db().instance.count({ where: { ...inScope(scope), ...(connector && { connector }) } });
 }

@@ -51,13 +51,37 @@ export type CredentialView =
   | "app_secret"
   | "signature_key";
 
-/** One page of a list: `previous` and `next` are opaque cursors, null at the ends. `total` is capped at `TOTAL_CAP`. */
-export type InstancePage = {
-  items: InstanceView[];
-  total: number;
-  previous: string | null;
-  next: string | null;
+/** In which order the list can be; the first unless told otherwise. */
+export const SORTS = ["attention", "newest", "name", "organisation", "ends"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** A row of the list, and its place in it: opaque text by which the list can be read on from there. */
+export type ListedInstance = InstanceView & { place: string };
+
+/**
+ * A part of a list in its order. `previous` and `next` are the places behind which the parts beside it are, null at the
+ * ends. A part may be short, or even empty, with more behind it.
+ */
+export type InstancePage = { items: ListedInstance[]; previous: string | null; next: string | null };
+
+/** How many fit; `isMore` when counting stopped there. */
+export type InstanceCount = { count: number; isMore: boolean };
+export type StatusCounts = Record<InstanceStatus, InstanceCount>;
+
+/** What the list can be narrowed to besides fixed words. */
+export type ListChoices = {
+  apps: { id: string; name: string; kind: "partner" | "public"; protocol: "oauth1" | "oauth2" }[];
+  people: { id: number; email: string }[];
+  tags: string[];
 };
+
+/** What can be done to many instances in one call, and to how many. */
+export const BULK_ACTIONS = ["renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
+export type BulkAction = (typeof BULK_ACTIONS)[number];
+export const MOST_AT_ONCE = 100;
+
+/** What came of one of them: it is done when both are null, else a sentence, or why Xero did not do it: a code with words in components/words. */
+export type BulkResult = { id: number; problem: string | null; cause: string | null };
 
 /** Counting stops here; a page shows "10,000+". */
 export const TOTAL_CAP = 10_000;

@@ -1,5 +1,6 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
+import { ExportLink } from "@/components/instances/export-link";
 import { Instances } from "@/components/instances/instances";
 import { LinkButton } from "@/components/ui/button";
 import { PageHead } from "@/components/ui/page-head";
@@ -8,15 +9,18 @@ import { requireUser } from "@/lib/session";
 export const metadata: Metadata = { title: "Instances" };
 
 export default async function InstancesPage() {
-  await requireUser();
+  const { role } = await requireUser();
   return (
     <>
       <PageHead title="Instances">
-        <LinkButton href="/connect" variant="primary">
-          <Plus /> Connect Xero
-        </LinkButton>
+        <div className="flex gap-3">
+          <ExportLink />
+          <LinkButton href="/connect" variant="primary">
+            <Plus /> Connect Xero
+          </LinkButton>
+        </div>
       </PageHead>
-      <Instances />
+      <Instances isAdmin={role === "admin"} />
     </>
   );
 }

@@ -1,16 +1,8 @@
-import { asText } from "@/lib/fields";
-import { isInstanceStatus, listInstances } from "@/lib/instances/list";
+import { listInstances } from "@/lib/instances/list";
+import { readListQuery } from "@/lib/instances/list-request";
 import { portalRoute } from "@/lib/portal";
 
-/** A page of instances: `search`, `status`, `cursor`. */
-export const GET = portalRoute(async ({ request, user }) => {
-  const query = new URL(request.url).searchParams;
-  const status = query.get("status") ?? "";
-  const search = asText(query.get("search")).replaceAll("\0", "").slice(0, 200);
-  const page = await listInstances(user, {
-    search,
-    status: isInstanceStatus(status) ? status : null,
-    cursor: query.get("cursor") || null,
-  });
-  return Response.json(page);
-});
+/** A part of the list of instances: the filter, `sort`, `size`, and `after`, `before` or `from` with a row's place. */
+export const GET = portalRoute(async ({ request, user }) =>
+  Response.json(await listInstances(user, readListQuery(new URL(request.url).searchParams, user))),
+);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTags } from "./parse-tags";
+import { parseTags } from "./tags";
 
 test.each([
   ["monthly-close, clinics", ["monthly-close", "clinics"]],

@@ -1,0 +1,130 @@
+import { CirclePause, Ellipsis, Link as LinkIcon, RefreshCw, Tag, X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTask } from "@/components/portal/use-task";
+import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { BULK_WORDS } from "@/components/words/bulk";
+import { countWords } from "@/components/words/number";
+import type { BulkAction, InstanceCount, InstanceView } from "@/lib/instances/view";
+import { BarButton } from "./bar-button";
+import type { ListQuery } from "./list-query";
+import { MOST_SELECTED, readSelection } from "./select-all";
+import { useBulk } from "./use-bulk";
+import type { Selection } from "./use-selection";
+
+const BulkAsk = dynamic(() => import("./bulk-ask").then((file) => file.BulkAsk), { ssr: false });
+const BulkProgress = dynamic(() => import("./bulk-progress").then((file) => file.BulkProgress), { ssr: false });
+const ReconnectLinks = dynamic(() => import("./reconnect-links").then((file) => file.ReconnectLinks), { ssr: false });
+
+type BulkBarProps = {
+  query: ListQuery;
+  selection: Selection;
+  count: InstanceCount | undefined;
+  isAdmin: boolean;
+  onSelect: (instances: InstanceView[], isSelected: boolean) => void;
+  onClear: () => void;
+  refresh: () => Promise<unknown>;
+};
+
+/** Those that stand on the bar where there is room; the menu has all. */
+const ON_BAR = [
+  { action: "renew", Icon: RefreshCw },
+  { action: "tag", Icon: Tag },
+  { action: "disable", Icon: CirclePause },
+] as const;
+
+/** Floats over the list while something is selected: how many, and what can be done with them. */
+export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, refresh }: BulkBarProps) {
+  const [asked, setAsked] = useState<BulkAction | "links" | null>(null);
+  const { bulk, run, stop, close } = useBulk(() => void refresh());
+  const instances = [...selection.values()];
+  const actions: BulkAction[] = isAdmin ? ["renew", "tag", "untag", "disable", "enable"] : ["renew", "tag", "untag"];
+  // What asks nothing begins at once.
+  const begin = (action: BulkAction) =>
+    ["tag", "untag", "disconnect"].includes(action) ? setAsked(action) : run(action, instances);
+  return (
+    <>
+      <div
+        role="toolbar"
+        aria-label={`With the ${selection.size} selected`}
+        className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full items-center gap-1 rounded-panel bg-ink py-1.5 pr-1.5 pl-4 text-canvas shadow-float max-sm:w-full"
+      >
+        <b role="status" className="mr-2 font-medium whitespace-nowrap tabular-nums max-sm:grow">
+          {countWords({ count: selection.size, isMore: false })} selected
+        </b>
+        <SelectAll {...{ query, count, onSelect }} selected={selection.size} />
+        <BarButton onClick={() => setAsked("links")}>
+          <LinkIcon className="max-sm:hidden" /> Reconnect links
+        </BarButton>
+        {ON_BAR.filter(({ action }) => actions.includes(action)).map(({ action, Icon }) => (
+          <BarButton key={action} onClick={() => begin(action)} className="max-lg:hidden">
+            <Icon /> {BULK_WORDS[action].name}
+          </BarButton>
+        ))}
+        <BarButton danger onClick={() => begin("disconnect")} className="max-lg:hidden">
+          Disconnect
+        </BarButton>
+        <Menu
+          trigger={
+            <BarButton aria-label={`More for the ${selection.size} selected`} className="px-0 max-sm:w-11 sm:w-9">
+              <Ellipsis />
+            </BarButton>
+          }
+        >
+          {actions.map((action) => (
+            <MenuItem key={action} onSelect={() => begin(action)}>
+              {BULK_WORDS[action].name}
+            </MenuItem>
+          ))}
+          <MenuLine />
+          <MenuItem danger onSelect={() => begin("disconnect")}>
+            Disconnect
+          </MenuItem>
+        </Menu>
+        <BarButton aria-label="Clear selection" onClick={onClear} className="px-0 max-sm:w-11 sm:w-9">
+          <X />
+        </BarButton>
+      </div>
+      {asked === "links" && <ReconnectLinks instances={instances} onClose={() => setAsked(null)} />}
+      {asked !== null && asked !== "links" && (
+        <BulkAsk
+          action={asked}
+          instances={instances}
+          onClose={() => setAsked(null)}
+          onGo={(tags) => {
+            setAsked(null);
+            run(asked, instances, tags);
+          }}
+        />
+      )}
+      {bulk && (
+        <BulkProgress
+          bulk={bulk}
+          onStop={stop}
+          onClose={(left) => {
+            close();
+            onClear();
+            onSelect(left, true);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type SelectAllProps = Pick<BulkBarProps, "query" | "count" | "onSelect"> & { selected: number };
+
+/** Offered where it is known how many fit, and more do than are selected. */
+function SelectAll({ query, count, selected, onSelect }: SelectAllProps) {
+  const { busy, run } = useTask();
+  if (!count || count.isMore || count.count > MOST_SELECTED || count.count <= selected) return null;
+  return (
+    <BarButton
+      aria-busy={busy}
+      onClick={() => run(async () => onSelect(await readSelection(query), true))}
+      className="underline underline-offset-3 max-sm:hidden"
+    >
+      Select all {countWords(count)}
+    </BarButton>
+  );
+}

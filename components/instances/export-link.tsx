@@ -1,0 +1,16 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { LinkButton } from "@/components/ui/button";
+import { countParams, readListQuery } from "./list-query";
+
+/** Everything that fits as a CSV file. */
+export function ExportLink() {
+  const query = readListQuery(useSearchParams());
+  return (
+    <LinkButton href={`/api/portal/instances/export?${countParams(query)}`} download aria-label="Export CSV">
+      <Download /> <span className="max-sm:hidden">Export CSV</span>
+    </LinkButton>
+  );
+}

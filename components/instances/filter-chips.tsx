@@ -1,0 +1,44 @@
+import { X } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { dayName } from "@/components/time/format";
+import type { ListQuery } from "./list-query";
+import { useChoices } from "./use-counts";
+
+type FilterChipsProps = { query: ListQuery; onChange: (change: Partial<ListQuery>) => void };
+
+/** What the list is narrowed to besides what the menus say; each can be taken off. */
+export function FilterChips({ query, onChange }: FilterChipsProps) {
+  const { tags, by, since, until, connector } = query;
+  const { people } = useChoices(by !== "" && by !== "me");
+  const who = by === "me" ? "me" : (people.find(({ id }) => String(id) === by)?.email ?? by);
+  if (tags.length === 0 && ![by, since, until, connector].some(Boolean)) return null;
+  return (
+    <div className="flex gap-2 sm:basis-full sm:flex-wrap">
+      {tags.map((tag) => (
+        <Chip
+          key={tag}
+          text={`Tag: ${tag}`}
+          onRemove={() => onChange({ tags: tags.filter((other) => other !== tag) })}
+        />
+      ))}
+      {by && <Chip text={`Connected by ${who}`} onRemove={() => onChange({ by: "" })} />}
+      {(since || until) && <Chip text={daysText(since, until)} onRemove={() => onChange({ since: "", until: "" })} />}
+      {connector && <Chip text="Connector: Xero" onRemove={() => onChange({ connector: "" })} />}
+    </div>
+  );
+}
+
+function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
+  return (
+    <Button variant="chosen" onClick={onRemove}>
+      <span className="max-w-[240px] truncate">{text}</span>
+      <span className="sr-only">, remove this filter</span>
+      <X />
+    </Button>
+  );
+}
+
+function daysText(since: string, until: string): string {
+  if (since === until) return `Connected on ${dayName(since)}`;
+  return ["Connected", since && `from ${dayName(since)}`, until && `until ${dayName(until)}`].filter(Boolean).join(" ");
+}

@@ -1,0 +1,27 @@
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { counted } from "@/components/words/number";
+import type { InstanceView } from "@/lib/instances/view";
+
+/** Where whoever connected them can give their consent again, to be sent by one's own mail. */
+export function ReconnectLinks({ instances, onClose }: { instances: InstanceView[]; onClose: () => void }) {
+  const lines = instances.map(
+    ({ id, name, connectedBy }) =>
+      `${[name, connectedBy].filter(Boolean).join(", ")}: ${window.location.origin}/dashboard/instances/${id}`,
+  );
+  return (
+    <Dialog title={`Reconnect ${counted(instances.length, "instance")}`} open onClose={onClose} wide>
+      <p className="mb-4 text-ink-2">
+        Send each link to whoever connected it. They sign in, choose Reconnect and agree at Xero; id, name and token
+        stay.
+      </p>
+      <div className="max-h-[320px] overflow-y-auto">
+        <CodeBlock title="Links" what="the links" text={lines.join("\n")} />
+      </div>
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

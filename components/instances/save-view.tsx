@@ -1,0 +1,41 @@
+import type { FormEvent } from "react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { TextField } from "@/components/ui/field";
+import { formText } from "@/components/ui/form-text";
+import { savedViews } from "./views";
+
+/** Gives a list a name in this browser, and its address to hand on. */
+export function SaveView({ address, onClose }: { address: string; onClose: () => void }) {
+  const [error, setError] = useState<string>();
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const name = formText(event.currentTarget, "name").trim();
+    if (name === "") return setError("A view needs a name.");
+    savedViews.add({ name, address });
+    onClose();
+  }
+
+  return (
+    <Dialog title="Save this view" open onClose={onClose}>
+      <form noValidate onSubmit={submit} className="grid gap-5">
+        <TextField name="name" label="Name" hint="It stays in this browser." maxLength={40} error={error} />
+        <CopyField
+          id="view-address"
+          label="Address"
+          value={window.location.origin + "/dashboard/instances" + address}
+          hint="For colleagues: they see what they may see."
+        />
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary">
+            Save view
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,19 @@
+import { getJson } from "@/components/portal/request";
+import type { InstancePage, InstanceView } from "@/lib/instances/view";
+import { type ListQuery, listParams } from "./list-query";
+
+/** So many can be selected at once, beyond the rows that are loaded. */
+export const MOST_SELECTED = 1_000;
+
+/** Every instance that fits, in the list's order, up to the most. */
+export async function readSelection(query: ListQuery): Promise<InstanceView[]> {
+  const params = listParams(query);
+  params.set("size", "200");
+  const found: InstanceView[] = [];
+  for (;;) {
+    const { items, next } = await getJson<InstancePage>(`/api/portal/instances?${params}`);
+    found.push(...items);
+    if (next === null || found.length >= MOST_SELECTED) return found.slice(0, MOST_SELECTED);
+    params.set("after", next);
+  }
+}

@@ -1,0 +1,37 @@
+import useSWR from "swr";
+import { getJson, type PortalError } from "@/components/portal/request";
+import type { InstanceCount, ListChoices, StatusCounts } from "@/lib/instances/view";
+import { countParams, type Filter, isFiltered, type ListQuery, NO_QUERY } from "./list-query";
+
+// Counting takes longer than reading a part of the list, and is wanted less often.
+const OPTIONS = { refreshInterval: 30_000, keepPreviousData: true } as const;
+
+/** How many instances fit, or undefined until that is known. Null asks for nothing. */
+export function useCount(filter: Filter | null): InstanceCount | undefined {
+  const path = filter && `/api/portal/instances/count?${countParams(filter)}`;
+  return useSWR<InstanceCount, PortalError>(path, getJson<InstanceCount>, OPTIONS).data;
+}
+
+/** How many there are in all, and how many of them the query leaves; undefined until that is known. */
+export type ListCounts = { total: InstanceCount | undefined; shown: InstanceCount | undefined };
+
+export function useListCounts(query: ListQuery): ListCounts {
+  const total = useCount(NO_QUERY);
+  const shown = useCount(isFiltered(query) ? query : null);
+  return { total, shown: isFiltered(query) ? shown : total };
+}
+
+/** How many there are of each status among what the rest of the filter leaves. */
+export function useStatusCounts(filter: Filter | null): StatusCounts | undefined {
+  const path = filter && `/api/portal/instances/statuses?${countParams({ ...filter, statuses: [] })}`;
+  return useSWR<StatusCounts, PortalError>(path, getJson<StatusCounts>, OPTIONS).data;
+}
+
+/** Apps, people and tags to choose from, once they are wanted. */
+export function useChoices(isWanted = true): ListChoices {
+  const path = isWanted ? "/api/portal/instances/choices" : null;
+  const options = { revalidateOnFocus: false, dedupingInterval: 60_000 };
+  return useSWR<ListChoices, PortalError>(path, getJson<ListChoices>, options).data ?? NONE;
+}
+
+const NONE: ListChoices = { apps: [], people: [], tags: [] };

@@ -1,0 +1,94 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Held } from "./held";
+
+type ListKeys = {
+  held: Held | undefined;
+  body: RefObject<HTMLElement | null>;
+  rowHeight: number;
+  firstSeen: number;
+  onSelect: (row: Held["rows"][number]) => void;
+  onHelp: () => void;
+};
+
+/** Keys of the list: / to search, j and k or arrows to move, x to select, ? for help. Enter opens, as a link does. Gives the row that has the focus. */
+export function useListKeys(keys: ListKeys) {
+  const [current, setCurrent] = useState<number | null>(null);
+  const wanted = useRef<number | null>(null);
+  const latest = useRef({ ...keys, current });
+  useLayoutEffect(() => {
+    latest.current = { ...keys, current };
+  });
+
+  useEffect(() => {
+    const move = (by: number) => {
+      const { held, firstSeen, current: from } = latest.current;
+      if (!held) return;
+      const index = held.rows.findIndex(({ id }) => id === from);
+      const next = index < 0 ? Math.max(0, firstSeen - held.base) : index + by;
+      const row = held.rows[next];
+      if (!row) return;
+      wanted.current = row.id;
+      setCurrent(row.id);
+      showRow(latest.current, held.base + next);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isElsewhere(event.target)) return;
+      const { held, current: id, onSelect, onHelp } = latest.current;
+      const actions: Record<string, () => void> = {
+        j: () => move(1),
+        ArrowDown: () => move(1),
+        k: () => move(-1),
+        ArrowUp: () => move(-1),
+        x: () => {
+          const row = held?.rows.find((one) => one.id === id);
+          if (row) onSelect(row);
+        },
+        "/": () => document.querySelector<HTMLInputElement>("input[type=search]")?.focus(),
+        "?": onHelp,
+      };
+      const action = actions[event.key];
+      if (!action || (event.key.startsWith("Arrow") && id === null)) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
+  // The row is drawn by now, wherever it is.
+  useEffect(() => {
+    const id = wanted.current;
+    wanted.current = null;
+    if (id !== null) linkOf(id)?.focus({ preventScroll: true });
+  });
+
+  return {
+    current,
+    /** To be told where the focus goes, by the element round the rows. */
+    onFocus: (event: { target: EventTarget }) => setCurrent(rowOf(event.target)),
+    onBlur: (event: { relatedTarget: EventTarget | null }) => setCurrent(rowOf(event.relatedTarget)),
+  };
+}
+
+/** Where letters are typed, or a menu or dialog is open, they are not ours. */
+function isElsewhere(target: EventTarget | null): boolean {
+  if (document.querySelector("[role=dialog],[role=menu]")) return true;
+  return target instanceof Element && target.matches("input:not([type=checkbox]),textarea,select,[contenteditable]");
+}
+
+function rowOf(target: EventTarget | null): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>("[data-row]") : null;
+  return row ? Number(row.dataset.row) : null;
+}
+
+function linkOf(id: number): HTMLElement | null {
+  return document.querySelector(`[data-row="${id}"] a`);
+}
+
+/** Scrolls only as far as needed, with one row to spare. */
+function showRow({ body, rowHeight }: Pick<ListKeys, "body" | "rowHeight">, number: number) {
+  const top = (body.current?.getBoundingClientRect().top ?? 0) + number * rowHeight;
+  const below = top + 2 * rowHeight - window.innerHeight;
+  if (top < rowHeight) window.scrollBy(0, top - rowHeight);
+  else if (below > 0) window.scrollBy(0, below);
+}

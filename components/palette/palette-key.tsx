@@ -1,0 +1,35 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+
+// Loaded when it is first asked for: no page waits for it.
+const Palette = dynamic(() => import("./palette").then((file) => file.Palette), { ssr: false });
+
+const OPEN = "gangway:palette";
+
+/** Opens the palette, from wherever in the dashboard. */
+export function openPalette() {
+  window.dispatchEvent(new Event(OPEN));
+}
+
+/** Ctrl K, or Cmd K, anywhere in the dashboard. */
+export function PaletteKey() {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const open = () => setOpen(true);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
+        return;
+      event.preventDefault();
+      setOpen((wasOpen) => !wasOpen);
+    };
+    window.addEventListener(OPEN, open);
+    window.addEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener(OPEN, open);
+      window.removeEventListener("keydown", onKey);
+    };
+  }, []);
+  return isOpen && <Palette onClose={() => setOpen(false)} />;
+}

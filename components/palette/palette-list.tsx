@@ -1,0 +1,56 @@
+import { useEffect } from "react";
+import type { Entry } from "./entries";
+
+const GROUPS = ["Instances", "Pages", "Show", "Do"] as const;
+
+type PaletteListProps = { entries: Entry[]; current: number; onGo: (entry: Entry) => void };
+
+export function PaletteList({ entries, current, onGo }: PaletteListProps) {
+  const key = entries[current]?.key;
+  useEffect(() => {
+    if (key) document.getElementById(`palette-${key}`)?.scrollIntoView({ block: "nearest" });
+  }, [key]);
+  return (
+    <div
+      id="palette-list"
+      role="listbox"
+      aria-label="What can be gone to or done"
+      className="min-h-0 overflow-y-auto p-2"
+    >
+      {GROUPS.map((group) => {
+        const own = entries.filter((entry) => entry.group === group);
+        if (own.length === 0) return null;
+        return (
+          <div key={group} role="group" aria-label={group}>
+            <p aria-hidden="true" className="px-3 pt-2 pb-1 text-12 font-medium text-ink-3">
+              {group}
+            </p>
+            {own.map((entry) => (
+              <Line key={entry.key} entry={entry} isCurrent={entry.key === key} onGo={onGo} />
+            ))}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function Line({ entry, isCurrent, onGo }: { entry: Entry; isCurrent: boolean; onGo: (entry: Entry) => void }) {
+  const { key, title, fact, Icon } = entry;
+  return (
+    <button
+      type="button"
+      id={`palette-${key}`}
+      role="option"
+      aria-selected={isCurrent}
+      // The field keeps the focus.
+      tabIndex={-1}
+      onClick={() => onGo(entry)}
+      className="flex min-h-(--hit) w-full cursor-pointer items-center gap-2.5 rounded-control px-3 text-left text-14 hover:bg-sunken aria-selected:bg-accent-soft aria-selected:text-accent"
+    >
+      <Icon className="size-4 shrink-0" />
+      <span className="truncate">{title}</span>
+      {fact && <span className="ml-auto max-w-1/2 truncate pl-4 text-13 text-ink-3">{fact}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,73 @@
+import { useRouter } from "next/navigation";
+import { Dialog as Radix } from "radix-ui";
+import { type KeyboardEvent, useState } from "react";
+import { chooseTheme } from "@/components/ui/theme-switch";
+import { type Entry, entriesFor } from "./entries";
+import { PaletteList } from "./palette-list";
+import { useFound } from "./use-found";
+
+/** One field for every page, list, action and instance: type, move with the arrows, Enter. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const { found, isLooking } = useFound(typed);
+  const entries = entriesFor(typed, found);
+  const current = Math.min(at, entries.length - 1);
+
+  function go(entry: Entry | undefined) {
+    if (!entry) return;
+    onClose();
+    if ("theme" in entry) chooseTheme(entry.theme);
+    else if (entry.href.startsWith("/api/")) window.location.assign(entry.href);
+    else router.push(entry.href);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+    const by = moves[event.key];
+    if (by !== undefined) setAt((current + by + entries.length) % Math.max(1, entries.length));
+    else if (event.key === "Enter") go(entries[current]);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[70dvh] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 flex-col overflow-hidden rounded-dialog border border-line bg-raised shadow-float"
+        >
+          <Radix.Title className="sr-only">Go anywhere, do anything</Radix.Title>
+          <input
+            role="combobox"
+            aria-label="Page, action or instance"
+            aria-expanded
+            aria-controls="palette-list"
+            aria-activedescendant={entries[current] && `palette-${entries[current].key}`}
+            placeholder="Go to a page or instance, or do something"
+            value={typed}
+            maxLength={200}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              setAt(0);
+            }}
+            onKeyDown={onKeyDown}
+            className="min-h-13 border-b border-line bg-transparent px-5 text-16 -outline-offset-2 placeholder:text-ink-3 placeholder:opacity-100"
+          />
+          <PaletteList entries={entries} current={current} onGo={go} />
+          <p role="status" className="border-t border-line px-5 py-2 text-13 text-ink-3">
+            {isLooking ? "Looking for instances" : words(found.length, typed)}
+          </p>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function words(found: number, typed: string): string {
+  if (typed.trim() === "") return "Arrows to move, Enter to go, Esc to close";
+  return found === 0 ? "No instance fits" : `${found === 1 ? "One instance" : `The first ${found} instances`} that fit`;
+}

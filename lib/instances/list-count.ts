@@ -1,0 +1,86 @@
+import type { Caller } from "@/lib/organizations/store";
+import { bind } from "./list";
+import { all, type BoundFilter, conditionsOf, writeAll } from "./list-conditions";
+import type { ListFilter } from "./list-filter";
+import { gatherIfFew } from "./list-gather";
+import { type Run, runsOf } from "./list-orders";
+import { RUN_SOURCES } from "./list-sources";
+import { ask, Values } from "./list-statement";
+import { split } from "./list-walk";
+import { INSTANCE_STATUSES, type InstanceStatus } from "./status";
+import { type InstanceCount, type StatusCounts, TOTAL_CAP } from "./view";
+
+// A filter may leave few rows of many: counting gives up after so many of them.
+const MOST_LOOKED_AT = 20_000;
+
+/** How many of the instances that the caller may see fit a filter, counted up to the cap. */
+export async function countListed(caller: Caller, filter: ListFilter): Promise<InstanceCount> {
+  const bound = await bind(caller, filter);
+  const gathered = await gatherIfFew(bound, runsOf("attention", filter.statuses));
+  if (gathered) return { count: gathered.length, isMore: false };
+  if (filter.statuses.length === 0) return capped(await countAll(bound, TOTAL_CAP));
+  const counts = await countEach(bound, filter.statuses);
+  return capped(sum(filter.statuses.map((status) => counts[status]!)));
+}
+
+/** The same for each status by itself, whatever statuses the filter names. */
+export async function countByStatus(caller: Caller, filter: ListFilter): Promise<StatusCounts> {
+  const bound = await bind(caller, { ...filter, statuses: [] });
+  const runs = runsOf("attention", []);
+  const gathered = await gatherIfFew(bound, runs);
+  const counts = gathered ? null : await countEach(bound, [...INSTANCE_STATUSES]);
+  const of = (status: InstanceStatus) => {
+    const codes = new Set(runs.filter((run) => run.status === status).map(({ code }) => code));
+    const found = gathered?.filter(({ code }) => codes.has(code)) ?? [];
+    return counts?.[status] ?? { count: found.length, isMore: false };
+  };
+  return Object.fromEntries(INSTANCE_STATUSES.map((status) => [status, capped(of(status))])) as StatusCounts;
+}
+
+async function countEach(filter: BoundFilter, statuses: InstanceStatus[]): Promise<Partial<StatusCounts>> {
+  const counts: Partial<StatusCounts> = {};
+  // Nearly all are connected, so they are what the others leave of all.
+  const others = INSTANCE_STATUSES.filter((status) => status !== "connected");
+  for (const status of statuses.includes("connected") ? others : statuses) {
+    const parts = runsOf("attention", [status]).map((run) => countRun(filter, run, TOTAL_CAP + 1));
+    counts[status] = sum(await Promise.all(parts));
+  }
+  if (!statuses.includes("connected")) return counts;
+  const rest = sum(others.map((status) => counts[status]!));
+  const total = await countAll(filter, TOTAL_CAP + rest.count);
+  return {
+    ...counts,
+    connected: { count: Math.max(0, total.count - rest.count), isMore: total.isMore || rest.isMore },
+  };
+}
+
+function countAll(filter: BoundFilter, most: number): Promise<InstanceCount> {
+  const run = runsOf("newest", [])[0]!;
+  const isNarrowed = split(run, conditionsOf(filter)).beside.length > 0;
+  return countRun(filter, run, isNarrowed ? MOST_LOOKED_AT : most + 1);
+}
+
+async function countRun(filter: BoundFilter, run: Run, limit: number): Promise<InstanceCount> {
+  const values = new Values();
+  const { within, beside } = split(run, conditionsOf(filter));
+  const source = RUN_SOURCES[run.from]({ filter, run, cursor: null, way: run.way, limit, within, values });
+  const fits = all([run.instance, run.grant, ...writeAll(beside, values)]);
+  const rows = await ask<{ count: number; looked: number }>(
+    `select count(*) filter (where ${fits})::int count, count(*)::int looked
+     from (${source}) i ${run.grant ? "join grants g on g.id = i.grant_id" : ""}`,
+    values.list,
+  );
+  const { count, looked } = rows[0]!;
+  return { count, isMore: looked >= limit };
+}
+
+function sum(counts: InstanceCount[]): InstanceCount {
+  return {
+    count: counts.reduce((total, { count }) => total + count, 0),
+    isMore: counts.some(({ isMore }) => isMore),
+  };
+}
+
+function capped({ count, isMore }: InstanceCount): InstanceCount {
+  return { count: Math.min(count, TOTAL_CAP), isMore: isMore || count > TOTAL_CAP };
+}

@@ -1,0 +1,52 @@
+import { all, type BoundFilter, conditionsOf, writeAll } from "./list-conditions";
+import { type Driver, fewest } from "./list-drivers";
+import { type Run, wholeOf } from "./list-orders";
+import { comparePlaces, type Place } from "./list-place";
+import { ask, Values } from "./list-statement";
+import { isCovered } from "./list-walk";
+
+/** So many rows are read and sorted at once, rather than looked for along the list. */
+const FEW = 400;
+
+/** Every place of the list in its order, when an index says that they are few; else null. */
+export async function gatherIfFew(filter: BoundFilter, runs: Run[]): Promise<Place[] | null> {
+  const conditions = conditionsOf(filter);
+  const isWalkedEasily = runs.length === 1 ? isCovered(runs[0]!, conditions) : conditions.length === 0;
+  const driver = isWalkedEasily ? null : await fewest(filter, runs, FEW);
+  return driver && gather(filter, runs, driver);
+}
+
+type Gathered = {
+  gathered: number;
+  id: number | null;
+  code: string;
+  created_at: Date;
+  expires_at?: Date;
+  name_key: string;
+  organisation_key: string;
+};
+
+async function gather(filter: BoundFilter, runs: Run[], driver: Driver["rows"]): Promise<Place[] | null> {
+  const values = new Values();
+  const candidates = `${driver(values)} limit ${FEW + 1}`;
+  const conditions = all(writeAll(conditionsOf(filter), values));
+  const needsGrants = runs.some(({ from, grant }) => from !== "instances" || grant !== null);
+  const code = runs.map((run) => `when ${wholeOf(run)} then '${run.code}'`).join(" ");
+  const rows = await ask<Gathered>(
+    `with candidates as materialized (${candidates}), counted as (select count(*)::int gathered from candidates)
+     select * from counted left join (
+       select i.id, case ${code} end code, i.created_at, i.name_key, i.organisation_key${needsGrants ? ", g.expires_at" : ""}
+       from candidates i ${needsGrants ? "join grants g on g.id = i.grant_id" : ""}
+       where (select gathered from counted) <= ${FEW} and ${conditions}) found on found.code is not null`,
+    values.list,
+  );
+  if (rows[0]!.gathered > FEW) return null;
+  return rows.flatMap((row) => toPlace(row, runs)).toSorted((a, b) => comparePlaces(a, b, runs));
+}
+
+function toPlace(row: Gathered, runs: Run[]): Place[] {
+  const run = runs.find(({ code }) => code === row.code);
+  if (row.id === null || !run) return [];
+  const key = row[run.key]!;
+  return [{ id: row.id, code: run.code, key: key instanceof Date ? key.getTime() : key }];
+}
