@@ -175,8 +175,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         await seedInstances(db, { organizationId, email }, { problem: "app_refused", counts });
       }
       await page.reload();
-      for (const summary of await page.getByText("Show as table").all()) await summary.click();
       await expect(page.getByRole("heading", { name: "Connects per day" })).toBeVisible();
+      for (const summary of await page.getByText("Show as table").all()) await summary.click();
+      await expect(page.getByRole("table")).toHaveCount(4);
       expect(await faults(page)).toEqual([]);
       await signIn(page, member);
       await page.goto("/dashboard");

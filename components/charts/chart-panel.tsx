@@ -36,18 +36,25 @@ export function ChartPanel({ id, title, span, says, table, children }: ChartPane
   );
 }
 
-type TableProps = { name: string; head: string[]; rows: { key: string; cells: ReactNode[] }[] };
+type TableProps = {
+  name: string;
+  head: string[];
+  /** What phones show in place of the words of the head, where these would not fit. */
+  signs?: Record<string, ReactNode>;
+  rows: { key: string; cells: ReactNode[] }[];
+};
 
 const CELL = "border-b border-line py-[5px] pl-3 text-right first:pl-0 first:text-left";
 
-function ChartTable({ name, head, rows }: TableProps) {
+function ChartTable({ name, head, signs, rows }: TableProps) {
   return (
     <table aria-label={name} className="w-full text-13 tabular-nums">
       <thead>
         <tr>
           {head.map((title) => (
             <th key={title} scope="col" className={`${CELL} font-normal text-ink-3`}>
-              {title}
+              {signs?.[title] && <span className="inline-block align-middle sm:hidden">{signs[title]}</span>}
+              <span className={signs?.[title] ? "max-sm:sr-only" : undefined}>{title}</span>
             </th>
           ))}
         </tr>

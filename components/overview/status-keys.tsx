@@ -12,24 +12,27 @@ export const KEYS: InstanceStatus[] = ["connected", "reconnect", "retrying", "ex
 export function StatusKeys({ counts }: { counts: StatusCounts }) {
   return (
     <ul aria-label="Instances by status now" className="flex flex-wrap gap-x-4 text-13">
-      {KEYS.map((status) => {
-        const Icon = STATUS_ICONS[status];
-        return (
-          <li key={status} data-tone={status}>
-            <Link
-              href={`/dashboard/instances?status=${status}`}
-              prefetch={false}
-              className="inline-flex min-h-[max(28px,var(--hit)-8px)] items-center gap-1.5 text-ink-2 no-underline hover:text-accent hover:underline"
-            >
-              <Icon className="size-[13px] stroke-[2.4] text-tone" />
-              {STATUS_WORDS[status]}{" "}
-              <b className="font-medium text-ink tabular-nums">
-                {status === "connected" ? inDigits(counts.connected) : capped(counts[status])}
-              </b>
-            </Link>
-          </li>
-        );
-      })}
+      {KEYS.map((status) => (
+        <li key={status}>
+          <Link
+            href={`/dashboard/instances?status=${status}`}
+            prefetch={false}
+            className="inline-flex min-h-[max(28px,var(--hit)-8px)] items-center gap-1.5 text-ink-2 no-underline hover:text-accent hover:underline"
+          >
+            <StatusSign status={status} />
+            {STATUS_WORDS[status]}{" "}
+            <b className="font-medium text-ink tabular-nums">
+              {status === "connected" ? inDigits(counts.connected) : capped(counts[status])}
+            </b>
+          </Link>
+        </li>
+      ))}
     </ul>
   );
+}
+
+/** A status' icon in its colour, beside the word or in its place. */
+export function StatusSign({ status }: { status: InstanceStatus }) {
+  const Icon = STATUS_ICONS[status];
+  return <Icon data-tone={status} className="size-[13px] stroke-[2.4] text-tone" />;
 }

@@ -8,11 +8,14 @@ import { statusesSentence } from "@/components/words/charts";
 import { inDigits } from "@/components/words/number";
 import { STATUS_WORDS } from "@/components/words/status";
 import type { HistoryView } from "@/lib/overview/view";
-import { KEYS, StatusKeys } from "./status-keys";
+import { KEYS, StatusKeys, StatusSign } from "./status-keys";
 
 type Day = HistoryView["statuses"][number];
 
 const STACK = KEYS.filter((status) => status !== "connected").toReversed();
+const SIGNS = Object.fromEntries(
+  KEYS.map((status) => [STATUS_WORDS[status], <StatusSign key={status} status={status} />]),
+);
 const LINE_HEIGHT = 96;
 const BARS_HEIGHT = 88;
 
@@ -32,6 +35,7 @@ export function StatusesChart({ days, counted }: { days: string[]; counted: Day[
       says={says}
       table={{
         name: "Instances by status",
+        signs: SIGNS,
         head: ["Day", ...KEYS.map((status) => STATUS_WORDS[status])],
         rows: counted.toReversed().map((day) => ({
           key: day.day,
