@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { connect, connectWithOwnKey } from "./support/journey";
 import { makeListed, type Row } from "./support/listed-rows";
 
 const rows = (page: Page): Locator => page.locator("[data-row]");
@@ -241,6 +242,29 @@ test("what is done to many shows a result for each, and what failed stays select
   expect(disabled).toHaveLength(3);
   await page.getByRole("button", { name: "Clear selection" }).click();
   await expect(page.getByRole("toolbar")).toBeHidden();
+});
+
+test("tokens are renewed one by one, and each result shows when it is there", async ({
+  page,
+  signIn,
+  simulator,
+  db,
+}) => {
+  await signIn(page);
+  const slow = await simulator.createApp("partner");
+  const renewable = await connectWithOwnKey(page, slow);
+  const fixed = await connect(page, await simulator.createApp("public"), "Saltmarsh Architects");
+  await simulator.fault({ path: "/oauth/AccessToken", key: slow.key, kind: "delay", delayMs: 2_500, times: 1 });
+  await page.goto("/dashboard/instances?sort=newest");
+  for (const { id } of [renewable, fixed]) await page.locator(`[data-row="${id}"]`).getByRole("checkbox").check();
+  await page.getByRole("toolbar").getByRole("button", { name: "Renew now" }).click();
+  const running = page.getByRole("dialog", { name: "Renewing 2 instances" });
+  await expect(running.getByText("1 of 2")).toBeVisible();
+  await expect(running.getByRole("listitem")).toContainText("This token can't be renewed. Reconnect the instance.");
+  const ended = page.getByRole("dialog", { name: "1 of 2 renewed" });
+  await expect(ended.getByRole("listitem").filter({ hasText: String(renewable.id) })).toContainText("Renewed");
+  const version = "select g.version from grants g join instances i on i.grant_id = g.id where i.id = $1";
+  expect(await db.query(version, [renewable.id])).toEqual([{ version: 2 }]);
 });
 
 test("many are disconnected after a question, and reconnect links are there to be copied", async ({
