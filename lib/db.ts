@@ -11,7 +11,12 @@ type Database = { pool: pg.Pool; locks: pg.Pool; prisma: PrismaClient };
 const shared = globalThis as typeof globalThis & { gangwayDatabase?: Database };
 
 function open(): Database {
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 5_000 });
+  const pool = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
   // Apart, because who holds a lock needs a connection of the other pool to get on.
@@ -20,6 +25,12 @@ function open(): Database {
   const statementNameGenerator = ({ sql }: { sql: string }) => createHash("sha1").update(sql).digest("base64");
   return { pool, locks, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
 }
+
+/**
+ * For statements that must not wait for ever: a database host that is gone without a word, as in a failover, leaves a query
+ * hanging until TCP gives up, a quarter of an hour later. In milliseconds; the connection is dropped then.
+ */
+export const BOUNDED = { query_timeout: 15_000 };
 
 /** The one Prisma client, opened on first use. */
 export function db(): PrismaClient {

@@ -25,6 +25,8 @@ export class UnsealError extends Error {
   constructor(
     readonly identity: SealIdentity,
     cause: unknown,
+    /** Whether it was sealed by a key that is not among ENCRYPTION_KEYS. */
+    readonly isKeyMissing: boolean,
   ) {
     super(`${identity.table} ${identity.row} cannot be opened: ${cause instanceof Error ? cause.message : "unknown"}`, {
       cause,
@@ -37,14 +39,14 @@ export function unseal(sealed: Uint8Array, identity: SealIdentity): string {
   const bytes = Buffer.from(sealed);
   const start = 2 + (bytes[1] ?? 0);
   const id = bytes.toString("ascii", 2, start);
-  const keys = encryptionKeys();
+  const key = encryptionKeys().find(([known]) => known === id)?.[1];
+  if (bytes[0] === VERSION && !key) throw new UnsealError(identity, new Error(`no encryption key "${id}"`), true);
   try {
-    const key = bytes[0] === VERSION && keys.find(([known]) => known === id)?.[1];
-    if (!key) throw new Error(`no encryption key "${id}"`);
+    if (!key) throw new Error("not sealed text");
     const dataKey = decrypt(key, bytes.subarray(start, start + WRAPPED_BYTES), identity);
     return decrypt(dataKey, bytes.subarray(start + WRAPPED_BYTES), identity).toString("utf8");
   } catch (cause) {
-    throw new UnsealError(identity, cause);
+    throw new UnsealError(identity, cause, false);
   }
 }
 

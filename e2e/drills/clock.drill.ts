@@ -18,6 +18,8 @@ it.each(["+10m", "-10m"])(
       "select distinct round(extract(epoch from expires_at - now()) / 60)::int seconds from grants where version > 1",
     );
     expect(lives).toEqual([{ seconds: 30 }]);
+    // Nothing was put off for the clock.
+    expect(await world.database.query("select 1 from events where type = 'grant.renewal_failed'")).toEqual([]);
     // What is due in five minutes is not due for being ten minutes ahead.
     expect(await world.outcomes()).toEqual([
       { status: "active", problem: null, renewed: false, count: 5 },

@@ -31,6 +31,8 @@ it(`${KILLS} kill -9 at random moments under load: nothing that was saved is los
   }
   await Promise.all(Array.from({ length: AT_ONCE }, keepKilling));
 
+  const renewedMeanwhile = before.filter(({ version }) => version > 1).length;
+  expect(renewedMeanwhile).toBeGreaterThan(600);
   await world.replica();
   await world.endClaims();
   await world.lapse(3_600);

@@ -34,6 +34,30 @@ it("25 minutes without Xero: hardly a call, no token lost, and no storm when it 
   expect(mostPerSecond).toBeLessThanOrEqual(A_SECOND * 2 * 2);
 });
 
+it("an answer lost just before an outage of 25 minutes: retried within the grace, even alone", async () => {
+  await world.seed("oauth2", 1);
+  await world.control().fault({ path: "/connect/token", kind: "lose-answer" });
+  await world.control().fault({ path: "/connect/token", kind: "status", status: 503, times: 0 });
+  await world.replica();
+  const calls = async () => (await world.control().tally()).calls;
+  await world.until(10_000, async () => (await calls()) > 0);
+  await world.claimsSettled();
+  for (let minute = 1; minute <= MINUTES; minute++) {
+    await world.control().setClock(minute * 60);
+    await world.lapse(60);
+    await world.claimsSettled();
+  }
+  await world.control().clearFaults();
+  // The longest wait between two tries, and some: still within the half hour.
+  for (let minute = MINUTES + 1; minute < 30; minute += 2) {
+    await world.control().setClock(minute * 60);
+    await world.lapse(120);
+    await world.claimsSettled();
+  }
+  await world.lapse(60);
+  await world.untilOutcomes([{ status: "active", problem: null, renewed: true, count: 1 }]);
+});
+
 async function states() {
   const rows = await world.database.query<{ status: string }>("select distinct status from grants");
   return { statuses: rows.map(({ status }) => status) };

@@ -5,8 +5,9 @@ const FAILURES_IN_A_ROW = 5;
 /** Seconds. */
 const FIRST_PAUSE = 15;
 const LONGEST_PAUSE = 300;
-/** A pause that Xero asked for is kept whatever its length; without a number it is this. Seconds. */
+/** A pause that Xero asked for is kept, up to a day; without a number it is this. Seconds. */
 const BUSY_PAUSE = 60;
+const MOST_PAUSE = 86_400;
 
 type PausableApp = { id: string; problem: string | null; pauses: number };
 
@@ -20,7 +21,7 @@ export async function notePause(app: PausableApp, error: XeroError, failuresInRo
   const isTrouble = kind === "later" || kind === "nonsense";
   const isPause = kind === "app" || isBusy || (isTrouble && (app.pauses > 0 || failuresInRow >= FAILURES_IN_A_ROW));
   if (!isPause) return;
-  const atLeast = isBusy ? (retryAfterSeconds ?? BUSY_PAUSE) : (retryAfterSeconds ?? 0);
+  const atLeast = Math.min(isBusy ? (retryAfterSeconds ?? BUSY_PAUSE) : (retryAfterSeconds ?? 0), MOST_PAUSE);
   await pool().query({
     name: "pause_app",
     // Only the first failure of a pause counts: those that were under way with it say the same.
@@ -33,8 +34,11 @@ export async function notePause(app: PausableApp, error: XeroError, failuresInRo
   });
 }
 
-/** Ends a pause and its reason, after a success. */
+/** Ends a pause that is over and its reason, after a success. One that has begun meanwhile goes on. */
 export async function endPause({ id, problem, pauses }: PausableApp): Promise<void> {
   if (problem === null && pauses === 0) return;
-  await pool().query("update apps set pauses = 0, paused_until = null, problem = null where id = $1", [id]);
+  await pool().query(
+    "update apps set pauses = 0, paused_until = null, problem = null where id = $1 and (paused_until is null or paused_until <= now())",
+    [id],
+  );
 }

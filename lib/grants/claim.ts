@@ -1,5 +1,5 @@
 import type { AppRow } from "@/lib/apps/store";
-import { pool } from "@/lib/db";
+import { BOUNDED, pool } from "@/lib/db";
 
 /** How long a claimed grant is out of other replicas' reach. */
 const LEASE_MS = 45_000;
@@ -27,8 +27,8 @@ export type Claim = {
   startedAt: number;
 };
 
-/** How many renewals of an app this process would begin now. */
-export type Room = { appId: string; room: number };
+/** How many renewals of an app this process would begin now, and how many it has under way. */
+export type Room = { appId: string; room: number; running: number };
 
 const CLAIM = `update grants g set renew_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
   from due join apps a on a.id = due.app_id join grant_tokens t on t.grant_id = due.id
@@ -43,12 +43,12 @@ const CLAIM = `update grants g set renew_at = now() + interval '${LEASE_MS} ms',
 const DUE = `with due as materialized (
   select g.id, g.app_id, g.claimed_at
   from (select id, pauses from apps where paused_until is null or paused_until <= now() order by random()) a
-  left join unnest($2::uuid[], $3::int[]) known(app_id, room) on known.app_id = a.id
+  left join unnest($2::uuid[], $3::int[], $5::int[]) known(app_id, room, running) on known.app_id = a.id
   cross join lateral (
     select id, app_id, claimed_at from grants
     where app_id = a.id and renew_at <= now() and status <> 'reconnect'
     order by renew_at
-    limit least(coalesce(known.room, $4), case when a.pauses > 0 then 1 else $4 end)
+    limit case when a.pauses > 0 then greatest(0, 1 - coalesce(known.running, 0)) else coalesce(known.room, $4) end
     for update skip locked
   ) g
   limit $1
@@ -56,22 +56,28 @@ const DUE = `with due as materialized (
 
 /**
  * Claims grants that are due by the database's clock, the longest due of each app first: their next turn is pushed ahead, so
- * that other replicas pass them by and a crashed one loses nothing. Of an app that has just begun to answer again only one.
+ * that other replicas pass them by and a crashed one loses nothing. Of an app whose pause is over only one at a time, until it succeeds.
  */
 export function claimDue(most: number, rooms: Room[], roomOfOthers: number): Promise<Claim[]> {
-  const values = [most, rooms.map(({ appId }) => appId), rooms.map(({ room }) => room), roomOfOthers];
+  const ids = rooms.map(({ appId }) => appId);
+  const values = [most, ids, rooms.map(({ room }) => room), roomOfOthers, rooms.map(({ running }) => running)];
   return claim("claim_due_grants", DUE + CLAIM, values);
 }
 
 const ONE = `with due as (
   select id, app_id, claimed_at from grants
   where id = $1 and version = $2 and renew_at is not null and status <> 'reconnect' and (claimed_at is null or renew_at <= now())
+    and ($3 or ((status = 'active' or renew_at <= now())
+      and not exists (select from apps a where a.id = grants.app_id and a.paused_until > now())))
   for update skip locked
 ) `;
 
-/** Claims one grant, due or not, unless it is being renewed or has been since that version. */
-export async function claimOne(id: string, version: number): Promise<Claim | null> {
-  return (await claim("claim_grant", ONE + CLAIM, [id, version]))[0] ?? null;
+/**
+ * Claims one grant, due or not, unless it is being renewed or has been since that version. Unless somebody asks for it, a
+ * grant that has failed before waits for its time, and one of a paused app for the end of the pause.
+ */
+export async function claimOne(id: string, version: number, isAsked: boolean): Promise<Claim | null> {
+  return (await claim("claim_grant", ONE + CLAIM, [id, version, isAsked]))[0] ?? null;
 }
 
 /** Gives claims back that nothing was done with: they are due at once. */
@@ -94,7 +100,7 @@ type Row = Omit<Claim, "app" | "startedAt"> & {
 
 async function claim(name: string, text: string, values: unknown[]): Promise<Claim[]> {
   const startedAt = performance.now();
-  const { rows } = await pool().query<Row>({ name, text, values });
+  const { rows } = await pool().query<Row>({ ...BOUNDED, name, text, values });
   return rows.map(({ secretSealed, privateKeySealed, ...row }) =>
     Object.assign(row, { app: Object.assign(row.app, { secretSealed, privateKeySealed }), startedAt }),
   );

@@ -1,4 +1,4 @@
-import { pool } from "@/lib/db";
+import { BOUNDED, pool } from "@/lib/db";
 import type { XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { Claim } from "./claim";
@@ -13,7 +13,10 @@ export type Failure = {
 };
 
 const FIRST_RETRY_MS = 15_000;
-const LONGEST_RETRY_MS = 15 * 60_000;
+/** Several tries have to fall into the 30 minutes in which Xero takes the refresh token before (xero-protocol B.3). */
+const LONGEST_RETRY_MS = 5 * 60_000;
+/** However long an answer asks to wait. */
+const MOST_WAIT_SECONDS = 86_400;
 
 /**
  * What a failed renewal means for its grant. The old token of 1.0a dies with the answer (xero-protocol A.6): when the answer
@@ -23,10 +26,13 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 export function failureOf(claim: Claim, error: XeroError): Failure {
   const { kind, reason, retryAfterSeconds } = error;
   const said = error.providerMessage?.replaceAll(/\b[A-Z0-9]{30,}\b/g, "(token)").slice(0, 300);
-  const isLost = reason === "timeout" || reason === "unreachable" || reason === "nonsense";
-  if (isLost && !protocolOf(claim.app).hasGrace) return { status: "retrying", problem: "answer_lost" };
-  if (kind !== "customer") return { status: "retrying", problem: problemOf(reason), said, retryAfterSeconds };
+  const { hasGrace } = protocolOf(claim.app);
   const wasLost = claim.isOrphan || claim.problem === "answer_lost";
+  const isLost = reason === "timeout" || reason === "unreachable" || reason === "nonsense";
+  // Lost once stays lost, whatever the asking brings, until Xero has said whether the old token lives.
+  if (!hasGrace && kind !== "customer" && (isLost || wasLost))
+    return { status: "retrying", problem: "answer_lost", said, retryAfterSeconds };
+  if (kind !== "customer") return { status: "retrying", problem: problemOf(reason), said, retryAfterSeconds };
   return { status: "reconnect", problem: wasLost ? "answer_lost" : problemOf(reason), said };
 }
 
@@ -46,15 +52,15 @@ const NOTE = `with failed as (
 
 /**
  * Notes a failure with the grant, unless it has a newer token set or somebody else has claimed it since, and tells it when it is
- * news. Tries again after 15 seconds, then twice as long each time up to 15 minutes, and never before Xero said.
+ * news. Tries again after 15 seconds, then twice as long each time up to five minutes, and never before Xero said.
  */
 export async function noteFailure(claim: Claim, failure: Failure): Promise<void> {
   const { status, problem, said, retryAfterSeconds } = failure;
   const backOff = Math.min(FIRST_RETRY_MS * 2 ** claim.failures, LONGEST_RETRY_MS) * (0.8 + Math.random() * 0.4);
-  const retryInMs = Math.max(backOff, (retryAfterSeconds ?? 0) * 1000);
+  const retryInMs = Math.max(backOff, Math.min(retryAfterSeconds ?? 0, MOST_WAIT_SECONDS) * 1000);
   const type = status === "reconnect" ? "grant.reconnect_needed" : "grant.renewal_failed";
   const isNews = status !== claim.status || problem !== claim.problem;
   const data = JSON.stringify({ problem, ...(said && { said }) });
   const values = [claim.id, claim.version, claim.claimedAt, status, problem, retryInMs, type, data, isNews];
-  await pool().query({ name: "note_renewal_failure", text: NOTE, values });
+  await pool().query({ ...BOUNDED, name: "note_renewal_failure", text: NOTE, values });
 }

@@ -47,11 +47,12 @@ const MOST_WAIT_MS = 12_000;
 
 /**
  * Renews a grant at once, unless that has been done since `version`; waits when another process is just at it. What came of
- * it stands with the grant. `userId` is who asked, where somebody did.
+ * it stands with the grant. `userId` is who asked, where somebody did: only then is a renewal not left to its time that has failed
+ * before, or whose app is paused.
  */
 export async function renewSince(id: string, version: number, userId: number | null = null): Promise<void> {
   for (const end = performance.now() + MOST_WAIT_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
-    const claim = await claimOne(id, version);
+    const claim = await claimOne(id, version, userId !== null);
     if (claim) return renewClaimed(claim, { userId, noteOutcome: () => 0 });
     if (!(await isBeingRenewed(id, version))) return;
   }
@@ -59,20 +60,21 @@ export async function renewSince(id: string, version: number, userId: number | n
 
 async function isBeingRenewed(id: string, version: number): Promise<boolean> {
   const { rows } = await pool().query<{ isBeing: boolean }>(
-    `select version = $2 and status <> 'reconnect' and claimed_at is not null and renew_at > now() "isBeing" from grants where id = $1`,
+    `select version = $2 and status = 'active' and claimed_at is not null and renew_at > now() "isBeing" from grants where id = $1`,
     [id, version],
   );
   return rows[0]?.isBeing ?? false;
 }
 
 /**
- * Has a grant renewed soon, and its connections asked about with that, because Xero has just refused an organisation. At most
- * every ten minutes: a refusal has other reasons, too.
+ * Has a grant of OAuth 2.0 renewed soon, and its connections asked about with that, because Xero has just refused an
+ * organisation. At most every ten minutes, and not while renewals fail: a refusal has other reasons, too.
  */
 export async function checkSoon(id: string): Promise<void> {
   await pool().query(
     `update grants set checked_at = to_timestamp(0), renew_at = least(renew_at, now() - interval '1 ms')
-      where id = $1 and checked_at < now() - interval '10 minutes' and claimed_at is null`,
+      where id = $1 and renew_at is not null and status = 'active' and claimed_at is null
+        and checked_at < now() - interval '10 minutes' and checked_at > to_timestamp(0)`,
     [id],
   );
 }

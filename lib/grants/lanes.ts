@@ -29,7 +29,7 @@ export class Lanes {
   rooms(): { rooms: Room[]; roomOfOthers: number } {
     const rooms = [...this.#lanes].map(([appId, lane]) => {
       const begun = lane.second === thisSecond() ? lane.begun : 0;
-      return { appId, room: Math.max(0, Math.min(AT_ONCE - lane.running, A_SECOND - begun)) };
+      return { appId, room: Math.max(0, Math.min(AT_ONCE - lane.running, A_SECOND - begun)), running: lane.running };
     });
     return { rooms, roomOfOthers: AT_ONCE };
   }

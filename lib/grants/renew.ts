@@ -38,20 +38,22 @@ async function open(claim: Claim): Promise<Opened | null> {
     return await openGrant(claim);
   } catch (error) {
     if (!(error instanceof UnsealError)) throw error;
-    // Tokens that are gone only the customer can bring back; an app's secret can be entered again.
-    const status = error.identity.table === "grant_tokens" ? "reconnect" : "retrying";
+    // Tokens that are gone only the customer can bring back. A key may be missing in this replica alone, as while keys are
+    // rotated, and an app's secret can be entered again.
+    const isGone = error.identity.table === "grant_tokens" && !error.isKeyMissing;
+    const status = isGone ? "reconnect" : "retrying";
     await noteFailure(claim, { status, problem: "undecryptable" });
     return null;
   }
 }
 
 /**
- * After an answer of 1.0a that may be lost, asks with the old token: it works, or has just run out of time, and can be
- * renewed; or Xero does not know it any more, which throws. Where the old token has a grace there is no need to ask.
+ * After a renewal of 1.0a that did not end well, asks with the old token: it works, or has just run out of time, and can
+ * be renewed; or Xero does not know it any more, which throws. Where the old token has a grace there is no need to ask.
  */
-async function probe({ isOrphan, problem, subject, app: { protocol } }: Claim, { app, tokens }: Opened): Promise<void> {
+async function probe({ isOrphan, status, subject, app: { protocol } }: Claim, { app, tokens }: Opened): Promise<void> {
   const xero = protocolOf({ protocol });
-  if (xero.hasGrace || !(isOrphan || problem === "answer_lost")) return;
+  if (xero.hasGrace || !(isOrphan || status === "retrying")) return;
   try {
     await xero.organisation(app, tokens, { xeroId: subject, connectionId: null });
   } catch (error) {

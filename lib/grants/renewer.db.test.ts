@@ -16,6 +16,7 @@ import { tellNearingEnds } from "./notices";
 import { renewClaimed } from "./renew";
 import { saveRenewed } from "./saver";
 import { getGrantWithApp } from "./store";
+import { checkSoon, renewSince } from "./fresh";
 import { openGrant } from "./open";
 import { openTokens } from "./token-set";
 
@@ -88,6 +89,9 @@ describe("the renewer", () => {
       "update grants g set expires_at = now() from instances i where i.grant_id = g.id and i.id = $1",
       [id],
     );
+    await database.query("update grants set checked_at = now() - interval '1 hour'");
+    const [row] = await database.query<{ id: string }>("select grant_id id from instances where id = $1", [id]);
+    await checkSoon(row!.id);
     expect(await renewDue()).toBe(0);
   });
 
@@ -216,13 +220,55 @@ describe("the renewer", () => {
     expect(await accessToken(grantId)).toBe(newer);
   });
 
+  it("leaves a failed grant to its time, unless a person asks", async () => {
+    const { app, grantId } = await dueGrant();
+    const headers = { "retry-after": "14400" };
+    await simulator.control().fault({ path: "/oauth/AccessToken", key: app.key, kind: "status", status: 429, headers });
+    await renewDue();
+    await renewSince(grantId, 1);
+    expect(await renewals(app)).toBe(1);
+    expect(await grantOf(grantId)).toMatchObject({ status: "retrying", version: 1 });
+    await renewSince(grantId, 1, boss.userId);
+    expect(await grantOf(grantId)).toMatchObject({ status: "active", version: 2 });
+  });
+
+  it("does not forget that an answer was lost when the asking fails", async () => {
+    const { app, grantId } = await dueGrant();
+    await simulator.control().fault({ path: "/oauth/AccessToken", key: app.key, times: 1, kind: "lose-answer" });
+    await renewDue();
+    await makeDue(grantId);
+    await simulator.control().fault({ path: "/api.xro/2.0/Organisation", key: app.key, kind: "status", status: 503 });
+    await renewDue();
+    expect(await grantOf(grantId)).toMatchObject({ status: "retrying", problem: "answer_lost" });
+    await makeDue(grantId);
+    await renewDue();
+    expect(await grantOf(grantId)).toMatchObject({ status: "reconnect", problem: "answer_lost" });
+    expect(await renewals(app)).toBe(1);
+  });
+
+  it("waits when the encryption key is not there, for it may come back", async () => {
+    const { grantId } = await dueGrant();
+    const unknown = Buffer.concat([Buffer.from([1, 2]), Buffer.from("k9"), Buffer.alloc(100)]);
+    const [kept] = await database.query<{ sealed: Buffer }>(
+      "select tokens_sealed sealed from grant_tokens where grant_id = $1",
+      [grantId],
+    );
+    await database.query("update grant_tokens set tokens_sealed = $2 where grant_id = $1", [grantId, unknown]);
+    await renewDue();
+    expect(await grantOf(grantId)).toMatchObject({ status: "retrying", problem: "undecryptable" });
+    await database.query("update grant_tokens set tokens_sealed = $2 where grant_id = $1", [grantId, kept!.sealed]);
+    await makeDue(grantId);
+    await renewDue();
+    expect(await grantOf(grantId)).toMatchObject({ status: "active", version: 2 });
+  });
+
   it("hands back what it has not begun", async () => {
     const { grantId } = await dueGrant();
     await handBack(await claimDue(50, [], 50));
     expect(await grantOf(grantId)).toMatchObject({ version: 1 });
     const [again] = await claimDue(50, [], 50);
     expect(again).toMatchObject({ id: grantId, isOrphan: false });
-    expect(await claimOne(grantId, 1)).toBeNull();
+    expect(await claimOne(grantId, 1, true)).toBeNull();
     await handBack([again!]);
     await renewDue();
   });

@@ -51,7 +51,8 @@ async function takeTurn(lanes: Lanes, stopped: AbortSignal): Promise<number> {
     if (stopped.aborted) await handBack(claims);
     else for (const claim of claims) begin(claim, lanes);
     if (claims.length === most) return 0;
-    return claims.length > 0 ? LOOK_AGAIN_MS : LOOK_EVERY_MS * (0.5 + Math.random());
+    const isLaneFull = rooms.some(({ room }) => room === 0);
+    return claims.length > 0 || isLaneFull ? LOOK_AGAIN_MS : LOOK_EVERY_MS * (0.5 + Math.random());
   } catch (error) {
     log.warn(nameOf(error), "the renewer will look again");
     return LOOK_EVERY_MS;

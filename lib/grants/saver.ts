@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { pool } from "@/lib/db";
+import { BOUNDED, pool } from "@/lib/db";
 import { callerAddress } from "@/lib/events/caller-address";
 import { log } from "@/lib/log";
 import type { TokenSet } from "@/lib/xero/model";
@@ -90,7 +90,7 @@ const SAVE = `with answer as (
     update grants g set status = 'active', problem = null, failures = 0, claimed_at = null, version = g.version + 1,
       issued_at = now() - a.age * interval '1 ms',
       expires_at = now() + (a.life - a.age) * interval '1 ms',
-      renew_at = now() + (a.life - a.age - ${EARLIEST_RENEWAL_MS} - random() * ${JITTER_MS}) * interval '1 ms'
+      renew_at = now() + (greatest(a.life / 2, a.life - ${EARLIEST_RENEWAL_MS} - random() * ${JITTER_MS}) - a.age) * interval '1 ms'
     from answer a where g.id = a.id and g.version = a.version
     returning g.id, g.organization_id, g.version, g.expires_at, a.tokens, a.is_told, a.user_id, a.address
   ), stored as (
@@ -109,6 +109,7 @@ const SAVE = `with answer as (
 async function save(batch: Waiting[]): Promise<Set<string>> {
   const now = performance.now();
   const { rows } = await pool().query<{ id: string }>({
+    ...BOUNDED,
     name: "save_renewed",
     text: SAVE,
     values: [

@@ -16,11 +16,13 @@ export async function clockAhead(tx: Db): Promise<number> {
 /** When a token set ends, when its renewal is due, and when its end has to be told, by a clock that is `ahead` of ours. */
 export function schedule({ issuedAt, expiresAt, renewal }: TokenSet, ahead: number) {
   const end = expiresAt + ahead;
+  const middle = (issuedAt + expiresAt) / 2 + ahead;
   const canRenew = renewal !== null;
   return {
     issuedAt: new Date(issuedAt + ahead),
     expiresAt: new Date(end),
-    renewAt: canRenew ? new Date(end - EARLIEST_RENEWAL_MS - Math.random() * JITTER_MS) : null,
+    // A life shorter than Xero's is renewed in its middle.
+    renewAt: canRenew ? new Date(Math.max(middle, end - EARLIEST_RENEWAL_MS - Math.random() * JITTER_MS)) : null,
     noticeAt: canRenew ? null : new Date(end - EXPIRING_MS),
     checkedAt: new Date(Date.now() + ahead),
   };

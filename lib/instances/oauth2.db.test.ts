@@ -141,12 +141,6 @@ describe("an OAuth 2.0 instance", () => {
     expect(await renewDue()).toBe(0);
     await database.query("update grants set checked_at = now() - interval '11 minutes' where id = $1", [grantId]);
     await checkSoon(grantId);
-    console.log(
-      await database.query(
-        "select renew_at <= now() due, status, claimed_at, renew_at, now(), (select paused_until from apps where id = app_id) from grants where id = $1",
-        [grantId],
-      ),
-    );
     expect(await renewDue()).toBe(1);
     expect(await getInstanceDetails(boss, id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
     await checkSoon(grantId);

@@ -79,3 +79,28 @@ describe("a body that may be sent twice", () => {
     expect(pulled()).toBe(5);
   });
 });
+
+it("loses nothing that arrives while it is sent again, however much that is", async () => {
+  const pieces = [Buffer.alloc(1_000, "a"), Buffer.alloc(2_000_000, "b"), Buffer.alloc(3_000_000, "c")];
+  let give: () => void = () => {};
+  const second = new Promise<void>((resolve) => (give = resolve));
+  const body = new KeptBody(
+    (async function* arriving() {
+      yield pieces[0]!;
+      await second;
+      yield pieces[1]!;
+      yield pieces[2]!;
+    })(),
+  );
+  // Refused before the body was all in, and given up while it waits for the next piece.
+  const first = body.send();
+  await first.next();
+  void first.next();
+  expect(body.isKept).toBe(true);
+  const again = body.send();
+  const chunks = [(await again.next()).value!];
+  give();
+  await new Promise((resolve) => setImmediate(resolve));
+  for await (const chunk of again) chunks.push(chunk);
+  expect(Buffer.concat(chunks).equals(Buffer.concat(pieces))).toBe(true);
+});

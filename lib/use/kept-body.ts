@@ -3,11 +3,15 @@ import { GangwayError } from "@/lib/errors";
 const MOST_KEPT_BYTES = 1024 * 1024;
 const MOST_FORM_BYTES = 256 * 1024;
 
+/** In the place of what was sent for the last time. */
+const SENT = new Uint8Array();
+
 /** A caller's body that is streamed on, and kept up to 1 MiB so that it can be sent once more. */
 export class KeptBody {
   readonly #source: AsyncIterator<Uint8Array>;
   #chunks: Uint8Array[] = [];
   #bytes = 0;
+  #sendings = 0;
   #arriving: Promise<Uint8Array | undefined> | undefined;
 
   constructor(body: AsyncIterable<Uint8Array>) {
@@ -21,10 +25,12 @@ export class KeptBody {
 
   /** All of it: what has come already, then the rest as it comes. A sending that was given up takes nothing from the next. */
   async *send(): AsyncGenerator<Uint8Array, void> {
+    const isAgain = ++this.#sendings > 1;
     for (let at = 0; ; at++) {
       const chunk = this.#chunks[at] ?? (await this.#next());
       if (!chunk) return;
       yield chunk;
+      if (isAgain && at < this.#chunks.length) this.#chunks[at] = SENT;
     }
   }
 
@@ -52,7 +58,8 @@ export class KeptBody {
 
   #keep(chunk: Uint8Array): void {
     this.#bytes += chunk.length;
-    if (this.isKept) this.#chunks.push(chunk);
+    // While it is sent again nothing may be dropped that has arrived and has not been sent.
+    if (this.isKept || this.#sendings > 1) this.#chunks.push(chunk);
     else this.#chunks = [];
   }
 }

@@ -32,7 +32,8 @@ async function passOn(use: Use, call: Call): Promise<ApiAnswer> {
   const grant = await requireLivingGrant(use);
   const sending = await prepare(call, grant);
   const answer = await send(use, grant, sending);
-  if (answer.status === 403) await checkSoon(grant.id); // the organisation may have been disconnected in Xero
+  // The organisation may have been disconnected in Xero; 1.0a has no way to ask.
+  if (answer.status === 403 && grant.app.protocol === "oauth2") await checkSoon(grant.id);
   if (answer.status !== 401) return answer;
   const refusal = await takeIn(answer);
   const mended = teachesClock(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;
