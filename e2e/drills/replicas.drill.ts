@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { signalGroup } from "./support/process";
 import { drillWorld } from "./support/world";
@@ -18,15 +19,17 @@ it.each([2, 4])("%i replicas share the work: one call for each grant, none refus
 it("a worker frozen before its call leaves the grants to another, and notes nothing when it wakes", async () => {
   await world.control().setGrace(0);
   const gate = await world.gate();
-  // Its clock runs twenty times as fast, so that two seconds in the ice are forty of its own.
-  const frozen = await world.replica({ clock: "+0 x20", through: gate });
+  // Its clock runs six times as fast, so that five seconds in the ice are thirty of its own.
+  const frozen = await world.replica({ clock: "+0 x6", through: gate });
   gate.holdNextClaim();
   await world.seed("oauth2", 20);
   await world.until(10_000, async () => (await claimed()) > 0);
   signalGroup(frozen.child, "SIGSTOP");
+  const ice = sleep(5_000);
   await world.endClaims();
   await world.replica();
   await world.untilRenewed(20);
+  await ice;
   signalGroup(frozen.child, "SIGCONT");
   gate.open();
   await frozen.kill("SIGTERM");

@@ -13,7 +13,7 @@ export type Process = {
   kill: (signal: "SIGTERM" | "SIGKILL") => Promise<void>;
 };
 
-/** The clock of a process, in the words of Debian's faketime: "+10m", or "+0 x60" for one that runs sixty times as fast. */
+/** The clock of a process, in the words of Debian's faketime: "+10m", or "+0 x6" for one that runs six times as fast. */
 export type Clock = string;
 
 const running = new Set<ChildProcess>();
