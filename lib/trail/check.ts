@@ -79,8 +79,8 @@ function openKey({ keySealed }: End, organizationId: string): Buffer | null {
 async function readLines(organizationId: string, after: number, last: number): Promise<Sealed[]> {
   const { rows } = await pool().query<Sealed>(
     `select line, seal, ${LINE_COLUMNS} from events
-      where organization_id = $1 and line > $2 and line <= $3 order by line limit ${BATCH}`,
-    [organizationId, after, last],
+      where organization_id = $1 and line > $2 and line <= $3 order by line`,
+    [organizationId, after, Math.min(last, after + BATCH)],
   );
   return rows;
 }
