@@ -31,6 +31,8 @@ test("an admin makes a second organization, works there, and switches back", asy
 
   await page.getByText("Switch organization").first().click();
   await page.getByRole("button", { name: "Harbour Lane" }).first().click();
+  await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
+  await page.goto("/dashboard/instances");
   await expect(page.getByRole("link", { name: /Ridgeway Cycles/ }).first()).toBeVisible();
   expect((await page.request.get(`/api/portal/instances/${instance.id}`)).status()).toBe(200);
   await signIn(page, admin);
@@ -70,7 +72,7 @@ test("another organization's admin sees nothing: no page, no call of the portal,
   await signIn(page);
   const { id } = await connect(page, await simulator.createApp("public"), "Harbour Lane Bakery");
   const [app] = await db.query<{ id: string }>(
-    "select app_id id from grants g join instances i on i.grant_id = g.id where i.id = $1",
+    "select g.app_id id from grants g join instances i on i.grant_id = g.id where i.id = $1",
     [id],
   );
   const stranger = (await newOrganization(portal, db)).admin;

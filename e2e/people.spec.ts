@@ -30,7 +30,7 @@ test("who is invited follows the link, chooses a name and a password, and is in"
   const asked: string[] = [];
   theirs.on("request", (request) => asked.push(request.url() + (request.headers().referer ?? "")));
   await join(theirs, link);
-  await expect(theirs.getByRole("heading", { name: "Instances" })).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "Overview" })).toBeVisible();
   const token = link.split("#")[1]!;
   expect(asked.filter((address) => address.includes(token))).toEqual([]);
   await theirs.goto("/dashboard/people");

@@ -5,7 +5,7 @@ test("the front door opens, and the admin is let in", async ({ page, signIn }) =
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await signIn(page);
   const session = await page.request.get("/api/auth/session");
-  expect(await session.json()).toHaveProperty("claims.userId");
+  expect(await session.json()).toHaveProperty("sessionId");
 });
 
 test("a Partner and a Public app of the simulator get a request token at once", async ({ portal, request }) => {

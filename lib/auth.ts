@@ -62,7 +62,6 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       idToken: true,
       checks: ["pkce", "state", "nonce"],
       httpOptions: { timeout: PATIENCE_MS },
-      // Many providers keep the address out of the id token; the two are checked to be of the same subject.
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
       profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims) }),
