@@ -42,7 +42,7 @@ export function unseal(sealed: Uint8Array, identity: SealIdentity): string {
   const key = encryptionKeys().find(([known]) => known === id)?.[1];
   if (bytes[0] === VERSION && !key) throw new UnsealError(identity, new Error(`no encryption key "${id}"`), true);
   try {
-    if (!key) throw new Error("not sealed text");
+    if (bytes[0] !== VERSION || !key) throw new Error("not sealed text");
     const dataKey = decrypt(key, bytes.subarray(start, start + WRAPPED_BYTES), identity);
     return decrypt(dataKey, bytes.subarray(start + WRAPPED_BYTES), identity).toString("utf8");
   } catch (cause) {
