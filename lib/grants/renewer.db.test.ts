@@ -198,6 +198,7 @@ describe("the renewer", () => {
     const { app, grantId } = await dueGrant();
     const [late] = await claimDue(50, [], 50);
     await makeDue(grantId);
+    await database.query("select pg_sleep(0.01)"); // claims are told apart by the millisecond, and are 45 seconds apart
     const [current] = await claimDue(50, [], 50);
     await simulator
       .control()
