@@ -1,11 +1,15 @@
 import { Pool } from "undici";
 import { cpuMilliseconds } from "./cpu";
 
-export type Target = { name: string; url: string; pid: number; status: number };
+export type Target = { name: string; url: string; pid: number; status: number; headers?: Record<string, string> };
 export type Measured = { name: string; perSecond: number; p50: number; p99: number; cpuPerCall: number };
 
 /** Calls a target `calls` times, `atOnce` at a time. Times in milliseconds; CPU is the server process's own. */
-export async function load({ name, url, pid, status }: Target, calls: number, atOnce: number): Promise<Measured> {
+export async function load(
+  { name, url, pid, status, headers = {} }: Target,
+  calls: number,
+  atOnce: number,
+): Promise<Measured> {
   const { origin, pathname, search } = new URL(url);
   const pool = new Pool(origin, { connections: atOnce });
   const times: number[] = [];
@@ -13,7 +17,7 @@ export async function load({ name, url, pid, status }: Target, calls: number, at
   const work = async () => {
     while (left-- > 0) {
       const startedAt = performance.now();
-      const answer = await pool.request({ path: pathname + search, method: "GET" });
+      const answer = await pool.request({ path: pathname + search, method: "GET", headers });
       await answer.body.dump();
       if (answer.statusCode !== status) throw new Error(`${name} answered ${answer.statusCode}`);
       times.push(performance.now() - startedAt);

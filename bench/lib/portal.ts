@@ -6,21 +6,26 @@ import { waitUntil } from "@/scripts/processes";
 import { freePort } from "@/scripts/ports";
 import { startNode } from "./child";
 
-type Portal = {
+export type Portal = {
   url: string;
   pid: number;
   databaseUrl: string;
+  admin: { email: string; password: string };
   simulator: { url: string; apps: { kind: string; protocol: string; key: string; secret: string }[] };
 };
 
 const READY_MS = 120_000;
 
-/** Starts the whole product with a fresh data folder, as `npm run up` does, for as long as `work` takes. */
-export async function withPortal<T>(work: (portal: Portal) => Promise<T>): Promise<T> {
+/**
+ * Starts the whole product with a fresh data folder, as `npm run up` does, for as long as `work` takes. With a
+ * `databaseUrl` it runs on that database.
+ */
+export async function withPortal<T>(work: (portal: Portal) => Promise<T>, databaseUrl?: string): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "gangway-bench-"));
   const readyFile = join(folder, "ready.json");
   const port = String(await freePort());
-  const child = startNode(["scripts/up.js", "--port", port, "--data", folder, "--ready-file", readyFile]);
+  const env = databaseUrl ? { ...process.env, DATABASE_URL: databaseUrl } : process.env;
+  const child = startNode(["scripts/up.js", "--port", port, "--data", folder, "--ready-file", readyFile], env);
   const ended = once(child, "exit");
   try {
     // The ready file is written last, and in one piece.
