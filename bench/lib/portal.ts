@@ -10,6 +10,7 @@ export type Portal = {
   url: string;
   pid: number;
   databaseUrl: string;
+  admin: { email: string; password: string };
   userSecret: string;
   organizationSecret: string;
   simulator: {
@@ -21,12 +22,16 @@ export type Portal = {
 
 const READY_MS = 120_000;
 
-/** Starts the whole product with a fresh data folder, as `npm run up` does, for as long as `work` takes. */
-export async function withPortal<T>(work: (portal: Portal) => Promise<T>): Promise<T> {
+/**
+ * Starts the whole product with a fresh data folder, as `npm run up` does, for as long as `work` takes. With a
+ * `databaseUrl` it runs on that database.
+ */
+export async function withPortal<T>(work: (portal: Portal) => Promise<T>, databaseUrl?: string): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "gangway-bench-"));
   const readyFile = join(folder, "ready.json");
   const port = String(await freePort());
-  const child = startNode(["scripts/up.js", "--port", port, "--data", folder, "--ready-file", readyFile]);
+  const env = databaseUrl ? { ...process.env, DATABASE_URL: databaseUrl } : process.env;
+  const child = startNode(["scripts/up.js", "--port", port, "--data", folder, "--ready-file", readyFile], env);
   const ended = once(child, "exit");
   try {
     // The ready file is written last, and in one piece.

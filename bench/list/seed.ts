@@ -36,7 +36,7 @@ const PEOPLE = `
     select 'user-' || n || '@lantern.example', '', '', decode(md5('user' || n), 'hex') from generate_series(1, ${USERS}) n
     returning id)
   insert into memberships (organization_id, user_id, role)
-  select o.id, u.id, case when u.id <= 2 then 'admin' else 'member' end::"Role" from o, u`;
+  select o.id, u.id, 'member'::"Role" from o, u`;
 
 const APPS_SQL = `
   insert into apps (id, organization_id, name, kind, protocol, key, secret_sealed, callback_url, updated_at)

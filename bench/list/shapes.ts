@@ -36,11 +36,14 @@ function pages({ places }: Sample): Shape[] {
 }
 
 function filters({ apps, users }: Sample): Shape[] {
-  const filter = (name: string, filters: Partial<ListFilter>[]): Shape => ({
-    name,
-    kind: "filter",
-    queries: filters.flatMap((each) => (["attention", "newest", "name"] as const).map((sort) => first(each, sort))),
-  });
+  const filter = (name: string, filters: Partial<ListFilter>[]): Shape[] => [
+    { name, kind: "filter", queries: filters.map((each) => first(each)) },
+    {
+      name: `${name}, newest or by name`,
+      kind: "filter",
+      queries: filters.flatMap((each) => [first(each, "newest"), first(each, "name")]),
+    },
+  ];
   const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
   return [
     ...INSTANCE_STATUSES.map((status) => filter(`status ${status}`, [{ statuses: [status] }])),
@@ -79,7 +82,7 @@ function filters({ apps, users }: Sample): Shape[] {
       ]),
     ),
     filter("connector", [{ connector: "xero" }]),
-  ];
+  ].flat();
 }
 
 function searches({ names, ids }: Sample): Shape[] {

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { pool } from "@/lib/db";
+import { cpuExactly } from "../lib/cpu";
 
 type Statement = { text: string; values: unknown[] };
 
@@ -22,24 +23,36 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
 
 type Plan = { "QUERY PLAN": { "Planning Time": number; "Execution Time": number }[] };
 
+/** Milliseconds of planning and executing by PostgreSQL's own clock, and of the processor, whoever else wanted it. */
+export type Time = { clock: number; cpu: number };
+
 /** Times statements on one connection, which prepares each only once, as the product's connections do. */
 export class Stopwatch {
   private readonly names = new Map<string, string>();
 
-  constructor(private readonly client: pg.Client) {}
+  private constructor(
+    private readonly client: pg.Client,
+    private readonly pid: number,
+  ) {}
 
-  /** How long PostgreSQL plans and executes the statements, in milliseconds, by its own clock. */
-  async timeOf(statements: Statement[]): Promise<number> {
-    let total = 0;
+  static async on(client: pg.Client): Promise<Stopwatch> {
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() pid");
+    return new Stopwatch(client, rows[0]!.pid);
+  }
+
+  async timeOf(statements: Statement[]): Promise<Time> {
+    const time = { clock: 0, cpu: 0 };
     for (const statement of statements) {
       const execute = `execute ${await this.nameOf(statement)}${literals(statement.values)}`;
+      const before = cpuExactly(this.pid);
       const { rows } = await this.client.query<Plan>(
         `explain (analyze, timing off, buffers off, format json) ${execute}`,
       );
+      time.cpu += cpuExactly(this.pid) - before;
       const { "Planning Time": planning, "Execution Time": execution } = rows[0]!["QUERY PLAN"][0]!;
-      total += planning + execution;
+      time.clock += planning + execution;
     }
-    return total;
+    return time;
   }
 
   private async nameOf({ text }: Statement): Promise<string> {

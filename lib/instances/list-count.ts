@@ -4,7 +4,7 @@ import { all, type BoundFilter, conditionsOf, writeAll } from "./list-conditions
 import type { ListFilter } from "./list-filter";
 import { gatherIfFew } from "./list-gather";
 import { type Run, runsOf } from "./list-orders";
-import { RUN_SOURCES } from "./list-sources";
+import { unordered } from "./list-sources";
 import { ask, Values } from "./list-statement";
 import { split } from "./list-walk";
 import { INSTANCE_STATUSES, type InstanceStatus } from "./status";
@@ -63,14 +63,13 @@ function countAll(filter: BoundFilter, most: number): Promise<InstanceCount> {
 async function countRun(filter: BoundFilter, run: Run, limit: number): Promise<InstanceCount> {
   const values = new Values();
   const { within, beside } = split(run, conditionsOf(filter));
-  const source = RUN_SOURCES[run.from]({ filter, run, cursor: null, way: run.way, limit, within, values });
+  const source = unordered({ filter, run, cursor: null, way: run.way, limit, within, values });
   const fits = all([run.instance, run.grant, ...writeAll(beside, values)]);
-  const rows = await ask<{ count: number; looked: number }>(
-    `select count(*) filter (where ${fits})::int count, count(*)::int looked
-     from (${source}) i ${run.grant ? "join grants g on g.id = i.grant_id" : ""}`,
+  const [row] = await ask<{ count: number; looked: number }>(
+    `select count(*) filter (where ${fits})::int count, count(*)::int looked from ${source}`,
     values.list,
   );
-  const { count, looked } = rows[0]!;
+  const { count, looked } = row!;
   return { count, isMore: looked >= limit };
 }
 

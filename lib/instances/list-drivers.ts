@@ -8,7 +8,7 @@ export type Driver = { rows: (values: Values) => string; counted: (values: Value
 
 /** The driver that finds the fewest rows, at most `most` as far as can be told, or null when there is none. */
 export async function fewest(filter: BoundFilter, runs: Run[], most: number): Promise<Driver["rows"] | null> {
-  const terms = await rareTerms(filter.words, filter.tags, most);
+  const terms = await rareTerms(filter.words, filter.tags, most, false);
   if (terms !== null) return byTerms(filter, terms);
   const drivers = [...byColumn(filter), ...byStatus(filter, runs)];
   if (drivers.length === 0) return null;
@@ -18,6 +18,14 @@ export async function fewest(filter: BoundFilter, runs: Run[], most: number): Pr
   const found = rows[0]!.counts;
   const least = Math.min(...found);
   return least > most ? null : drivers[found.indexOf(least)]!.rows;
+}
+
+/** The driver by short words, of which few were found along the list; null when there are none. */
+export async function byShortWords(filter: BoundFilter, most: number): Promise<Driver["rows"] | null> {
+  const { words, tags } = filter;
+  const wasTried = (await rareTerms(words, tags, most, false)) !== null;
+  const terms = wasTried ? null : await rareTerms(words, tags, most, true);
+  return terms === null ? null : byTerms(filter, terms);
 }
 
 function byTerms(filter: BoundFilter, terms: string): Driver["rows"] {

@@ -1,18 +1,24 @@
 import { all, type BoundFilter, conditionsOf, writeAll } from "./list-conditions";
-import { type Driver, fewest } from "./list-drivers";
+import { byShortWords, type Driver, fewest } from "./list-drivers";
 import { type Run, wholeOf } from "./list-orders";
 import { comparePlaces, type Place } from "./list-place";
 import { ask, Values } from "./list-statement";
 import { isCovered } from "./list-walk";
 
 /** So many rows are read and sorted at once, rather than looked for along the list. */
-const FEW = 400;
+const FEW = 1_000;
 
 /** Every place of the list in its order, when an index says that they are few; else null. */
 export async function gatherIfFew(filter: BoundFilter, runs: Run[]): Promise<Place[] | null> {
   const conditions = conditionsOf(filter);
   const isWalkedEasily = runs.length === 1 ? isCovered(runs[0]!, conditions) : conditions.length === 0;
   const driver = isWalkedEasily ? null : await fewest(filter, runs, FEW);
+  return driver && gather(filter, runs, driver);
+}
+
+/** The same once few were found along the list: words too short to be weighed may be rare. */
+export async function gatherShortWords(filter: BoundFilter, runs: Run[]): Promise<Place[] | null> {
+  const driver = await byShortWords(filter, FEW);
   return driver && gather(filter, runs, driver);
 }
 

@@ -15,6 +15,7 @@ type Row = Omit<ShownRow, "createdBy" | "disabledBy" | "grant"> &
 
 /** The instances of these ids as the list shows them, in the order of the ids; who was deleted meanwhile is left out. */
 export async function readRows(ids: number[]): Promise<InstanceView[]> {
+  if (ids.length === 0) return [];
   const rows = await ask<Row>(
     `select i.id, i.name, i.tags, i.organisation_name "organisationName", i.removed_at "removedAt",
        i.disabled_at "disabledAt", i.created_at "createdAt", a.id "appId", a.name "appName", a.kind, a.protocol,

@@ -29,13 +29,13 @@ export const RUN_SOURCES: Record<Run["from"], (stretch: Stretch) => string> = {
 
   grants(stretch) {
     const { filter, run, way, limit, values } = stretch;
-    const app = filter.appId === null ? null : `g.app_id = ${values.add(filter.appId)}::uuid`;
-    const conditions = [inOrganization("g", filter, values), app, run.only, ...beyond(stretch, "g.expires_at")];
+    const own = [inOrganization("g", filter, values), ofApp(stretch), run.only];
+    const conditions = [...own, ...beyond(stretch, "g.expires_at")];
     return `select i.*, g.expires_at "key", false is_cut from grants g join instances i on i.grant_id = g.id
       where ${all(conditions)} order by g.expires_at ${way}, i.id ${way} limit ${limit}`;
   },
 
-  // Each grant stands in one of three indexes; the first of each are merged.
+  // Each grant stands in one of three indexes; the first of each are merged. A few grants may have no instance just now.
   ends(stretch) {
     const { filter, way, limit, values } = stretch;
     const [notBefore = "true", after = "true"] = beyond(stretch, "g.expires_at");
@@ -44,11 +44,26 @@ export const RUN_SOURCES: Record<Run["from"], (stretch: Stretch) => string> = {
     const parts = EVERY_GRANT.map(
       (part) => `(select g.id, g.expires_at from grants g where ${all([organization, part, notBefore])} ${first})`,
     );
-    return `select i.*, g.expires_at "key", g.total >= ${limit} is_cut
-      from (select g.*, count(*) over () total from (${parts.join(" union all ")}) g ${first}) g
+    return `select i.*, g.expires_at "key", g.number > ${limit - 20} is_cut
+      from (select g.*, row_number() over (order by g.expires_at ${way}) number
+        from (${parts.join(" union all ")}) g ${first}) g
       join instances i on i.grant_id = g.id where ${after} order by g.expires_at ${way}, i.id ${way} limit ${limit}`;
   },
 };
+
+/** The rows of a run in any order, as what follows `from`: `instances i`, and `grants g` where the run has to do with them. */
+export function unordered(stretch: Stretch): string {
+  const { filter, run, limit, values } = stretch;
+  if (run.from !== "grants")
+    return `(${RUN_SOURCES[run.from](stretch)}) i ${run.grant ? "join grants g on g.id = i.grant_id" : ""}`;
+  const some = `select g.* from grants g where ${all([inOrganization("g", filter, values), ofApp(stretch), run.only])}`;
+  // The offset keeps the planner from reading all instances instead of those of some grants.
+  return `(${some} limit ${limit}) g cross join lateral (select * from instances i where i.grant_id = g.id offset 0) i`;
+}
+
+function ofApp({ filter, values }: Stretch): string | null {
+  return filter.appId === null ? null : `g.app_id = ${values.add(filter.appId)}::uuid`;
+}
 
 const EVERY_GRANT = [
   "g.status = 'reconnect'",

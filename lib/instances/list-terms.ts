@@ -10,18 +10,28 @@ type Commonness = { rows: number; shares: Map<string, number>; readAt: number };
 const FRESH_MS = 5 * 60_000;
 // search_terms() keeps this much of a word.
 const KEPT = /^.{0,24}/su;
-const MOST_SHARE = 0.05;
+// What is in more of the rows takes too long to read. A short word may be the beginning of many rare terms.
+const MOST_SHARE = 0.01;
+const FEW_LETTERS = 3;
 
 let known: Commonness | null = null;
 
 /**
- * The index condition that finds instances by words and tags, as text of a tsquery, or null when it would find more than
- * `most`, or read too much: going through the list in its order is faster then.
+ * The index condition that finds instances by words and tags, as text of a tsquery, or null when it may find more than
+ * `most`, or read too much: going through the list in its order is faster then. `withShort` counts short words in, once few were found there.
  */
-export async function rareTerms(words: Word[], tags: string[], most: number): Promise<string | null> {
+export async function rareTerms(
+  words: Word[],
+  tags: string[],
+  most: number,
+  withShort: boolean,
+): Promise<string | null> {
   const terms = [...words.map(toTerm), ...tags.map((tag) => ({ text: `#${tag}`, isWhole: true }))];
   const { rows, shares } = await commonness();
-  const weighed = terms.map((term) => ({ term, share: shareOf(term, shares) })).toSorted((a, b) => a.share - b.share);
+  const weighed = terms
+    .filter(({ text, isWhole }) => isWhole || withShort || text.length > FEW_LETTERS)
+    .map((term) => ({ term, share: shareOf(term, shares) }))
+    .toSorted((a, b) => a.share - b.share);
   const chosen: Term[] = [];
   let found = rows;
   for (const { term, share } of weighed) {

@@ -63,8 +63,8 @@ async function walkRun(filter: BoundFilter, { run, cursor, isBackwards, wanted }
 /** What takes about as long: the newest lie side by side, others here and there, and a grant is one more look-up. */
 function mostLookedAt({ from, key, only, grant }: Run, isNarrowed: boolean): number {
   if (from === "ends") return 200;
-  if (from === "grants" || (grant !== null && !isNarrowed)) return 400;
-  return key === "created_at" && only === null ? 1_600 : 600;
+  if (from === "grants" || (grant !== null && !isNarrowed)) return 500;
+  return key === "created_at" && only === null ? 2_000 : 800;
 }
 
 function toPlace({ code }: Run, { id, key }: Row): Place {

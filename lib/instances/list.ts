@@ -2,7 +2,7 @@ import type { Caller } from "@/lib/organizations/store";
 import { scopeOf } from "./access";
 import type { BoundFilter } from "./list-conditions";
 import type { ListFilter } from "./list-filter";
-import { gatherIfFew } from "./list-gather";
+import { gatherIfFew, gatherShortWords } from "./list-gather";
 import { type Run, runsOf } from "./list-orders";
 import { comparePlaces, type Cursor, type Place, readPlace, writePlace } from "./list-place";
 import { readRows } from "./list-rows";
@@ -40,15 +40,21 @@ export async function bind(caller: Caller, filter: ListFilter): Promise<BoundFil
   return { ...filter, createdById: isNobodys ? 0 : createdById, organizationId, words };
 }
 
+/** A page with fewer rows that is not the last is worth another try. */
+const THIN = 5;
+
 type Found = { places: Place[]; previous: Place | null; next: Place | null };
 
 /** Places of a page in the list's order, and behind which the pages beside it begin. */
 export async function findPlaces(filter: BoundFilter, { sort, cursor: given, size }: Omit<ListQuery, "filter">) {
   const runs = runsOf(sort, filter.statuses);
   const cursor = given && { toward: given.toward, place: readPlace(given.place, runs) };
-  const all = await gatherIfFew(filter, runs);
-  const walked = all ? cut(all, runs, cursor, size) : await walk(filter, runs, cursor, size);
-  return asPage(walked, cursor);
+  const few = await gatherIfFew(filter, runs);
+  if (few) return asPage(cut(few, runs, cursor, size), cursor);
+  const walked = await walk(filter, runs, cursor, size);
+  const isThin = walked.more !== null && walked.places.length < Math.min(size, THIN);
+  const rare = isThin ? await gatherShortWords(filter, runs) : null;
+  return asPage(rare ? cut(rare, runs, cursor, size) : walked, cursor);
 }
 
 function cut(all: Place[], runs: Run[], cursor: Cursor | null, size: number): Walked {
