@@ -47,7 +47,7 @@ async function measure(targets: Target[]): Promise<Measured[]> {
   const rounds: Measured[][] = targets.map(() => []);
   for (let round = 0; round < ROUNDS; round++)
     for (const [index, target] of targets.entries()) rounds[index]!.push(await load(target, CALLS, 1));
-  return rounds.map(median);
+  return rounds.map((each) => median(each));
 }
 
 async function startMemory(bytes: Buffer) {
