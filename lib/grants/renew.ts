@@ -26,8 +26,9 @@ export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void
     await succeed(claim, opened.app, tokens, renewal);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
-    await noteFailure(claim, failureOf(claim, error));
+    // The pause first: with the failure noted the grant is free, and an app that has to wait must not be asked again.
     await notePause(claim.app, error, renewal.noteOutcome(claim.app.id, error.kind === "customer"));
+    await noteFailure(claim, failureOf(claim, error));
   }
 }
 
