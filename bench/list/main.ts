@@ -23,6 +23,13 @@ const SIZES = [...new Set([1_000, 100_000, rows])].filter((size) => size <= rows
 /** A server with memory for its rows; nothing is written while something is measured. */
 const SETTINGS = ["shared_buffers=1GB", "fsync=off", "synchronous_commit=off", "max_wal_size=8GB"];
 
+/** Settings that the product insists on, and reading the list has no use for. */
+const NOT_USED = {
+  PUBLIC_URL: "http://localhost:3000",
+  ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+  SESSION_SECRET: "a session secret that only the bench uses",
+};
+
 const folder = mkdtempSync(join(tmpdir(), "gangway-bench-"));
 endOnSignals();
 atEnd(async () => rmSync(folder, { recursive: true, force: true }));
@@ -65,10 +72,3 @@ async function measure(databaseUrl: string): Promise<Timed[]> {
   if (code !== 0) throw new Error(`bench/list/measure.ts ended with code ${code}`);
   return JSON.parse(output) as Timed[];
 }
-
-/** Settings that the product insists on, and reading the list has no use for. */
-const NOT_USED = {
-  PUBLIC_URL: "http://localhost:3000",
-  ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
-  SESSION_SECRET: "a session secret that only the bench uses",
-};

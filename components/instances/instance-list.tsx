@@ -1,5 +1,5 @@
 import dynamic from "next/dynamic";
-import { type RefObject, useState } from "react";
+import { useState } from "react";
 import { Freshness } from "@/components/portal/freshness";
 import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
@@ -23,7 +23,8 @@ type InstanceListProps = {
   held: Held;
   seen: Seen;
   rowHeight: number;
-  body: RefObject<HTMLDivElement | null>;
+  body: HTMLElement | null;
+  bodyRef: (body: HTMLElement | null) => void;
   counts: ListCounts;
   isBusy: boolean;
   error: PortalError | undefined;
@@ -34,7 +35,7 @@ type InstanceListProps = {
 
 /** The rows, how many there are, and what can be done with one of them. */
 export function InstanceList({ query, held, seen, counts, error, refresh, ...props }: InstanceListProps) {
-  const { rowHeight, body, isBusy, selection, onSelect } = props;
+  const { rowHeight, body, bodyRef, isBusy, selection, onSelect } = props;
   const { asked, opener, problem, ask, keep, setDisabled, disconnected } = useRowActions(refresh);
   const [isHelping, setHelping] = useState(false);
   const { total, shown } = counts;
@@ -59,7 +60,7 @@ export function InstanceList({ query, held, seen, counts, error, refresh, ...pro
       </ListNote>
       <div onFocus={onFocus} onBlur={onBlur}>
         <InstanceTable
-          {...{ held, seen, rowHeight, body, isBusy, current, selection, onSelect }}
+          {...{ held, seen, rowHeight, bodyRef, isBusy, current, selection, onSelect }}
           count={shown && !shown.isMore ? shown.count : null}
           onDisable={setDisabled}
           onDisconnect={ask}

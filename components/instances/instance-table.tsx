@@ -1,4 +1,3 @@
-import type { RefObject } from "react";
 import { Panel } from "@/components/ui/panel";
 import type { InstanceView } from "@/lib/instances/view";
 import type { Held } from "./held";
@@ -18,7 +17,8 @@ type InstanceTableProps = RowActions & {
   held: Held;
   seen: Seen;
   rowHeight: number;
-  body: RefObject<HTMLDivElement | null>;
+  /** Is told the element round the rows. */
+  bodyRef: (body: HTMLElement | null) => void;
   isBusy: boolean;
   /** How many fit, when that is known exactly. */
   count: number | null;
@@ -29,7 +29,7 @@ type InstanceTableProps = RowActions & {
 };
 
 /** A table by its roles: as a grid it can become blocks on phones without ceasing to be one. Only rows in and near the window are drawn. */
-export function InstanceTable({ held, seen, rowHeight, body, ...props }: InstanceTableProps) {
+export function InstanceTable({ held, seen, rowHeight, bodyRef, ...props }: InstanceTableProps) {
   const { isBusy, count, current, selection, onSelect, ...actions } = props;
   const end = held.known + (held.next === null ? 0 : COMING);
   return (
@@ -37,7 +37,7 @@ export function InstanceTable({ held, seen, rowHeight, body, ...props }: Instanc
       <div role="table" aria-label="Instances" aria-busy={isBusy} aria-rowcount={count === null ? -1 : count + 1}>
         <TableHead rows={held.rows} selection={selection} onSelect={onSelect} />
         {/* The last row needs no line under it. */}
-        <div ref={body} role="rowgroup" className="relative" style={{ height: end * rowHeight - 1 }}>
+        <div ref={bodyRef} role="rowgroup" className="relative" style={{ height: end * rowHeight - 1 }}>
           {drawn(held, seen, end, current).map((number) => {
             const instance = held.rows[number - held.base];
             const top = number * rowHeight;

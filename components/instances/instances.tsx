@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { Failing } from "@/components/portal/failing";
 import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
@@ -22,7 +22,7 @@ import { ViewTabs } from "./view-tabs";
 export function Instances({ isAdmin }: { isAdmin: boolean }) {
   const { query, change } = useListQuery();
   const list = listParams(query).toString();
-  const body = useRef<HTMLDivElement>(null);
+  const [body, setBody] = useState<HTMLElement | null>(null);
   const rowHeight = useRowHeight();
   const seen = useSeen(body, rowHeight);
   const { held, isOther, error, refresh } = useRows(list, query.at, seen);
@@ -50,6 +50,7 @@ export function Instances({ isAdmin }: { isAdmin: boolean }) {
         <InstanceList
           {...{ query, held, seen, rowHeight, body, counts, error, selection, refresh }}
           isBusy={isOther}
+          bodyRef={setBody}
           onSelect={select}
         />
       )}

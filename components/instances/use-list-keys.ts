@@ -1,9 +1,9 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Held } from "./held";
 
 type ListKeys = {
   held: Held | undefined;
-  body: RefObject<HTMLElement | null>;
+  body: HTMLElement | null;
   rowHeight: number;
   firstSeen: number;
   onSelect: (row: Held["rows"][number]) => void;
@@ -87,7 +87,7 @@ function linkOf(id: number): HTMLElement | null {
 
 /** Scrolls only as far as needed, with one row to spare. */
 function showRow({ body, rowHeight }: Pick<ListKeys, "body" | "rowHeight">, number: number) {
-  const top = (body.current?.getBoundingClientRect().top ?? 0) + number * rowHeight;
+  const top = (body?.getBoundingClientRect().top ?? 0) + number * rowHeight;
   const below = top + 2 * rowHeight - window.innerHeight;
   if (top < rowHeight) window.scrollBy(0, top - rowHeight);
   else if (below > 0) window.scrollBy(0, below);

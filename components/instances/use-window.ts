@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { Held } from "./held";
 import type { Seen } from "./use-rows";
 
@@ -19,14 +19,14 @@ export function useRowHeight(): number {
   return isNarrow ? ROW_PIXELS.narrow : ROW_PIXELS.wide;
 }
 
-/** Which rows of a list are in the window. `body` is where the list's rows begin. */
-export function useSeen(body: RefObject<HTMLElement | null>, rowHeight: number): Seen {
+/** Which rows of a list are in the window. `body` is the element round the list's rows, once it is there. */
+export function useSeen(body: HTMLElement | null, rowHeight: number): Seen {
   const [seen, setSeen] = useState<Seen>({ first: 0, last: 20 });
   useEffect(() => {
     let frame = 0;
     const look = () => {
       frame = 0;
-      const top = body.current?.getBoundingClientRect().top ?? 0;
+      const top = body?.getBoundingClientRect().top ?? 0;
       const first = Math.max(0, Math.floor(-top / rowHeight));
       const last = Math.max(first, Math.ceil((window.innerHeight - top) / rowHeight) - 1);
       setSeen((known) => (known.first === first && known.last === last ? known : { first, last }));
@@ -48,16 +48,11 @@ export function useSeen(body: RefObject<HTMLElement | null>, rowHeight: number):
  * Keeps the row at the window's top where it is when rows before it come or are numbered anew, and begins at `at`. At the
  * list's start it stays there, so that new rows show.
  */
-export function useSteadyScroll(
-  body: RefObject<HTMLElement | null>,
-  rowHeight: number,
-  held: Held | undefined,
-  at: string,
-) {
+export function useSteadyScroll(body: HTMLElement | null, rowHeight: number, held: Held | undefined, at: string) {
   const anchor = useRef<{ id: number | null; number: number }>({ id: null, number: 0 });
   const landing = useRef(at);
   useLayoutEffect(() => {
-    if (!held || !body.current) return;
+    if (!held || !body) return;
     const numberOf = (test: (row: Held["rows"][number]) => boolean) => {
       const index = held.rows.findIndex(test);
       return index < 0 ? null : held.base + index;
@@ -65,14 +60,14 @@ export function useSteadyScroll(
     const landed = landing.current ? numberOf(({ place }) => place === landing.current) : null;
     landing.current = "";
     const now = anchor.current.id === null ? null : numberOf(({ id }) => id === anchor.current.id);
-    const top = body.current.getBoundingClientRect().top;
+    const top = body.getBoundingClientRect().top;
     if (landed !== null) window.scrollBy(0, top + landed * rowHeight);
     else if (now !== null && now !== anchor.current.number)
       window.scrollBy(0, (now - anchor.current.number) * rowHeight);
   }, [body, rowHeight, held]);
   useEffect(() => {
     const remember = () => {
-      const top = body.current?.getBoundingClientRect().top ?? 0;
+      const top = body?.getBoundingClientRect().top ?? 0;
       const number = Math.max(0, Math.ceil(-top / rowHeight));
       const row = held?.rows[number - held.base];
       anchor.current = { id: number === 0 || !row ? null : row.id, number };

@@ -18,7 +18,7 @@ export const EXPIRING_MS = 10 * 60_000;
 /** How long a Xero token lives; the full length of every countdown bar. */
 export const TOKEN_LIFE_MS = 30 * 60_000;
 
-/** The one place where a status is made. `now` in milliseconds. The list's SQL in store.ts says the same; a test compares them. */
+/** The one place where a status is made. `now` in milliseconds. list-orders.ts says the same to the database; a test compares them. */
 export function instanceStatus(facts: StatusFacts, now: number): InstanceStatus {
   if (facts.disabled) return "disabled";
   if (facts.removed || facts.grantStatus === "reconnect") return "reconnect";
