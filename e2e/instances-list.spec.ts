@@ -13,8 +13,12 @@ const rowsSeen = (page: Page) =>
       return top >= 0 && top < window.innerHeight - 60;
     };
     if ([...document.querySelectorAll("[role=table] .animate-pulse")].some(inWindow)) return null;
-    return [...document.querySelectorAll("[data-row]")]
-      .filter(inWindow)
+    const seen = [...document.querySelectorAll("[data-row]")].filter(inWindow);
+    // Just after scrolling the rows of this place may not be drawn yet: then the window is not full.
+    const group = document.querySelector("[data-row]")?.closest("[role=rowgroup]")?.getBoundingClientRect();
+    const height = group && Math.min(group.bottom, window.innerHeight - 60) - Math.max(group.top, 0);
+    if (height === undefined || seen.length < Math.floor(height / 60) - 1) return null;
+    return seen
       .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
       .map((element) => element.querySelector("a")!.textContent);
   });
