@@ -54,16 +54,19 @@ export async function renewSince(id: string, version: number, userId: number | n
   for (const end = performance.now() + MOST_WAIT_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
     const claim = await claimOne(id, version, userId !== null);
     if (claim) return renewClaimed(claim, { userId, noteOutcome: () => 0 });
-    if (!(await isBeingRenewed(id, version))) return;
+    if (!(await isTaken(id, version, userId !== null))) return;
   }
 }
 
-async function isBeingRenewed(id: string, version: number): Promise<boolean> {
-  const { rows } = await pool().query<{ isBeing: boolean }>(
-    `select version = $2 and status = 'active' and claimed_at is not null and renew_at > now() "isBeing" from grants where id = $1`,
-    [id, version],
+/** Whether another process is renewing the grant; or would let it be claimed, but has its row locked for the length of a statement. */
+async function isTaken(id: string, version: number, isAsked: boolean): Promise<boolean> {
+  const { rows } = await pool().query<{ isTaken: boolean }>(
+    `select version = $2 and renew_at is not null and status <> 'reconnect' and (claimed_at is not null and renew_at > now()
+        or $3 or status = 'active' and not exists (select from apps a where a.id = app_id and a.paused_until > now())) "isTaken"
+      from grants where id = $1`,
+    [id, version, isAsked],
   );
-  return rows[0]?.isBeing ?? false;
+  return rows[0]?.isTaken ?? false;
 }
 
 /**

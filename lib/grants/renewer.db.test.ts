@@ -221,6 +221,17 @@ describe("the renewer", () => {
     expect(await accessToken(grantId)).toBe(newer);
   });
 
+  it("waits for a row that another process has locked, which may be its claim", async () => {
+    const { grantId } = await dueGrant();
+    await database.query("begin");
+    await database.query("select from grants where id = $1 for update", [grantId]);
+    const renewed = renewSince(grantId, 1);
+    await database.query("select pg_sleep(0.05)"); // long enough to have been passed by once
+    await database.query("commit");
+    await renewed;
+    expect(await grantOf(grantId)).toMatchObject({ status: "active", version: 2 });
+  });
+
   it("leaves a failed grant to its time, unless a person asks", async () => {
     const { app, grantId } = await dueGrant();
     const headers = { "retry-after": "14400" };
