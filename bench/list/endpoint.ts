@@ -1,15 +1,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { once } from "node:events";
-import { freePort } from "@/scripts/ports";
-import { NEXT } from "@/scripts/up/build";
-import { startNode, untilAnswered } from "../lib/child";
-import { descendant } from "../lib/cpu";
 import { load, type Measured, median, type Target } from "../lib/load";
+import { withNextApp } from "../lib/next-app";
 import type { Session } from "./server";
 
-const FOLDER = "bench/list/memory";
 const CALLS = 300;
 const ROUNDS = 5;
 
@@ -21,8 +16,7 @@ export async function measureEndpoint({ url, cookie, pid }: Session): Promise<vo
   const list = `${url}/api/portal/instances`;
   const headers = { cookie };
   const bytes = Buffer.from(await (await fetch(list, { headers })).arrayBuffer());
-  const memory = await startMemory(bytes);
-  try {
+  await withMemory(bytes, async (memory) => {
     const targets: Target[] = [
       { name: "same bytes from memory", url: `${memory.url}/bytes`, pid: memory.pid, status: 200 },
       { name: "knows who asks, answers 400", url: `${list}?size=0`, pid, status: 400, headers },
@@ -37,9 +31,7 @@ export async function measureEndpoint({ url, cookie, pid }: Session): Promise<vo
       console.log(
         `${name}: ${p50.toFixed(2)} (${(p50 / floor).toFixed(2)} of the bytes from memory), p99 ${p99.toFixed(1)}, CPU ${cpuPerCall.toFixed(2)}`,
       );
-  } finally {
-    await memory.stop();
-  }
+  });
 }
 
 async function measure(targets: Target[]): Promise<Measured[]> {
@@ -50,25 +42,12 @@ async function measure(targets: Target[]): Promise<Measured[]> {
   return rounds.map((each) => median(each));
 }
 
-async function startMemory(bytes: Buffer) {
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    NEXT_TELEMETRY_DISABLED: "1",
-    BYTES_FILE: join(tmpdir(), `gangway-bench-${process.pid}.json`),
-  };
-  writeFileSync(env.BYTES_FILE, bytes);
-  const [code] = (await once(startNode([NEXT, "build", FOLDER, "--webpack"], env), "exit")) as [number];
-  if (code !== 0) throw new Error(`next build ${FOLDER} ended with code ${code}`);
-  const port = await freePort();
-  const child = startNode([NEXT, "start", FOLDER, "--port", String(port)], env);
-  const ended = once(child, "exit");
-  const url = `http://localhost:${port}`;
-  await untilAnswered(child, `${url}/bytes`);
-  const stop = async () => {
-    child.kill("SIGTERM");
-    await ended;
-    for (const left of [env.BYTES_FILE, `${FOLDER}/.next`]) rmSync(left, { recursive: true, force: true });
-  };
-  return { url, pid: descendant(child.pid!, "next-server"), stop };
+async function withMemory(bytes: Buffer, work: (memory: { url: string; pid: number }) => Promise<void>): Promise<void> {
+  const file = join(tmpdir(), `gangway-bench-${process.pid}.json`);
+  writeFileSync(file, bytes);
+  try {
+    await withNextApp("bench/list/memory", { path: "/bytes", env: { BYTES_FILE: file } }, work);
+  } finally {
+    rmSync(file, { force: true });
+  }
 }

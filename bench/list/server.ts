@@ -1,6 +1,7 @@
 import pg from "pg";
 import { descendant } from "../lib/cpu";
 import { type Portal, withPortal } from "../lib/portal";
+import { signIn } from "../lib/sign-in";
 import { measureEndpoint } from "./endpoint";
 import { measureExport } from "./export";
 import { measureScrolling } from "./scroll";
@@ -29,25 +30,4 @@ async function adopt({ admin }: Portal, databaseUrl: string): Promise<void> {
     [LARGE, admin.email],
   );
   await client.end();
-}
-
-async function signIn({ url, admin }: Portal): Promise<string> {
-  const form = await fetch(`${url}/api/auth/csrf`);
-  const { csrfToken } = (await form.json()) as { csrfToken: string };
-  const body = new URLSearchParams({ csrfToken, ...admin, json: "true" });
-  const headers = { cookie: cookiesOf(form) };
-  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: "POST",
-    body,
-    headers,
-    redirect: "manual",
-  });
-  return `${cookiesOf(form)}; ${cookiesOf(answer)}`;
-}
-
-function cookiesOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
 }

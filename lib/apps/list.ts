@@ -1,11 +1,28 @@
+import { GangwayError } from "@/lib/errors";
+import { isUuid } from "@/lib/fields";
 import type { Caller } from "@/lib/organizations/store";
+import { connectionMeter } from "@/lib/xero/tiers";
 import { listApps } from "./store";
-import type { AppView } from "./view";
+import type { AppDetails, AppView } from "./view";
+
+type Row = Awaited<ReturnType<typeof listApps>>[number];
 
 /** The organization's saved apps, newest first. */
 export async function listAppViews(caller: Caller): Promise<AppView[]> {
-  const rows = await listApps(caller.organizationId);
-  return rows.map(({ id, name, kind, protocol, key, problem, ...row }) => ({
+  return (await listApps(caller.organizationId)).map(present);
+}
+
+/** All that an app's page shows. Throws `not_found`. */
+export async function getAppDetails(caller: Caller, id: string): Promise<AppDetails> {
+  const [row] = isUuid(id) ? await listApps(caller.organizationId, id) : [];
+  if (!row) throw new GangwayError("not_found", "There is no such app.");
+  const { callbackUrl, scopes, connectionCount: connections } = row;
+  const meter = row.protocol === "oauth2" ? connectionMeter(connections) : null;
+  return { ...present(row), callbackUrl, scopes, connections, meter, canChange: caller.role === "admin" };
+}
+
+function present({ id, name, kind, protocol, key, problem, ...row }: Row): AppView {
+  return {
     id,
     name,
     kind,
@@ -13,8 +30,8 @@ export async function listAppViews(caller: Caller): Promise<AppView[]> {
     key,
     problem,
     hasOwnPrivateKey: row.privateKeySealed !== null,
-    instances: row.grants.reduce((sum, grant) => sum + grant._count.instances, 0),
+    instances: row.instanceCount,
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy?.email ?? null,
-  }));
+  };
 }

@@ -4,7 +4,7 @@ import { admin, colleague } from "@/e2e/support/people";
 import { connected, useSimulator } from "@/e2e/support/simulated-xero";
 import type { Caller } from "@/lib/organizations/store";
 import { installationKey } from "@/lib/signing-keys/installation-key";
-import { getAppDetails } from "./details";
+import { getAppDetails } from "./list";
 import { replacePrivateKey, replaceSecret } from "./replace-keys";
 import { openAppSecret } from "./secrets";
 import { getApp } from "./store";

@@ -2,7 +2,7 @@ import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { addEvent } from "@/lib/events/store";
 import type { EventType } from "@/lib/events/view";
-import { asText, readEntries, refuse, textProblem } from "@/lib/fields";
+import { asText, isUuid, readEntries, refuse, textProblem } from "@/lib/fields";
 import { requireAdminRole } from "@/lib/instances/access";
 import type { Caller } from "@/lib/organizations/store";
 import type { XeroApp } from "@/lib/xero/model";
@@ -12,8 +12,8 @@ import { openApp, openAppSecret, sealAppSecrets } from "./secrets";
 import { type AppRow, getApp, updateApp } from "./store";
 
 /** The organization's app of that id. Throws `not_found`. */
-export async function requireApp(caller: Caller, id: string): Promise<AppRow> {
-  const row = /^[0-9a-f-]{36}$/.test(id) ? await getApp(caller.organizationId, id) : null;
+async function requireApp(caller: Caller, id: string): Promise<AppRow> {
+  const row = isUuid(id) ? await getApp(caller.organizationId, id) : null;
   if (!row) throw new GangwayError("not_found", "There is no such app.");
   return row;
 }

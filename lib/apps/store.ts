@@ -70,10 +70,10 @@ export async function updateApp(
   await tx.app.update({ where: { id }, data: change });
 }
 
-/** The organization's apps for its pages, newest first. The key's ciphertext only tells whether there is one. */
-export function listApps(organizationId: string) {
+/** The organization's apps for its pages, newest first, or one of them. The key's ciphertext only tells whether there is one. */
+export function listApps(organizationId: string, id?: string) {
   return db().app.findMany({
-    where: { organizationId },
+    where: { organizationId, ...(id !== undefined && { id }) },
     orderBy: { createdAt: "desc" },
     select: {
       id: true,
@@ -83,21 +83,14 @@ export function listApps(organizationId: string) {
       key: true,
       problem: true,
       privateKeySealed: true,
+      callbackUrl: true,
+      scopes: true,
       createdAt: true,
       createdBy: { select: { email: true } },
-      grants: { select: { _count: { select: { instances: true } } } },
+      instanceCount: true,
+      connectionCount: true,
     },
   });
-}
-
-/** Organisations connected through an app, each once, without those disconnected in Xero. */
-export async function countConnections(id: string): Promise<number> {
-  const { rows } = await pool().query<{ count: number }>(
-    `select count(distinct i.xero_organisation_id)::int from instances i join grants g on g.id = i.grant_id
-      where g.app_id = $1 and i.removed_at is null`,
-    [id],
-  );
-  return rows[0]!.count;
 }
 
 /** Partner apps of 1.0a that the installation's key signs for, of every organization. */

@@ -63,10 +63,8 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
 /** Apps of OAuth 2.0 that have nearly as many connections as one of Xero's tiers allows, or just as many. */
 async function appsNearTier(organizationId: string): Promise<AttentionItem[]> {
   const { rows } = await pool().query<{ name: string; connections: number }>(
-    `select a.name, (select count(distinct xero_id)::int from (
-        select i.xero_id from grants g join instances i on i.grant_id = g.id
-        where g.app_id = a.id and i.removed_at is null limit ${TOTAL_CAP + 1}) used) connections
-      from apps a where a.organization_id = $1 and a.protocol = 'oauth2' order by a.name limit 200`,
+    `select name, connection_count connections from apps
+      where organization_id = $1 and protocol = 'oauth2' and connection_count > 0 order by name`,
     [organizationId],
   );
   return rows.flatMap(({ name, connections }) => {

@@ -1,4 +1,4 @@
-import { getAppDetails } from "@/lib/apps/details";
+import { getAppDetails } from "@/lib/apps/list";
 import { portalRoute } from "@/lib/portal";
 
 export const GET = portalRoute<{ id: string }>(async ({ user, parameters }) =>

@@ -1,4 +1,4 @@
-import { getAppDetails } from "@/lib/apps/details";
+import { getAppDetails } from "@/lib/apps/list";
 import { replacePrivateKey } from "@/lib/apps/replace-keys";
 import { readJson } from "@/lib/http";
 import { portalRoute } from "@/lib/portal";

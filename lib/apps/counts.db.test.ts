@@ -1,0 +1,50 @@
+import { beforeAll, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/support/database";
+import { admin, instance } from "@/e2e/support/people";
+import type { Caller } from "@/lib/organizations/store";
+import { getAppDetails } from "./list";
+
+const database = useDatabase();
+let boss: Caller;
+beforeAll(async () => {
+  boss = await admin();
+});
+
+it("counts an app's instances and connections with every statement that changes them", async () => {
+  const { id } = await instance(boss, { key: "COUNTED" });
+  const [app] = await database.query<{ id: string }>("select app_id id from instances where id = $1", [id]);
+  const counts = async () => {
+    const { instances, connections } = await getAppDetails(boss, app!.id);
+    return [instances, connections];
+  };
+  expect(await counts()).toEqual([1, 1]);
+  await database.query(
+    `insert into instances (organization_id, grant_id, name, token_hash, xero_id, xero_organisation_id, organisation_name, removed_at, updated_at)
+      select organization_id, grant_id, 'n' || n, decode(md5('n' || n), 'hex'), n, n, 'n', case when n = 3 then now() end, now()
+      from instances, generate_series(1, 3) n where id = $1`,
+    [id],
+  );
+  expect(await counts()).toEqual([4, 3]);
+  await database.query("update instances set removed_at = now() where name = 'n1'");
+  expect(await counts()).toEqual([4, 2]);
+  await database.query("update instances set removed_at = null, name = 'again' where removed_at is not null");
+  expect(await counts()).toEqual([4, 4]);
+  await database.query("delete from instances where id <> $1", [id]);
+  expect(await counts()).toEqual([1, 1]);
+});
+
+it("moves the counts with an instance that is reconnected through another app", async () => {
+  const [moved, other] = [await instance(boss, { key: "ONE" }), await instance(boss, { key: "OTHER" })];
+  const appOf = async (id: number) =>
+    (await database.query<{ app: string }>("select app_id app from instances where id = $1", [id]))[0]!.app;
+  const [from, to] = [await appOf(moved.id), await appOf(other.id)];
+  await database.query("update instances set grant_id = (select grant_id from instances where id = $2) where id = $1", [
+    moved.id,
+    other.id,
+  ]);
+  const counted = await database.query("select id, instance_count, connection_count from apps where id = any($1)", [
+    [from, to],
+  ]);
+  expect(counted).toContainEqual({ id: from, instance_count: 0, connection_count: 0 });
+  expect(counted).toContainEqual({ id: to, instance_count: 2, connection_count: 2 });
+});
