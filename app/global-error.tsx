@@ -1,15 +1,25 @@
 "use client";
 
-import { FailurePage } from "@/components/site/failure-page";
 import "./globals.css";
 
-/** Stands in for the whole layout when that failed, so a chosen theme is not known here and the system's applies. */
-export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
+/**
+ * Stands in for the whole layout when that failed, so a chosen theme is not known here and the system's applies. Every page
+ * has it in its script: it is as short as it can be.
+ */
+export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en-GB">
       <title>This page could not be shown</title>
-      <body>
-        <FailurePage error={error} onRetry={retry} />
+      <body className="grid min-h-dvh place-content-center justify-items-start gap-4 p-8">
+        <h1 className="text-24">This page could not be shown</h1>
+        <p>Something went wrong while it was made. The server’s log tells more.</p>
+        <button
+          type="button"
+          onClick={retry}
+          className="min-h-11 cursor-pointer rounded-control border border-edge px-4 font-medium"
+        >
+          Try again
+        </button>
       </body>
     </html>
   );

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { MessagePage } from "@/components/site/message-page";
-import { LinkButton } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Nothing here" };
+
+/* oxlint-disable next/no-html-link-for-pages -- every page has this one in its script, which next/link would make longer */
 
 export default function NotFound() {
   return (
@@ -10,12 +12,12 @@ export default function NotFound() {
       title="There is nothing at this address"
       actions={
         <>
-          <LinkButton href="/dashboard/instances" variant="primary" size="lg">
+          <a href="/dashboard/instances" className={buttonStyle({ variant: "primary", size: "lg" })}>
             Open instances
-          </LinkButton>
-          <LinkButton href="/" size="lg">
+          </a>
+          <a href="/" className={buttonStyle({ size: "lg" })}>
             Go to the front door
-          </LinkButton>
+          </a>
         </>
       }
     >

@@ -5,7 +5,7 @@ import { Steps } from "@/components/front-door/steps";
 import { Bar } from "@/components/site/bar";
 import { Foot } from "@/components/site/foot";
 import { Actions } from "@/components/ui/actions";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 
 export default async function FrontDoor() {
   await connection();

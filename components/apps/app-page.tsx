@@ -2,7 +2,7 @@
 
 import { Failing } from "@/components/portal/failing";
 import { Blank } from "@/components/ui/blank";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";

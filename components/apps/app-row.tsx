@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Day } from "@/components/time/moment";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { appKind, signingKey } from "@/components/words/app";
 import { counted } from "@/components/words/number";
 import { problemSentence } from "@/components/words/problem";

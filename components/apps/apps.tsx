@@ -3,7 +3,7 @@
 import { Failing } from "@/components/portal/failing";
 import { Freshness } from "@/components/portal/freshness";
 import { Blank } from "@/components/ui/blank";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { ListNote } from "@/components/ui/list-note";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";

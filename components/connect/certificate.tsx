@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { Download } from "lucide-react";
-import { LinkButton } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field, fieldProps, inputStyle } from "@/components/ui/field";
+import { LinkButton } from "@/components/ui/link-button";
 
 const TEXTS = {
   label: "Certificate to upload at Xero",

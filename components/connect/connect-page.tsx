@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Bar } from "@/components/site/bar";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Stepper } from "@/components/ui/stepper";
 import { type StepIndex, STEPS } from "@/components/words/step";
 

@@ -1,5 +1,5 @@
 import { Actions } from "@/components/ui/actions";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import type { DoneStep } from "@/lib/attempts/view";
 import { CurlCall } from "./curl-call";
 import { TokensOnce } from "./token-once";

@@ -1,5 +1,5 @@
 import { Actions } from "@/components/ui/actions";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import type { EndedStep, Ending } from "@/lib/attempts/view";
 import { RestartForm } from "./restart-form";
 

@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import { Actions } from "@/components/ui/actions";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { consequencesOf } from "@/components/words/consequences";

@@ -1,6 +1,6 @@
 import { ArrowRight, RefreshCw } from "lucide-react";
 import { Actions } from "@/components/ui/actions";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { KeysStep } from "@/lib/attempts/view";
 import { CallbackField } from "./callback-field";

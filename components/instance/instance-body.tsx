@@ -1,21 +1,25 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { DisconnectDialog } from "@/components/instances/disconnect-dialog";
 import { useTask } from "@/components/portal/use-task";
 import { Notice } from "@/components/ui/notice";
+import { onDemand } from "@/components/ui/on-demand";
 import { say } from "@/components/ui/toast";
 import type { InstanceDetails } from "@/lib/instances/view";
 import { CallsPanel } from "./calls-panel";
 import { ConsentPanel } from "./consent-panel";
 import { CredentialsPanel } from "./credentials-panel";
-import { EditForm } from "./edit-form";
 import { Ends } from "./ends";
 import { Head } from "./head";
 import { OrganisationPanel } from "./organisation-panel";
-import { RotateDialog } from "./rotate-dialog";
 import { StatePanel } from "./state-panel";
 import { Timeline } from "./timeline";
 import type { InstanceChange } from "./use-instance";
+
+const DisconnectDialog = onDemand(() =>
+  import("@/components/instances/disconnect-dialog").then((file) => file.DisconnectDialog),
+);
+const EditForm = onDemand(() => import("./edit-form").then((file) => file.EditForm));
+const RotateDialog = onDemand(() => import("./rotate-dialog").then((file) => file.RotateDialog));
 
 type InstanceBodyProps = {
   instance: InstanceDetails;
@@ -86,13 +90,10 @@ export function InstanceBody({ instance, stale, change, renew, rotateToken }: In
           <CredentialsPanel credentials={instance.credentials} />
         </div>
       </div>
-      <RotateDialog name={instance.name} open={asked === "rotate"} onRotate={rotateToken} onClose={close} />
-      <DisconnectDialog
-        instance={asked === "disconnect" ? instance : null}
-        siblings={instance.siblings.length}
-        onClose={close}
-        onDone={leave}
-      />
+      {asked === "rotate" && <RotateDialog name={instance.name} onRotate={rotateToken} onClose={close} />}
+      {asked === "disconnect" && (
+        <DisconnectDialog instance={instance} siblings={instance.siblings.length} onClose={close} onDone={leave} />
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { Blank } from "@/components/ui/blank";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 
 export function InstanceGone({ id }: { id: number }) {
   return (

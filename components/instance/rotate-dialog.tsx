@@ -5,28 +5,22 @@ import { CopyField } from "@/components/ui/copy-field";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 
-type RotateDialogProps = { name: string; open: boolean; onRotate: () => Promise<string>; onClose: () => void };
+type RotateDialogProps = { name: string; onRotate: () => Promise<string>; onClose: () => void };
 
-export function RotateDialog({ name, open, onRotate, onClose }: RotateDialogProps) {
+export function RotateDialog({ name, onRotate, onClose }: RotateDialogProps) {
   const [token, setToken] = useState<string | null>(null);
-
-  function close() {
-    setToken(null);
-    onClose();
-  }
 
   return (
     <Dialog
       title={token ? `The new token of ${name}` : `Rotate the token of ${name}?`}
-      open={open}
-      onClose={close}
+      onClose={onClose}
       keepOpen={token !== null}
       wide={token !== null}
     >
       {token ? (
-        <NewToken token={token} onClose={close} />
+        <NewToken token={token} onClose={onClose} />
       ) : (
-        <Question onRotate={() => onRotate().then(setToken)} onClose={close} />
+        <Question onRotate={() => onRotate().then(setToken)} onClose={onClose} />
       )}
     </Dialog>
   );

@@ -20,7 +20,7 @@ export function BulkAsk({ action, instances, onGo, onClose }: BulkAskProps) {
   const many = counted(instances.length, "instance");
   const title = action === "disconnect" ? `Disconnect ${many}?` : `${BULK_WORDS[action].name}: ${many}`;
   return (
-    <Dialog title={title} open onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       {action === "disconnect" ? (
         <>
           <p className="text-ink-2">

@@ -1,8 +1,8 @@
 import { CirclePause, Ellipsis, Link as LinkIcon, RefreshCw, Tag, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTask } from "@/components/portal/use-task";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
+import { onDemand } from "@/components/ui/on-demand";
 import { BULK_WORDS } from "@/components/words/bulk";
 import { countWords } from "@/components/words/number";
 import type { BulkAction, InstanceCount, InstanceView } from "@/lib/instances/view";
@@ -12,9 +12,9 @@ import { MOST_SELECTED, readSelection } from "./select-all";
 import { useBulk } from "./use-bulk";
 import type { Selection } from "./use-selection";
 
-const BulkAsk = dynamic(() => import("./bulk-ask").then((file) => file.BulkAsk), { ssr: false });
-const BulkProgress = dynamic(() => import("./bulk-progress").then((file) => file.BulkProgress), { ssr: false });
-const ReconnectLinks = dynamic(() => import("./reconnect-links").then((file) => file.ReconnectLinks), { ssr: false });
+const BulkAsk = onDemand(() => import("./bulk-ask").then((file) => file.BulkAsk));
+const BulkProgress = onDemand(() => import("./bulk-progress").then((file) => file.BulkProgress));
+const ReconnectLinks = onDemand(() => import("./reconnect-links").then((file) => file.ReconnectLinks));
 
 type BulkBarProps = {
   query: ListQuery;

@@ -19,7 +19,6 @@ export function BulkProgress({ bulk, onStop, onClose }: BulkProgressProps) {
   return (
     <Dialog
       title={bulkTitle(action, instances.length, isRunning ? null : done)}
-      open
       keepOpen
       wide
       onClose={() => (isRunning ? onStop() : onClose(left))}

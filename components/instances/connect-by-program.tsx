@@ -1,37 +1,16 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { onDemand } from "@/components/ui/on-demand";
 
-/** The way in for programs: the three calls of the API, ready to be tried against this server. */
+const ProgramDialog = onDemand(() => import("./program-dialog").then((file) => file.ProgramDialog));
+
+/** The way in for programs. */
 export function ConnectByProgram() {
-  const [open, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   return (
     <>
       <Button onClick={() => setOpen(true)}>Use the API</Button>
-      <Dialog title="Connect from a program" open={open} onClose={() => setOpen(false)} wide>
-        <p className="mb-4 text-ink-2">
-          Ask for a request token, send the customer to the address you get for it, and make the instance of what Xero
-          brings back.
-        </p>
-        {open && <CodeBlock title="With curl" what="the curl calls" text={calls(window.location.origin)} />}
-        <DialogActions>
-          <Button onClick={() => setOpen(false)}>Close</Button>
-        </DialogActions>
-      </Dialog>
+      {isOpen && <ProgramDialog onClose={() => setOpen(false)} />}
     </>
   );
-}
-
-function calls(origin: string): string {
-  const base = `${origin}/elements/api-v2`;
-  const app = "apiKey=$KEY&apiSecret=$SECRET&callbackUrl=$CALLBACK";
-  return `curl "${base}/elements/xero/oauth/token?${app}"
-
-curl "${base}/elements/xero/oauth/url?${app}&requestToken=$TOKEN"
-
-curl -X POST "${base}/instances" \\
-  -H "Authorization: User $USER_SECRET, Organization $ORGANIZATION_SECRET" \\
-  -H "Content-Type: application/json" \\
-  -d @instance.json`;
 }

@@ -7,8 +7,7 @@ import { disconnectConsequences } from "@/components/words/disconnect";
 import type { InstanceView } from "@/lib/instances/view";
 
 type DisconnectDialogProps = {
-  /** Null closes the dialog. */
-  instance: InstanceView | null;
+  instance: InstanceView;
   /** How many others share its consent, where that is known. */
   siblings?: number | null;
   returnTo?: string | undefined;
@@ -16,25 +15,10 @@ type DisconnectDialogProps = {
   onDone: (instance: InstanceView) => void;
 };
 
-export function DisconnectDialog({ instance, returnTo, ...rest }: DisconnectDialogProps) {
-  return (
-    <Dialog
-      title={`Disconnect ${instance?.name ?? ""}?`}
-      open={instance !== null}
-      onClose={rest.onClose}
-      returnTo={returnTo}
-    >
-      {instance && <Question instance={instance} {...rest} />}
-    </Dialog>
-  );
-}
-
-type QuestionProps = Omit<DisconnectDialogProps, "instance" | "returnTo"> & { instance: InstanceView };
-
-function Question({ instance, siblings = null, onClose, onDone }: QuestionProps) {
+export function DisconnectDialog({ instance, siblings = null, returnTo, onClose, onDone }: DisconnectDialogProps) {
   const { busy, problem, run } = useTask();
   return (
-    <>
+    <Dialog title={`Disconnect ${instance.name}?`} onClose={onClose} returnTo={returnTo}>
       <p className="text-ink-2">{disconnectConsequences(instance.app.protocol, siblings)}</p>
       {problem && (
         <Notice tone="reconnect" role="alert" title="It may still be connected." className="mt-4">
@@ -52,7 +36,7 @@ function Question({ instance, siblings = null, onClose, onDone }: QuestionProps)
           Disconnect
         </Button>
       </DialogActions>
-    </>
+    </Dialog>
   );
 }
 

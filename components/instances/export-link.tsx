@@ -2,7 +2,7 @@
 
 import { Download } from "lucide-react";
 import { useSearchParams } from "next/navigation";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { countParams, readListQuery } from "./list-query";
 
 /** Everything that fits as a CSV file. */

@@ -1,12 +1,11 @@
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Freshness } from "@/components/portal/freshness";
 import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
 import { Notice } from "@/components/ui/notice";
+import { onDemand } from "@/components/ui/on-demand";
 import { listNote } from "@/components/words/list";
 import type { InstanceView } from "@/lib/instances/view";
-import { DisconnectDialog } from "./disconnect-dialog";
 import type { Held } from "./held";
 import { InstanceTable } from "./instance-table";
 import { isFiltered, type ListQuery } from "./list-query";
@@ -16,7 +15,8 @@ import { useRowActions } from "./use-row-actions";
 import type { Seen } from "./use-rows";
 import type { Selection } from "./use-selection";
 
-const KeysHelp = dynamic(() => import("./keys-help").then((file) => file.KeysHelp), { ssr: false });
+const DisconnectDialog = onDemand(() => import("./disconnect-dialog").then((file) => file.DisconnectDialog));
+const KeysHelp = onDemand(() => import("./keys-help").then((file) => file.KeysHelp));
 
 type InstanceListProps = {
   query: ListQuery;
@@ -66,7 +66,7 @@ export function InstanceList({ query, held, seen, counts, error, refresh, ...pro
           onDisconnect={ask}
         />
       </div>
-      <DisconnectDialog instance={asked} returnTo={opener} onClose={keep} onDone={disconnected} />
+      {asked && <DisconnectDialog instance={asked} returnTo={opener} onClose={keep} onDone={disconnected} />}
       {isHelping && <KeysHelp onClose={() => setHelping(false)} />}
     </>
   );

@@ -4,12 +4,11 @@ import { useEffect, useState } from "react";
 import { Failing } from "@/components/portal/failing";
 import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
-import { BulkBar } from "./bulk-bar";
+import { onDemand } from "@/components/ui/on-demand";
 import { InstanceBones } from "./instance-bones";
 import { InstanceList } from "./instance-list";
 import { isFiltered, listParams, NO_QUERY } from "./list-query";
 import { ListTools } from "./list-tools";
-import { NoInstances, NothingFound } from "./no-instances";
 import { useListCounts } from "./use-counts";
 import { useListQuery } from "./use-list-query";
 import { usePlace } from "./use-place";
@@ -17,6 +16,10 @@ import { useRows } from "./use-rows";
 import { useSelection } from "./use-selection";
 import { useRowHeight, useSeen, useSteadyScroll } from "./use-window";
 import { ViewTabs } from "./view-tabs";
+
+const BulkBar = onDemand(() => import("./bulk-bar").then((file) => file.BulkBar));
+const NoInstances = onDemand(() => import("./no-instances").then((file) => file.NoInstances));
+const NothingFound = onDemand(() => import("./no-instances").then((file) => file.NothingFound));
 
 /** Everything about the list: its query lives in the address, its rows come from our own API and stay fresh. */
 export function Instances({ isAdmin }: { isAdmin: boolean }) {

@@ -14,7 +14,7 @@ const KEYS: [keys: string[], what: string][] = [
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keys of the list" open onClose={onClose}>
+    <Dialog title="Keys of the list" onClose={onClose}>
       <Explained>
         {KEYS.map(([keys, what]) => (
           <Explain

@@ -1,14 +1,14 @@
 import { SlidersHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { onDemand } from "@/components/ui/on-demand";
 import { FilterChips } from "./filter-chips";
 import { AppMenu, KindMenu, StatusMenu } from "./filter-menus";
 import type { ListQuery } from "./list-query";
 import { SearchBox } from "./search-box";
 import { SortMenu } from "./sort-menu";
 
-const FilterDrawer = dynamic(() => import("./filter-drawer").then((file) => file.FilterDrawer), { ssr: false });
+const FilterDrawer = onDemand(() => import("./filter-drawer").then((file) => file.FilterDrawer));
 
 type ListToolsProps = {
   query: ListQuery;

@@ -1,5 +1,6 @@
 import { Blank } from "@/components/ui/blank";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { ListNote } from "@/components/ui/list-note";
 import { counted } from "@/components/words/number";
 import { ConnectByProgram } from "./connect-by-program";

@@ -11,7 +11,7 @@ export function ReconnectLinks({ instances, onClose }: { instances: InstanceView
       `${[name, connectedBy].filter(Boolean).join(", ")}: ${window.location.origin}/dashboard/instances/${id}`,
   );
   return (
-    <Dialog title={`Reconnect ${counted(instances.length, "instance")}`} open onClose={onClose} wide>
+    <Dialog title={`Reconnect ${counted(instances.length, "instance")}`} onClose={onClose} wide>
       <p className="mb-4 text-ink-2">
         Send each link to whoever connected it. They sign in, choose Reconnect and agree at Xero; id, name and token
         stay.

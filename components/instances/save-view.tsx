@@ -20,7 +20,7 @@ export function SaveView({ address, onClose }: { address: string; onClose: () =>
   }
 
   return (
-    <Dialog title="Save this view" open onClose={onClose}>
+    <Dialog title="Save this view" onClose={onClose}>
       <form noValidate onSubmit={submit} className="grid gap-5">
         <TextField name="name" label="Name" hint="It stays in this browser." maxLength={40} error={error} />
         <CopyField

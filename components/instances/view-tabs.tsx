@@ -1,14 +1,14 @@
 import { Bookmark, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
+import { onDemand } from "@/components/ui/on-demand";
 import { countWords } from "@/components/words/number";
 import type { ListQuery } from "./list-query";
 import { useCount } from "./use-counts";
 import { addressOf, presets, queryOf, savedViews, type View } from "./views";
 
-const SaveView = dynamic(() => import("./save-view").then((file) => file.SaveView), { ssr: false });
+const SaveView = onDemand(() => import("./save-view").then((file) => file.SaveView));
 
 const NONE: View[] = [];
 

@@ -1,7 +1,7 @@
 import { Ban, CircleCheck, Clock, Gauge, KeyRound, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
 import { useNow } from "@/components/time/use-now";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Tone } from "@/components/ui/tone";

@@ -1,8 +1,8 @@
 "use client";
 
-import { NoInstances } from "@/components/instances/no-instances";
 import { Failing } from "@/components/portal/failing";
 import { Freshness } from "@/components/portal/freshness";
+import { onDemand } from "@/components/ui/on-demand";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { counted } from "@/components/words/number";
@@ -12,6 +12,8 @@ import { Drawings } from "./drawings";
 import { Stats } from "./stats";
 import { StatusKeys } from "./status-keys";
 import { useOverview } from "./use-overview";
+
+const NoInstances = onDemand(() => import("@/components/instances/no-instances").then((file) => file.NoInstances));
 
 /** What needs somebody first, then health at a glance. A member sees both of what they connected. */
 export function Overview() {

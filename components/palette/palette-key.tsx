@@ -1,10 +1,10 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { onDemand } from "@/components/ui/on-demand";
 
 // Loaded when it is first asked for: no page waits for it.
-const Palette = dynamic(() => import("./palette").then((file) => file.Palette), { ssr: false });
+const Palette = onDemand(() => import("./palette").then((file) => file.Palette));
 
 const OPEN = "gangway:palette";
 

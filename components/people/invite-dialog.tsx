@@ -13,14 +13,13 @@ type Invite = (email: string, role: Role) => Promise<void>;
 type InviteDialogProps = {
   organizationName: string;
   sendsMail: boolean;
-  open: boolean;
   onInvite: Invite;
   onClose: () => void;
 };
 
-export function InviteDialog({ organizationName, open, onClose, ...form }: InviteDialogProps) {
+export function InviteDialog({ organizationName, onClose, ...form }: InviteDialogProps) {
   return (
-    <Dialog title={`Invite somebody to ${organizationName}`} open={open} onClose={onClose}>
+    <Dialog title={`Invite somebody to ${organizationName}`} onClose={onClose}>
       <InviteForm {...form} onClose={onClose} />
     </Dialog>
   );

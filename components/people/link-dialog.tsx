@@ -8,32 +8,22 @@ const WORDS = {
   password: { label: "Link for a new password", life: "It works once, within 24 hours." },
 };
 
-type LinkDialogProps = {
-  /** Null closes the dialog. */
-  link: LinkToShow | null;
-  onClose: () => void;
-};
-
 /** The one time that a link is seen. */
-export function LinkDialog({ link, onClose }: LinkDialogProps) {
+export function LinkDialog({ email, link, use, onClose }: LinkToShow & { onClose: () => void }) {
   return (
-    <Dialog title={`Hand this to ${link?.email ?? ""}`} open={link !== null} onClose={onClose} keepOpen wide>
-      {link && (
-        <>
-          <p className="mb-4 text-ink-2">
-            Whoever opens it is taken for {link.email}, so send it where only they read. {WORDS[link.use].life} It can’t
-            be shown again.
-          </p>
-          <div ref={selectText}>
-            <CopyField id="link-once" label={WORDS[link.use].label} value={link.link} />
-          </div>
-          <DialogActions>
-            <Button variant="primary" onClick={onClose}>
-              I have copied it
-            </Button>
-          </DialogActions>
-        </>
-      )}
+    <Dialog title={`Hand this to ${email}`} onClose={onClose} keepOpen wide>
+      <p className="mb-4 text-ink-2">
+        Whoever opens it is taken for {email}, so send it where only they read. {WORDS[use].life} It can’t be shown
+        again.
+      </p>
+      <div ref={selectText}>
+        <CopyField id="link-once" label={WORDS[use].label} value={link} />
+      </div>
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          I have copied it
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 }

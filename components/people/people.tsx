@@ -6,18 +6,20 @@ import { Freshness } from "@/components/portal/freshness";
 import { Button } from "@/components/ui/button";
 import { ListNote } from "@/components/ui/list-note";
 import { Notice } from "@/components/ui/notice";
+import { onDemand } from "@/components/ui/on-demand";
 import { PageHead } from "@/components/ui/page-head";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { counted } from "@/components/words/number";
 import type { PeopleView } from "@/lib/people/view";
 import { Invitations } from "./invitations";
-import { InviteDialog } from "./invite-dialog";
-import { LinkDialog } from "./link-dialog";
 import { PersonRow } from "./person-row";
-import { RemoveDialog } from "./remove-dialog";
 import { usePeople } from "./use-people";
 import { type PeopleActions, usePeopleActions } from "./use-people-actions";
+
+const InviteDialog = onDemand(() => import("./invite-dialog").then((file) => file.InviteDialog));
+const LinkDialog = onDemand(() => import("./link-dialog").then((file) => file.LinkDialog));
+const RemoveDialog = onDemand(() => import("./remove-dialog").then((file) => file.RemoveDialog));
 
 /** Who works in the organization, and who is invited; fresh every ten seconds. */
 export function People({ organizationName }: { organizationName: string }) {
@@ -46,22 +48,23 @@ export function People({ organizationName }: { organizationName: string }) {
           <Lists view={value} actions={actions} />
         </>
       )}
-      <InviteDialog
-        organizationName={organizationName}
-        sendsMail={value?.sendsMail ?? false}
-        open={actions.dialog?.name === "invite"}
-        onInvite={actions.invite}
-        onClose={actions.close}
-      />
-      <LinkDialog link={actions.dialog?.name === "link" ? actions.dialog : null} onClose={actions.close} />
-      <RemoveDialog
-        person={actions.dialog?.name === "remove" ? actions.dialog.person : null}
-        organizationName={organizationName}
-        onRemove={actions.remove}
-        onClose={actions.close}
-      />
+      <OpenDialog actions={actions} organizationName={organizationName} sendsMail={value?.sendsMail ?? false} />
     </>
   );
+}
+
+type OpenDialogProps = { actions: PeopleActions; organizationName: string; sendsMail: boolean };
+
+function OpenDialog({ actions: { dialog, close, invite, remove }, organizationName, sendsMail }: OpenDialogProps) {
+  if (!dialog) return null;
+  switch (dialog.name) {
+    case "invite":
+      return <InviteDialog {...{ organizationName, sendsMail }} onInvite={invite} onClose={close} />;
+    case "link":
+      return <LinkDialog {...dialog} onClose={close} />;
+    case "remove":
+      return <RemoveDialog person={dialog.person} {...{ organizationName }} onRemove={remove} onClose={close} />;
+  }
 }
 
 function Lists({ view, actions }: { view: PeopleView; actions: PeopleActions }) {

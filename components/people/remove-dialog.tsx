@@ -6,32 +6,16 @@ import type { PersonView } from "@/lib/people/view";
 import { personMenuId } from "./person-menu";
 
 type RemoveDialogProps = {
-  /** Null closes the dialog. */
-  person: PersonView | null;
+  person: PersonView;
   organizationName: string;
   onRemove: (person: PersonView) => Promise<void>;
   onClose: () => void;
 };
 
-export function RemoveDialog({ person, ...rest }: RemoveDialogProps) {
-  return (
-    <Dialog
-      title={`Remove ${person?.email ?? ""}?`}
-      open={person !== null}
-      onClose={rest.onClose}
-      returnTo={person ? personMenuId(person.id) : undefined}
-    >
-      {person && <Question person={person} {...rest} />}
-    </Dialog>
-  );
-}
-
-type QuestionProps = Omit<RemoveDialogProps, "person"> & { person: PersonView };
-
-function Question({ person, organizationName, onRemove, onClose }: QuestionProps) {
+export function RemoveDialog({ person, organizationName, onRemove, onClose }: RemoveDialogProps) {
   const { busy, problem, run } = useTask();
   return (
-    <>
+    <Dialog title={`Remove ${person.email}?`} onClose={onClose} returnTo={personMenuId(person.id)}>
       <p className="text-ink-2">
         {person.isYou ? "You are" : "They are"} signed out of {organizationName} at once, and programs with{" "}
         {person.isYou ? "your" : "their"} user secret get 401 here. What {person.isYou ? "you" : "they"} connected
@@ -48,6 +32,6 @@ function Question({ person, organizationName, onRemove, onClose }: QuestionProps
           Remove
         </Button>
       </DialogActions>
-    </>
+    </Dialog>
   );
 }

@@ -3,7 +3,8 @@
 import { RefreshCw } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Blank } from "@/components/ui/blank";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "./request";
 
 type FailingProps = { what: string; error: PortalError; onRetry: () => void };

@@ -17,8 +17,7 @@ export type SecretAct = "reading" | "rotation";
 type SecretDialogProps = {
   owner: SecretOwner;
   email: string;
-  /** Null closes the dialog. */
-  act: SecretAct | null;
+  act: SecretAct;
   onClose: () => void;
 };
 
@@ -28,22 +27,16 @@ export function SecretDialog({ owner, email, act, onClose }: SecretDialogProps) 
   const { title, rotation } = secretWords(owner);
   const name = title.toLowerCase();
 
-  function close() {
-    setSecret(null);
-    onClose();
-  }
-
   return (
     <Dialog
       title={secret ? `The ${name}` : `${act === "rotation" ? "Rotate" : "Show"} the ${name}?`}
-      open={act !== null}
-      onClose={close}
+      onClose={onClose}
       keepOpen={secret !== null}
       wide={secret !== null}
     >
-      {secret && <Shown label={title} secret={secret} isNew={act === "rotation"} onClose={close} />}
-      {!secret && act && (
-        <Question owner={owner} email={email} act={act} onSecret={setSecret} onClose={close}>
+      {secret && <Shown label={title} secret={secret} isNew={act === "rotation"} onClose={onClose} />}
+      {!secret && (
+        <Question owner={owner} email={email} act={act} onSecret={setSecret} onClose={onClose}>
           {act === "rotation" ? rotation : "Whoever has read it can use it, so look who stands behind you."}
         </Question>
       )}

@@ -4,11 +4,14 @@ import { useTask } from "@/components/portal/use-task";
 import { Moment } from "@/components/time/moment";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
 import { say } from "@/components/ui/toast";
 import { secretWords } from "@/components/words/secret";
 import type { SecretOwner, SecretView } from "@/lib/secrets/view";
-import { type SecretAct, SecretDialog } from "./secret-dialog";
+import type { SecretAct } from "./secret-dialog";
+
+const SecretDialog = onDemand(() => import("./secret-dialog").then((file) => file.SecretDialog));
 
 type SecretPanelProps = {
   owner: SecretOwner;
@@ -29,15 +32,17 @@ export function SecretPanel({ owner, email, secret: { previousUntil }, refresh }
         <Button onClick={() => setAct("reading")}>Show</Button>
         {!previousUntil && <Button onClick={() => setAct("rotation")}>Rotate</Button>}
       </div>
-      <SecretDialog
-        owner={owner}
-        email={email}
-        act={act}
-        onClose={() => {
-          setAct(null);
-          void refresh();
-        }}
-      />
+      {act && (
+        <SecretDialog
+          owner={owner}
+          email={email}
+          act={act}
+          onClose={() => {
+            setAct(null);
+            void refresh();
+          }}
+        />
+      )}
     </TitledPanel>
   );
 }

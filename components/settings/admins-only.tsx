@@ -1,5 +1,5 @@
 import { Blank } from "@/components/ui/blank";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 
 /** Stands where a member has nothing to do. */
 export function AdminsOnly({ title, organizationName }: { title: string; organizationName: string }) {

@@ -1,5 +1,6 @@
 import { LogOut, UserRound } from "lucide-react";
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { type OtherOrganization, Organizations } from "./organizations";
 

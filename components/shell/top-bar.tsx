@@ -1,19 +1,16 @@
-"use client";
-
 import { Menu } from "lucide-react";
-import { usePathname } from "next/navigation";
 import { Brand } from "@/components/ui/brand";
 import { buttonStyle } from "@/components/ui/button";
 import { Account, type AccountProps } from "./account";
 import { NavLinks } from "./nav-links";
+import { Unfolding } from "./unfolding";
 
-/** Below 900 px. The menu is a native disclosure, so it opens without scripts; another page closes it. */
+/** Below 900 px. */
 export function TopBar(account: AccountProps) {
-  const path = usePathname();
   return (
     <header className="relative z-20 flex min-h-14 items-center justify-between border-b border-line bg-surface px-4 md:hidden">
       <Brand />
-      <details key={path} className="group">
+      <Unfolding>
         <summary
           aria-label="Menu"
           className={buttonStyle({ variant: "ghost", size: "icon", className: "-mr-2.5 group-open:bg-sunken" })}
@@ -26,7 +23,7 @@ export function TopBar(account: AccountProps) {
           </nav>
           <Account {...account} />
         </div>
-      </details>
+      </Unfolding>
     </header>
   );
 }

@@ -1,4 +1,3 @@
-import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
 import { formText } from "@/components/ui/form-text";
 import { emailError, passwordError } from "@/components/words/sign-in";
@@ -43,6 +42,7 @@ function select(form: HTMLFormElement, name: string) {
 /** `signed_in`, else the code of what is wrong. */
 export async function trySignIn(values: { email: string; password: string; callbackUrl: string }): Promise<string> {
   try {
+    const { signIn } = await import("next-auth/react"); // the page is there without it
     const answer = await signIn("credentials", { ...values, redirect: false });
     return answer?.ok ? "signed_in" : (answer?.error ?? "unreachable");
   } catch {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Button, LinkButton } from "@/components/ui/button";
+import { Button, buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "./message-page";
 
 export function FailurePage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
@@ -13,9 +13,10 @@ export function FailurePage({ error, onRetry }: { error: unknown; onRetry: () =>
           <Button variant="primary" size="lg" onClick={onRetry}>
             Try again
           </Button>
-          <LinkButton href="/" size="lg">
+          {/* oxlint-disable-next-line next/no-html-link-for-pages -- it may be the scripts that failed, and every page has this one */}
+          <a href="/" className={buttonStyle({ size: "lg" })}>
             Go to the front door
-          </LinkButton>
+          </a>
         </>
       }
       fine={

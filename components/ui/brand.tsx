@@ -1,5 +1,3 @@
-import Link from "next/link";
-
 function Mark() {
   return (
     <svg
@@ -18,15 +16,15 @@ function Mark() {
   );
 }
 
-/** Mark and name, as a link home. */
+/** Mark and name, as a link home: a plain one, since it also stands on the page that says that scripts failed. */
 export function Brand({ href = "/" }: { href?: string }) {
   return (
-    <Link
+    <a
       href={href}
       className="inline-flex min-h-(--hit) items-center gap-2.5 text-16 font-semibold tracking-brand text-ink no-underline"
     >
       <Mark />
       Gangway
-    </Link>
+    </a>
   );
 }

@@ -1,5 +1,4 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 
 export const buttonStyle = cva(
@@ -62,17 +61,5 @@ function BusyLabel({ busy = false, label, rest }: { busy?: boolean; label: strin
         {label}
       </span>
     </span>
-  );
-}
-
-type LinkButtonProps = ComponentProps<"a"> & ButtonStyle & { href: string };
-
-export function LinkButton({ variant, size, className, href, ...props }: LinkButtonProps) {
-  const style = buttonStyle({ variant, size, className });
-  const leavesTheApp = props.download !== undefined || !href.startsWith("/");
-  return leavesTheApp ? (
-    <a href={href} {...props} className={style} />
-  ) : (
-    <Link href={href} prefetch={false} {...props} className={style} />
   );
 }

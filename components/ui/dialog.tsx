@@ -6,7 +6,6 @@ import type { ReactNode } from "react";
 
 type DialogProps = {
   title: string;
-  open: boolean;
   onClose: () => void;
   /** Keeps a click beside the dialog from closing it: for what cannot be shown again. */
   keepOpen?: boolean;
@@ -16,10 +15,10 @@ type DialogProps = {
   children: ReactNode;
 };
 
-/** Asks by name. Put the safe choice first: the first button has the focus. Esc closes, and the focus goes back. */
-export function Dialog({ title, open, onClose, keepOpen = false, wide = false, returnTo, children }: DialogProps) {
+/** Asks by name, and is open as long as it is drawn: by `onDemand`, so that no page waits for it. Put the safe choice first: the first button has the focus. Esc closes, and the focus goes back. */
+export function Dialog({ title, onClose, keepOpen = false, wide = false, returnTo, children }: DialogProps) {
   return (
-    <Radix.Root open={open} onOpenChange={(nowOpen) => !nowOpen && onClose()}>
+    <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content

@@ -1,92 +1,48 @@
 "use client";
 
-import clsx from "clsx";
-import { Check } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
+import { cloneElement, type ComponentType, createContext, type KeyboardEvent, use, useState } from "react";
+import type * as Parts from "./menu-parts";
+import { useLoaded } from "./use-loaded";
 
-type MenuProps = {
-  trigger: ReactNode;
-  align?: "start" | "end";
-  onOpenChange?: ((isOpen: boolean) => void) | undefined;
-  children: ReactNode;
-};
+// Loaded with the first menu that is opened: no page waits for it.
+const load = () => import("./menu-parts");
+
+const Loaded = createContext<typeof Parts | null>(null);
 
 /** A menu under a button. It does not lock the page behind it, so nothing shifts when it opens. */
-export function Menu({ trigger, align = "end", onOpenChange, children }: MenuProps) {
-  return (
-    <DropdownMenu.Root modal={false} {...(onOpenChange && { onOpenChange })}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={landmark()}>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-30 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-[176px] overflow-y-auto rounded-panel border border-line bg-raised p-1 shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
+export function Menu(props: Parts.MenuProps) {
+  const [isWanted, setWanted] = useState(false);
+  const parts = useLoaded(load, isWanted);
+  if (parts) {
+    return (
+      <Loaded value={parts}>
+        <parts.OpenMenu {...props} />
+      </Loaded>
+    );
+  }
+  const open = () => {
+    setWanted(true);
+    props.onOpenChange?.(true);
+  };
+  return cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": isWanted,
+    onClick: open,
+    onKeyDown: ({ key }: KeyboardEvent) => key === "ArrowDown" && open(),
+  });
 }
 
-/** Where a menu is drawn: screen readers find what stands outside all landmarks only by chance. */
-function landmark(): HTMLElement | null {
-  return typeof document === "undefined" ? null : document.getElementById("main");
+/** A part that is drawn in an open menu only, so it is there by then. */
+function part<Props extends object>(pick: (parts: typeof Parts) => ComponentType<Props>) {
+  return function MenuPart(props: Props) {
+    const Part = pick(use(Loaded)!);
+    return <Part {...props} />;
+  };
 }
 
-const ITEM =
-  "flex min-h-(--hit) cursor-pointer items-center gap-2 rounded-control px-3 text-14 text-ink no-underline outline-none select-none data-highlighted:bg-sunken [&_svg]:size-4 [&_svg]:shrink-0 [&>svg]:text-ink-2";
-
-export function MenuItem({ danger, ...props }: ComponentProps<typeof DropdownMenu.Item> & { danger?: boolean }) {
-  return <DropdownMenu.Item {...props} className={clsx(ITEM, danger && "text-reconnect")} />;
-}
-
-export function MenuLine() {
-  return <DropdownMenu.Separator className="mx-2 my-1 h-px bg-line" />;
-}
-
-/** A title over some of the lines. */
-export function MenuTitle({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-3 pt-2 pb-1 text-12 font-medium text-ink-3">{children}</DropdownMenu.Label>;
-}
-
-/** A line that is on or off; the menu stays open for the next. `fact` stands at its right. */
-export function MenuCheck({ checked, onChange, fact, children }: MenuCheckProps) {
-  return (
-    <DropdownMenu.CheckboxItem
-      checked={checked}
-      onCheckedChange={onChange}
-      onSelect={(event) => event.preventDefault()}
-      className={ITEM}
-    >
-      <span className="grid size-4 place-items-center rounded-[4px] border border-edge data-checked:border-accent">
-        <DropdownMenu.ItemIndicator>
-          <Check className="text-accent" />
-        </DropdownMenu.ItemIndicator>
-      </span>
-      {children}
-      <span className="ml-auto pl-6 text-13 text-ink-3 tabular-nums">{fact}</span>
-    </DropdownMenu.CheckboxItem>
-  );
-}
-
-type MenuCheckProps = { checked: boolean; onChange: (checked: boolean) => void; fact?: ReactNode; children: ReactNode };
-
-export function MenuChoices(props: ComponentProps<typeof DropdownMenu.RadioGroup>) {
-  return <DropdownMenu.RadioGroup {...props} />;
-}
-
-export function MenuChoice({ value, children }: { value: string; children: ReactNode }) {
-  return (
-    <DropdownMenu.RadioItem value={value} className={clsx(ITEM, "justify-between gap-6")}>
-      {children}
-      <span className="size-4">
-        <DropdownMenu.ItemIndicator>
-          <Check />
-        </DropdownMenu.ItemIndicator>
-      </span>
-    </DropdownMenu.RadioItem>
-  );
-}
+export const MenuItem = part(({ MenuItem: Part }) => Part);
+export const MenuLine = part(({ MenuLine: Part }) => Part);
+export const MenuTitle = part(({ MenuTitle: Part }) => Part);
+export const MenuCheck = part(({ MenuCheck: Part }) => Part);
+export const MenuChoices = part(({ MenuChoices: Part }) => Part);
+export const MenuChoice = part(({ MenuChoice: Part }) => Part);

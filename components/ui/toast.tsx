@@ -1,26 +1,24 @@
 "use client";
 
-import { CircleCheck } from "lucide-react";
-import { Toaster as Sonner, toast } from "sonner";
+import { useEffect, useState } from "react";
+import { useLoaded } from "./use-loaded";
 
+const SAID = "gangway:said";
+const load = () => import("./toast-parts");
+
+/** Where toasts appear. What draws them is loaded with the first. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-center"
-      style={{ fontFamily: "inherit" }}
-      icons={{ success: <CircleCheck className="size-4 text-connected" /> }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-3 rounded-panel border border-line bg-raised px-3.5 py-3 text-14 text-ink shadow-float",
-        },
-      }}
-    />
-  );
+  const [said, setSaid] = useState<string[]>([]);
+  const parts = useLoaded(load, said.length > 0);
+  useEffect(() => {
+    const add = ({ detail }: CustomEventInit<string>) => setSaid((before) => [...before, detail!]);
+    window.addEventListener(SAID, add);
+    return () => window.removeEventListener(SAID, add);
+  }, []);
+  return parts && <parts.LoadedToaster said={said} />;
 }
 
 /** For what has already happened and needs no decision. Errors stay in the page. */
 export function say(message: string) {
-  toast.success(message);
+  window.dispatchEvent(new CustomEvent(SAID, { detail: message }));
 }

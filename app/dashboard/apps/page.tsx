@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Apps } from "@/components/apps/apps";
 import { CertificateRotation } from "@/components/apps/certificate-rotation";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { requireUser } from "@/lib/session";
 

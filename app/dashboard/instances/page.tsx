@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { ExportLink } from "@/components/instances/export-link";
 import { Instances } from "@/components/instances/instances";
-import { LinkButton } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
 import { requireUser } from "@/lib/session";
 

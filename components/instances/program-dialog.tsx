@@ -1,0 +1,32 @@
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+
+/** The three calls of the API, ready to be tried against this server. */
+export function ProgramDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Connect from a program" onClose={onClose} wide>
+      <p className="mb-4 text-ink-2">
+        Ask for a request token, send the customer to the address you get for it, and make the instance of what Xero
+        brings back.
+      </p>
+      <CodeBlock title="With curl" what="the curl calls" text={calls(window.location.origin)} />
+      <DialogActions>
+        <Button onClick={onClose}>Close</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function calls(origin: string): string {
+  const base = `${origin}/elements/api-v2`;
+  const app = "apiKey=$KEY&apiSecret=$SECRET&callbackUrl=$CALLBACK";
+  return `curl "${base}/elements/xero/oauth/token?${app}"
+
+curl "${base}/elements/xero/oauth/url?${app}&requestToken=$TOKEN"
+
+curl -X POST "${base}/instances" \\
+  -H "Authorization: User $USER_SECRET, Organization $ORGANIZATION_SECRET" \\
+  -H "Content-Type: application/json" \\
+  -d @instance.json`;
+}
