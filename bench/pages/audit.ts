@@ -10,13 +10,12 @@ const LIGHTHOUSE = "lighthouse@12.8.2";
 
 export type Device = "desktop" | "phone";
 
-/** What Lighthouse found: scores of 100, layout shift, and the script that came with the page, compressed, in bytes. */
+/** What Lighthouse found: scores of 100, and layout shift. */
 export type Audited = {
   performance: number;
   accessibility: number;
   bestPractices: number;
   layoutShift: number;
-  scriptBytes: number;
   /** What kept a score below 100, with what Lighthouse says of it. */
   reasons: string[];
 };
@@ -35,27 +34,19 @@ const Report = z.object({
       score: z.number().nullable(),
       displayValue: z.string().optional(),
       numericValue: z.number().optional(),
-      details: z.unknown().optional(),
     }),
   ),
 });
-const Requests = z.object({
-  items: z.array(z.object({ resourceType: z.string().optional(), transferSize: z.number() })),
-});
-
 /** Audits a page in the Chromium that listens on `port`, with Lighthouse's own settings for that device. */
 export async function audit(url: string, port: number, device: Device, cookie: string | null): Promise<Audited> {
   const { categories, audits } = await readReport(url, port, device, cookie);
   const score = (name: Category) => Math.round(categories[name].score * 100);
-  const requests = Requests.parse(audits["network-requests"]!.details).items;
-  const scripts = requests.filter(({ resourceType }) => resourceType === "Script");
   const missed = CATEGORIES.filter((name) => score(name) < 100);
   return {
     performance: score("performance"),
     accessibility: score("accessibility"),
     bestPractices: score("best-practices"),
     layoutShift: audits["cumulative-layout-shift"]!.numericValue!,
-    scriptBytes: scripts.reduce((sum, { transferSize }) => sum + transferSize, 0),
     reasons: missed
       .flatMap((name) => categories[name].auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => audits[id]!))
       .filter((each) => each.score !== null && each.score < 0.995)
