@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Failing } from "@/components/portal/failing";
 import { Freshness } from "@/components/portal/freshness";
 import { Blank } from "@/components/ui/blank";
@@ -8,19 +9,33 @@ import { ListNote } from "@/components/ui/list-note";
 import { Panel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { counted } from "@/components/words/number";
+import type { AppView } from "@/lib/apps/view";
 import { AppRow } from "./app-row";
 import { useApps } from "./use-apps";
 
-/** The saved apps, fresh every ten seconds. */
-export function Apps() {
+/** The saved apps, fresh every ten seconds. `children` stand below from when the list is there, so that it moves nothing. */
+export function Apps({ children }: { children: ReactNode }) {
   const { value, at, error, refresh } = useApps();
-  if (!value) return error ? <Failing what="The list" error={error} onRetry={refresh} /> : <AppBones />;
+  if (!value && !error) return <AppBones />;
+  return (
+    <>
+      {value ? (
+        <List {...{ value, at }} stale={error !== undefined} />
+      ) : (
+        <Failing what="The list" error={error!} onRetry={refresh} />
+      )}
+      {children}
+    </>
+  );
+}
+
+function List({ value, at, stale }: { value: { items: AppView[] }; at: number; stale: boolean }) {
   if (value.items.length === 0) return <NoApps />;
   return (
     <>
       <ListNote>
         <span>{counted(value.items.length, "app")}</span>
-        <Freshness at={at} stale={error !== undefined} />
+        <Freshness at={at} stale={stale} />
       </ListNote>
       <Panel>
         <ul>

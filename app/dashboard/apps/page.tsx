@@ -18,16 +18,17 @@ export default async function AppsPage() {
           <Plus /> Connect Xero
         </LinkButton>
       </PageHead>
-      <Apps />
-      <p className="mt-4 text-13 text-ink-3">
-        Xero ends broad scopes in September 2027.{" "}
-        <Link href="/dashboard/broad-scopes">Instances that still have them</Link>
-      </p>
-      {role === "admin" && (
-        <div className="mt-8">
-          <CertificateRotation />
-        </div>
-      )}
+      <Apps>
+        <p className="mt-4 text-13 text-ink-3">
+          Xero ends broad scopes in September 2027.{" "}
+          <Link href="/dashboard/broad-scopes">Instances that still have them</Link>
+        </p>
+        {role === "admin" && (
+          <div className="mt-8">
+            <CertificateRotation />
+          </div>
+        )}
+      </Apps>
     </>
   );
 }
