@@ -4,6 +4,7 @@ import { DisconnectDialog } from "@/components/instances/disconnect-dialog";
 import { useTask } from "@/components/portal/use-task";
 import { Notice } from "@/components/ui/notice";
 import { say } from "@/components/ui/toast";
+import { WebhookPanel } from "@/components/webhook/webhook-panel";
 import type { InstanceDetails } from "@/lib/instances/view";
 import { CallsPanel } from "./calls-panel";
 import { ConsentPanel } from "./consent-panel";
@@ -20,6 +21,7 @@ import type { InstanceChange } from "./use-instance";
 type InstanceBodyProps = {
   instance: InstanceDetails;
   stale: boolean;
+  refresh: () => Promise<unknown>;
   change: (change: InstanceChange) => Promise<void>;
   renew: () => Promise<void>;
   rotateToken: () => Promise<string>;
@@ -27,7 +29,7 @@ type InstanceBodyProps = {
 
 type Asked = "edit" | "rotate" | "disconnect" | null;
 
-export function InstanceBody({ instance, stale, change, renew, rotateToken }: InstanceBodyProps) {
+export function InstanceBody({ instance, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>(null);
   const renewal = useTask();
@@ -66,6 +68,7 @@ export function InstanceBody({ instance, stale, change, renew, rotateToken }: In
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
         <div className="grid min-w-0 gap-4">
           <Timeline events={instance.events} />
+          <WebhookPanel id={instance.id} onChange={() => void refresh()} />
           {switching.problem && (
             <Notice tone="reconnect" role="alert" title="Nothing was changed.">
               {switching.problem}

@@ -19,7 +19,7 @@ export type DeliveryView = {
   event: EventView;
   status: "waiting" | "delivered" | "given_up";
   tries: number;
-  /** When the next try is due; null when there is none. */
+  /** When the next try is due; null when there is none, or it is under way. */
   nextAt: string | null;
   triedAt: string | null;
   /** The HTTP status of the last answer, or why there was none; both null before the first try. */
@@ -42,3 +42,6 @@ export const KEY_CHOICES = ["keep", "generate", "own"] as const;
 export type KeyChoice = (typeof KEY_CHOICES)[number];
 
 export type WebhookChange = { enabled: boolean; url: string; key: KeyChoice; ownKey?: string };
+
+/** What a change answers; a key that was made is shown this once. */
+export type WebhookChanged = { webhook: WebhookView; signatureKey: string | null };

@@ -48,7 +48,7 @@ async function requireWebhook(caller: Caller, id: number): Promise<InstanceRow> 
   throw new GangwayError("conflict", "The webhook of this instance is off. Switch it on first.");
 }
 
-function present({ event, nextAt, notedAt, ...row }: DeliveryRow): DeliveryView {
+function present({ event, nextAt, claimedAt, notedAt, ...row }: DeliveryRow): DeliveryView {
   return {
     id: row.id,
     event: {
@@ -60,7 +60,7 @@ function present({ event, nextAt, notedAt, ...row }: DeliveryRow): DeliveryView 
     },
     status: row.status,
     tries: row.tries,
-    nextAt: nextAt?.toISOString() ?? null,
+    nextAt: claimedAt ? null : (nextAt?.toISOString() ?? null),
     triedAt: notedAt?.toISOString() ?? null,
     answerStatus: row.answerStatus,
     problem: row.problem as DeliveryProblem | null,
