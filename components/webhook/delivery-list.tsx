@@ -39,21 +39,22 @@ const MARKS: Record<DeliveryView["status"], { tone: Tone; icon: typeof Check }> 
 };
 
 function Row({ delivery, onSend }: { delivery: DeliveryView; onSend: Send | null }) {
-  const { id, event, status, nextAt } = delivery;
+  const { id, event, status, tries, nextAt } = delivery;
   const { busy, problem, run } = useTask();
   const { bold } = eventWords({ ...event, actor: null });
   const { tone, icon: Icon } = MARKS[status];
   const isWaiting = status === "waiting";
+  const isDue = isWaiting && (tries === 0 || nextAt === null);
   const word = isWaiting ? "Try now" : "Send again";
   return (
-    <li className="grid gap-x-4 gap-y-2 border-t border-line py-3 sm:grid-cols-[minmax(0,1fr)_auto]">
+    <li className="grid gap-x-4 gap-y-2 border-t border-line py-3 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0 wrap-anywhere">
         <p className="text-ink-2">
           <b className="font-medium text-ink">{bold}</b>, <Moment at={event.at} />
         </p>
         <p className="text-13 text-ink-3">
           {deliveryOutcome(delivery)}
-          {nextAt && delivery.tries > 0 && (
+          {nextAt && !isDue && (
             <>
               {" "}
               Next try <Moment at={nextAt} />.
@@ -70,9 +71,10 @@ function Row({ delivery, onSend }: { delivery: DeliveryView; onSend: Send | null
         <Badge tone={tone} icon={<Icon />}>
           {DELIVERY_WORDS[status]}
         </Badge>
-        {onSend && !(isWaiting && nextAt === null) && (
+        {onSend && !isDue && (
           <Button
             size="sm"
+            className="max-sm:min-h-(--hit)"
             busy={busy}
             busyLabel="Sending"
             aria-label={`${word}: ${bold}, ${clock(Date.parse(event.at))}`}

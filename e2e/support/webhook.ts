@@ -9,8 +9,12 @@ export const SIGNATURE_KEY = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazRWJTEfUw8=
 /** An instance whose events go to a receiver, signed. Gives its id. */
 export async function instanceWithWebhook(caller: Caller, receiver: Pick<Receiver, "url">): Promise<number> {
   const { id } = await instance(caller);
-  await changeWebhook(caller, id, { enabled: true, url: receiver.url, key: "own", ownKey: SIGNATURE_KEY });
+  await setWebhook(caller, id, receiver);
   return id;
+}
+
+export async function setWebhook(caller: Caller, id: number, { url }: Pick<Receiver, "url">): Promise<void> {
+  await changeWebhook(caller, id, { enabled: true, url, key: "own", ownKey: SIGNATURE_KEY });
 }
 
 /** Sends what is due until `done` is; then what is under way is finished. */

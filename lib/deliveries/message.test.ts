@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
+import type { EventType, EventView } from "@/lib/events/view";
 import { toMessage } from "./message";
 
 const told = {
@@ -36,6 +38,28 @@ describe("a message", () => {
     expect(second.body).toBe(first.body);
     expect(second.headers).toMatchObject({ "webhook-id": told.id, "webhook-timestamp": "1764000005" });
     expect(second.headers["webhook-signature"]).not.toBe(first.headers["webhook-signature"]);
+  });
+
+  it("is what docs/api.md shows", () => {
+    const docs = readFileSync("docs/api.md", "utf8");
+    const sample = /POST \/hooks[^`]+/.exec(docs)![0];
+    const [head, body] = sample.trim().split("\n\n") as [string, string];
+    const headers = Object.fromEntries(
+      head
+        .split("\n")
+        .slice(1)
+        .map((line) => line.split(": ") as [string, string]),
+    );
+    const key = /"event.notification.signature.key": "([^"]+)"/.exec(docs)![1]!;
+    const { type, timestamp, data } = JSON.parse(body) as {
+      type: EventType;
+      timestamp: string;
+      data: { instanceId: number; actor: null; details: EventView["data"] };
+    };
+    const shown = { id: headers["Webhook-Id"]!, type, at: timestamp, ...data, data: data.details };
+    const message = toMessage(shown, key, Number(headers["Webhook-Timestamp"]) * 1000);
+    expect(message.body).toBe(body);
+    expect(message.headers["webhook-signature"]).toBe(headers["Webhook-Signature"]);
   });
 
   it("has no signature without a key", () => {

@@ -130,6 +130,14 @@ describe("a changed webhook", () => {
     expect(await eventsOf(id)).toEqual(["instance.connected", "webhook.set_up", "instance.configured"]);
   });
 
+  it("is told with where to and whether by a new key, and with nothing secret", async () => {
+    const id = await instanceWithWebhook(boss, { url: `${THERE.url}?password=hunter2` });
+    const told = await database.query("select data from events where type = 'webhook.set_up' and instance_id = $1", [
+      id,
+    ]);
+    expect(told).toEqual([{ data: { to: THERE.origin, newKey: true } }]);
+  });
+
   it("gives a key it made once, and keeps it sealed", async () => {
     const { id } = await instance(boss);
     const key = await changeWebhook(boss, id, { enabled: true, ...HERE, key: "generate" });

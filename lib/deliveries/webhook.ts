@@ -36,7 +36,8 @@ export async function sendAgain(caller: Caller, id: number, deliveryId: string):
   const row = await requireWebhook(caller, id);
   if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
     throw new GangwayError("not_found", "There is no such delivery. Those that ended 30 days ago are forgotten.");
-  const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId };
+  const data = { delivery: deliveryId };
+  const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
   await transaction(async (tx) => {
     if (await restartDelivery(tx, id, deliveryId)) await addEvent(tx, { ...event, type: "webhook.sent_again" });
   });

@@ -17,7 +17,7 @@ export type Change = {
   configuration?: ConfigurationChange | undefined;
 };
 
-type Told = { type: EventType; data: Record<string, string> };
+type Told = { type: EventType; data: Record<string, string | boolean> };
 
 /** Changes an instance and writes down each thing that really changed. Enabling and disabling are an admin's. */
 export async function changeInstance(caller: Caller, id: number, change: Change): Promise<InstanceRow> {
@@ -75,9 +75,19 @@ function tellConfiguration(before: Record<string, string>, given: Change["config
   for (const key of Object.keys(given.secretConfiguration)) changed.add(key);
   const told: Told[] = [];
   const ofWebhook = Object.values(WEBHOOK).filter((key) => changed.delete(key));
-  if (ofWebhook.length > 0) told.push({ type: webhookChange(isOn(before), isOn(after)), data: {} });
+  if (ofWebhook.length > 0)
+    told.push({ type: webhookChange(isOn(before), isOn(after)), data: webhookData(after, ofWebhook) });
   if (changed.size > 0) told.push({ type: "instance.configured", data: {} });
   return told;
+}
+
+/** Where events go, and whether by a new key: of an address only the origin, because the rest may be as good as a password. */
+function webhookData(after: Record<string, string>, changed: string[]): Told["data"] {
+  const url = after[WEBHOOK.url] ?? "";
+  return {
+    ...(URL.canParse(url) && { to: new URL(url).origin }),
+    ...(changed.includes(WEBHOOK.key) && { newKey: true }),
+  };
 }
 
 function webhookChange(wasOn: boolean, isOn: boolean): EventType {

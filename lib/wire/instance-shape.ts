@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { configurationOf as keptOf, isOn } from "@/lib/instances/configuration";
+import { configurationOf as keptOf, WEBHOOK } from "@/lib/instances/configuration";
 import { presentStatus } from "@/lib/instances/present";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceRow } from "@/lib/instances/store";
@@ -25,7 +25,7 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     maxCacheSize: 0,
     cacheTimeToLive: 0,
     configuration: configurationOf(row),
-    eventsEnabled: isOn(keptOf(row)),
+    eventsEnabled: keptOf(row)[WEBHOOK.enabled] === "true",
     cachingEnabled: false,
     traceLoggingEnabled: false,
     externalAuthentication: "none",
