@@ -30,6 +30,7 @@ export class Lanes {
   /** How many more of each lane may begin now; a lane that is not named may begin `roomOfOthers`. */
   rooms(): { rooms: Room[]; roomOfOthers: number } {
     const { atOnce, aSecond } = this.#limits;
+    for (const [name, lane] of this.#lanes) if (isIdle(lane)) this.#lanes.delete(name);
     const rooms = [...this.#lanes].map(([name, { running, second, begun }]) => {
       const left = second === thisSecond() ? aSecond - begun : aSecond;
       return { lane: name, room: Math.max(0, Math.min(atOnce - running, left)), running };
@@ -45,7 +46,6 @@ export class Lanes {
     const running = work().finally(() => {
       lane.running -= 1;
       this.#running.delete(running);
-      if (lane.running === 0 && lane.failuresInRow === 0 && lane.second !== thisSecond()) this.#lanes.delete(name);
     });
     this.#running.add(running);
   }
@@ -72,6 +72,11 @@ export class Lanes {
     this.#lanes.set(name, lane);
     return lane;
   }
+}
+
+/** Whether a lane is as good as one that nobody knows. */
+function isIdle({ running, failuresInRow, second }: Lane): boolean {
+  return running === 0 && failuresInRow === 0 && second !== thisSecond();
 }
 
 const thisSecond = () => Math.floor(performance.now() / 1000);

@@ -30,7 +30,7 @@ export async function deliver(claim: Claim): Promise<void> {
 async function send(claim: Claim): Promise<Outcome> {
   const tries = claim.tries + 1;
   try {
-    const { status, retryAfterSeconds } = await post(claim.url, toMessage(toldBy(claim), keyOf(claim), Date.now()));
+    const { status, retryAfterSeconds } = await post(claim.url, toMessage(toldBy(claim), keyOf(claim), now(claim)));
     if (status >= 200 && status < 300)
       return { status: "delivered", answerStatus: status, problem: null, waitMs: null };
     return failed(status === GONE ? null : waitAfter(tries, retryAfterSeconds), {
@@ -52,6 +52,11 @@ function failed(waitMs: number | null, why: Pick<Outcome, "answerStatus" | "prob
 
 function toldBy({ createdAt, ...claim }: Claim) {
   return { ...claim, at: createdAt.toISOString() };
+}
+
+/** The time by the database's clock: receivers refuse what is signed minutes off. */
+function now({ claimedAt, startedAt }: Claim): number {
+  return claimedAt.getTime() + performance.now() - startedAt;
 }
 
 function keyOf({ instanceId, organizationId, configurationSealed }: Claim): string | null {

@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
-import { isPublic } from "./networks";
+import { Resolver } from "node:dns/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startNameServer } from "@/e2e/support/name-server";
+import { isPublic, lookupPublic } from "./networks";
 
 describe("an address", () => {
   it.each([
@@ -41,4 +43,52 @@ describe("an address", () => {
     ["documentation", "2001:db8::1"],
     ["6to4", "2002:7f00:1::1"],
   ])("that is %s is not: %s", (_, address) => expect(isPublic(address)).toBe(false));
+});
+
+describe("a name", () => {
+  const resolver = new Resolver({ timeout: 200, tries: 1 });
+  let server: Awaited<ReturnType<typeof startNameServer>>;
+  beforeAll(async () => {
+    server = await startNameServer({
+      "outside.example": ["1.1.1.1", "2606:4700::1111"],
+      "old.example": ["8.8.8.8"],
+      "new.example": ["2a00:1450::1"],
+      "inside.example": ["10.0.0.7"],
+      "inside6.example": ["fd12:3456::1"],
+      "both.example": ["1.1.1.1", "127.0.0.1"],
+      "mapped.example": ["1.1.1.1", "::7f00:1"],
+      "silent.example": null,
+    });
+    resolver.setServers([server.address]);
+  });
+  afterAll(() => server.close());
+
+  const find = (name: string, all = true) =>
+    new Promise<unknown>((resolve, reject) => {
+      const callback = (error: Error | null, found: unknown) => (error ? reject(error) : resolve(found));
+      lookupPublic(resolver)(name, { all }, callback);
+    });
+
+  it("leads to its public addresses", async () => {
+    const [ipv4, ipv6] = [
+      { address: "1.1.1.1", family: 4 },
+      { address: "2606:4700::1111", family: 6 },
+    ];
+    expect(await find("outside.example")).toEqual([ipv4, ipv6]);
+    expect(await find("outside.example", false)).toBe("1.1.1.1");
+    expect(await find("old.example")).toEqual([{ address: "8.8.8.8", family: 4 }]);
+    expect(await find("new.example")).toEqual([{ address: "2a00:1450::1", family: 6 }]);
+  });
+
+  it.each(["inside.example", "inside6.example", "both.example", "mapped.example"])(
+    "that leads inside is refused: %s",
+    async (name) => {
+      await expect(find(name)).rejects.toMatchObject({ name: "PrivateNetworkError" });
+    },
+  );
+
+  it("that nobody has, or whose server is silent, is an error", async () => {
+    await expect(find("nobody.example")).rejects.toMatchObject({ code: "ENOTFOUND" });
+    await expect(find("silent.example")).rejects.toMatchObject({ code: "ETIMEOUT" });
+  });
 });

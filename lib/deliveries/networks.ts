@@ -1,5 +1,7 @@
-import { lookup } from "node:dns";
+import type { LookupAddress } from "node:dns";
+import { Resolver } from "node:dns/promises";
 import { BlockList, isIP, isIPv6, type LookupFunction } from "node:net";
+import { callbackify } from "node:util";
 import { buildConnector } from "undici";
 
 const CONNECT_MS = 5_000;
@@ -28,24 +30,45 @@ export function isPublic(address: string): boolean {
  * Connects to receivers on the public internet only. What is judged is the address that is then connected to, so no answer of
  * DNS can change between. Fails with PrivateNetworkError.
  */
-export function publicConnector(): buildConnector.connector {
-  const connect = buildConnector({ timeout: CONNECT_MS, lookup: lookupPublic });
+export function publicConnector(resolver = newResolver()): buildConnector.connector {
+  const connect = buildConnector({ timeout: CONNECT_MS, lookup: lookupPublic(resolver) });
   return (options, callback) => {
     const host = options.hostname.replaceAll(/^\[|\]$/g, "");
-    // An address that stands there itself is not looked up.
-    if (isIP(host) !== 0 && !isPublic(host)) callback(new PrivateNetworkError(), null);
+    // An address that stands there itself is not looked up; the names of this machine are for no name server (RFC 6761).
+    const isInside = isIP(host) !== 0 ? !isPublic(host) : /(^|\.)localhost\.?$/i.test(host);
+    if (isInside) callback(new PrivateNetworkError(), null);
     else connect(options, callback);
   };
 }
 
-const lookupPublic: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) callback(error, []);
-    else if (!addresses.every(({ address }) => isPublic(address))) callback(new PrivateNetworkError(), []);
-    else if (options.all) callback(null, addresses);
-    else callback(null, addresses[0]!.address, addresses[0]!.family);
-  });
-};
+/**
+ * Asks name servers by itself: the system's own look-up has two threads in a process, and a silent name server of one receiver
+ * would hold up every other name in it, Xero's too.
+ */
+function newResolver(): Resolver {
+  return new Resolver({ timeout: 2_000, tries: 2 });
+}
+
+/** A look-up that finds public addresses, or fails. One that is not spoils the others. */
+export function lookupPublic(resolver: Resolver): LookupFunction {
+  const find = callbackify((hostname: string) => resolvePublic(resolver, hostname));
+  return (hostname, { all }, callback) =>
+    find(hostname, (error, addresses) => {
+      if (error) callback(error, []);
+      else if (all) callback(null, addresses);
+      else callback(null, addresses[0]!.address, addresses[0]!.family);
+    });
+}
+
+async function resolvePublic(resolver: Resolver, hostname: string): Promise<LookupAddress[]> {
+  const [ipv4, ipv6] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  if (ipv4.status === "rejected" && ipv6.status === "rejected") throw ipv4.reason;
+  const of = (found: PromiseSettledResult<string[]>, family: number) =>
+    found.status === "fulfilled" ? found.value.map((address) => ({ address, family })) : [];
+  const addresses = [...of(ipv4, 4), ...of(ipv6, 6)];
+  if (!addresses.every(({ address }) => isPublic(address))) throw new PrivateNetworkError();
+  return addresses;
+}
 
 function blockList(subnets: string, family: "ipv4" | "ipv6"): BlockList {
   const list = new BlockList();

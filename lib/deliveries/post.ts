@@ -46,10 +46,13 @@ function newAgent(): Agent {
   return new Agent({ connect, pipelining: 0 });
 }
 
+/** Of the system's look-up, and of name servers. */
+const NOT_FOUND = new Set(["ENOTFOUND", "EAI_AGAIN", "ENODATA", "ESERVFAIL", "EREFUSED", "EBADNAME", "ETIMEOUT"]);
+
 function problemOf(error: unknown): DeliveryProblem {
   if (error instanceof PrivateNetworkError) return "private_network";
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (NOT_FOUND.has(code)) return "unknown_host";
   if (/TIMEOUT|TIMEDOUT/.test(code)) return "timeout";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "unknown_host";
   return /CERT|SIGNATURE/.test(code) ? "certificate" : "unreachable";
 }
