@@ -14,6 +14,8 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 const EVENTS = 8;
+/** Events that take longer to write than a process that waits for nothing takes to end. */
+const LATER = 50;
 /** An instance whose token nobody has to renew meanwhile. */
 async function newInstance(): Promise<number> {
   await world.seed("oauth2", 1);
@@ -51,15 +53,19 @@ it("killed between a receiver's answer and its noting: the same ids come again, 
   for (const { body, headers } of receiver.received) new Webhook(SIGNATURE_KEY).verify(body, headers);
 });
 
-it("told to end while a receiver takes its time: what is under way is finished and noted", async () => {
+it("told to end while a receiver takes its time: what is under way is finished and noted, and what comes is left to others", async () => {
   const id = await newInstance();
   await testWebhook(world.boss(), id);
   receiver.answer("none");
   const replica = await world.replica();
   await receiver.until(1);
   const ended = replica.kill("SIGTERM");
+  for (let count = 0; count < LATER; count++) await testWebhook(world.boss(), id);
   receiver.release();
   await ended;
-  expect(await statuses()).toEqual([{ status: "delivered", tries: 1, count: 1 }]);
+  expect(await statuses()).toEqual([
+    { status: "waiting", tries: 0, count: LATER },
+    { status: "delivered", tries: 1, count: 1 },
+  ]);
   expect(receiver.received).toHaveLength(1);
 });
