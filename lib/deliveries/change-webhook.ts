@@ -14,10 +14,10 @@ const MOST_KEY = 1_000;
 export function readWebhookChange(body: Record<string, unknown>): WebhookChange {
   const key = KEY_CHOICES.find((choice) => choice === body.key) ?? "keep";
   const { url, ownKey } = readEntries<string>({
-    url: { label: "url", value: body.url, most: MOST_ADDRESS },
-    ...(key === "own" && { ownKey: { label: "ownKey", value: body.ownKey, most: MOST_KEY } }),
+    url: { label: "Address", value: body.url, most: MOST_ADDRESS },
+    ...(key === "own" && { ownKey: { label: "Your key", value: body.ownKey, most: MOST_KEY } }),
   });
-  refuse(receiverProblem("url", url!));
+  refuse(receiverProblem("Address", url!));
   return { enabled: body.enabled === true, url: url!, key, ...(ownKey !== undefined && { ownKey }) };
 }
 

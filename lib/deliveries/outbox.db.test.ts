@@ -6,6 +6,7 @@ import { transaction } from "@/lib/db";
 import { addEvent } from "@/lib/events/store";
 import { EVENT_TYPES, type EventType } from "@/lib/events/view";
 import { changeInstance } from "@/lib/instances/change";
+import { openConfiguration } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { rotateToken } from "@/lib/instances/rotate-token";
 import type { Caller } from "@/lib/organizations/store";
@@ -146,6 +147,20 @@ describe("a changed webhook", () => {
     const [row] = await database.query("select * from instances where id = $1", [id]);
     expect(JSON.stringify(row)).not.toContain(key!.slice(6));
     expect(await changeWebhook(boss, id, { enabled: true, ...HERE, key: "keep" })).toBeNull();
+  });
+
+  it("mends one whose key cannot be opened any more", async () => {
+    const id = await instanceWithWebhook(boss, HERE);
+    await database.query("update instances set configuration_sealed = 'x' where id = $1", [id]);
+    await changeWebhook(boss, id, { enabled: true, ...HERE, key: "own", ownKey: "another" });
+    const [row] = await database.query<{ configuration_sealed: Buffer }>(
+      "select configuration_sealed from instances where id = $1",
+      [id],
+    );
+    const instance = { id, organizationId: boss.organizationId };
+    expect(openConfiguration(instance, row!.configuration_sealed)).toEqual({
+      "event.notification.signature.key": "another",
+    });
   });
 });
 

@@ -4,8 +4,8 @@ import { addEvent } from "@/lib/events/store";
 import type { EventType } from "@/lib/events/view";
 import type { Caller } from "@/lib/organizations/store";
 import { requireAdminRole, requireInstance } from "./access";
-import { configurationOf, isOn, openConfiguration, sealConfiguration, WEBHOOK } from "./configuration";
-import { getSealedConfiguration, type InstanceChange, type InstanceRow, updateInstance } from "./store";
+import { configurationOf, isOn, sealConfiguration, WEBHOOK } from "./configuration";
+import { type InstanceChange, type InstanceRow, updateInstance } from "./store";
 
 type ConfigurationChange = { configuration: Record<string, string>; secretConfiguration: Record<string, string> };
 
@@ -26,7 +26,7 @@ export async function changeInstance(caller: Caller, id: number, change: Change)
   const columns = {
     ...nameAndTags(row, change),
     ...flag(row, change, caller),
-    ...(await configurationColumns(row, change)),
+    ...configurationColumns(row, change),
   };
   if (Object.keys(columns).length === 0) return row;
   const all = [...tell(row, columns), ...tellConfiguration(configurationOf(row), change.configuration)];
@@ -52,11 +52,14 @@ function flag(row: InstanceRow, { disabled }: Change, caller: Caller): InstanceC
   return disabled ? { disabledAt: new Date(), disabledById: caller.userId } : { disabledAt: null, disabledById: null };
 }
 
-async function configurationColumns(row: InstanceRow, { configuration: given }: Change): Promise<InstanceChange> {
+function configurationColumns(row: InstanceRow, { configuration: given }: Change): InstanceChange {
   if (!given || Object.keys(given.configuration).length === 0) return {};
-  const secrets = { ...openConfiguration(row, await getSealedConfiguration(row.id)), ...given.secretConfiguration };
-  const configuration = { ...configurationOf(row), ...given.configuration };
-  return { configuration, configurationSealed: sealConfiguration(row, secrets) };
+  const { secretConfiguration } = given;
+  return {
+    configuration: { ...configurationOf(row), ...given.configuration },
+    // There is one secret, so what is given replaces all: also what cannot be opened any more.
+    ...(WEBHOOK.key in secretConfiguration && { configurationSealed: sealConfiguration(row, secretConfiguration) }),
+  };
 }
 
 function tell(row: InstanceRow, { name, tags, disabledAt }: InstanceChange): Told[] {
