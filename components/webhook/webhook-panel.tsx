@@ -74,7 +74,7 @@ function State({ webhook: { enabled, url, signed } }: { webhook: WebhookView }) 
       <Fact name="Events">
         {enabled ? (
           <Badge tone="connected" icon={<Check />}>
-            Sent
+            On
           </Badge>
         ) : (
           <Badge tone="disabled" icon={<Pause />}>
