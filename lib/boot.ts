@@ -1,5 +1,7 @@
 import { forgetOldAttempts } from "./attempts/store";
 import { closeDatabase } from "./db";
+import { startSender } from "./deliveries/sender";
+import { forgetOldDeliveries } from "./deliveries/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
@@ -17,7 +19,7 @@ const SEAL_EVERY_MS = 5_000;
 /** Renewals at the same moment: a worker has nobody else to serve. */
 const AT_ONCE = { both: 64, worker: 256 };
 
-/** What a server does before its first request: check the settings, migrate, make the installation's key, begin to renew. */
+/** What a server does before its first request: check the settings, migrate, make the installation's key, begin to renew and to deliver. */
 export async function boot(): Promise<void> {
   const settings = env();
   setNextAuthVariables();
@@ -29,8 +31,9 @@ export async function boot(): Promise<void> {
   setTimeout(sealTrails, SEAL_EVERY_MS).unref();
   if (settings.ROLE === "web") return;
   const renewer = startRenewer(AT_ONCE[settings.ROLE]);
+  const sender = startSender();
   finishBeforeExit(async () => {
-    await renewer.stop();
+    await Promise.all([renewer.stop(), sender.stop()]);
     await closeDatabase();
   });
 }
@@ -39,6 +42,7 @@ function forget(): void {
   const stays = (error: Error) => log.warn({ error: error.name }, "what is old stays for another minute");
   forgetOldAttempts().catch(stays);
   forgetOldCounts().catch(stays);
+  forgetOldDeliveries().catch(stays);
   forgetOldSessions().catch(stays);
 }
 

@@ -23,6 +23,7 @@ const shape = z.object({
         .filter(Boolean),
     ),
   ROLE: z.enum(["both", "web", "worker"]).default("both"),
+  WEBHOOK_NETWORKS: z.enum(["public", "any"]).default("public"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),
   MAIL_FROM: z.string().optional(),

@@ -38,7 +38,11 @@ export function asText(value: unknown): string {
 
 /** What is wrong with a callback address, or null. `oob` stands for none (RFC 5849 section 2.1). */
 export function callbackProblem(label: string, text: string): string | null {
-  if (text === "oob") return null;
+  return text === "oob" ? null : addressProblem(label, text);
+}
+
+/** What is wrong with an address of the web, or null. */
+export function addressProblem(label: string, text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     return `${label} is not an absolute address that starts with https:// or http://.`;

@@ -8,6 +8,8 @@ const env = {
   PUBLIC_URL: "http://localhost:3000",
   ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
   SESSION_SECRET: "a session secret that only the tests use",
+  // Receivers of webhooks are on this machine.
+  WEBHOOK_NETWORKS: "any",
 };
 
 export default defineConfig({

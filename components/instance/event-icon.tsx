@@ -10,8 +10,10 @@ import {
   Pause,
   Pencil,
   RefreshCw,
+  Send,
   Unlink,
   UserRound,
+  Webhook,
 } from "lucide-react";
 import type { EventType } from "@/lib/events/view";
 
@@ -26,6 +28,11 @@ const ICONS: Record<EventType, typeof Check> = {
   "instance.token_rotated": KeyRound,
   "instance.disconnected": Ban,
   "instance.restored": Link,
+  "webhook.set_up": Webhook,
+  "webhook.changed": Webhook,
+  "webhook.switched_off": Pause,
+  "webhook.tested": Send,
+  "webhook.sent_again": Send,
   "grant.renewed": Check,
   "grant.renewal_failed": RefreshCw,
   "grant.reconnect_needed": Unlink,

@@ -4,6 +4,7 @@ import { useTask } from "@/components/portal/use-task";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { say } from "@/components/ui/toast";
+import { WebhookPanel } from "@/components/webhook/webhook-panel";
 import type { InstanceDetails } from "@/lib/instances/view";
 import { CallsPanel } from "./calls-panel";
 import { ConsentPanel } from "./consent-panel";
@@ -24,6 +25,7 @@ const RotateDialog = onDemand(() => import("./rotate-dialog").then((file) => fil
 type InstanceBodyProps = {
   instance: InstanceDetails;
   stale: boolean;
+  refresh: () => Promise<unknown>;
   change: (change: InstanceChange) => Promise<void>;
   renew: () => Promise<void>;
   rotateToken: () => Promise<string>;
@@ -31,7 +33,7 @@ type InstanceBodyProps = {
 
 type Asked = "edit" | "rotate" | "disconnect" | null;
 
-export function InstanceBody({ instance, stale, change, renew, rotateToken }: InstanceBodyProps) {
+export function InstanceBody({ instance, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
   const router = useRouter();
   const [asked, setAsked] = useState<Asked>(null);
   const renewal = useTask();
@@ -70,6 +72,7 @@ export function InstanceBody({ instance, stale, change, renew, rotateToken }: In
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
         <div className="grid min-w-0 gap-4">
           <Timeline events={instance.events} />
+          <WebhookPanel id={instance.id} onChange={() => void refresh()} />
           {switching.problem && (
             <Notice tone="reconnect" role="alert" title="Nothing was changed.">
               {switching.problem}

@@ -10,7 +10,8 @@ import { useInstance } from "./use-instance";
 export function Instance({ id }: { id: number }) {
   const { instance, error, refresh, ...actions } = useInstance(id);
   const isGone = error?.status === 404;
-  if (instance && !isGone) return <InstanceBody instance={instance} stale={error !== undefined} {...actions} />;
+  if (instance && !isGone)
+    return <InstanceBody instance={instance} stale={error !== undefined} refresh={refresh} {...actions} />;
   return (
     <>
       <h1 className="sr-only">Instance {id}</h1>

@@ -10,10 +10,13 @@ async function readDated<T>(path: string): Promise<Dated<T>> {
   return { value, at: Date.now() };
 }
 
-/** One resource of our own API, kept fresh. What was read last stays while a refresh fails; `at` says when that was. */
-export function useResource<T>(path: string, refreshMs = REFRESH_MS) {
+/**
+ * One resource of our own API, kept fresh. What was read last stays while a refresh fails; `at` says when that was. How often it
+ * is read may depend on what was read last.
+ */
+export function useResource<T>(path: string, refreshMs: number | ((value?: T) => number) = REFRESH_MS) {
   const { data, error, isLoading, mutate } = useSWR<Dated<T>, PortalError>(path, readDated<T>, {
-    refreshInterval: refreshMs,
+    refreshInterval: typeof refreshMs === "number" ? refreshMs : (read) => refreshMs(read?.value),
     keepPreviousData: true,
     onErrorRetry: retrySteadily,
   });

@@ -21,6 +21,16 @@ test("says who and what", () => {
   expect(say("instance.token_rotated", {}, by)).toBe("Token rotated by ops@lantern.example. The old one stopped.");
 });
 
+test("says where the events of an instance go, and whether by a new key", () => {
+  const by = "ops@lantern.example";
+  const to = "https://app.example.com";
+  expect(say("webhook.set_up", { to, newKey: true }, by)).toBe(
+    "Webhook set up to https://app.example.com with a new key by ops@lantern.example",
+  );
+  expect(say("webhook.changed", { to })).toBe("Webhook changed to https://app.example.com");
+  expect(say("webhook.switched_off", { to }, by)).toBe("Webhook switched off by ops@lantern.example");
+});
+
 test("says whom", () => {
   const by = "ops@lantern.example";
   const data = { email: "new@lantern.example", role: "member" };

@@ -18,6 +18,11 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.token_rotated": (event) => ({ bold: "Token rotated", rest: `${by(event)}. The old one stopped.` }),
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
   "instance.restored": () => ({ bold: "Connected again", rest: ". The organisation is connected in Xero as before." }),
+  "webhook.set_up": (event) => ({ bold: "Webhook set up", rest: toReceiver(event) + by(event) }),
+  "webhook.changed": (event) => ({ bold: "Webhook changed", rest: toReceiver(event) + by(event) }),
+  "webhook.switched_off": (event) => ({ bold: "Webhook switched off", rest: by(event) }),
+  "webhook.tested": (event) => ({ bold: "Webhook tested", rest: by(event) }),
+  "webhook.sent_again": (event) => ({ bold: "Event sent again", rest: by(event) }),
   "grant.renewed": renewed,
   "grant.renewal_failed": ({ data }) => ({ bold: "Renewal put off", rest: `. ${failure(data, "later")}` }),
   "grant.reconnect_needed": ({ data }) => ({ bold: "Reconnect needed", rest: `. ${failure(data, "customer")}` }),
@@ -128,6 +133,11 @@ function toRole({ data }: EventView): string {
 function toOrganisation({ data }: EventView): string {
   const name = text(data.organisation);
   return name ? ` to ${name}` : "";
+}
+
+function toReceiver({ data }: EventView): string {
+  const to = text(data.to);
+  return (to ? ` to ${to}` : "") + (data.newKey === true ? " with a new key" : "");
 }
 
 function ofApp({ data }: EventView): string {

@@ -2,7 +2,13 @@ import { type ContractClient, consented, instanceBody } from "./contract-client"
 import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
 type Made = { id: number; token: string; app: SimulatorApp };
-type Wishes = { kind?: SimulatorApp["kind"]; organisation?: number; scope?: string };
+type Wishes = {
+  kind?: SimulatorApp["kind"];
+  organisation?: number;
+  scope?: string;
+  /** More of it than the app's keys. */
+  configuration?: Record<string, unknown>;
+};
 
 const PLAIN_CALLBACK = "http://localhost:9/auth";
 
@@ -10,7 +16,7 @@ const PLAIN_CALLBACK = "http://localhost:9/auth";
 export async function instanceOfOAuth2(
   client: ContractClient,
   simulator: SimulatorControl,
-  { kind = "partner", organisation = 0, scope = "" }: Wishes = {},
+  { kind = "partner", organisation = 0, scope = "", configuration = {} }: Wishes = {},
 ): Promise<Made> {
   const app = await simulator.createOAuth2App(kind, PLAIN_CALLBACK);
   const keys = new URLSearchParams({ apiKey: app.key, apiSecret: app.secret, callbackUrl: PLAIN_CALLBACK, scope });
@@ -24,6 +30,7 @@ export async function instanceOfOAuth2(
       "oauth.api.key": app.key,
       "oauth.api.secret": app.secret,
       "oauth.callback.url": PLAIN_CALLBACK,
+      ...configuration,
     },
   });
   return { id: Number(body.id), token: String(body.token), app };

@@ -1,5 +1,6 @@
 import type { AppRow } from "@/lib/apps/store";
 import { BOUNDED, pool } from "@/lib/db";
+import type { Room } from "@/lib/lanes";
 
 /** How long a claimed grant is out of other replicas' reach. */
 const LEASE_MS = 45_000;
@@ -27,9 +28,6 @@ export type Claim = {
   startedAt: number;
 };
 
-/** How many renewals of an app this process would begin now, and how many it has under way. */
-export type Room = { appId: string; room: number; running: number };
-
 const CLAIM = `update grants g set renew_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
   from due join apps a on a.id = due.app_id join grant_tokens t on t.grant_id = due.id
   where g.id = due.id
@@ -56,10 +54,10 @@ const DUE = `with due as materialized (
 
 /**
  * Claims grants that are due by the database's clock, the longest due of each app first: their next turn is pushed ahead, so
- * that other replicas pass them by and a crashed one loses nothing. Of an app whose pause is over only one at a time, until it succeeds.
+ * that other replicas pass them by and a crashed one loses nothing. An app is a lane. Of an app whose pause is over only one at a time, until it succeeds.
  */
 export function claimDue(most: number, rooms: Room[], roomOfOthers: number): Promise<Claim[]> {
-  const ids = rooms.map(({ appId }) => appId);
+  const ids = rooms.map(({ lane }) => lane);
   const values = [most, ids, rooms.map(({ room }) => room), roomOfOthers, rooms.map(({ running }) => running)];
   return claim("claim_due_grants", DUE + CLAIM, values);
 }

@@ -1,11 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Lanes } from "@/lib/lanes";
 import { log } from "@/lib/log";
 import { type Claim, claimDue, handBack } from "./claim";
-import { Lanes } from "./lanes";
 import { tellNearingEnds } from "./notices";
 import { renewClaimed } from "./renew";
 import { stopWaitingForDatabase } from "./saver";
 
+/**
+ * Of one app. 50 a second are 3,000 a minute: Xero lets an app call its API 10,000 times a minute (xero-protocol B.6) and says
+ * nothing of its token address: so less than a third, and the rest is the product's.
+ */
+const LIMITS = { atOnce: 16, aSecond: 50 };
 const BATCH = 50;
 const LOOK_EVERY_MS = 1_000;
 /** While there is more to do than an app's lane lets through. */
@@ -20,7 +25,7 @@ export type Renewer = {
 
 /** Renews due grants from now on, `most` at the same moment. In every replica: the database hands each grant to one of them. */
 export function startRenewer(most: number): Renewer {
-  const lanes = new Lanes(most);
+  const lanes = new Lanes(most, LIMITS);
   const stopped = new AbortController();
   const looking = look(lanes, stopped.signal);
   const noticing = notice(stopped.signal);

@@ -1,20 +1,23 @@
 import { transaction } from "@/lib/db";
+import { redirectWaiting } from "@/lib/deliveries/store";
 import { addEvent } from "@/lib/events/store";
 import type { EventType } from "@/lib/events/view";
 import type { Caller } from "@/lib/organizations/store";
 import { requireAdminRole, requireInstance } from "./access";
-import { openConfiguration, sealConfiguration } from "./configuration";
-import { getSealedConfiguration, type InstanceChange, type InstanceRow, updateInstance } from "./store";
+import { configurationOf, isOn, sealConfiguration, WEBHOOK } from "./configuration";
+import { type InstanceChange, type InstanceRow, updateInstance } from "./store";
+
+type ConfigurationChange = { configuration: Record<string, string>; secretConfiguration: Record<string, string> };
 
 /** What may be changed of an instance. What is undefined stays. */
 export type Change = {
   name?: string | undefined;
   tags?: string[] | undefined;
   disabled?: boolean | undefined;
-  configuration?: { configuration: Record<string, string>; secretConfiguration: Record<string, string> } | undefined;
+  configuration?: ConfigurationChange | undefined;
 };
 
-type Told = { type: EventType; data: Record<string, string> };
+type Told = { type: EventType; data: Record<string, string | boolean> };
 
 /** Changes an instance and writes down each thing that really changed. Enabling and disabling are an admin's. */
 export async function changeInstance(caller: Caller, id: number, change: Change): Promise<InstanceRow> {
@@ -23,12 +26,14 @@ export async function changeInstance(caller: Caller, id: number, change: Change)
   const columns = {
     ...nameAndTags(row, change),
     ...flag(row, change, caller),
-    ...(await configurationColumns(row, change)),
+    ...configurationColumns(row, change),
   };
   if (Object.keys(columns).length === 0) return row;
+  const all = [...tell(row, columns), ...tellConfiguration(configurationOf(row), change.configuration)];
   await transaction(async (tx) => {
     await updateInstance(tx, id, columns);
-    for (const told of tell(row, columns)) {
+    if (all.some(({ type }) => type.startsWith("webhook."))) await redirectWaiting(tx, id);
+    for (const told of all) {
       await addEvent(tx, { organizationId: row.organizationId, instanceId: id, userId: caller.userId, ...told });
     }
   });
@@ -47,18 +52,48 @@ function flag(row: InstanceRow, { disabled }: Change, caller: Caller): InstanceC
   return disabled ? { disabledAt: new Date(), disabledById: caller.userId } : { disabledAt: null, disabledById: null };
 }
 
-async function configurationColumns(row: InstanceRow, { configuration: given }: Change): Promise<InstanceChange> {
+function configurationColumns(row: InstanceRow, { configuration: given }: Change): InstanceChange {
   if (!given || Object.keys(given.configuration).length === 0) return {};
-  const secrets = { ...openConfiguration(row, await getSealedConfiguration(row.id)), ...given.secretConfiguration };
-  const kept = row.configuration as Record<string, string>;
-  return { configuration: { ...kept, ...given.configuration }, configurationSealed: sealConfiguration(row, secrets) };
+  const { secretConfiguration } = given;
+  return {
+    configuration: { ...configurationOf(row), ...given.configuration },
+    // There is one secret, so what is given replaces all: also what cannot be opened any more.
+    ...(WEBHOOK.key in secretConfiguration && { configurationSealed: sealConfiguration(row, secretConfiguration) }),
+  };
 }
 
-function tell(row: InstanceRow, { name, tags, disabledAt, configuration }: InstanceChange): Told[] {
+function tell(row: InstanceRow, { name, tags, disabledAt }: InstanceChange): Told[] {
   const told: Told[] = [];
   if (name !== undefined) told.push({ type: "instance.renamed", data: { from: row.name, to: name } });
   if (tags) told.push({ type: "instance.tagged", data: { tags: tags.join(", ") } });
   if (disabledAt !== undefined) told.push({ type: disabledAt ? "instance.disabled" : "instance.enabled", data: {} });
-  if (configuration) told.push({ type: "instance.configured", data: {} });
   return told;
+}
+
+/** What is done with the webhook has types of its own; anything else that really changed is the configuration. */
+function tellConfiguration(before: Record<string, string>, given: Change["configuration"]): Told[] {
+  if (!given) return [];
+  const after = { ...before, ...given.configuration };
+  const changed = new Set(Object.keys(after).filter((key) => after[key] !== before[key]));
+  for (const key of Object.keys(given.secretConfiguration)) changed.add(key);
+  const told: Told[] = [];
+  const ofWebhook = Object.values(WEBHOOK).filter((key) => changed.delete(key));
+  if (ofWebhook.length > 0)
+    told.push({ type: webhookChange(isOn(before), isOn(after)), data: webhookData(after, ofWebhook) });
+  if (changed.size > 0) told.push({ type: "instance.configured", data: {} });
+  return told;
+}
+
+/** Where events go, and whether by a new key: of an address only the origin, because the rest may be as good as a password. */
+function webhookData(after: Record<string, string>, changed: string[]): Told["data"] {
+  const url = after[WEBHOOK.url] ?? "";
+  return {
+    ...(URL.canParse(url) && { to: new URL(url).origin }),
+    ...(changed.includes(WEBHOOK.key) && { newKey: true }),
+  };
+}
+
+function webhookChange(wasOn: boolean, isOn: boolean): EventType {
+  if (wasOn === isOn) return "webhook.changed";
+  return isOn ? "webhook.set_up" : "webhook.switched_off";
 }

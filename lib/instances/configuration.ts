@@ -1,7 +1,24 @@
 import { seal, unseal } from "@/lib/seal";
 
+/** The contract's configuration keys about an instance's webhook. The database's view `webhooks` reads the first two, too. */
+export const WEBHOOK = {
+  enabled: "event.notification.enabled",
+  url: "event.notification.callback.url",
+  key: "event.notification.signature.key",
+} as const;
+
 /** The contract's configuration keys whose values are secrets: sealed, and shown masked. */
-export const SECRET_CONFIGURATION = ["event.notification.signature.key"] as const;
+export const SECRET_CONFIGURATION = [WEBHOOK.key] as const;
+
+/** The configuration that is kept of an instance, secrets masked. */
+export function configurationOf(instance: { configuration: unknown }): Record<string, string> {
+  return instance.configuration as Record<string, string>;
+}
+
+/** Whether events of an instance with this configuration are delivered. */
+export function isOn(configuration: Record<string, string>): boolean {
+  return configuration[WEBHOOK.enabled] === "true" && configuration[WEBHOOK.url] !== undefined;
+}
 
 type InstanceIdentity = { id: number; organizationId: string };
 

@@ -4,6 +4,7 @@ import { listEventsOfInstance } from "@/lib/events/store";
 import type { Caller } from "@/lib/organizations/store";
 import { listCallCounts } from "@/lib/use/call-counts";
 import { requireInstance, scopeOf } from "./access";
+import { configurationOf, WEBHOOK } from "./configuration";
 import { presentInstance, presentOrganisation } from "./present";
 import { listSiblings } from "./store";
 import type { InstanceRow } from "./store";
@@ -38,7 +39,7 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
 
 function credentialsOf({ configuration, grant: { app, renewAt } }: InstanceRow): CredentialView[] {
   const isOld = app.protocol === "oauth1";
-  const hasSignatureKey = "event.notification.signature.key" in (configuration as Record<string, string>);
+  const hasSignatureKey = WEBHOOK.key in configurationOf({ configuration });
   return [
     "instance_token",
     "access_token",

@@ -19,10 +19,11 @@ export async function disconnectInstance(caller: Caller, id: number): Promise<vo
   const row = await requireInstance(caller, id);
   await endAtXero(caller, row);
   await transaction(async (tx) => {
-    await deleteInstance(tx, id);
     const data = { id, name: row.name, organisation: row.organisationName };
     const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
+    // Before it is gone: its webhook is told, too.
     await addEvent(tx, { ...event, type: "instance.disconnected" });
+    await deleteInstance(tx, id);
     await deleteUnusedGrant(tx, row.grantId);
   });
 }

@@ -177,12 +177,6 @@ export function noInstance(id: number | string): GangwayError {
   return new GangwayError("not_found", `No instance found with ID ${id}`);
 }
 
-/** What only the settings of one instance need: its sealed configuration. */
-export async function getSealedConfiguration(id: number): Promise<Uint8Array | null> {
-  const row = await db().instance.findUnique({ where: { id }, select: { configurationSealed: true } });
-  return row?.configurationSealed ?? null;
-}
-
 /** Instances of the organization that are already connected to one of these Xero organisations. */
 export function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: string) {
   return db().instance.findMany({

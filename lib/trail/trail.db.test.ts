@@ -113,7 +113,7 @@ describe("the database", () => {
         "update events set actor = 'somebody@else.example'",
         "update events set line = 9, seal = '', type = 'grant.expired'",
         "delete from events",
-        "truncate events",
+        "truncate events cascade",
       ])
         await expect(database.query(sql)).rejects.toThrow("the trail is append-only");
     };

@@ -1,6 +1,7 @@
 import type { ProgramReturn } from "@/lib/attempts/of-program";
+import { receiverProblem } from "@/lib/deliveries/receiver";
 import { asText, callbackProblem, readEntries, refuse, textProblem } from "@/lib/fields";
-import { SECRET_CONFIGURATION } from "@/lib/instances/configuration";
+import { SECRET_CONFIGURATION, WEBHOOK } from "@/lib/instances/configuration";
 import type { NewInstance } from "@/lib/instances/connect";
 import type { Provision } from "@/lib/instances/provision";
 import type { HeldTokens } from "@/lib/instances/take-over";
@@ -11,7 +12,7 @@ import type { Noun } from "./nouns";
 
 type Body = Record<string, unknown>;
 
-const KEPT = ["oauth.callback.url", "event.notification.enabled", "event.notification.callback.url"] as const;
+const CALLBACK = "oauth.callback.url";
 const MOST_SECRET = 1_000;
 const MOST_ADDRESS = 2_000;
 /** Access tokens of Xero are JWTs of a few thousand characters. */
@@ -107,14 +108,17 @@ function readConfiguration(configuration: Body) {
     Object.fromEntries(
       keys.flatMap((key) => {
         const value = readOptional(`configuration["${key}"]`, configuration[key], MOST_ADDRESS);
-        return value === undefined ? [] : [[key, value]];
+        // Who sends back what was read has the mask for a secret, and means the one that is there.
+        return value === undefined || value === MASK ? [] : [[key, value]];
       }),
     );
-  const kept = pick(KEPT);
+  const kept = pick([CALLBACK, WEBHOOK.url]);
+  const enabled = readBoolean(configuration[WEBHOOK.enabled]);
+  if (enabled !== undefined) kept[WEBHOOK.enabled] = String(enabled);
   const secretConfiguration = pick(SECRET_CONFIGURATION);
-  for (const key of ["oauth.callback.url", "event.notification.callback.url"]) {
-    if (kept[key]) refuse(callbackProblem(`configuration["${key}"]`, kept[key]));
-  }
+  const { [CALLBACK]: callback, [WEBHOOK.url]: receiver } = kept;
+  if (callback !== undefined) refuse(callbackProblem(`configuration["${CALLBACK}"]`, callback));
+  if (receiver !== undefined) refuse(receiverProblem(`configuration["${WEBHOOK.url}"]`, receiver));
   const masked = Object.fromEntries(Object.keys(secretConfiguration).map((key) => [key, MASK]));
   return { configuration: { ...kept, ...masked }, secretConfiguration };
 }

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { configurationOf as keptOf, WEBHOOK } from "@/lib/instances/configuration";
 import { presentStatus } from "@/lib/instances/present";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceRow } from "@/lib/instances/store";
@@ -24,7 +25,7 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     maxCacheSize: 0,
     cacheTimeToLive: 0,
     configuration: configurationOf(row),
-    eventsEnabled: keptConfiguration(row)["event.notification.enabled"] === "true",
+    eventsEnabled: keptOf(row)[WEBHOOK.enabled] === "true",
     cachingEnabled: false,
     traceLoggingEnabled: false,
     externalAuthentication: "none",
@@ -60,11 +61,9 @@ function configurationOf(row: InstanceRow): Record<string, string | null> {
     "xero.partner": String(app.kind === "partner"),
     "oauth.callback.url": app.callbackUrl,
     "event.notification.callback.url": null,
-    ...keptConfiguration(row),
+    ...keptOf(row),
   };
 }
-
-const keptConfiguration = (row: InstanceRow) => row.configuration as Record<string, string>;
 
 function userShape({ createdBy }: InstanceRow) {
   if (!createdBy) return null;

@@ -22,6 +22,8 @@ export function serverEnvironment(
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: sessionSecret,
     ...(simulator && xeroAddresses(simulator.url)),
+    // Beside a simulator receivers are on this machine, too.
+    ...(simulator && { WEBHOOK_NETWORKS: process.env.WEBHOOK_NETWORKS || "any" }),
   };
 }
 

@@ -1,0 +1,9 @@
+import { getWebhook, testWebhook } from "@/lib/deliveries/webhook";
+import { portalRoute } from "@/lib/portal";
+
+/** Sends the webhook a test; answers it with that delivery. */
+export const POST = portalRoute<{ id: string }>(async ({ user, parameters }) => {
+  const id = Number(parameters.id);
+  await testWebhook(user, id);
+  return Response.json(await getWebhook(user, id));
+});

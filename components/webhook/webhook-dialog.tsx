@@ -1,0 +1,61 @@
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyField } from "@/components/ui/copy-field";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { say } from "@/components/ui/toast";
+import type { WebhookChange, WebhookView } from "@/lib/deliveries/view";
+import { WebhookForm } from "./webhook-form";
+
+type WebhookDialogProps = {
+  webhook: WebhookView;
+  open: boolean;
+  onChange: (wish: WebhookChange) => Promise<string | null>;
+  onClose: () => void;
+};
+
+/** Sets a webhook up or changes it, then shows the signature key, if one was made. */
+export function WebhookDialog({ webhook, open, onChange, onClose }: WebhookDialogProps) {
+  const [key, setKey] = useState<string | null>(null);
+  const isNew = webhook.url === null;
+
+  function close() {
+    setKey(null);
+    onClose();
+  }
+
+  async function save(wish: WebhookChange) {
+    const made = await onChange(wish);
+    say(wish.enabled ? "Events are sent from now on." : "Events are not sent any more.");
+    if (made === null) close();
+    else setKey(made);
+  }
+
+  return (
+    <Dialog
+      title={key ? "The signature key" : isNew ? "Set up webhooks" : "Change webhooks"}
+      open={open}
+      onClose={close}
+      keepOpen={key !== null}
+      wide={key !== null}
+    >
+      {key ? <NewKey value={key} onClose={close} /> : <WebhookForm webhook={webhook} onSave={save} onClose={close} />}
+    </Dialog>
+  );
+}
+
+function NewKey({ value, onClose }: { value: string; onClose: () => void }) {
+  return (
+    <>
+      <p className="mb-4 text-ink-2">
+        Give it to the program that receives the events: by it the program sees that they come from here and are whole.
+        It can’t be shown again.
+      </p>
+      <CopyField id="signature-key-shown" label="Signature key" value={value} />
+      <DialogActions>
+        <Button variant="primary" onClick={onClose}>
+          I have copied it
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from "node:util";
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Receiver, startReceiver } from "@/e2e/support/receiver";
+import { setWebhook, SIGNATURE_KEY } from "@/e2e/support/webhook";
+import { testWebhook } from "@/lib/deliveries/webhook";
+import { drillWorld } from "./support/world";
+
+const world = drillWorld();
+let receiver: Receiver;
+beforeEach(async () => {
+  receiver = await startReceiver();
+});
+afterEach(() => receiver.close());
+
+const EVENTS = 8;
+/** Events that take longer to write than a process that waits for nothing takes to end. */
+const LATER = 50;
+/** An instance whose token nobody has to renew meanwhile. */
+async function newInstance(): Promise<number> {
+  await world.seed("oauth2", 1);
+  await world.database.query("update grants set renew_at = now() + interval '20 minutes'");
+  const [{ id } = { id: 0 }] = await world.database.query<{ id: number }>("select id from instances");
+  await setWebhook(world.boss(), id, receiver);
+  return id;
+}
+
+const statuses = () =>
+  world.database.query("select status, tries, count(*)::int from deliveries group by 1, 2 order by 1, 2");
+
+it("killed between a receiver's answer and its noting: the same ids come again, and nothing is lost", async () => {
+  const id = await newInstance();
+  for (let count = 0; count < EVENTS; count++) await testWebhook(world.boss(), id);
+  receiver.answer("none");
+  const gate = await world.gate();
+  const doomed = await world.replica({ through: gate });
+  await receiver.until(EVENTS);
+  // What the receivers say arrives; what is made of it does not leave any more.
+  gate.shut();
+  receiver.release();
+  receiver.answer({ status: 204 });
+  await world.until(10_000, async () => /will be sent again/.test(doomed.output()));
+  await doomed.kill("SIGKILL");
+  expect(await statuses()).toEqual([{ status: "waiting", tries: 0, count: EVENTS }]);
+
+  await world.replica();
+  await world.database.query("update deliveries set next_at = now()");
+  await receiver.until(2 * EVENTS);
+  const all = [{ status: "delivered", tries: 1, count: EVENTS }];
+  await world.until(10_000, async () => isDeepStrictEqual(await statuses(), all));
+  const ids = receiver.received.map(({ headers }) => headers["webhook-id"]!);
+  expect(ids.slice(EVENTS).toSorted()).toEqual(ids.slice(0, EVENTS).toSorted());
+  for (const { body, headers } of receiver.received) new Webhook(SIGNATURE_KEY).verify(body, headers);
+});
+
+it("told to end while a receiver takes its time: what is under way is finished and noted, and what comes is left to others", async () => {
+  const id = await newInstance();
+  await testWebhook(world.boss(), id);
+  receiver.answer("none");
+  const replica = await world.replica();
+  await receiver.until(1);
+  const ended = replica.kill("SIGTERM");
+  for (let count = 0; count < LATER; count++) await testWebhook(world.boss(), id);
+  receiver.release();
+  await ended;
+  expect(await statuses()).toEqual([
+    { status: "waiting", tries: 0, count: LATER },
+    { status: "delivered", tries: 1, count: 1 },
+  ]);
+  expect(receiver.received).toHaveLength(1);
+});

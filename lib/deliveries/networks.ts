@@ -1,0 +1,80 @@
+import type { LookupAddress } from "node:dns";
+import { Resolver } from "node:dns/promises";
+import { BlockList, isIP, isIPv6, type LookupFunction } from "node:net";
+import { callbackify } from "node:util";
+import { buildConnector } from "undici";
+
+const CONNECT_MS = 5_000;
+
+/** What the IANA registers of special-purpose addresses keep from the public internet. */
+const PRIVATE_IPV4 = `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
+  192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4`;
+/** All but 2000::/3, and of that what is special or leads to an IPv4 address within it. */
+const PRIVATE_IPV6 = "::/3 4000::/2 8000::/1 2001::/23 2001:db8::/32 2002::/16 3fff::/20";
+
+// Two lists, because a rule for IPv6 counts for IPv4 as well, as if mapped.
+const ipv4 = blockList(PRIVATE_IPV4, "ipv4");
+const ipv6 = blockList(PRIVATE_IPV6, "ipv6");
+
+/** An address that leads into our own network, or nowhere. */
+export class PrivateNetworkError extends Error {
+  override readonly name = "PrivateNetworkError";
+}
+
+/** Whether an IP address is one of the public internet. */
+export function isPublic(address: string): boolean {
+  return isIPv6(address) ? !ipv6.check(address, "ipv6") : !ipv4.check(address, "ipv4");
+}
+
+/**
+ * Connects to receivers on the public internet only. What is judged is the address that is then connected to, so no answer of
+ * DNS can change between. Fails with PrivateNetworkError.
+ */
+export function publicConnector(resolver = newResolver()): buildConnector.connector {
+  const connect = buildConnector({ timeout: CONNECT_MS, lookup: lookupPublic(resolver) });
+  return (options, callback) => {
+    const host = options.hostname.replaceAll(/^\[|\]$/g, "");
+    // An address that stands there itself is not looked up; the names of this machine are for no name server (RFC 6761).
+    const isInside = isIP(host) !== 0 ? !isPublic(host) : /(^|\.)localhost\.?$/i.test(host);
+    if (isInside) callback(new PrivateNetworkError(), null);
+    else connect(options, callback);
+  };
+}
+
+/**
+ * Asks name servers by itself: the system's own look-up has two threads in a process, and a silent name server of one receiver
+ * would hold up every other name in it, Xero's too.
+ */
+function newResolver(): Resolver {
+  return new Resolver({ timeout: 2_000, tries: 2 });
+}
+
+/** A look-up that finds public addresses, or fails. One that is not spoils the others. */
+export function lookupPublic(resolver: Resolver): LookupFunction {
+  const find = callbackify((hostname: string) => resolvePublic(resolver, hostname));
+  return (hostname, { all }, callback) =>
+    find(hostname, (error, addresses) => {
+      if (error) callback(error, []);
+      else if (all) callback(null, addresses);
+      else callback(null, addresses[0]!.address, addresses[0]!.family);
+    });
+}
+
+async function resolvePublic(resolver: Resolver, hostname: string): Promise<LookupAddress[]> {
+  const [ipv4, ipv6] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  if (ipv4.status === "rejected" && ipv6.status === "rejected") throw ipv4.reason;
+  const of = (found: PromiseSettledResult<string[]>, family: number) =>
+    found.status === "fulfilled" ? found.value.map((address) => ({ address, family })) : [];
+  const addresses = [...of(ipv4, 4), ...of(ipv6, 6)];
+  if (!addresses.every(({ address }) => isPublic(address))) throw new PrivateNetworkError();
+  return addresses;
+}
+
+function blockList(subnets: string, family: "ipv4" | "ipv6"): BlockList {
+  const list = new BlockList();
+  for (const subnet of subnets.split(/\s+/)) {
+    const [net, prefix] = subnet.split("/");
+    list.addSubnet(net!, Number(prefix), family);
+  }
+  return list;
+}
