@@ -8,37 +8,34 @@ import { WebhookForm } from "./webhook-form";
 
 type WebhookDialogProps = {
   webhook: WebhookView;
-  open: boolean;
   onChange: (wish: WebhookChange) => Promise<string | null>;
   onClose: () => void;
 };
 
 /** Sets a webhook up or changes it, then shows the signature key, if one was made. */
-export function WebhookDialog({ webhook, open, onChange, onClose }: WebhookDialogProps) {
+export function WebhookDialog({ webhook, onChange, onClose }: WebhookDialogProps) {
   const [key, setKey] = useState<string | null>(null);
   const isNew = webhook.url === null;
-
-  function close() {
-    setKey(null);
-    onClose();
-  }
 
   async function save(wish: WebhookChange) {
     const made = await onChange(wish);
     say(wish.enabled ? "Events are sent from now on." : "Events are not sent any more.");
-    if (made === null) close();
+    if (made === null) onClose();
     else setKey(made);
   }
 
   return (
     <Dialog
       title={key ? "The signature key" : isNew ? "Set up webhooks" : "Change webhooks"}
-      open={open}
-      onClose={close}
+      onClose={onClose}
       keepOpen={key !== null}
       wide={key !== null}
     >
-      {key ? <NewKey value={key} onClose={close} /> : <WebhookForm webhook={webhook} onSave={save} onClose={close} />}
+      {key ? (
+        <NewKey value={key} onClose={onClose} />
+      ) : (
+        <WebhookForm webhook={webhook} onSave={save} onClose={onClose} />
+      )}
     </Dialog>
   );
 }

@@ -5,13 +5,15 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
+import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
 import { Bone, Loading } from "@/components/ui/skeleton";
 import { say } from "@/components/ui/toast";
 import type { WebhookView } from "@/lib/deliveries/view";
 import { DeliveryList } from "./delivery-list";
 import { useWebhook } from "./use-webhook";
-import { WebhookDialog } from "./webhook-dialog";
+
+const WebhookDialog = onDemand(() => import("./webhook-dialog").then((file) => file.WebhookDialog));
 
 /** Where an instance's events go, and what became of the last ones. */
 export function WebhookPanel({ id, onChange }: { id: number; onChange: () => void }) {
@@ -47,9 +49,7 @@ export function WebhookPanel({ id, onChange }: { id: number; onChange: () => voi
           <DeliveryList webhook={webhook} onSendAgain={sendAgain} />
         </>
       )}
-      {webhook && (
-        <WebhookDialog webhook={webhook} open={isAsked} onChange={change} onClose={() => setIsAsked(false)} />
-      )}
+      {webhook && isAsked && <WebhookDialog webhook={webhook} onChange={change} onClose={() => setIsAsked(false)} />}
     </TitledPanel>
   );
 }
