@@ -9,7 +9,8 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
   const sent: Statement[] = [];
   const connections = pool();
   const query = connections.query.bind(connections);
-  connections.query = ((statement: Statement) => {
+  connections.query = ((given: Statement | string, values: unknown[] = []) => {
+    const statement = typeof given === "string" ? { text: given, values } : given;
     sent.push(statement);
     return query(statement);
   }) as unknown as typeof query;

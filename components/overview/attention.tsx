@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Tone } from "@/components/ui/tone";
 import { attentionWords } from "@/components/words/attention";
 import { capped } from "@/components/words/number";
-import type { AttentionItem } from "@/lib/overview/view";
+import { type AttentionItem, LIVE_CAP } from "@/lib/overview/view";
 
 const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
   reconnect: { tone: "reconnect", Icon: Unlink },
@@ -80,7 +80,7 @@ function Cure({ item }: { item: AttentionItem }) {
   if (!item.only) {
     return (
       <LinkButton href={`/dashboard/instances?status=${item.kind}`}>
-        See all {capped(item.count)}
+        See all {capped(item.count, LIVE_CAP)}
         <span className="sr-only"> that {item.kind === "reconnect" ? "need a reconnect" : `are ${item.kind}`}</span>
       </LinkButton>
     );

@@ -19,7 +19,7 @@ export function Stats({ counts, total, countedAt, health }: OverviewView) {
           {share(counts.connected, total)}
           {countedAt && (
             <>
-              , at <Moment at={countedAt} />
+              , by a count at <Moment at={countedAt} />
             </>
           )}
         </Stat>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
-import { capped, inDigits } from "@/components/words/number";
+import { inDigits } from "@/components/words/number";
 import { STATUS_WORDS } from "@/components/words/status";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { StatusCounts } from "@/lib/overview/view";
@@ -20,10 +20,7 @@ export function StatusKeys({ counts }: { counts: StatusCounts }) {
             className="inline-flex min-h-[max(28px,var(--hit)-8px)] items-center gap-1.5 text-ink-2 no-underline hover:text-accent hover:underline"
           >
             <StatusSign status={status} />
-            {STATUS_WORDS[status]}{" "}
-            <b className="font-medium text-ink tabular-nums">
-              {status === "connected" ? inDigits(counts.connected) : capped(counts[status])}
-            </b>
+            {STATUS_WORDS[status]} <b className="font-medium text-ink tabular-nums">{inDigits(counts[status])}</b>
           </Link>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { clock, moment } from "@/components/time/format";
-import type { AttentionItem } from "@/lib/overview/view";
+import { type AttentionItem, LIVE_CAP } from "@/lib/overview/view";
 import { capped, counted, inDigits } from "./number";
 import { problemSentence } from "./problem";
 import type { Sentence } from "./status";
@@ -37,9 +37,9 @@ const WHAT_WORKS: Record<OfInstances["kind"], string> = {
 
 function whatIsWrong({ kind, count, only }: OfInstances): string {
   if (kind === "expiring")
-    return only ? `The token of ${only.name} ends soon` : `${capped(count)} tokens end within 10 minutes`;
-  if (kind === "expired") return only ? `${only.name} has ended` : `${capped(count)} instances have ended`;
-  return only ? `${only.name} needs the customer` : `${capped(count)} instances need the customer`;
+    return only ? `The token of ${only.name} ends soon` : `${capped(count, LIVE_CAP)} tokens end within 10 minutes`;
+  if (kind === "expired") return only ? `${only.name} has ended` : `${capped(count, LIVE_CAP)} instances have ended`;
+  return only ? `${only.name} needs the customer` : `${capped(count, LIVE_CAP)} instances need the customer`;
 }
 
 function firstOfThem({ kind, first, only }: OfInstances, when: When): string | null {

@@ -1,4 +1,4 @@
-import { type InstanceCount, TOTAL_CAP } from "@/lib/instances/view";
+import type { InstanceCount } from "@/lib/instances/view";
 
 const SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const separated = new Intl.NumberFormat("en-GB");
@@ -13,9 +13,9 @@ export function counted(count: number, noun: string): string {
   return `${separated.format(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** A number that was counted only up to the cap: "10,000+". */
-export function capped(count: number): string {
-  return count >= TOTAL_CAP ? `${separated.format(TOTAL_CAP)}+` : separated.format(count);
+/** A number that was counted only up to the cap: "1,000+". */
+export function capped(count: number, cap: number): string {
+  return count >= cap ? `${separated.format(cap)}+` : separated.format(count);
 }
 
 /** "1,284" */

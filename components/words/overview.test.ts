@@ -30,7 +30,7 @@ test("each thing that needs somebody says what is wrong, since when, and what st
   ]).toEqual([
     "9 instances need the customer. The first since 3 Nov. Calls are refused until the customer reconnects; id, name and token are kept.",
     "Harbour Lane Bakery needs the customer. Since 14:31. Calls are refused until the customer reconnects; id, name and token are kept.",
-    "10,000+ instances have ended. Public apps on OAuth 1.0a can’t be renewed; a reconnect keeps id and token.",
+    "1,000+ instances have ended. Public apps on OAuth 1.0a can’t be renewed; a reconnect keeps id and token.",
     "The token of Harbour Lane Bakery ends soon. It works until 14:41. Public apps on OAuth 1.0a can’t be renewed; OAuth 2.0 ends this.",
     "Xero refuses the settings of Beta. Since 14:31. Its 12 instances work until their tokens end, the first at 14:41.",
     "Xero refuses the settings of Beta. Xero refuses the app’s keys or certificate.",

@@ -1,9 +1,8 @@
 import { pool } from "@/lib/db";
 import type { Scope } from "@/lib/instances/store";
-import { TOTAL_CAP } from "@/lib/instances/view";
 import { tierEndingAt } from "@/lib/xero/tiers";
 import type { Counted } from "./live-counts";
-import type { AttentionItem } from "./view";
+import { type AttentionItem, LIVE_CAP } from "./view";
 
 const ORDER = ["reconnect", "app", "expired", "expiring", "tier"] as const satisfies AttentionItem["kind"][];
 
@@ -19,7 +18,7 @@ export async function attentionTo({ organizationId, ownerId }: Scope, counted: C
 async function ofInstances({ status, count, firstEnd, firstId }: Counted): Promise<AttentionItem[]> {
   if (status !== "reconnect" && status !== "expired" && status !== "expiring") return [];
   const { name, since } = await readFirst(firstId);
-  const first = count >= TOTAL_CAP ? null : status === "reconnect" ? since : firstEnd;
+  const first = count >= LIVE_CAP ? null : status === "reconnect" ? since : firstEnd;
   const only = count === 1 && name !== null ? { id: firstId, name } : null;
   return [{ kind: status, count, first: first?.toISOString() ?? null, only }];
 }
@@ -45,7 +44,7 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
       from apps a cross join lateral (
         select count(*)::int instances, min(expires_at) filter (where expires_at > now()) "firstEnd"
         from (select g.expires_at from grants g join instances i on i.grant_id = g.id
-          where g.app_id = a.id limit ${TOTAL_CAP}) used
+          where g.app_id = a.id limit ${LIVE_CAP}) used
       ) of_app
       where a.organization_id = $1 and a.problem is not null order by a.name limit 20`,
     [organizationId],
@@ -56,7 +55,7 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
     problem,
     instances,
     since: since?.toISOString() ?? null,
-    firstEnd: (instances < TOTAL_CAP && firstEnd?.toISOString()) || null,
+    firstEnd: (instances < LIVE_CAP && firstEnd?.toISOString()) || null,
   }));
 }
 

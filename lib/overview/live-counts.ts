@@ -3,55 +3,70 @@ import type { InstanceStatus } from "@/lib/instances/status";
 import type { Scope } from "@/lib/instances/store";
 import { TOTAL_CAP } from "@/lib/instances/view";
 import { STATUS_SQL } from "./status-sql";
+import { LIVE_CAP } from "./view";
 
 /** Instances of one status: how many, the token that ends or ended first, and whose it is. */
 export type Counted = { status: InstanceStatus; count: number; firstEnd: Date; firstId: number };
 
 export type LiveCounts = {
-  /** Counted up to `TOTAL_CAP`. */
   total: number;
   /** What is missing is none, but for `connected`, which is counted for a member only. */
   counted: Counted[];
 };
 
-const ENABLED =
-  "select i.id, g.expires_at from grants g join instances i on i.grant_id = g.id where i.disabled_at is null";
-const THERE = `${ENABLED} and i.removed_at is null and g.organization_id = $1 and g.status <> 'reconnect'`;
-const NEVER_RENEWED = `${THERE} and g.renew_at is null`;
+/** One that is switched off belongs to no other status, and one that was removed in Xero needs a reconnect. */
+const THERE = "i.disabled_at is null and i.removed_at is null";
+const WELL_GRANTED = "g.organization_id = $1 and g.status <> 'reconnect'";
+const NEVER_RENEWED = `${WELL_GRANTED} and g.renew_at is null`;
+const RENEWED = `${WELL_GRANTED} and g.renew_at is not null`;
+const SOON = "now() + interval '10 minutes'";
+
+/** Conditions on a grant that its index knows in this order, and on its instances. */
+const ofGrants = (grants: string, instances = THERE) =>
+  `(select i.id, g.expires_at from grants g join instances i on i.grant_id = g.id
+    where ${grants} and ${instances} order by g.organization_id, g.expires_at limit ${LIVE_CAP})`;
 
 /**
- * What is not well, as STATUS_SQL has it, but each status is found by an index of its own and those that are well are not
- * read: of a million instances nearly all are.
+ * What is not well, as STATUS_SQL has it, but each status is found by indexes of its own and those that are well are not
+ * read: of a million instances nearly all are. No instance is in two parts.
  */
-const NOT_WELL: Record<Exclude<InstanceStatus, "connected">, string> = {
-  disabled: `select i.id, g.expires_at from instances i join grants g on g.id = i.grant_id
-    where i.organization_id = $1 and i.disabled_at is not null`,
-  reconnect: `${ENABLED} and g.organization_id = $1 and g.status = 'reconnect'
-    union ${ENABLED} and i.organization_id = $1 and i.removed_at is not null`,
-  expired: `${NEVER_RENEWED} and g.expires_at <= now()`,
-  expiring: `${NEVER_RENEWED} and g.expires_at > now() and g.expires_at <= now() + interval '10 minutes'`,
-  retrying: `${THERE} and g.renew_at is not null and g.expires_at <= now()
-    union ${THERE} and g.status = 'retrying' and g.renew_at is not null
-    union ${NEVER_RENEWED} and g.status = 'retrying' and g.expires_at > now() + interval '10 minutes'`,
+const NOT_WELL: Record<Exclude<InstanceStatus, "connected">, string[]> = {
+  disabled: [
+    `(select i.id, null::timestamptz expires_at from instances i
+      where i.organization_id = $1 and i.disabled_at is not null limit ${LIVE_CAP})`,
+  ],
+  reconnect: [
+    ofGrants("g.organization_id = $1 and g.status = 'reconnect'", "i.disabled_at is null"),
+    `(select i.id, g.expires_at from instances i join grants g on g.id = i.grant_id
+      where i.organization_id = $1 and i.removed_at is not null and i.disabled_at is null and g.status <> 'reconnect' limit ${LIVE_CAP})`,
+  ],
+  expired: [ofGrants(`${NEVER_RENEWED} and g.expires_at <= now()`)],
+  expiring: [ofGrants(`${NEVER_RENEWED} and g.expires_at > now() and g.expires_at <= ${SOON}`)],
+  retrying: [
+    ofGrants(`${RENEWED} and g.expires_at <= now()`),
+    ofGrants(`${RENEWED} and g.status = 'retrying' and g.expires_at > now()`),
+    ofGrants(`${NEVER_RENEWED} and g.status = 'retrying' and g.expires_at > ${SOON}`),
+  ],
 };
 
 const FOUND = 'count(*)::int count, min(expires_at) "firstEnd", (array_agg(id order by expires_at))[1] "firstId"';
 
 const OF_ORGANIZATION = Object.entries(NOT_WELL)
   .map(
-    ([status, found]) =>
-      `select '${status}' status, ${FOUND} from (${found} limit ${TOTAL_CAP}) found having count(*) > 0`,
+    ([status, parts]) =>
+      `select '${status}' status, ${FOUND} from (select * from (${parts.join(" union all ")}) parts limit ${LIVE_CAP}) found having count(*) > 0`,
   )
   .join(" union all ");
 
-const TOTAL = `select count(*)::int total from (select from instances where organization_id = $1 limit ${TOTAL_CAP}) found`;
+/** Triggers keep the counts of apps, and every instance has one. */
+const TOTAL = "select coalesce(sum(instance_count), 0)::int total from apps where organization_id = $1";
 
 const OF_MEMBER = `select status, ${FOUND} from (
     select i.id, g.expires_at, ${STATUS_SQL} status from instances i join grants g on g.id = i.grant_id
     where i.organization_id = $1 and i.created_by_id = $2 limit ${TOTAL_CAP}
   ) found group by status`;
 
-/** Counts instances as they are now: of an organization what is not well, of a member everything they connected. */
+/** Counts instances as they are now: of an organization what is not well up to LIVE_CAP each, of a member everything they connected. */
 export async function countLive({ organizationId, ownerId }: Scope): Promise<LiveCounts> {
   if (ownerId !== null) {
     const { rows } = await pool().query<Counted>(OF_MEMBER, [organizationId, ownerId]);
@@ -59,7 +74,7 @@ export async function countLive({ organizationId, ownerId }: Scope): Promise<Liv
   }
   const [{ rows: totals }, { rows }] = await Promise.all([
     pool().query<{ total: number }>(TOTAL, [organizationId]),
-    pool().query<Counted>(OF_ORGANIZATION, [organizationId]),
+    pool().query<Counted>({ name: "count_unwell", text: OF_ORGANIZATION, values: [organizationId] }),
   ]);
   return { total: totals[0]!.total, counted: rows };
 }

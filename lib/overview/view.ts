@@ -1,9 +1,12 @@
 import type { InstanceStatus } from "@/lib/instances/status";
 
-/** Instances by status. Those that are not well are counted up to `TOTAL_CAP`. */
+/** So many instances of a status are counted as they are looked at. */
+export const LIVE_CAP = 1_000;
+
+/** Instances by status. */
 export type StatusCounts = Record<InstanceStatus, number>;
 
-/** Something that needs somebody. Times are ISO 8601 in UTC; a count is capped at `TOTAL_CAP`. */
+/** Something that needs somebody. Times are ISO 8601 in UTC; a count is capped at `LIVE_CAP`. */
 export type AttentionItem =
   | {
       kind: "reconnect" | "expired" | "expiring";
@@ -28,7 +31,7 @@ export type OverviewView = {
   attention: AttentionItem[];
   counts: StatusCounts;
   total: number;
-  /** When `connected` and `total` were counted, if not just now: where they are many, that is done once an hour. */
+  /** When those of a status that many have were counted, if not just now: that is done once an hour. */
   countedAt: string | null;
   /** Null for a member, who sees their own instances only. */
   health: HealthView | null;
