@@ -26,6 +26,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "instance.token_rotated": KeyRound,
   "instance.disconnected": Ban,
   "instance.restored": Link,
+  "instance.reconnect_asked": Mail,
   "grant.renewed": Check,
   "grant.renewal_failed": RefreshCw,
   "grant.reconnect_needed": Unlink,

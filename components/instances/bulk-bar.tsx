@@ -1,4 +1,4 @@
-import { CirclePause, Ellipsis, Link as LinkIcon, RefreshCw, Tag, X } from "lucide-react";
+import { CirclePause, Ellipsis, Link as LinkIcon, Mail, RefreshCw, Tag, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTask } from "@/components/portal/use-task";
@@ -21,6 +21,8 @@ type BulkBarProps = {
   selection: Selection;
   count: InstanceCount | undefined;
   isAdmin: boolean;
+  /** Whether others can be asked by mail; else the links are copied. */
+  sendsMail: boolean;
   onSelect: (instances: InstanceView[], isSelected: boolean) => void;
   onClear: () => void;
   refresh: () => Promise<unknown>;
@@ -34,14 +36,14 @@ const ON_BAR = [
 ] as const;
 
 /** Floats over the list while something is selected: how many, and what can be done with them. */
-export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, refresh }: BulkBarProps) {
+export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect, onClear, refresh }: BulkBarProps) {
   const [asked, setAsked] = useState<BulkAction | "links" | null>(null);
   const { bulk, run, stop, close } = useBulk(() => void refresh());
   const instances = [...selection.values()];
   const actions: BulkAction[] = isAdmin ? ["renew", "tag", "untag", "disable", "enable"] : ["renew", "tag", "untag"];
   // What asks nothing begins at once.
   const begin = (action: BulkAction) =>
-    ["tag", "untag", "disconnect"].includes(action) ? setAsked(action) : run(action, instances);
+    ["mail", "tag", "untag", "disconnect"].includes(action) ? setAsked(action) : run(action, instances);
   return (
     <>
       <div
@@ -53,9 +55,15 @@ export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, r
           {countWords({ count: selection.size, isMore: false })} selected
         </b>
         <SelectAll {...{ query, count, onSelect }} selected={selection.size} />
-        <BarButton onClick={() => setAsked("links")}>
-          <LinkIcon className="max-sm:hidden" /> Reconnect links
-        </BarButton>
+        {isAdmin && sendsMail ? (
+          <BarButton onClick={() => begin("mail")}>
+            <Mail className="max-sm:hidden" /> Reconnect mail
+          </BarButton>
+        ) : (
+          <BarButton onClick={() => setAsked("links")}>
+            <LinkIcon className="max-sm:hidden" /> Reconnect links
+          </BarButton>
+        )}
         {ON_BAR.filter(({ action }) => actions.includes(action)).map(({ action, Icon }) => (
           <BarButton key={action} onClick={() => begin(action)} className="max-lg:hidden">
             <Icon /> {BULK_WORDS[action].name}

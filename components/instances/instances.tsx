@@ -19,7 +19,7 @@ import { useRowHeight, useSeen, useSteadyScroll } from "./use-window";
 import { ViewTabs } from "./view-tabs";
 
 /** Everything about the list: its query lives in the address, its rows come from our own API and stay fresh. */
-export function Instances({ isAdmin }: { isAdmin: boolean }) {
+export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail: boolean }) {
   const { query, change } = useListQuery();
   const list = listParams(query).toString();
   const [body, setBody] = useState<HTMLElement | null>(null);
@@ -58,7 +58,12 @@ export function Instances({ isAdmin }: { isAdmin: boolean }) {
         <NoRows isEnd={isEnd} error={error} onRetry={() => void refresh()} onClear={() => change(NO_QUERY)} />
       )}
       {selection.size > 0 && (
-        <BulkBar {...{ query, selection, isAdmin, refresh }} count={counts.shown} onSelect={select} onClear={clear} />
+        <BulkBar
+          {...{ query, selection, isAdmin, sendsMail, refresh }}
+          count={counts.shown}
+          onSelect={select}
+          onClear={clear}
+        />
       )}
     </>
   );

@@ -18,6 +18,7 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.token_rotated": (event) => ({ bold: "Token rotated", rest: `${by(event)}. The old one stopped.` }),
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
   "instance.restored": () => ({ bold: "Connected again", rest: ". The organisation is connected in Xero as before." }),
+  "instance.reconnect_asked": (event) => ({ bold: "Reconnect mail sent", rest: whom(event, " to") + by(event) }),
   "grant.renewed": renewed,
   "grant.renewal_failed": ({ data }) => ({ bold: "Renewal put off", rest: `. ${failure(data, "later")}` }),
   "grant.reconnect_needed": ({ data }) => ({ bold: "Reconnect needed", rest: `. ${failure(data, "customer")}` }),

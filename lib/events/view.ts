@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   "instance.token_rotated",
   "instance.disconnected",
   "instance.restored",
+  "instance.reconnect_asked",
   "grant.renewed",
   "grant.renewal_failed",
   "grant.reconnect_needed",
