@@ -1,3 +1,4 @@
+import { ATTEMPT_DAYS } from "@/lib/attempts/view";
 import type { InstanceStatus } from "@/lib/instances/status";
 
 /** Instances by status. Those that are not well are counted up to `TOTAL_CAP`. */
@@ -15,6 +16,7 @@ export type AttentionItem =
     }
   | {
       kind: "app";
+      id: string;
       name: string;
       problem: string;
       since: string | null;
@@ -22,7 +24,7 @@ export type AttentionItem =
       /** When the first of its tokens that still work ends. */
       firstEnd: string | null;
     }
-  | { kind: "tier"; name: string; connections: number; tier: string; most: number };
+  | { kind: "tier"; id: string; name: string; connections: number; tier: string; most: number };
 
 export type OverviewView = {
   attention: AttentionItem[];
@@ -55,4 +57,4 @@ export type HistoryView = {
 export type Funnel = { started: number; sent: number; returned: number; connected: number; declined: number };
 
 /** How many days the drawings look back. */
-export const HISTORY_DAYS = 30;
+export const HISTORY_DAYS = ATTEMPT_DAYS;
