@@ -30,7 +30,7 @@ export function Activity() {
         </LinkButton>
       </div>
       <TrailFindings found={check.found} />
-      <Filters key={JSON.stringify({ ...query, cursor: "" })} query={query} ask={ask} />
+      <Filters query={query} ask={ask} />
       {!value && !error && <TableBones what="activity" />}
       {!value && error && (
         <>
