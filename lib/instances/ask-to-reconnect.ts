@@ -32,7 +32,7 @@ export async function byPerson({ organizationId }: Caller, ids: number[]): Promi
 
 /**
  * Asks the person, by one mail, to reconnect what they connected: what has ended, and nothing that a mail of the last hour
- * was about. Gives what came of each instance. Throws `forbidden`, `conflict` where no mail is sent, `mail_unavailable`.
+ * was about. Gives what came of each instance. Throws `forbidden`, and `conflict` where no mail is sent.
  */
 export async function askToReconnect(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
   requireAdminRole(asker, "ask others to reconnect");
@@ -43,7 +43,10 @@ export async function askToReconnect(asker: Asker, { person, ids }: OfPerson): P
     const asked = await askedWithinTheHour(ids);
     const problems = new Map(ids.map((id) => [id, whyNot(id, { instance: found.get(id), person, asked })]));
     const instances = [...found.values()].filter(({ id }) => problems.get(id) === null);
-    if (person && instances.length > 0) await mail(asker, person.email, instances);
+    if (person && instances.length > 0) {
+      const problem = await mail(asker, person.email, instances);
+      for (const { id } of instances) problems.set(id, problem);
+    }
     return ids.map((id) => ({ id, problem: problems.get(id) ?? null, cause: null }));
   });
 }
@@ -76,13 +79,20 @@ function whyNot(id: number, { instance, person, asked }: Judged): string | null 
   return asked.has(id) ? "A mail about it went out within the last hour." : null;
 }
 
-async function mail(asker: Asker, to: string, instances: InstanceView[]): Promise<void> {
+/** Null, or why the mail server did not take it. */
+async function mail(asker: Asker, to: string, instances: InstanceView[]): Promise<string | null> {
   const { organizationId, userId } = asker;
-  await sendMail(reconnectMail(asker, { to, instances, pages: `${env().PUBLIC_URL}/dashboard/instances` }));
+  try {
+    await sendMail(reconnectMail(asker, { to, instances, pages: `${env().PUBLIC_URL}/dashboard/instances` }));
+  } catch (error) {
+    if (error instanceof GangwayError) return error.message;
+    throw error;
+  }
   await transaction(async (tx) => {
     for (const { id } of instances) {
       const event = { organizationId, instanceId: id, userId, data: { email: to } };
       await addEvent(tx, { ...event, type: "instance.reconnect_asked" });
     }
   });
+  return null;
 }
