@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import pg from "pg";
 import { expect, test as base } from "./fixtures";
 import { inviteByMail, join, newEmail, NEW_PASSWORD } from "./support/invite";
@@ -150,6 +151,10 @@ test("whoever connected instances is asked by mail to reconnect them, once, with
   await button.click();
   const asked = page.getByRole("dialog", { name: "Send a reconnect mail about 3 instances?" });
   await expect(asked.getByRole("button", { name: "Cancel" })).toBeFocused();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
   await asked.getByRole("button", { name: "Send mail" }).click();
   const results = page.getByRole("dialog", { name: "2 of 3 mailed" });
   await expect(results.getByRole("listitem").filter({ hasText: "Ridgeway Cycles" })).toContainText("Mailed");

@@ -11,17 +11,18 @@ import type { BulkAction, InstanceView } from "@/lib/instances/view";
 type BulkAskProps = {
   action: BulkAction;
   instances: InstanceView[];
+  returnTo: string;
   onGo: (tags: string[]) => void;
   onClose: () => void;
 };
 
 /** Asks what has to be known, or meant, before something is done to many. */
-export function BulkAsk({ action, instances, onGo, onClose }: BulkAskProps) {
+export function BulkAsk({ action, instances, returnTo, onGo, onClose }: BulkAskProps) {
   const many = counted(instances.length, "instance");
   if (action === "disconnect" || action === "mail") {
     const { title, says, no, yes } = CONFIRMED[action];
     return (
-      <Dialog title={`${title} ${many}?`} open onClose={onClose}>
+      <Dialog title={`${title} ${many}?`} open onClose={onClose} returnTo={returnTo}>
         <p className="text-ink-2">{says}</p>
         <Names instances={instances} />
         <DialogActions>
@@ -34,7 +35,7 @@ export function BulkAsk({ action, instances, onGo, onClose }: BulkAskProps) {
     );
   }
   return (
-    <Dialog title={`${BULK_WORDS[action].name}: ${many}`} open onClose={onClose}>
+    <Dialog title={`${BULK_WORDS[action].name}: ${many}`} open onClose={onClose} returnTo={returnTo}>
       <TagForm action={action} onGo={onGo} onClose={onClose} />
     </Dialog>
   );
@@ -71,7 +72,7 @@ function Names({ instances }: { instances: InstanceView[] }) {
   );
 }
 
-function TagForm({ action, onGo, onClose }: Omit<BulkAskProps, "instances">) {
+function TagForm({ action, onGo, onClose }: Omit<BulkAskProps, "instances" | "returnTo">) {
   const [error, setError] = useState<string>();
   const { name } = BULK_WORDS[action];
 

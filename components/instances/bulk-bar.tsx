@@ -28,6 +28,8 @@ type BulkBarProps = {
   refresh: () => Promise<unknown>;
 };
 
+const MORE = "bulk-more";
+
 /** Those that stand on the bar where there is room; the menu has all. */
 const ON_BAR = [
   { action: "renew", Icon: RefreshCw },
@@ -74,7 +76,11 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
         </BarButton>
         <Menu
           trigger={
-            <BarButton aria-label={`More for the ${selection.size} selected`} className="px-0 max-sm:w-11 sm:w-9">
+            <BarButton
+              id={MORE}
+              aria-label={`More for the ${selection.size} selected`}
+              className="px-0 max-sm:w-11 sm:w-9"
+            >
               <Ellipsis />
             </BarButton>
           }
@@ -98,6 +104,7 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
         <BulkAsk
           action={asked}
           instances={instances}
+          returnTo={MORE}
           onClose={() => setAsked(null)}
           onGo={(tags) => {
             setAsked(null);

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { personMenuId } from "./person-menu";
 import type { LinkToShow } from "./use-people-actions";
 
 const WORDS = {
@@ -17,16 +18,21 @@ type LinkDialogProps = {
 /** The one time that a link is seen. */
 export function LinkDialog({ link, onClose }: LinkDialogProps) {
   return (
-    <Dialog title={`Hand this to ${link?.email ?? ""}`} open={link !== null} onClose={onClose} keepOpen wide>
+    <Dialog
+      title={`Hand this to ${link?.email ?? ""}`}
+      open={link !== null}
+      onClose={onClose}
+      returnTo={link?.personId === undefined ? undefined : personMenuId(link.personId)}
+      keepOpen
+      wide
+    >
       {link && (
         <>
           <p className="mb-4 text-ink-2">
             Whoever opens it is taken for {link.email}, so send it where only they read. {WORDS[link.use].life} It can’t
             be shown again.
           </p>
-          <div ref={selectText}>
-            <CopyField id="link-once" label={WORDS[link.use].label} value={link.link} />
-          </div>
+          <CopyField id="link-once" label={WORDS[link.use].label} value={link.link} />
           <DialogActions>
             <Button variant="primary" onClick={onClose}>
               I have copied it
@@ -36,8 +42,4 @@ export function LinkDialog({ link, onClose }: LinkDialogProps) {
       )}
     </Dialog>
   );
-}
-
-function selectText(field: HTMLElement | null) {
-  field?.querySelector("input")?.select();
 }
