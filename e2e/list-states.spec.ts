@@ -51,7 +51,7 @@ const LISTS: List[] = [
     api: /\/api\/portal\/people$/,
     loading: "Loading people",
     failing: "The list could not be loaded",
-    there: "Nobody is waiting to come in.",
+    there: "Nobody has an open invitation.",
   },
   {
     name: "the list of sessions",
@@ -130,7 +130,7 @@ test("what is empty says what would be there, and where to begin", async ({ page
   await page.goto("/dashboard/activity");
   await expect(page.getByRole("heading", { name: "Nothing has happened yet" })).toBeVisible();
   await page.goto("/dashboard/people");
-  await expect(page.getByText("Nobody is waiting to come in.")).toBeVisible();
+  await expect(page.getByText("Nobody has an open invitation.")).toBeVisible();
 });
 
 test("full lists of apps, people, invitations and sessions stay within a phone's width", async ({
