@@ -97,6 +97,42 @@ test("the list is narrowed, lives in the address, and is exported as it is filte
   await expect(rows).toHaveCount(51);
 });
 
+test("on a phone the filters are in a drawer, and what is on can be taken off", async ({
+  page,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { id, admin } = await newOrganization(portal, db);
+  await addEvents(db, id, 3);
+  await addEvents(db, id, 2, "grant.expired");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, admin);
+  await page.goto("/dashboard/activity");
+  const rows = page.getByRole("table", { name: "Activity" }).getByRole("row");
+  await expect(rows).toHaveCount(6);
+  const open = page.getByRole("button", { name: "Filters" });
+  const drawer = page.getByRole("dialog", { name: "Filters" });
+  await open.click();
+  await drawer.getByLabel("What").selectOption("Renewals");
+  await drawer.getByRole("textbox", { name: "Instance" }).fill("4711");
+  await drawer.getByRole("button", { name: "Show" }).click();
+  await expect(drawer).toBeHidden();
+  await expect(open).toBeFocused();
+  await expect(rows).toHaveCount(3);
+  await expect(page).toHaveURL(/group=renewals&instance=4711/);
+  await page.getByRole("button", { name: /^Renewals\b.*remove this filter/ }).click();
+  await expect(rows).toHaveCount(6);
+  await open.click();
+  await expect(drawer.getByRole("textbox", { name: "Instance" })).toHaveValue("4711");
+  await page.keyboard.press("Escape");
+  await expect(open).toBeFocused();
+  await open.click();
+  await drawer.getByRole("button", { name: "Clear" }).click();
+  await expect(page).toHaveURL(/\/dashboard\/activity$/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+});
+
 test("the check says up to where the trail is good, and names the first line that is not", async ({
   page,
   portal,

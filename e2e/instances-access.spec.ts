@@ -55,6 +55,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await look("bar's menu");
         await page.getByRole("menuitem", { name: "Add tags" }).click();
         await inDialog("tags");
+        await expect(more).toBeFocused();
         await more.click();
         await page.getByRole("menuitem", { name: "Disconnect" }).click();
         await inDialog("disconnect");

@@ -1,4 +1,6 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { seedAttempts } from "./support/attempts";
 import { HOSTILE } from "./support/hostile";
 import { makeListed } from "./support/listed-rows";
 
@@ -96,6 +98,109 @@ test("two hundred hostile names are text: in the list, in searches and in the ex
     const safe = /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
     expect(lines.find(([cell]) => cell === String(id))!.slice(1, 4)).toEqual([safe, safe, "hostile"]);
   }
+});
+
+/** What a table of fifty lines a page calls the instances that its lines link to, by their addresses. */
+async function namesLinked(page: Page, table: string, pages: number): Promise<Map<string, string>> {
+  const seen = new Map<string, string>();
+  for (let read = 1; read <= pages; read++) {
+    await expect
+      .poll(async () => {
+        const links = page.getByRole("table", { name: table }).locator("a[href^='/dashboard/instances/']");
+        for (const [href, name] of await links.evaluateAll((all) =>
+          all.map((link) => [link.getAttribute("href")!, link.textContent] as const),
+        ))
+          seen.set(href, name);
+        return seen.size;
+      })
+      .toBe(50 * read);
+    if (read < pages) await page.getByRole("button", { name: "Next" }).click();
+  }
+  return seen;
+}
+
+test("and in the activity, its export, among the attempts, on the overview and, every fourth, in the palette", async ({
+  page,
+  db,
+  signIn,
+}) => {
+  test.setTimeout(180_000);
+  const { organizationId, admin, ids } = await makeListed(
+    db,
+    HOSTILE.map((name) => ({ name, organisation: name })),
+  );
+  const named = new Map(ids.map((id, index) => [`/dashboard/instances/${id}`, HOSTILE[index]]));
+  await db.query(
+    `insert into events (organization_id, instance_id, type, actor, data)
+     select $1, id, 'instance.renamed', name, jsonb_build_object('from', name) from instances where organization_id = $1`,
+    [organizationId],
+  );
+  await seedAttempts(
+    db,
+    { organizationId, email: admin.email },
+    HOSTILE.map(() => ({ status: "connected", came: "returned" })),
+  );
+  await db.query(
+    `update attempts a set instance_id = i.id
+     from (select id, row_number() over (order by id) n from instances where organization_id = $1) i,
+       (select id, row_number() over (order by created_at) n from attempts where organization_id = $1) of_run
+     where a.id = of_run.id and i.n = of_run.n`,
+    [organizationId],
+  );
+  await signIn(page, admin);
+  const trouble: string[] = [];
+  page.on("pageerror", (error) => trouble.push(error.message));
+
+  for (const [path, table] of [
+    ["activity", "Activity"],
+    ["attempts", "Attempts"],
+  ] as const) {
+    await page.goto(`/dashboard/${path}`);
+    expect(await namesLinked(page, table, 4), table).toEqual(named);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  }
+
+  const file = await (await page.request.get("/api/portal/activity/export")).body();
+  const [titles, ...lines] = parseCsv(file.toString().slice(1));
+  const [who, id, called] = ["who", "instance", "instance name"].map((title) => titles!.indexOf(title));
+  expect(lines).toHaveLength(200);
+  for (const line of lines) {
+    const name = named.get(`/dashboard/instances/${line[id!]}`)!;
+    const safe = /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
+    expect([line[who!], line[called!]]).toEqual([safe, safe]);
+  }
+
+  // The overview names up to twenty apps that Xero refuses.
+  await db.query(
+    `insert into apps (id, organization_id, name, kind, protocol, key, secret_sealed, callback_url, updated_at)
+     select gen_random_uuid(), $1, name, 'public', 'oauth2', gen_random_uuid()::text, '', 'http://localhost/', now()
+     from unnest($2::text[]) name`,
+    [organizationId, HOSTILE],
+  );
+  for (let from = 0; from < HOSTILE.length; from += 20) {
+    const names = HOSTILE.slice(from, from + 20);
+    await db.query(
+      "update apps set problem = case when name = any($2) then 'app_refused' end where organization_id = $1",
+      [organizationId, names],
+    );
+    await page.goto("/dashboard");
+    const items = page.getByRole("region", { name: /Needs attention/ }).getByRole("listitem");
+    await expect(items).toHaveCount(20);
+    const shown = await items.locator("b").allTextContents();
+    expect(shown.toSorted()).toEqual(names.map((name) => `Xero refuses the settings of ${name}`).toSorted());
+  }
+
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: /Page, action or instance/ });
+  for (const [index, name] of HOSTILE.entries()) {
+    if (index % 4 !== 0) continue;
+    await field.fill(String(ids[index]));
+    await expect(page.locator(`[id="palette-instance-${ids[index]}"]`)).toContainText(
+      name.replaceAll(/\s+/g, " ").trim(),
+    );
+  }
+  expect(await page.evaluate(() => "pwned" in window)).toBe(false);
+  expect(trouble).toEqual([]);
 });
 
 test("the export holds what is filtered, from the page's own link", async ({ page, db, signIn }) => {

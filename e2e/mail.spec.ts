@@ -1,12 +1,20 @@
+import AxeBuilder from "@axe-core/playwright";
+import pg from "pg";
 import { expect, test as base } from "./fixtures";
 import { inviteByMail, join, newEmail, NEW_PASSWORD } from "./support/invite";
+import { makeListed } from "./support/listed-rows";
 import { mailbox } from "./support/mailbox";
 import { ownPortal } from "./support/own-portal";
 
 const headers = { "sec-fetch-site": "same-origin" };
 const LINK = /http:\/\/localhost:\d+\/(invitation|reset-password)#[\w-]{43}/;
 
-type Mailing = { box: Awaited<ReturnType<typeof mailbox>>; url: string; admin: { email: string; password: string } };
+type Mailing = {
+  box: Awaited<ReturnType<typeof mailbox>>;
+  url: string;
+  admin: { email: string; password: string };
+  databaseUrl: string;
+};
 
 /** With a portal that sends mail, for the whole file. */
 const test = base.extend<object, { mailing: Mailing }>({
@@ -16,7 +24,7 @@ const test = base.extend<object, { mailing: Mailing }>({
       const settings = { SMTP_URL: box.url, MAIL_FROM: "Gangway <gangway@example.com>" };
       const own = await ownPortal(portal, undefined, settings);
       const { admin } = await own.start();
-      await use({ box, url: own.url, admin });
+      await use({ box, url: own.url, admin, databaseUrl: own.databaseUrl });
       await own.stop();
       await box.close();
     },
@@ -115,6 +123,64 @@ test("asking for links is counted", async ({ request }) => {
   const statuses = [];
   for (let index = 0; index < 6; index++) statuses.push(await ask());
   expect(statuses).toEqual([204, 204, 204, 204, 204, 429]);
+});
+
+test("whoever connected instances is asked by mail to reconnect them, once, with a result for each", async ({
+  page,
+  browser,
+  signIn,
+  mailing: { box, url, databaseUrl },
+}) => {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const db = {
+    query: async <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) =>
+      (await client.query<Row>(sql, values)).rows,
+  };
+  const { admin, member, add } = await makeListed(db, []);
+  const [gone] = await add([
+    { name: "Ridgeway Cycles", status: "reconnect", minutesLeft: -90, by: member.id },
+    { name: "Larkspur Vets", renewable: false, minutesLeft: -30, by: member.id },
+    { name: "Harbour Lane Bakery", by: member.id },
+  ]);
+  await client.end();
+  await signIn(page, admin);
+  await page.goto("/dashboard/instances");
+  await page.getByRole("checkbox", { name: /^Select the/ }).check();
+  const button = page.getByRole("toolbar").getByRole("button", { name: "Reconnect mail" });
+  await button.click();
+  const asked = page.getByRole("dialog", { name: "Send a reconnect mail about 3 instances?" });
+  await expect(asked.getByRole("button", { name: "Cancel" })).toBeFocused();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  await asked.getByRole("button", { name: "Send mail" }).click();
+  const results = page.getByRole("dialog", { name: "2 of 3 mailed" });
+  await expect(results.getByRole("listitem").filter({ hasText: "Ridgeway Cycles" })).toContainText("Mailed");
+  await expect(results.getByRole("listitem").filter({ hasText: "Harbour Lane" })).toContainText(
+    "It needs no reconnect.",
+  );
+  await results.getByRole("button", { name: "Close" }).click();
+  expect(box.to(member.email)).toHaveLength(1);
+
+  const context = await browser.newContext({ baseURL: url });
+  const theirs = await context.newPage();
+  await signIn(theirs, member);
+  await theirs.goto(/http:\S+\/dashboard\/instances\/\d+/.exec(box.to(member.email)[0]!)![0]);
+  await expect(theirs).toHaveURL(new RegExp(`/dashboard/instances/${gone}$`));
+  await expect(theirs.getByText(`Reconnect mail sent to ${member.email} by ${admin.email}`)).toBeVisible();
+  // A member asks nobody: they get the links.
+  await theirs.goto("/dashboard/instances");
+  await theirs.getByRole("checkbox", { name: /^Select the/ }).check();
+  await expect(theirs.getByRole("button", { name: "Reconnect links" })).toBeVisible();
+  await context.close();
+
+  await page.getByRole("row").filter({ hasText: "Ridgeway Cycles" }).getByRole("checkbox").check();
+  await button.click();
+  await page.getByRole("button", { name: "Send mail" }).click();
+  await expect(page.getByRole("dialog", { name: "0 of 1 mailed" })).toContainText("within the last hour");
+  expect(box.to(member.email)).toHaveLength(1);
 });
 
 test("a mail server that is down leaves the invitation to be sent again", async ({

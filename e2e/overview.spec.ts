@@ -39,6 +39,10 @@ test("an admin sees what needs them first, and each number leads to its list", a
   await expect(items.nth(1)).toContainText(
     /Since (\d\d:\d\d|\d+ \w+)\. Its 2 instances work until their tokens end, the first at \d\d:\d\d\./,
   );
+  await expect(items.nth(1).getByRole("link", { name: "See app Beta" })).toHaveAttribute(
+    "href",
+    /^\/dashboard\/apps\/[\da-f-]{36}$/,
+  );
   await expect(items.nth(2).getByRole("button", { name: /^Reconnect/ })).toBeVisible();
   await expect(page.getByRole("link", { name: "12", exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Reconnect 3", exact: true }).click();

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { EventIcon } from "@/components/instance/event-icon";
-import { clock, day, exact } from "@/components/time/format";
-import { useNow } from "@/components/time/use-now";
+import { DayAndClock } from "@/components/time/day-and-clock";
 import { Panel } from "@/components/ui/panel";
 import { eventTone, eventWords } from "@/components/words/event";
 import type { ActivityLine } from "@/lib/activity/view";
@@ -56,7 +55,7 @@ function Line({ line }: { line: ActivityLine }) {
         {line.address && <span className="block text-13 text-ink-3 tabular-nums">{line.address}</span>}
       </div>
       <div role="cell" className="text-13 text-ink-3 tabular-nums">
-        <When at={line.at} />
+        <DayAndClock at={line.at} />
       </div>
     </div>
   );
@@ -73,16 +72,5 @@ function Instance({ instance }: Pick<ActivityLine, "instance">) {
       </Link>{" "}
       <span className="text-13 text-ink-3 tabular-nums">{instance.id}</span>
     </>
-  );
-}
-
-function When({ at }: { at: string }) {
-  const now = useNow();
-  const time = Date.parse(at);
-  if (now === null) return null;
-  return (
-    <time dateTime={at} title={exact(time)} className="whitespace-nowrap">
-      {day(time, now)}, {clock(time)}
-    </time>
   );
 }

@@ -1,15 +1,14 @@
 "use client";
 
 import { Download, ShieldCheck } from "lucide-react";
-import { Pager } from "./pager";
 import { Failing } from "@/components/portal/failing";
 import { Freshness } from "@/components/portal/freshness";
 import { Blank } from "@/components/ui/blank";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListNote } from "@/components/ui/list-note";
-import { Panel } from "@/components/ui/panel";
-import { Bone, Loading } from "@/components/ui/skeleton";
+import { Pager } from "@/components/ui/pager";
+import { TableBones } from "@/components/ui/table-bones";
 import { isNarrowed, toApiQuery } from "./activity-query";
 import { ActivityTable } from "./activity-table";
 import { Filters } from "./filters";
@@ -32,8 +31,8 @@ export function Activity() {
         </LinkButton>
       </div>
       <TrailFindings found={check.found} />
-      <Filters key={JSON.stringify({ ...query, cursor: "" })} query={query} ask={ask} />
-      {!value && !error && <ActivityBones />}
+      <Filters query={query} ask={ask} />
+      {!value && !error && <TableBones what="activity" />}
       {!value && error && (
         <>
           <ListNote />
@@ -70,24 +69,5 @@ function NothingFound() {
     <Blank title="No line fits this filter" role="status">
       Addresses are compared as a whole, and days are those of this browser. Fewer conditions may find it.
     </Blank>
-  );
-}
-
-const ROWS = ["w-1/3", "w-2/5", "w-1/4", "w-1/2", "w-7/12"];
-
-function ActivityBones() {
-  return (
-    <Loading what="activity">
-      <ListNote />
-      <Panel className="max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
-        <div className="h-9 border-b border-line max-sm:hidden" />
-        {ROWS.map((width) => (
-          <div key={width} className="grid h-[68px] content-center gap-2 border-b border-line px-5 last:border-b-0">
-            <Bone className={`h-2.5 ${width}`} />
-            <Bone className="h-2 w-1/4" />
-          </div>
-        ))}
-      </Panel>
-    </Loading>
   );
 }

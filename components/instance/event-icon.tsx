@@ -28,6 +28,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "instance.token_rotated": KeyRound,
   "instance.disconnected": Ban,
   "instance.restored": Link,
+  "instance.reconnect_asked": Mail,
   "webhook.set_up": Webhook,
   "webhook.changed": Webhook,
   "webhook.switched_off": Pause,

@@ -11,36 +11,50 @@ import type { BulkAction, InstanceView } from "@/lib/instances/view";
 type BulkAskProps = {
   action: BulkAction;
   instances: InstanceView[];
+  returnTo: string;
   onGo: (tags: string[]) => void;
   onClose: () => void;
 };
 
 /** Asks what has to be known, or meant, before something is done to many. */
-export function BulkAsk({ action, instances, onGo, onClose }: BulkAskProps) {
+export function BulkAsk({ action, instances, returnTo, onGo, onClose }: BulkAskProps) {
   const many = counted(instances.length, "instance");
-  const title = action === "disconnect" ? `Disconnect ${many}?` : `${BULK_WORDS[action].name}: ${many}`;
+  if (action === "disconnect" || action === "mail") {
+    const { title, says, no, yes } = CONFIRMED[action];
+    return (
+      <Dialog title={`${title} ${many}?`} onClose={onClose} returnTo={returnTo}>
+        <p className="text-ink-2">{says}</p>
+        <Names instances={instances} />
+        <DialogActions>
+          <Button onClick={onClose}>{no}</Button>
+          <Button variant={action === "disconnect" ? "danger-filled" : "primary"} onClick={() => onGo([])}>
+            {yes(instances.length)}
+          </Button>
+        </DialogActions>
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title={title} onClose={onClose}>
-      {action === "disconnect" ? (
-        <>
-          <p className="text-ink-2">
-            Their connections end at Xero where Xero can end them, and their tokens stop working at once. Each can be
-            connected again later; it will get a new id and token.
-          </p>
-          <Names instances={instances} />
-          <DialogActions>
-            <Button onClick={onClose}>Keep them</Button>
-            <Button variant="danger-filled" onClick={() => onGo([])}>
-              Disconnect {instances.length}
-            </Button>
-          </DialogActions>
-        </>
-      ) : (
-        <TagForm action={action} onGo={onGo} onClose={onClose} />
-      )}
+    <Dialog title={`${BULK_WORDS[action].name}: ${many}`} onClose={onClose} returnTo={returnTo}>
+      <TagForm action={action} onGo={onGo} onClose={onClose} />
     </Dialog>
   );
 }
+
+const CONFIRMED = {
+  disconnect: {
+    title: "Disconnect",
+    says: "Their connections end at Xero where Xero can end them, and their tokens stop working at once. Each can be connected again later; it will get a new id and token.",
+    no: "Keep them",
+    yes: (count: number) => `Disconnect ${count}`,
+  },
+  mail: {
+    title: "Send a reconnect mail about",
+    says: "Whoever connected them gets one mail, with a link to each instance. One that needs no reconnect is left out, and so is one that a mail of the last hour was about.",
+    no: "Cancel",
+    yes: () => "Send mail",
+  },
+};
 
 const SHOWN = 5;
 
@@ -58,7 +72,7 @@ function Names({ instances }: { instances: InstanceView[] }) {
   );
 }
 
-function TagForm({ action, onGo, onClose }: Omit<BulkAskProps, "instances">) {
+function TagForm({ action, onGo, onClose }: Omit<BulkAskProps, "instances" | "returnTo">) {
   const [error, setError] = useState<string>();
   const { name } = BULK_WORDS[action];
 

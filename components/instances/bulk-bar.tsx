@@ -1,4 +1,4 @@
-import { CirclePause, Ellipsis, Link as LinkIcon, RefreshCw, Tag, X } from "lucide-react";
+import { CirclePause, Ellipsis, Link as LinkIcon, Mail, RefreshCw, Tag, X } from "lucide-react";
 import { useState } from "react";
 import { useTask } from "@/components/portal/use-task";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
@@ -21,10 +21,14 @@ type BulkBarProps = {
   selection: Selection;
   count: InstanceCount | undefined;
   isAdmin: boolean;
+  /** Whether others can be asked by mail; else the links are copied. */
+  sendsMail: boolean;
   onSelect: (instances: InstanceView[], isSelected: boolean) => void;
   onClear: () => void;
   refresh: () => Promise<unknown>;
 };
+
+const MORE = "bulk-more";
 
 /** Those that stand on the bar where there is room; the menu has all. */
 const ON_BAR = [
@@ -34,14 +38,14 @@ const ON_BAR = [
 ] as const;
 
 /** Floats over the list while something is selected: how many, and what can be done with them. */
-export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, refresh }: BulkBarProps) {
+export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect, onClear, refresh }: BulkBarProps) {
   const [asked, setAsked] = useState<BulkAction | "links" | null>(null);
   const { bulk, run, stop, close } = useBulk(() => void refresh());
   const instances = [...selection.values()];
   const actions: BulkAction[] = isAdmin ? ["renew", "tag", "untag", "disable", "enable"] : ["renew", "tag", "untag"];
   // What asks nothing begins at once.
   const begin = (action: BulkAction) =>
-    ["tag", "untag", "disconnect"].includes(action) ? setAsked(action) : run(action, instances);
+    ["mail", "tag", "untag", "disconnect"].includes(action) ? setAsked(action) : run(action, instances);
   return (
     <>
       <div
@@ -53,9 +57,15 @@ export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, r
           {countWords({ count: selection.size, isMore: false })} selected
         </b>
         <SelectAll {...{ query, count, onSelect }} selected={selection.size} />
-        <BarButton onClick={() => setAsked("links")}>
-          <LinkIcon className="max-sm:hidden" /> Reconnect links
-        </BarButton>
+        {isAdmin && sendsMail ? (
+          <BarButton onClick={() => begin("mail")}>
+            <Mail className="max-sm:hidden" /> Reconnect mail
+          </BarButton>
+        ) : (
+          <BarButton onClick={() => setAsked("links")}>
+            <LinkIcon className="max-sm:hidden" /> Reconnect links
+          </BarButton>
+        )}
         {ON_BAR.filter(({ action }) => actions.includes(action)).map(({ action, Icon }) => (
           <BarButton key={action} onClick={() => begin(action)} className="max-lg:hidden">
             <Icon /> {BULK_WORDS[action].name}
@@ -66,7 +76,11 @@ export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, r
         </BarButton>
         <Menu
           trigger={
-            <BarButton aria-label={`More for the ${selection.size} selected`} className="px-0 max-sm:w-11 sm:w-9">
+            <BarButton
+              id={MORE}
+              aria-label={`More for the ${selection.size} selected`}
+              className="px-0 max-sm:w-11 sm:w-9"
+            >
               <Ellipsis />
             </BarButton>
           }
@@ -90,6 +104,7 @@ export function BulkBar({ query, selection, count, isAdmin, onSelect, onClear, r
         <BulkAsk
           action={asked}
           instances={instances}
+          returnTo={MORE}
           onClose={() => setAsked(null)}
           onGo={(tags) => {
             setAsked(null);

@@ -1,6 +1,5 @@
-import { X } from "lucide-react";
-import { Button } from "@/components/ui/button";
 import { dayName } from "@/components/time/format";
+import { Chip } from "@/components/ui/chip";
 import type { ListQuery } from "./list-query";
 import { useChoices } from "./use-counts";
 
@@ -25,16 +24,6 @@ export function FilterChips({ query, onChange }: FilterChipsProps) {
       {(since || until) && <Chip text={daysText(since, until)} onRemove={() => onChange({ since: "", until: "" })} />}
       {connector && <Chip text="Connector: Xero" onRemove={() => onChange({ connector: "" })} />}
     </div>
-  );
-}
-
-function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
-  return (
-    <Button variant="chosen" onClick={onRemove}>
-      <span className="max-w-[240px] truncate">{text}</span>
-      <span className="sr-only">, remove this filter</span>
-      <X />
-    </Button>
   );
 }
 

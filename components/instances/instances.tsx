@@ -22,7 +22,7 @@ const NoInstances = onDemand(() => import("./no-instances").then((file) => file.
 const NothingFound = onDemand(() => import("./no-instances").then((file) => file.NothingFound));
 
 /** Everything about the list: its query lives in the address, its rows come from our own API and stay fresh. */
-export function Instances({ isAdmin }: { isAdmin: boolean }) {
+export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail: boolean }) {
   const { query, change } = useListQuery();
   const list = listParams(query).toString();
   const [body, setBody] = useState<HTMLElement | null>(null);
@@ -61,7 +61,12 @@ export function Instances({ isAdmin }: { isAdmin: boolean }) {
         <NoRows isEnd={isEnd} error={error} onRetry={() => void refresh()} onClear={() => change(NO_QUERY)} />
       )}
       {selection.size > 0 && (
-        <BulkBar {...{ query, selection, isAdmin, refresh }} count={counts.shown} onSelect={select} onClear={clear} />
+        <BulkBar
+          {...{ query, selection, isAdmin, sendsMail, refresh }}
+          count={counts.shown}
+          onSelect={select}
+          onClear={clear}
+        />
       )}
     </>
   );

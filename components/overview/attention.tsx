@@ -35,7 +35,7 @@ export function Attention({ items, note }: { items: AttentionItem[]; note: React
         ) : (
           <ul>
             {items.map((item) => (
-              <Item key={"name" in item ? `${item.kind} ${item.name}` : item.kind} item={item} />
+              <Item key={"id" in item ? `${item.kind} ${item.id}` : item.kind} item={item} />
             ))}
           </ul>
         )}
@@ -76,7 +76,12 @@ function Line({ tone, Icon, bold, cure, children }: LineProps) {
 
 /** The one button that mends it, or leads to where that is done. */
 function Cure({ item }: { item: AttentionItem }) {
-  if (item.kind === "app" || item.kind === "tier") return <LinkButton href="/dashboard/apps">See apps</LinkButton>;
+  if (item.kind === "app" || item.kind === "tier")
+    return (
+      <LinkButton href={`/dashboard/apps/${item.id}`}>
+        See app<span className="sr-only"> {item.name}</span>
+      </LinkButton>
+    );
   if (!item.only) {
     return (
       <LinkButton href={`/dashboard/instances?status=${item.kind}`}>

@@ -20,7 +20,8 @@ export function ConnectsChart({ days }: { days: HistoryView["connects"] }) {
       span={`${days.length} days`}
       says={
         <>
-          {says} <Link href="/dashboard/activity?group=connections">See them</Link>
+          {says}{" "}
+          {days.some(({ count }) => count > 0) && <Link href="/dashboard/activity?group=connections">See them</Link>}
         </>
       }
       table={{

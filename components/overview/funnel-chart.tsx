@@ -1,37 +1,49 @@
 import Link from "next/link";
 import { ChartPanel } from "@/components/charts/chart-panel";
-import { funnelSentence } from "@/components/words/charts";
+import { STEP_WORDS } from "@/components/words/attempt";
+import { funnelSentence, leftAt, mostLeftAt } from "@/components/words/charts";
 import { inDigits } from "@/components/words/number";
+import { ATTEMPT_STEPS, type AttemptGroup } from "@/lib/attempts/view";
 import { type Funnel, HISTORY_DAYS } from "@/lib/overview/view";
 
-/** How far runs through consent came. Only what was connected has a list of its own. */
+/** How far runs through consent came. Each number leads to the runs that it counts. */
 export function FunnelChart({ funnel }: { funnel: Funnel }) {
-  const steps = [
-    { name: "Started", count: funnel.started },
-    { name: "Sent to Xero", count: funnel.sent },
-    { name: "Came back", count: funnel.returned },
-    { name: "Connected", count: funnel.connected, href: "/dashboard/activity?group=connections" },
-  ];
+  const left = leftAt(funnel);
+  const most = mostLeftAt(funnel);
+  const steps = ATTEMPT_STEPS.map((step, at) => ({
+    step,
+    name: STEP_WORDS[step],
+    count: funnel[step],
+    left: left[at],
+  }));
   const percent = (count: number) => (funnel.started === 0 ? 0 : Math.round((count / funnel.started) * 100));
   return (
     <ChartPanel
       id="funnel"
       title="Onboarding, from start to connected"
       span={`${HISTORY_DAYS} days`}
-      says={funnelSentence(funnel)}
+      says={
+        <>
+          {funnelSentence(funnel)} {most && <Link href={attemptsPath(most.group)}>See them</Link>}
+        </>
+      }
       table={{
         name: "Onboarding, from start to connected",
         head: ["Step", "Reached", "Left here"],
-        rows: steps.map(({ name, count }, step) => ({
-          key: name,
-          cells: [name, inDigits(count), steps[step + 1] ? inDigits(count - steps[step + 1]!.count) : ""],
+        rows: steps.map(({ step, name, count, left }) => ({
+          key: step,
+          cells: [
+            name,
+            <Runs key="count" of={step} count={count} />,
+            left && <Runs key="left" of={left.group} count={left.count} />,
+          ],
         })),
       }}
     >
       <ol className="grid gap-4">
-        {steps.map(({ name, count, href }, step) => (
+        {steps.map(({ step, name, count }) => (
           <li
-            key={name}
+            key={step}
             className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5 tabular-nums sm:grid-cols-[92px_minmax(0,1fr)_84px]"
           >
             <span>{name}</span>
@@ -45,18 +57,28 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
               <rect width={percent(count)} height="20" className="fill-plot" />
             </svg>
             <span>
-              {href ? (
-                <Link href={href} className="font-medium text-ink">
-                  {inDigits(count)}
-                </Link>
-              ) : (
-                <b className="font-medium">{inDigits(count)}</b>
-              )}{" "}
-              {step > 0 && funnel.started > 0 && <span className="text-13 text-ink-3">{percent(count)}%</span>}
+              <Runs of={step} count={count} />{" "}
+              {step !== "started" && funnel.started > 0 && (
+                <span className="text-13 text-ink-3">{percent(count)}%</span>
+              )}
             </span>
           </li>
         ))}
       </ol>
     </ChartPanel>
   );
+}
+
+/** A number of runs, and the way to them. */
+function Runs({ of, count }: { of: "started" | AttemptGroup; count: number }) {
+  return (
+    <Link href={attemptsPath(of)} prefetch={false} className="font-medium text-ink">
+      {inDigits(count)}
+    </Link>
+  );
+}
+
+/** Every run was started. */
+function attemptsPath(of: "started" | AttemptGroup): string {
+  return of === "started" ? "/dashboard/attempts" : `/dashboard/attempts?group=${of}`;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { Failing } from "@/components/portal/failing";
 import { Freshness } from "@/components/portal/freshness";
 import { onDemand } from "@/components/ui/on-demand";
@@ -33,9 +34,17 @@ function Own({ counts, total }: OverviewView) {
   return (
     <Panel aria-labelledby="own" className="p-4 sm:px-5">
       <h2 id="own" className="mb-2 text-14">
-        What you connected <span className="ml-1 font-normal text-ink-3">{counted(total, "instance")}</span>
+        What you connected{" "}
+        <Link href="/dashboard/instances" prefetch={false} className="ml-1 font-normal">
+          {counted(total, "instance")}
+        </Link>
       </h2>
       <StatusKeys counts={counts} />
+      <p className="mt-2 text-13">
+        <Link href="/dashboard/attempts" prefetch={false}>
+          See your attempts to connect
+        </Link>
+      </p>
     </Panel>
   );
 }

@@ -1,5 +1,16 @@
 import type { ComponentType } from "react";
-import { Download, LayoutGrid, Monitor, Moon, Plus, Search, Sun, TextAlignJustify, TriangleAlert } from "lucide-react";
+import {
+  Download,
+  Footprints,
+  LayoutGrid,
+  Monitor,
+  Moon,
+  Plus,
+  Search,
+  Sun,
+  TextAlignJustify,
+  TriangleAlert,
+} from "lucide-react";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
 import { STATUS_WORDS } from "@/components/words/status";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
@@ -21,6 +32,7 @@ const LIST = "/dashboard/instances";
 const FIXED: Entry[] = [
   { key: "instances", group: "Pages", title: "Instances", Icon: TextAlignJustify, href: LIST },
   { key: "apps", group: "Pages", title: "Apps", Icon: LayoutGrid, href: "/dashboard/apps" },
+  { key: "attempts", group: "Pages", title: "Attempts to connect", Icon: Footprints, href: "/dashboard/attempts" },
   {
     key: "attention",
     group: "Show",

@@ -2,6 +2,7 @@ import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
 import { chooseTheme } from "@/components/ui/theme-switch";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 import { type Entry, entriesFor } from "./entries";
 import { PaletteList } from "./palette-list";
 import { useFound } from "./use-found";
@@ -13,6 +14,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const { found, isLooking } = useFound(typed);
   const entries = entriesFor(typed, found);
+  const focusBack = useFocusBack();
   const current = Math.min(at, entries.length - 1);
 
   function go(entry: Entry | undefined) {
@@ -38,6 +40,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
+          {...focusBack}
           className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[70dvh] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 flex-col overflow-hidden rounded-dialog border border-line bg-raised shadow-float"
         >
           <Radix.Title className="sr-only">Go anywhere, do anything</Radix.Title>

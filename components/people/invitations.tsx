@@ -11,6 +11,7 @@ type InvitationsProps = { invitations: InvitationView[]; sendsMail: boolean; act
 export function Invitations({ invitations, sendsMail, actions }: InvitationsProps) {
   return (
     <TitledPanel id="invitations" title="Invited">
+      {invitations.length === 0 && <p className="text-ink-2">Nobody has an open invitation.</p>}
       <ul className="-mb-2">
         {invitations.map((invitation) => (
           <li

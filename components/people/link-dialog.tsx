@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { personMenuId } from "./person-menu";
 import type { LinkToShow } from "./use-people-actions";
 
 const WORDS = {
@@ -9,16 +10,20 @@ const WORDS = {
 };
 
 /** The one time that a link is seen. */
-export function LinkDialog({ email, link, use, onClose }: LinkToShow & { onClose: () => void }) {
+export function LinkDialog({ email, link, use, personId, onClose }: LinkToShow & { onClose: () => void }) {
   return (
-    <Dialog title={`Hand this to ${email}`} onClose={onClose} keepOpen wide>
+    <Dialog
+      title={`Hand this to ${email}`}
+      onClose={onClose}
+      returnTo={personId === undefined ? undefined : personMenuId(personId)}
+      keepOpen
+      wide
+    >
       <p className="mb-4 text-ink-2">
         Whoever opens it is taken for {email}, so send it where only they read. {WORDS[use].life} It can’t be shown
         again.
       </p>
-      <div ref={selectText}>
-        <CopyField id="link-once" label={WORDS[use].label} value={link} />
-      </div>
+      <CopyField id="link-once" label={WORDS[use].label} value={link} />
       <DialogActions>
         <Button variant="primary" onClick={onClose}>
           I have copied it
@@ -26,8 +31,4 @@ export function LinkDialog({ email, link, use, onClose }: LinkToShow & { onClose
       </DialogActions>
     </Dialog>
   );
-}
-
-function selectText(field: HTMLElement | null) {
-  field?.querySelector("input")?.select();
 }

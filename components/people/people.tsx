@@ -77,9 +77,7 @@ function Lists({ view, actions }: { view: PeopleView; actions: PeopleActions }) 
           ))}
         </ul>
       </Panel>
-      {view.invitations.length > 0 && (
-        <Invitations invitations={view.invitations} sendsMail={view.sendsMail} actions={actions} />
-      )}
+      <Invitations invitations={view.invitations} sendsMail={view.sendsMail} actions={actions} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { say } from "@/components/ui/toast";
 import type { InvitationView } from "@/lib/invitations/view";
 import type { PersonView, Role } from "@/lib/people/view";
 
-/** A link that is shown once; `for` is whom it is for, `use` what it does. */
-export type LinkToShow = { link: string; email: string; use: "invitation" | "password" };
+/** A link that is shown once: whom it is for, and what it does. `personId` is set when it is for a user. */
+export type LinkToShow = { link: string; email: string; use: "invitation" | "password"; personId?: number };
 
 type Dialog = { name: "invite" } | ({ name: "link" } & LinkToShow) | { name: "remove"; person: PersonView };
 type Answer = { link: string | null };
@@ -27,8 +27,8 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
     await refresh();
   }
 
-  function handOver(email: string, use: LinkToShow["use"], link: string | null) {
-    if (link) return setDialog({ name: "link", link, email, use });
+  function handOver(email: string, link: string | null) {
+    if (link) return setDialog({ name: "link", link, email, use: "invitation" });
     setDialog(null);
     say(`The invitation is on its way to ${email}.`);
   }
@@ -44,7 +44,7 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
       setProblem(null);
       try {
         const { link } = await sendJson<Answer>("POST", "/api/portal/invitations", { email, role });
-        handOver(email, "invitation", link);
+        handOver(email, link);
       } finally {
         // A mail that was not taken leaves its invitation there.
         await refresh();
@@ -53,7 +53,7 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
     inviteAgain: ({ id, email }: InvitationView) =>
       void act(`${email} got no new link.`, async () => {
         const { link } = await sendJson<Answer>("POST", `/api/portal/invitations/${id}/link`);
-        handOver(email, "invitation", link);
+        handOver(email, link);
       }),
     revoke: ({ id, email }: InvitationView) =>
       void act(`The invitation of ${email} was not revoked.`, async () => {
@@ -74,8 +74,8 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
       }),
     makeResetLink: (person: PersonView) =>
       void act("No link was made.", async () => {
-        const { link } = await sendJson<Answer>("POST", `${pathOf(person)}/reset-link`);
-        handOver(person.email, "password", link);
+        const { link } = await sendJson<{ link: string }>("POST", `${pathOf(person)}/reset-link`);
+        setDialog({ name: "link", link, email: person.email, use: "password", personId: person.id });
       }),
     /** Throws what the server refuses, for the dialog to say. */
     remove: async (person: PersonView) => {

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { useFocusBack } from "./use-focus-back";
 
 type DialogProps = {
   title: string;
@@ -10,25 +11,21 @@ type DialogProps = {
   /** Keeps a click beside the dialog from closing it: for what cannot be shown again. */
   keepOpen?: boolean;
   wide?: boolean;
-  /** Id of what opened it, when that was a menu: the menu's line is gone by then, so the focus could not go back by itself. */
+  /** Id of the button of the menu that it can be opened from: the menu's line is gone by then, so the focus could not go back to it. */
   returnTo?: string | undefined;
   children: ReactNode;
 };
 
 /** Asks by name, and is open as long as it is drawn: by `onDemand`, so that no page waits for it. Put the safe choice first: the first button has the focus. Esc closes, and the focus goes back. */
 export function Dialog({ title, onClose, keepOpen = false, wide = false, returnTo, children }: DialogProps) {
+  const focusBack = useFocusBack(returnTo);
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            if (!returnTo) return;
-            event.preventDefault();
-            const opener = document.getElementById(returnTo) ?? document.getElementById("main");
-            opener?.focus();
-          }}
+          {...focusBack}
           onInteractOutside={(event) => keepOpen && event.preventDefault()}
           className={clsx(
             "fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-[calc(100vw-32px)] -translate-1/2 overflow-y-auto rounded-dialog border border-line bg-raised p-6 shadow-float",

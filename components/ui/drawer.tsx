@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { useFocusBack } from "./use-focus-back";
 
 type DrawerProps = {
   title: string;
@@ -16,12 +17,14 @@ type DrawerProps = {
 
 /** At the right of the window, on phones at its bottom. Esc and a click beside it close it, and the focus goes back. */
 export function Drawer({ title, open, onClose, foot, children }: DrawerProps) {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open={open} onOpenChange={(nowOpen) => !nowOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           aria-describedby={undefined}
+          {...focusBack}
           className="fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-48px)] flex-col rounded-t-dialog border border-line bg-raised shadow-float sm:inset-y-0 sm:right-0 sm:left-auto sm:max-h-none sm:w-[400px] sm:rounded-none sm:border-y-0 sm:border-r-0"
         >
           <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-5">

@@ -5,6 +5,7 @@ import { problemSentence } from "./problem";
 type ActionWords = { name: string; busy: string; done: string };
 
 export const BULK_WORDS: Record<BulkAction, ActionWords> = {
+  mail: { name: "Send reconnect mail", busy: "Sending mail about", done: "mailed" },
   renew: { name: "Renew now", busy: "Renewing", done: "renewed" },
   tag: { name: "Add tags", busy: "Tagging", done: "tagged" },
   untag: { name: "Take tags off", busy: "Taking tags off", done: "changed" },

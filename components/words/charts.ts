@@ -38,15 +38,34 @@ export function connectsSentence(days: HistoryView["connects"]): string {
     : `${connected}, most on ${dateOfDay(best.day)}.`;
 }
 
-/** Where people leave on the way to a connection. */
-export function funnelSentence({ started, sent, returned, connected, declined }: Funnel): string {
-  if (started === 0) return "Nobody has begun to connect from the portal in 30 days.";
-  const left = [
-    { count: started - sent, where: "before they go to Xero" },
-    { count: sent - returned, where: "at Xero" },
-    { count: returned - connected, where: "after they came back" },
-  ].reduce((most, step) => (step.count > most.count ? step : most));
-  if (left.count <= 0) return "Everybody who began has connected.";
-  const refused = left.where === "at Xero" && declined > 0 ? `, ${inDigits(declined)} of them by declining` : "";
-  return `Most who leave do so ${left.where}: ${inDigits(left.count)} in 30 days${refused}.`;
+/** How many got no farther than each step. */
+export function leftAt({ started, sent, returned, connected }: Funnel) {
+  return [
+    { group: "left_started", count: started - sent },
+    { group: "left_sent", count: sent - returned },
+    { group: "left_returned", count: returned - connected },
+  ] as const;
+}
+
+const WHERE = {
+  left_started: "before they go to Xero",
+  left_sent: "at Xero",
+  left_returned: "after they came back",
+};
+
+/** Where most people leave on the way to a connection, and how many; null when nobody does. */
+export function mostLeftAt(funnel: Funnel) {
+  const most = leftAt(funnel).reduce((most, step) => (step.count > most.count ? step : most));
+  return most.count > 0 ? most : null;
+}
+
+/** The same as a sentence. */
+export function funnelSentence(funnel: Funnel): string {
+  if (funnel.started === 0) return "Nobody has begun to connect from the portal in 30 days.";
+  const most = mostLeftAt(funnel);
+  if (!most) return "Everybody who began has connected.";
+  const { group, count } = most;
+  const declined =
+    group === "left_sent" && funnel.declined > 0 ? `, ${inDigits(funnel.declined)} of them by declining` : "";
+  return `Most who leave do so ${WHERE[group]}: ${inDigits(count)} in 30 days${declined}.`;
 }

@@ -18,6 +18,7 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.token_rotated": (event) => ({ bold: "Token rotated", rest: `${by(event)}. The old one stopped.` }),
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
   "instance.restored": () => ({ bold: "Connected again", rest: ". The organisation is connected in Xero as before." }),
+  "instance.reconnect_asked": (event) => ({ bold: "Reconnect mail sent", rest: whom(event, " to") + by(event) }),
   "webhook.set_up": (event) => ({ bold: "Webhook set up", rest: toReceiver(event) + by(event) }),
   "webhook.changed": (event) => ({ bold: "Webhook changed", rest: toReceiver(event) + by(event) }),
   "webhook.switched_off": (event) => ({ bold: "Webhook switched off", rest: by(event) }),

@@ -19,14 +19,15 @@ test("each thing that needs somebody says what is wrong, since when, and what st
     said({ kind: "expiring", count: 1, first: "2026-11-23T14:41:00Z", only }),
     said({
       kind: "app",
+      id: "a",
       name: "Beta",
       problem: "app_refused",
       since: AT,
       instances: 12,
       firstEnd: "2026-11-23T14:41:00Z",
     }),
-    said({ kind: "app", name: "Beta", problem: "app_refused", since: null, instances: 0, firstEnd: null }),
-    said({ kind: "tier", name: "Lite", connections: 46, tier: "Core", most: 50 }),
+    said({ kind: "app", id: "a", name: "Beta", problem: "app_refused", since: null, instances: 0, firstEnd: null }),
+    said({ kind: "tier", id: "a", name: "Lite", connections: 46, tier: "Core", most: 50 }),
   ]).toEqual([
     "9 instances need the customer. The first since 3 Nov. Calls are refused until the customer reconnects; id, name and token are kept.",
     "Harbour Lane Bakery needs the customer. Since 14:31. Calls are refused until the customer reconnects; id, name and token are kept.",

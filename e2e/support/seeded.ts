@@ -38,8 +38,8 @@ export async function seedInstances(
          values ($1::uuid, $2::uuid, $3::uuid, $1::text, $4::"GrantStatus", case when $4 = 'reconnect' then 'consent_withdrawn' end,
            now(), now() + make_interval(mins => $5::int), case when $6::bool then now() + interval '4 hours' end) returning id
        )
-       insert into instances (organization_id, grant_id, name, token_hash, xero_id, xero_organisation_id, organisation_name, disabled_at, created_by_id, updated_at)
-       select $2::uuid, g.id, $7, $8::bytea, $1::text, $1::text, $7, case when $9::bool then now() end, u.id, now()
+       insert into instances (organization_id, grant_id, name, tags, token_hash, xero_id, xero_organisation_id, organisation_name, disabled_at, created_by_id, updated_at)
+       select $2::uuid, g.id, $7, '{}', $8::bytea, $1::text, $1::text, $7, case when $9::bool then now() end, u.id, now()
        from g, users u where u.email = $10`,
       [randomUUID(), organizationId, appId, status, minutes, renewable, name, randomBytes(32), disabled, email],
     );

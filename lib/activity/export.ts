@@ -1,8 +1,9 @@
 import { CSV_MARK, toCsvLine } from "@/lib/csv";
 import { requireAdminRole } from "@/lib/instances/access";
 import type { Caller } from "@/lib/organizations/store";
+import type { Place } from "@/lib/paging";
 import type { ActivityFilter } from "./filter";
-import { type Place, readLines, type ReadLine } from "./read-lines";
+import { readLines, type ReadLine } from "./read-lines";
 
 const BATCH = 1_000;
 const HEAD = ["line", "time", "who", "from where", "what", "instance", "instance name", "details"];

@@ -1,10 +1,8 @@
 import { pool } from "@/lib/db";
 import type { EventType, EventView } from "@/lib/events/view";
+import type { Place } from "@/lib/paging";
 import type { ActivityFilter } from "./filter";
 import type { ActivityLine } from "./view";
-
-/** A place between two lines. */
-export type Place = { direction: "before" | "after"; at: Date; id: string };
 
 type Row = {
   id: string;

@@ -1,4 +1,5 @@
 import type { EventType, EventView } from "@/lib/events/view";
+import type { Page } from "@/lib/paging";
 
 /** A line of the organization's trail: who did what, to what, from where. */
 export type ActivityLine = EventView & {
@@ -8,8 +9,8 @@ export type ActivityLine = EventView & {
   instance: { id: number; name: string | null } | null;
 };
 
-/** One page of it, newest first. Cursors are opaque, null at the ends. */
-export type ActivityPage = { items: ActivityLine[]; previous: string | null; next: string | null };
+/** One page of it, newest first. */
+export type ActivityPage = Page<ActivityLine>;
 
 /** What a filter by kind can ask for. */
 export const ACTIVITY_GROUPS = ["connections", "changes", "renewals", "people", "organization"] as const;

@@ -1,3 +1,5 @@
+import type { Page } from "@/lib/paging";
+
 /** Fields of the keys page, as forms name them. */
 export type KeysField = "name" | "key" | "secret" | "privateKey";
 
@@ -100,3 +102,38 @@ export type EndedStep = {
     step: "xero" | "organisation";
   } | null;
 };
+
+/** How far runs can come; the steps are the funnel. */
+export const ATTEMPT_STEPS = ["started", "sent", "returned", "connected"] as const;
+
+export type AttemptStep = (typeof ATTEMPT_STEPS)[number];
+
+/** What the list can be narrowed to: runs that came to a step, or that came no farther. */
+export const ATTEMPT_GROUPS = ["sent", "returned", "connected", "left_started", "left_sent", "left_returned"] as const;
+
+export type AttemptGroup = (typeof ATTEMPT_GROUPS)[number];
+
+/** How a run ended; `open` when it can still go on. */
+export type AttemptEnd = Ending | "connected" | "open";
+
+/** One run, for the list. */
+export type AttemptView = {
+  id: string;
+  /** When it was begun, as ISO 8601 in UTC. */
+  at: string;
+  /** E-mail of who began it; null when they are gone. */
+  who: string | null;
+  kind: "partner" | "public";
+  protocol: "oauth1" | "oauth2";
+  /** Null as long as Xero has not taken its keys, or when it is gone. */
+  app: { id: string; name: string } | null;
+  /** What it made or connected again, or was to connect again. */
+  instance: { id: number; name: string } | null;
+  step: AttemptStep;
+  end: AttemptEnd;
+};
+
+export type AttemptPage = Page<AttemptView>;
+
+/** How many days runs are listed and counted for. */
+export const ATTEMPT_DAYS = 30;

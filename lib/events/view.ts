@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   "instance.token_rotated",
   "instance.disconnected",
   "instance.restored",
+  "instance.reconnect_asked",
   "webhook.set_up",
   "webhook.changed",
   "webhook.switched_off",

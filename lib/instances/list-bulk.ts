@@ -2,6 +2,7 @@ import { GangwayError } from "@/lib/errors";
 import { newRequestId, toFailure } from "@/lib/http";
 import type { Caller } from "@/lib/organizations/store";
 import { requireInstance } from "./access";
+import { type Asker, askToReconnect, byPerson } from "./ask-to-reconnect";
 import { type Change, changeInstance } from "./change";
 import { disconnectInstance } from "./disconnect";
 import { renewNow } from "./ping";
@@ -25,18 +26,19 @@ export function readBulk({ action, ids, tags }: Record<string, unknown>): Bulk {
 }
 
 /** Does it to one after the other, a few at once, and tells of each when it is done: one line of JSON a row. */
-export function runBulk(caller: Caller, bulk: Bulk, signal: AbortSignal): ReadableStream<Uint8Array> {
+export function runBulk(caller: Asker, bulk: Bulk, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  const waiting = [...bulk.ids];
+  const waiting: Part[] = [];
   // Who no longer listens wants no more of it done; what is under way ends well.
   const stop = () => waiting.splice(0);
   signal.addEventListener("abort", stop);
   return new ReadableStream({
     async start(controller) {
+      waiting.push(...(await partsOf(caller, bulk)));
       const work = async () => {
-        for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-          const result = await resultOf(caller, bulk, id);
-          if (!signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(result)}\n`));
+        for (let part = waiting.shift(); part && !signal.aborted; part = waiting.shift()) {
+          const lines = (await resultsOf(part)).map((result) => `${JSON.stringify(result)}\n`);
+          if (!signal.aborted) controller.enqueue(encoder.encode(lines.join("")));
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
@@ -46,18 +48,32 @@ export function runBulk(caller: Caller, bulk: Bulk, signal: AbortSignal): Readab
   });
 }
 
-/** Rights are asked for with each row, as where it is the only one. */
-async function resultOf(caller: Caller, bulk: Bulk, id: number): Promise<BulkResult> {
+/** What is done in one go. */
+type Part = { ids: number[]; run: () => Promise<BulkResult[]> };
+
+/** Mostly each instance by itself; but who is mailed gets one mail about all of theirs. */
+async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part[]> {
+  if (action === "mail") {
+    const groups = await byPerson(caller, ids);
+    return groups.map((theirs) => ({ ids: theirs.ids, run: () => askToReconnect(caller, theirs) }));
+  }
+  const run = async (id: number) => [{ id, problem: null, cause: await ACTIONS[action](caller, id, tags) }];
+  return ids.map((id) => ({ ids: [id], run: () => run(id) }));
+}
+
+/** Rights are asked for with each part, as where it is the only one. */
+async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
   try {
-    return { id, problem: null, cause: await ACTIONS[bulk.action](caller, id, bulk.tags) };
+    return await run();
   } catch (error) {
-    return { id, problem: toFailure(error, newRequestId()).message, cause: null };
+    const { message } = toFailure(error, newRequestId());
+    return ids.map((id) => ({ id, problem: message, cause: null }));
   }
 }
 
 type Action = (caller: Caller, id: number, tags: string[]) => Promise<string | null>;
 
-const ACTIONS: Record<BulkAction, Action> = {
+const ACTIONS: Record<Exclude<BulkAction, "mail">, Action> = {
   async renew(caller, id) {
     await renewNow(caller, id);
     // What came of it stands with the grant.

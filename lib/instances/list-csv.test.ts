@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CSV_HEAD, toCsvLine } from "./list-csv";
+import { CSV_HEAD, toInstanceLine } from "./list-csv";
 import type { InstanceView } from "./view";
 
 const instance: InstanceView = {
@@ -34,11 +34,11 @@ describe("a line of the export", () => {
   it("has a cell for each title", () => {
     const [titles] = parse(CSV_HEAD.slice(1));
     expect(CSV_HEAD.charCodeAt(0)).toBe(0xfeff);
-    expect(parse(toCsvLine(instance))[0]).toHaveLength(titles!.length);
+    expect(parse(toInstanceLine(instance))[0]).toHaveLength(titles!.length);
   });
 
   it.each(["=1+1", "+1", "-1", "@x", "\tx", "\rx"])("takes the formula out of %j", (name) => {
-    expect(parse(toCsvLine({ ...instance, name }))[0]![1]).toBe(`'${name}`);
+    expect(parse(toInstanceLine({ ...instance, name }))[0]![1]).toBe(`'${name}`);
   });
 
   it("gives back any text, and never begins a cell like a formula", () => {
@@ -46,7 +46,7 @@ describe("a line of the export", () => {
       fc.property(
         fc.string({ unit: fc.constantFrom("a", '"', ",", "\r\n", "\n", "=", "'", " ", "ō", "\t", "-") }),
         (name) => {
-          const rows = parse(toCsvLine({ ...instance, name, tags: [name] }));
+          const rows = parse(toInstanceLine({ ...instance, name, tags: [name] }));
           expect(rows).toHaveLength(1);
           const cell = rows[0]![1]!;
           expect(cell.replace(/^'(?=[=+\-@\t\r])/, "")).toBe(name.replace(/^'(?=[=+\-@\t\r])/, ""));

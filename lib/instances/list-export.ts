@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/organizations/store";
 import { bind, findPlaces, type ListQuery } from "./list";
-import { CSV_HEAD, toCsvLine } from "./list-csv";
+import { CSV_HEAD, toInstanceLine } from "./list-csv";
 import type { ListFilter } from "./list-filter";
 import { writePlace } from "./list-place";
 import { readRows } from "./list-rows";
@@ -33,7 +33,7 @@ async function* csvOf(caller: Caller, filter: ListFilter): AsyncGenerator<string
   do {
     const { places, next } = await findPlaces(bound, { sort: "newest", cursor, size: ROWS_AT_ONCE });
     const rows = await readRows(places.map(({ id }) => id));
-    if (rows.length > 0) yield rows.map(toCsvLine).join("");
+    if (rows.length > 0) yield rows.map(toInstanceLine).join("");
     cursor = next && { toward: "after", place: writePlace(next) };
   } while (cursor);
 }

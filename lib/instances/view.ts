@@ -76,7 +76,7 @@ export type ListChoices = {
 };
 
 /** What can be done to many instances in one call, and to how many. */
-export const BULK_ACTIONS = ["renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
+export const BULK_ACTIONS = ["mail", "renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 export const MOST_AT_ONCE = 100;
 

@@ -35,12 +35,19 @@ async function readFirst(id: number): Promise<{ name: string | null; since: Date
   return rows[0] ?? { name: null, since: null };
 }
 
-type RefusedApp = { name: string; problem: string; since: Date | null; instances: number; firstEnd: Date | null };
+type RefusedApp = {
+  id: string;
+  name: string;
+  problem: string;
+  since: Date | null;
+  instances: number;
+  firstEnd: Date | null;
+};
 
 /** Apps whose own settings Xero refuses. Their tokens work until they end. */
 async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
   const { rows } = await pool().query<RefusedApp>(
-    `select a.name, a.problem, a.problem_since since, of_app.instances, of_app."firstEnd"
+    `select a.id, a.name, a.problem, a.problem_since since, of_app.instances, of_app."firstEnd"
       from apps a cross join lateral (
         select count(*)::int instances, min(expires_at) filter (where expires_at > now()) "firstEnd"
         from (select g.expires_at from grants g join instances i on i.grant_id = g.id
@@ -49,8 +56,9 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
       where a.organization_id = $1 and a.problem is not null order by a.name limit 20`,
     [organizationId],
   );
-  return rows.map(({ name, problem, since, instances, firstEnd }) => ({
+  return rows.map(({ id, name, problem, since, instances, firstEnd }) => ({
     kind: "app",
+    id,
     name,
     problem,
     instances,
@@ -61,13 +69,13 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
 
 /** Apps of OAuth 2.0 that have nearly as many connections as one of Xero's tiers allows, or just as many. */
 async function appsNearTier(organizationId: string): Promise<AttentionItem[]> {
-  const { rows } = await pool().query<{ name: string; connections: number }>(
-    `select name, connection_count connections from apps
+  const { rows } = await pool().query<{ id: string; name: string; connections: number }>(
+    `select id, name, connection_count connections from apps
       where organization_id = $1 and protocol = 'oauth2' and connection_count > 0 order by name`,
     [organizationId],
   );
-  return rows.flatMap(({ name, connections }) => {
+  return rows.flatMap(({ id, name, connections }) => {
     const ends = tierEndingAt(connections);
-    return ends ? [{ kind: "tier" as const, name, connections, ...ends }] : [];
+    return ends ? [{ kind: "tier" as const, id, name, connections, ...ends }] : [];
   });
 }

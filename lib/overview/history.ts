@@ -1,3 +1,4 @@
+import { IN_PORTAL, REACHED } from "@/lib/attempts/reached";
 import { pool } from "@/lib/db";
 import { requireAdminRole } from "@/lib/instances/access";
 import type { Caller } from "@/lib/organizations/store";
@@ -47,14 +48,10 @@ const CONNECTS = `select d.day::date::text "day", coalesce(c.count, 0)::int coun
     where organization_id = $1 and type = 'instance.connected' and created_at > ${LONG_AGO} group by 1
   ) c on c.day = d.day::date order by d.day`;
 
-/**
- * Runs in the portal, which alone carry a state once they are sent: of those that programs begin only the good ones are kept.
- * Who came farther was at every step before.
- */
 const FUNNEL = `select count(*)::int started,
-    count(*) filter (where sent_at is not null)::int sent,
-    count(*) filter (where returned_at is not null or status = 'connected')::int returned,
-    count(*) filter (where status = 'connected')::int connected,
+    count(*) filter (where ${REACHED.sent})::int sent,
+    count(*) filter (where ${REACHED.returned})::int returned,
+    count(*) filter (where ${REACHED.connected})::int connected,
     count(*) filter (where status = 'declined' and returned_at is null)::int declined
   from attempts where organization_id = $1 and created_at > now() - interval '${HISTORY_DAYS} days'
-    and (state_hash is not null or sent_at is null)`;
+    and ${IN_PORTAL}`;

@@ -1,3 +1,4 @@
+import { ATTEMPT_DAYS } from "@/lib/attempts/view";
 import type { InstanceStatus } from "@/lib/instances/status";
 
 /** So many instances of a status are counted as they are looked at. */
@@ -18,6 +19,7 @@ export type AttentionItem =
     }
   | {
       kind: "app";
+      id: string;
       name: string;
       problem: string;
       since: string | null;
@@ -25,7 +27,7 @@ export type AttentionItem =
       /** When the first of its tokens that still work ends. */
       firstEnd: string | null;
     }
-  | { kind: "tier"; name: string; connections: number; tier: string; most: number };
+  | { kind: "tier"; id: string; name: string; connections: number; tier: string; most: number };
 
 export type OverviewView = {
   attention: AttentionItem[];
@@ -58,4 +60,4 @@ export type HistoryView = {
 export type Funnel = { started: number; sent: number; returned: number; connected: number; declined: number };
 
 /** How many days the drawings look back. */
-export const HISTORY_DAYS = 30;
+export const HISTORY_DAYS = ATTEMPT_DAYS;

@@ -4,6 +4,7 @@ import { ExportLink } from "@/components/instances/export-link";
 import { Instances } from "@/components/instances/instances";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHead } from "@/components/ui/page-head";
+import { sendsMail } from "@/lib/mail";
 import { requireUser } from "@/lib/session";
 
 export const metadata: Metadata = { title: "Instances" };
@@ -20,7 +21,7 @@ export default async function InstancesPage() {
           </LinkButton>
         </div>
       </PageHead>
-      <Instances isAdmin={role === "admin"} />
+      <Instances isAdmin={role === "admin"} sendsMail={sendsMail()} />
     </>
   );
 }

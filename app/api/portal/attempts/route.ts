@@ -1,7 +1,14 @@
 import { readForm } from "@/lib/http";
+import { listAttempts, readGroup } from "@/lib/attempts/list";
 import { startAttempt, startWithApp } from "@/lib/attempts/start";
 import { depart } from "@/app/api/portal/depart";
-import { formRoute, seeOther } from "@/lib/portal";
+import { formRoute, portalRoute, seeOther } from "@/lib/portal";
+
+/** A page of runs: `group`, `cursor`. */
+export const GET = portalRoute(async ({ request, user }) => {
+  const query = new URL(request.url).searchParams;
+  return Response.json(await listAttempts(user, readGroup(query), query.get("cursor") || null));
+});
 
 /** Begins a run: with `app`, a saved app's id, straight to Xero; with `kind`, to the keys page. */
 export const POST = formRoute(async ({ request, user }) => {

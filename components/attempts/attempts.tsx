@@ -1,0 +1,70 @@
+"use client";
+
+import { Failing } from "@/components/portal/failing";
+import { Freshness } from "@/components/portal/freshness";
+import { Blank } from "@/components/ui/blank";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { ListNote } from "@/components/ui/list-note";
+import { Pager } from "@/components/ui/pager";
+import { TableBones } from "@/components/ui/table-bones";
+import { ATTEMPT_DAYS } from "@/lib/attempts/view";
+import { AttemptTable } from "./attempt-table";
+import { GroupSelect } from "./group-select";
+import { useAttempts } from "./use-attempts";
+
+/** Every run through consent of the last days: who tried, how far they came, and how it ended. */
+export function Attempts() {
+  const { group, cursor, page, ask } = useAttempts();
+  const { value, at, error, isLoading, refresh } = page;
+  return (
+    <>
+      <GroupSelect group={group} onChange={ask} />
+      {!value && !error && <TableBones what="attempts" />}
+      {!value && error && (
+        <>
+          <ListNote />
+          <Failing what="The list" error={error} onRetry={refresh} />
+        </>
+      )}
+      {value && (
+        <ListNote>
+          <span role="status">{value.items.length === 0 ? "No attempts" : `${ATTEMPT_DAYS} days, newest first`}</span>
+          <Freshness at={at} stale={error !== undefined} />
+        </ListNote>
+      )}
+      {value?.items.length === 0 && (group || cursor ? <NothingFound onAll={() => ask(null)} /> : <NothingYet />)}
+      {value && value.items.length > 0 && (
+        <>
+          <AttemptTable attempts={value.items} busy={isLoading} />
+          <Pager previous={value.previous} next={value.next} onGo={(cursor) => ask(group, cursor)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Blank
+      title={`Nobody has begun to connect in ${ATTEMPT_DAYS} days`}
+      role="status"
+      startsHere
+      actions={
+        <LinkButton href="/connect" variant="primary">
+          Connect Xero
+        </LinkButton>
+      }
+    >
+      Each time somebody begins in the portal, it will be listed here: how far they came, and how it ended.
+    </Blank>
+  );
+}
+
+function NothingFound({ onAll }: { onAll: () => void }) {
+  return (
+    <Blank title="No attempt of this kind" role="status" actions={<Button onClick={onAll}>Show all attempts</Button>}>
+      Nobody came to this point in the last {ATTEMPT_DAYS} days.
+    </Blank>
+  );
+}

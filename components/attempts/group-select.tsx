@@ -1,0 +1,37 @@
+import { Select } from "@/components/ui/select";
+import { ATTEMPT_GROUP_WORDS } from "@/components/words/attempt";
+import { ATTEMPT_GROUPS, type AttemptGroup } from "@/lib/attempts/view";
+
+type GroupSelectProps = { group: AttemptGroup | null; onChange: (group: AttemptGroup | null) => void };
+
+const isLeft = (group: AttemptGroup) => group.startsWith("left_");
+
+/** What is chosen takes effect at once. */
+export function GroupSelect({ group, onChange }: GroupSelectProps) {
+  return (
+    <div role="search" aria-label="Attempts" className="mb-4 sm:w-[280px] noscript:hidden">
+      <Select
+        name="group"
+        label="Show"
+        value={group ?? ""}
+        onChange={({ target }) => onChange(ATTEMPT_GROUPS.find((known) => known === target.value) ?? null)}
+      >
+        <option value="">All attempts</option>
+        <optgroup label="That came as far as">
+          <Options groups={ATTEMPT_GROUPS.filter((group) => !isLeft(group))} />
+        </optgroup>
+        <optgroup label="That went no farther">
+          <Options groups={ATTEMPT_GROUPS.filter(isLeft)} />
+        </optgroup>
+      </Select>
+    </div>
+  );
+}
+
+function Options({ groups }: { groups: AttemptGroup[] }) {
+  return groups.map((group) => (
+    <option key={group} value={group}>
+      {ATTEMPT_GROUP_WORDS[group]}
+    </option>
+  ));
+}

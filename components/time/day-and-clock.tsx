@@ -1,0 +1,14 @@
+import { clock, day, exact } from "./format";
+import { useNow } from "./use-now";
+
+/** "Today, 14:46", for a column; nothing before the browser's clock is known. */
+export function DayAndClock({ at }: { at: string }) {
+  const now = useNow();
+  const time = Date.parse(at);
+  if (now === null) return null;
+  return (
+    <time dateTime={at} title={exact(time)} className="whitespace-nowrap">
+      {day(time, now)}, {clock(time)}
+    </time>
+  );
+}

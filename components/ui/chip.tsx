@@ -1,0 +1,13 @@
+import { X } from "lucide-react";
+import { Button } from "./button";
+
+/** A filter that is on, and can be taken off. */
+export function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
+  return (
+    <Button variant="chosen" onClick={onRemove}>
+      <span className="max-w-[240px] truncate">{text}</span>
+      <span className="sr-only">, remove this filter</span>
+      <X />
+    </Button>
+  );
+}
