@@ -13,6 +13,8 @@ export function useFocusBack(returnTo?: string) {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
+      // Somebody was faster than the closing.
+      if (document.activeElement !== document.body) return;
       const target = opener.current.find((each) => each?.isConnected && each !== document.body);
       if (target instanceof HTMLElement) target.focus();
       else document.getElementById("main")?.focus({ preventScroll: true });
