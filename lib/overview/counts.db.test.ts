@@ -91,4 +91,25 @@ describe("the counts by status", () => {
     const [row] = await database.query("select * from status_counts where organization_id = $1", [id]);
     expect(row).toMatchObject({ connected: 0, reconnect: 0, disabled: 0 });
   });
+
+  it("come of a status that more than a thousand have from the last full count, and say when that was", async () => {
+    const [row] = await database.query<{ grantId: string }>('select grant_id "grantId" from instances limit 1');
+    const add = (from: number, to: number) =>
+      database.query(
+        `insert into instances (organization_id, grant_id, name, tags, token_hash, xero_id, xero_organisation_id, organisation_name,
+           disabled_at, updated_at)
+         select organization_id, id, 'n' || n, '{}', decode(md5('many' || n), 'hex'), n, n, 'n', now(), now()
+         from grants, generate_series($2::int, $3::int) n where id = $1`,
+        [row!.grantId, from, to],
+      );
+    const { counts: before } = await readOverview(boss);
+    await add(1, 1_200);
+    await database.query("delete from status_counts");
+    await noteStatusCounts();
+    await add(1_201, 1_210);
+    const { counts, total, countedAt } = await readOverview(boss);
+    expect(counts.disabled).toBe(before.disabled + 1_200);
+    expect(total).toBe(STATES.length + 1_210);
+    expect(countedAt).not.toBeNull();
+  });
 });
