@@ -72,12 +72,15 @@ export async function closeDatabase(): Promise<void> {
 // A burst waits for a free connection rather than fail; in milliseconds.
 const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
 
-/** Runs `work` in one transaction; once more when two callers raced for the same unique row (Prisma's P2002). */
+/** Two callers raced for the same unique row, or held what the other wanted (Prisma's error codes). */
+const RACES = new Set(["P2002", "P2034"]);
+
+/** Runs `work` in one transaction; once more when it lost a race. */
 export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   try {
     return await db().$transaction(work, PATIENCE);
   } catch (error) {
-    if (!(error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002")) throw error;
+    if (!(error instanceof Prisma.PrismaClientKnownRequestError && RACES.has(error.code))) throw error;
     return db().$transaction(work, PATIENCE);
   }
 }

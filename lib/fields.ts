@@ -43,8 +43,8 @@ export function callbackProblem(label: string, text: string): string | null {
 
 /** What is wrong with an address of the web, or null. */
 export function addressProblem(label: string, text: string): string | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !["http:", "https:"].includes(url.protocol)) {
+  const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : null;
+  if (!url) {
     return `${label} is not an absolute address that starts with https:// or http://.`;
   }
   return url.hash ? `${label} may not have a fragment (#).` : null;

@@ -9,19 +9,23 @@ type RotateDialogProps = { name: string; onRotate: () => Promise<string>; onClos
 
 export function RotateDialog({ name, onRotate, onClose }: RotateDialogProps) {
   const [token, setToken] = useState<string | null>(null);
+  const [isRotating, setRotating] = useState(false);
+  // Closed before the answer it could not show the token.
+  const close = () => !isRotating && onClose();
+
+  async function rotate() {
+    setRotating(true);
+    setToken(await onRotate().finally(() => setRotating(false)));
+  }
 
   return (
     <Dialog
       title={token ? `The new token of ${name}` : `Rotate the token of ${name}?`}
-      onClose={onClose}
+      onClose={close}
       keepOpen={token !== null}
       wide={token !== null}
     >
-      {token ? (
-        <NewToken token={token} onClose={onClose} />
-      ) : (
-        <Question onRotate={() => onRotate().then(setToken)} onClose={onClose} />
-      )}
+      {token ? <NewToken token={token} onClose={onClose} /> : <Question onRotate={rotate} onClose={close} />}
     </Dialog>
   );
 }

@@ -5,10 +5,10 @@ import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { onDemand } from "@/components/ui/on-demand";
 import { BULK_WORDS } from "@/components/words/bulk";
 import { countWords } from "@/components/words/number";
-import type { BulkAction, InstanceCount, InstanceView } from "@/lib/instances/view";
+import { type BulkAction, type InstanceCount, type InstanceView, MOST_SELECTED } from "@/lib/instances/view";
 import { BarButton } from "./bar-button";
 import type { ListQuery } from "./list-query";
-import { MOST_SELECTED, readSelection } from "./select-all";
+import { readSelection } from "./select-all";
 import { useBulk } from "./use-bulk";
 import type { Selection } from "./use-selection";
 

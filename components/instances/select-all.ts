@@ -1,9 +1,6 @@
 import { getJson } from "@/components/portal/request";
-import type { InstancePage, InstanceView } from "@/lib/instances/view";
+import { type InstancePage, type InstanceView, MOST_SELECTED } from "@/lib/instances/view";
 import { type ListQuery, listParams } from "./list-query";
-
-/** So many can be selected at once, beyond the rows that are loaded. */
-export const MOST_SELECTED = 1_000;
 
 /** Every instance that fits, in the list's order, up to the most. */
 export async function readSelection(query: ListQuery): Promise<InstanceView[]> {

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { brokenOff, sendForLines } from "@/components/portal/stream";
 import type { BulkAction, BulkResult, InstanceView } from "@/lib/instances/view";
-import { MOST_AT_ONCE } from "@/lib/instances/view";
+import { mostAtOnce } from "@/lib/instances/view";
 
 /** A bulk action under way, or done: results by id, in the order in which they came. */
 export type Bulk = {
@@ -25,8 +25,9 @@ export function useBulk(onEnd: () => void) {
     const show = (change: Partial<Bulk>) => setBulk((state = { ...state, ...change }));
     show({});
     try {
-      for (let from = 0; from < instances.length; from += MOST_AT_ONCE) {
-        const ids = instances.slice(from, from + MOST_AT_ONCE).map(({ id }) => id);
+      const most = mostAtOnce(action);
+      for (let from = 0; from < instances.length; from += most) {
+        const ids = instances.slice(from, from + most).map(({ id }) => id);
         const body = { action, ids, tags };
         const onLine = (line: unknown) => {
           const result = line as BulkResult;

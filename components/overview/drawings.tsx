@@ -12,7 +12,7 @@ import { useHistory } from "./use-overview";
 const GRID = "grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]";
 
 /** Health over time: an admin's. Today's counts are those of now, which the page knows already. */
-export function Drawings({ counts }: Pick<OverviewView, "counts">) {
+export function Drawings({ counts, atLeast }: Pick<OverviewView, "counts" | "atLeast">) {
   const { value, error, refresh } = useHistory();
   if (!value) return error ? <NotDrawn message={error.message} onRetry={refresh} /> : <DrawingBones />;
   const days = value.connects.map(({ day }) => day);
@@ -20,7 +20,7 @@ export function Drawings({ counts }: Pick<OverviewView, "counts">) {
   const counted = [...value.statuses.filter(({ day }) => day < today), { day: today, ...counts }];
   return (
     <div className={GRID}>
-      <StatusesChart days={days} counted={counted} />
+      <StatusesChart days={days} counted={counted} atLeast={atLeast} />
       <RenewalsChart hours={value.renewals} />
       <FunnelChart funnel={value.funnel} />
       <ConnectsChart days={value.connects} />

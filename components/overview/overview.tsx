@@ -25,12 +25,12 @@ export function Overview() {
     <>
       <Attention items={value.attention} note={<Freshness at={at} stale={error !== undefined} />} />
       <Stats {...value} />
-      {value.health ? <Drawings counts={value.counts} /> : <Own {...value} />}
+      {value.health ? <Drawings {...value} /> : <Own {...value} />}
     </>
   );
 }
 
-function Own({ counts, total }: OverviewView) {
+function Own({ counts, atLeast, total }: OverviewView) {
   return (
     <Panel aria-labelledby="own" className="p-4 sm:px-5">
       <h2 id="own" className="mb-2 text-14">
@@ -39,7 +39,7 @@ function Own({ counts, total }: OverviewView) {
           {counted(total, "instance")}
         </Link>
       </h2>
-      <StatusKeys counts={counts} />
+      <StatusKeys counts={counts} atLeast={atLeast} />
       <p className="mt-2 text-13">
         <Link href="/dashboard/attempts" prefetch={false}>
           See your attempts to connect

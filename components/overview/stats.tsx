@@ -6,7 +6,7 @@ import { inDigits } from "@/components/words/number";
 import type { OverviewView } from "@/lib/overview/view";
 
 /** The four numbers of an organization, each a way to what it counts. */
-export function Stats({ counts, total, countedAt, health }: OverviewView) {
+export function Stats({ counts, atLeast, total, countedAt, health }: OverviewView) {
   if (!health) return null;
   const { weekAgo, thisHour, hourBefore } = health;
   return (
@@ -16,7 +16,7 @@ export function Stats({ counts, total, countedAt, health }: OverviewView) {
           {weekAgo === null ? "all of them" : sinceWeek(total - weekAgo)}
         </Stat>
         <Stat name="Connected" value={counts.connected} href="/dashboard/instances?status=connected">
-          {share(counts.connected, total)}
+          {atLeast.length > 0 ? "at most: too many others to count at once" : share(counts.connected, total)}
           {countedAt && (
             <>
               , by a count at <Moment at={countedAt} />

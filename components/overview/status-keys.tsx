@@ -3,13 +3,13 @@ import { STATUS_ICONS } from "@/components/instances/status-badge";
 import { inDigits } from "@/components/words/number";
 import { STATUS_WORDS } from "@/components/words/status";
 import type { InstanceStatus } from "@/lib/instances/status";
-import type { StatusCounts } from "@/lib/overview/view";
+import type { OverviewView } from "@/lib/overview/view";
 
 /** In the order in which they are stacked, from the top. */
 export const KEYS: InstanceStatus[] = ["connected", "reconnect", "retrying", "expiring", "expired", "disabled"];
 
 /** What the colours mean, with today's numbers: each leads to the list. */
-export function StatusKeys({ counts }: { counts: StatusCounts }) {
+export function StatusKeys({ counts, atLeast }: Pick<OverviewView, "counts" | "atLeast">) {
   return (
     <ul aria-label="Instances by status now" className="flex flex-wrap gap-x-4 text-13">
       {KEYS.map((status) => (
@@ -20,7 +20,11 @@ export function StatusKeys({ counts }: { counts: StatusCounts }) {
             className="inline-flex min-h-[max(28px,var(--hit)-8px)] items-center gap-1.5 text-ink-2 no-underline hover:text-accent hover:underline"
           >
             <StatusSign status={status} />
-            {STATUS_WORDS[status]} <b className="font-medium text-ink tabular-nums">{inDigits(counts[status])}</b>
+            {STATUS_WORDS[status]}{" "}
+            <b className="font-medium text-ink tabular-nums">
+              {inDigits(counts[status])}
+              {atLeast.includes(status) && "+"}
+            </b>
           </Link>
         </li>
       ))}

@@ -7,7 +7,7 @@ import { dateOfDay } from "@/components/time/format";
 import { statusesSentence } from "@/components/words/charts";
 import { inDigits } from "@/components/words/number";
 import { STATUS_WORDS } from "@/components/words/status";
-import type { HistoryView } from "@/lib/overview/view";
+import type { HistoryView, OverviewView } from "@/lib/overview/view";
 import { KEYS, StatusKeys, StatusSign } from "./status-keys";
 
 type Day = HistoryView["statuses"][number];
@@ -20,7 +20,11 @@ const LINE_HEIGHT = 96;
 const BARS_HEIGHT = 88;
 
 /** `days` names every day there is room for; on some nobody counted. The last one is now. */
-export function StatusesChart({ days, counted }: { days: string[]; counted: Day[] }) {
+export function StatusesChart({
+  days,
+  counted,
+  atLeast,
+}: { days: string[]; counted: Day[] } & Pick<OverviewView, "atLeast">) {
   const ofDay = new Map(counted.map((day) => [day.day, day]));
   const places = days.map((day) => ofDay.get(day) ?? null);
   const { low, high } = lineEnds(counted.map(({ connected }) => connected));
@@ -68,7 +72,7 @@ export function StatusesChart({ days, counted }: { days: string[]; counted: Day[
       </Plot>
       <TimeAxis from={dateOfDay(days[0]!)} middle={dateOfDay(days[Math.floor(days.length / 2)]!)} to="Today" />
       <div className="mt-3">
-        <StatusKeys counts={now} />
+        <StatusKeys counts={now} atLeast={atLeast} />
       </div>
     </ChartPanel>
   );

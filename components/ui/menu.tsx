@@ -28,7 +28,13 @@ export function Menu(props: Parts.MenuProps) {
     "aria-haspopup": "menu",
     "aria-expanded": isWanted,
     onClick: open,
-    onKeyDown: ({ key }: KeyboardEvent) => key === "ArrowDown" && open(),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault(); // which would scroll
+      open();
+    },
+    // Who has gone on by then does not want to be called back.
+    onBlur: () => setWanted(false),
   });
 }
 

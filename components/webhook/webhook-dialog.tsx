@@ -17,8 +17,13 @@ export function WebhookDialog({ webhook, onChange, onClose }: WebhookDialogProps
   const [key, setKey] = useState<string | null>(null);
   const isNew = webhook.url === null;
 
+  const [isSaving, setSaving] = useState(false);
+  // Closed before the answer it could not show a key that was made.
+  const close = () => !isSaving && onClose();
+
   async function save(wish: WebhookChange) {
-    const made = await onChange(wish);
+    setSaving(true);
+    const made = await onChange(wish).finally(() => setSaving(false));
     say(wish.enabled ? "Events are sent from now on." : "Events are not sent any more.");
     if (made === null) onClose();
     else setKey(made);
@@ -27,15 +32,11 @@ export function WebhookDialog({ webhook, onChange, onClose }: WebhookDialogProps
   return (
     <Dialog
       title={key ? "The signature key" : isNew ? "Set up webhooks" : "Change webhooks"}
-      onClose={onClose}
+      onClose={close}
       keepOpen={key !== null}
       wide={key !== null}
     >
-      {key ? (
-        <NewKey value={key} onClose={onClose} />
-      ) : (
-        <WebhookForm webhook={webhook} onSave={save} onClose={onClose} />
-      )}
+      {key ? <NewKey value={key} onClose={onClose} /> : <WebhookForm webhook={webhook} onSave={save} onClose={close} />}
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/fields";
 import type { Caller } from "@/lib/organizations/store";
 import { connectionMeter } from "@/lib/xero/tiers";
-import { listApps } from "./store";
+import { countConnections, listApps } from "./store";
 import type { AppDetails, AppView } from "./view";
 
 type Row = Awaited<ReturnType<typeof listApps>>[number];
@@ -16,7 +16,8 @@ export async function listAppViews(caller: Caller): Promise<AppView[]> {
 export async function getAppDetails(caller: Caller, id: string): Promise<AppDetails> {
   const [row] = isUuid(id) ? await listApps(caller.organizationId, id) : [];
   if (!row) throw new GangwayError("not_found", "There is no such app.");
-  const { callbackUrl, scopes, connectionCount: connections } = row;
+  const { callbackUrl, scopes } = row;
+  const connections = await countConnections(row);
   const meter = row.protocol === "oauth2" ? connectionMeter(connections) : null;
   return { ...present(row), callbackUrl, scopes, connections, meter, canChange: caller.role === "admin" };
 }

@@ -27,9 +27,11 @@ export type Claim = {
   startedAt: number;
 };
 
-// Each origin that has something waiting is stepped to by the index, so that a million for one of them hides no other.
+// Each origin that has something waiting is stepped to by the index, so that a million for one of them hides no other; but
+// none while nothing is due.
 const CLAIM = `with recursive origins as (
-    (select origin from deliveries where next_at is not null order by origin limit 1)
+    (select origin from deliveries where next_at is not null and exists (select from deliveries where next_at <= now())
+      order by origin limit 1)
     union all
     select (select d.origin from deliveries d where d.next_at is not null and d.origin > o.origin order by d.origin limit 1)
     from origins o where o.origin is not null

@@ -40,8 +40,9 @@ async function send(claim: Claim): Promise<Outcome> {
   } catch (error) {
     if (error instanceof NoAnswerError)
       return failed(waitAfter(tries, 0), { answerStatus: null, problem: error.problem });
-    // Unsigned it would not be what the receiver asked for.
-    if (error instanceof UnsealError) return failed(null, { answerStatus: null, problem: "undecryptable" });
+    // Unsigned it would not be what the receiver asked for. A key may be missing in this replica alone, as while keys are rotated.
+    if (error instanceof UnsealError)
+      return failed(error.isKeyMissing ? waitAfter(tries, 0) : null, { answerStatus: null, problem: "undecryptable" });
     throw error;
   }
 }

@@ -62,7 +62,7 @@ export async function renewSince(id: string, version: number, userId: number | n
 async function isTaken(id: string, version: number, isAsked: boolean): Promise<boolean> {
   const { rows } = await pool().query<{ isTaken: boolean }>(
     `select version = $2 and renew_at is not null and status <> 'reconnect' and (claimed_at is not null and renew_at > now()
-        or $3 or status = 'active' and not exists (select from apps a where a.id = app_id and a.paused_until > now())) "isTaken"
+        or $3 or (status = 'active' or renew_at <= now()) and not exists (select from apps a where a.id = app_id and a.paused_until > now())) "isTaken"
       from grants where id = $1`,
     [id, version, isAsked],
   );

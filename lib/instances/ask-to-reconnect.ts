@@ -37,18 +37,21 @@ export async function byPerson({ organizationId }: Caller, ids: number[]): Promi
 export async function askToReconnect(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
   requireAdminRole(asker, "ask others to reconnect");
   if (!sendsMail()) throw new GangwayError("conflict", "This Gangway sends no mail. Copy the links and send them.");
+  if (!person) return ask(asker, { person, ids });
   // So that two who ask at the same time send one mail.
-  return withLock(`reconnect mail ${person?.id}`, async () => {
-    const found = await readOwn(asker, ids);
-    const asked = await askedWithinTheHour(ids);
-    const problems = new Map(ids.map((id) => [id, whyNot(id, { instance: found.get(id), person, asked })]));
-    const instances = [...found.values()].filter(({ id }) => problems.get(id) === null);
-    if (person && instances.length > 0) {
-      const problem = await mail(asker, person.email, instances);
-      for (const { id } of instances) problems.set(id, problem);
-    }
-    return ids.map((id) => ({ id, problem: problems.get(id) ?? null, cause: null }));
-  });
+  return withLock(`reconnect mail ${person.id}`, () => ask(asker, { person, ids }));
+}
+
+async function ask(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
+  const found = await readOwn(asker, ids);
+  const asked = await askedWithinTheHour(ids);
+  const problems = new Map(ids.map((id) => [id, whyNot(id, { instance: found.get(id), person, asked })]));
+  const instances = [...found.values()].filter(({ id }) => problems.get(id) === null);
+  if (person && instances.length > 0) {
+    const problem = await mail(asker, person.email, instances);
+    for (const { id } of instances) problems.set(id, problem);
+  }
+  return ids.map((id) => ({ id, problem: problems.get(id) ?? null, cause: null }));
 }
 
 async function readOwn({ organizationId }: Caller, ids: number[]): Promise<Map<number, InstanceView>> {

@@ -7,19 +7,22 @@ import { type Change, changeInstance } from "./change";
 import { disconnectInstance } from "./disconnect";
 import { renewNow } from "./ping";
 import { readTags } from "./read-change";
-import { BULK_ACTIONS, type BulkAction, type BulkResult, MOST_AT_ONCE } from "./view";
+import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./view";
 
 /** What is done to each of some instances. */
 export type Bulk = { action: BulkAction; ids: number[]; tags: string[] };
 
 const AT_ONCE = 4;
+/** Mails are sent under a lock for each person, and locks are few. */
+const MAILS_AT_ONCE = 2;
 
 /** Reads `action`, `ids` and, to tag with, `tags`. Throws `invalid_request` that names the entry. */
 export function readBulk({ action, ids, tags }: Record<string, unknown>): Bulk {
   const known = BULK_ACTIONS.find((name) => name === action);
   if (!known) throw new GangwayError("invalid_request", `action is not one of ${BULK_ACTIONS.join(", ")}.`);
-  if (!Array.isArray(ids) || ids.length === 0 || ids.length > MOST_AT_ONCE || !ids.every(Number.isSafeInteger))
-    throw new GangwayError("invalid_request", `ids is not a list of 1 to ${MOST_AT_ONCE} numbers.`);
+  const most = mostAtOnce(known);
+  if (!Array.isArray(ids) || ids.length === 0 || ids.length > most || !ids.every(Number.isSafeInteger))
+    throw new GangwayError("invalid_request", `ids is not a list of 1 to ${most} numbers.`);
   const read = readTags(tags) ?? [];
   if (known.endsWith("tag") && read.length === 0) throw new GangwayError("invalid_request", "tags is missing.");
   return { action: known, ids: [...new Set(ids as number[])], tags: read };
@@ -41,7 +44,7 @@ export function runBulk(caller: Asker, bulk: Bulk, signal: AbortSignal): Readabl
           if (!signal.aborted) controller.enqueue(encoder.encode(lines.join("")));
         }
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, work));
+      await Promise.all(Array.from({ length: bulk.action === "mail" ? MAILS_AT_ONCE : AT_ONCE }, work));
       if (!signal.aborted) controller.close();
     },
     cancel: () => void stop(),

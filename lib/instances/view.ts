@@ -75,10 +75,15 @@ export type ListChoices = {
   tags: string[];
 };
 
-/** What can be done to many instances in one call, and to how many. */
+/** What can be done to many instances in one call. */
 export const BULK_ACTIONS = ["mail", "renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
-export const MOST_AT_ONCE = 100;
+
+/** How many can be selected on the page at once, beyond the rows that are loaded. */
+export const MOST_SELECTED = 1_000;
+
+/** To how many it can be done in one call. All are mailed about in one, so that who connected several gets one mail. */
+export const mostAtOnce = (action: BulkAction) => (action === "mail" ? MOST_SELECTED : 100);
 
 /** What came of one of them: it is done when both are null, else a sentence, or why Xero did not do it: a code with words in components/words. */
 export type BulkResult = { id: number; problem: string | null; cause: string | null };

@@ -1,3 +1,4 @@
+import { countConnections } from "@/lib/apps/store";
 import { pool } from "@/lib/db";
 import type { Scope } from "@/lib/instances/store";
 import { tierEndingAt } from "@/lib/xero/tiers";
@@ -67,15 +68,22 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
   }));
 }
 
-/** Apps of OAuth 2.0 that have nearly as many connections as one of Xero's tiers allows, or just as many. */
+/**
+ * Apps of OAuth 2.0 that have nearly as many connections as one of Xero's tiers allows, or just as many. Which these may be, the
+ * counts of their instances tell, which are kept; so one that has several instances of an organisation may be missed.
+ */
 async function appsNearTier(organizationId: string): Promise<AttentionItem[]> {
-  const { rows } = await pool().query<{ id: string; name: string; connections: number }>(
-    `select id, name, connection_count connections from apps
+  const { rows } = await pool().query<{ id: string; name: string; connectionCount: number }>(
+    `select id, name, connection_count "connectionCount" from apps
       where organization_id = $1 and protocol = 'oauth2' and connection_count > 0 order by name`,
     [organizationId],
   );
-  return rows.flatMap(({ id, name, connections }) => {
-    const ends = tierEndingAt(connections);
-    return ends ? [{ kind: "tier" as const, id, name, connections, ...ends }] : [];
-  });
+  const near = rows.filter(({ connectionCount }) => tierEndingAt(connectionCount));
+  const items = await Promise.all(near.map(async (app) => ofTier(app, await countConnections(app))));
+  return items.flat();
+}
+
+function ofTier({ id, name }: { id: string; name: string }, connections: number): AttentionItem[] {
+  const ends = tierEndingAt(connections);
+  return ends ? [{ kind: "tier", id, name, connections, ...ends }] : [];
 }

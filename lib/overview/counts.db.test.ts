@@ -78,7 +78,7 @@ describe("the counts by status", () => {
       attention: [],
     };
     expect(await readOverview(other)).toMatchObject({ ...none, health: null });
-    expect(await countLive({ organizationId: randomUUID(), ownerId: null })).toEqual({ total: 0, counted: [] });
+    expect(await countLive({ organizationId: randomUUID(), ownerId: null })).toMatchObject({ total: 0, counted: [] });
   });
 
   it("begin for an organization without instances at nought", async () => {
@@ -92,24 +92,41 @@ describe("the counts by status", () => {
     expect(row).toMatchObject({ connected: 0, reconnect: 0, disabled: 0 });
   });
 
-  it("come of a status that more than a thousand have from the last full count, and say when that was", async () => {
-    const [row] = await database.query<{ grantId: string }>('select grant_id "grantId" from instances limit 1');
-    const add = (from: number, to: number) =>
-      database.query(
-        `insert into instances (organization_id, grant_id, name, tags, token_hash, xero_id, xero_organisation_id, organisation_name,
-           disabled_at, updated_at)
-         select organization_id, id, 'n' || n, '{}', decode(md5('many' || n), 'hex'), n, n, 'n', now(), now()
-         from grants, generate_series($2::int, $3::int) n where id = $1`,
-        [row!.grantId, from, to],
-      );
+  it("are exact while instances are not many; then a status that many have is as the last full count has it", async () => {
     const { counts: before } = await readOverview(boss);
-    await add(1, 1_200);
+    await addDisabled(1, 1_200);
+    expect(await readOverview(boss)).toMatchObject({
+      counts: { ...before, disabled: before.disabled + 1_200 },
+      atLeast: [],
+      countedAt: null,
+    });
+    await addDisabled(1_201, 10_200);
     await database.query("delete from status_counts");
     await noteStatusCounts();
-    await add(1_201, 1_210);
-    const { counts, total, countedAt } = await readOverview(boss);
-    expect(counts.disabled).toBe(before.disabled + 1_200);
-    expect(total).toBe(STATES.length + 1_210);
+    await addDisabled(10_201, 10_210);
+    const { counts, atLeast, total, countedAt } = await readOverview(boss);
+    expect(counts.disabled).toBe(before.disabled + 10_200);
+    expect(atLeast).toEqual([]);
+    expect(total).toBe(STATES.length + 10_210);
     expect(countedAt).not.toBeNull();
   });
+
+  it("say that there are more when the last full count is from before", async () => {
+    await database.query("update status_counts set disabled = 3");
+    expect(await readOverview(boss)).toMatchObject({
+      counts: { disabled: 1_000 },
+      atLeast: ["disabled"],
+      countedAt: null,
+    });
+  });
 });
+
+async function addDisabled(from: number, to: number): Promise<void> {
+  await database.query(
+    `insert into instances (organization_id, grant_id, name, tags, token_hash, xero_id, xero_organisation_id, organisation_name,
+       disabled_at, updated_at)
+     select organization_id, id, 'n' || n, '{}', decode(md5('many' || n), 'hex'), n, n, 'n', now(), now()
+     from (select * from grants where organization_id = $1 limit 1) g, generate_series($2::int, $3::int) n`,
+    [boss.organizationId, from, to],
+  );
+}

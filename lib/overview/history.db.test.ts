@@ -95,7 +95,7 @@ describe("what needs attention", () => {
     for (let at = 0; at < 4; at++)
       await database.query(
         `insert into instances (organization_id, grant_id, name, token_hash, xero_id, xero_organisation_id, organisation_name, updated_at)
-       select organization_id, grant_id, 'More', sha256($1), $2, 'x', 'More', now() from instances where name = 'Harbour Lane Bakery' limit 1`,
+       select organization_id, grant_id, 'More', sha256($1), $2, $2, 'More', now() from instances where name = 'Harbour Lane Bakery' limit 1`,
         [Buffer.from([at]), `x${at}`],
       );
     expect(await tier()).toEqual([expect.objectContaining({ connections: 5, tier: "Starter", most: 5 })]);

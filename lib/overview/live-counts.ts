@@ -10,8 +10,10 @@ export type Counted = { status: InstanceStatus; count: number; firstEnd: Date; f
 
 export type LiveCounts = {
   total: number;
-  /** What is missing is none, but for `connected`, which is counted for a member only. */
+  /** What is missing is none, but for `connected`, unless all were counted. */
   counted: Counted[];
+  /** Every instance was looked at; else a status was counted up to LIVE_CAP. */
+  isExact: boolean;
 };
 
 /** One that is switched off belongs to no other status, and one that was removed in Xero needs a reconnect. */
@@ -61,20 +63,31 @@ const OF_ORGANIZATION = Object.entries(NOT_WELL)
 /** Triggers keep the counts of apps, and every instance has one. */
 const TOTAL = "select coalesce(sum(instance_count), 0)::int total from apps where organization_id = $1";
 
-const OF_MEMBER = `select status, ${FOUND} from (
+const countEach = (instances: string) => `select status, ${FOUND} from (
     select i.id, g.expires_at, ${STATUS_SQL} status from instances i join grants g on g.id = i.grant_id
-    where i.organization_id = $1 and i.created_by_id = $2 limit ${TOTAL_CAP}
+    where ${instances} limit ${TOTAL_CAP}
   ) found group by status`;
+const EACH_OF_MEMBER = countEach("i.organization_id = $1 and i.created_by_id = $2");
+const EACH_OF_ORGANIZATION = countEach("i.organization_id = $1");
 
-/** Counts instances as they are now: of an organization what is not well up to LIVE_CAP each, of a member everything they connected. */
+/**
+ * Counts instances as they are now: of a member everything they connected; of an organization what is not well up to LIVE_CAP
+ * each, or everything where one of these is reached and everything is not many.
+ */
 export async function countLive({ organizationId, ownerId }: Scope): Promise<LiveCounts> {
   if (ownerId !== null) {
-    const { rows } = await pool().query<Counted>(OF_MEMBER, [organizationId, ownerId]);
-    return { total: rows.reduce((sum, { count }) => sum + count, 0), counted: rows };
+    const counted = await read<Counted>(EACH_OF_MEMBER, [organizationId, ownerId]);
+    return { total: counted.reduce((sum, { count }) => sum + count, 0), counted, isExact: true };
   }
-  const [{ rows: totals }, { rows }] = await Promise.all([
-    pool().query<{ total: number }>(TOTAL, [organizationId]),
-    pool().query<Counted>({ name: "count_unwell", text: OF_ORGANIZATION, values: [organizationId] }),
+  const [[apps], counted] = await Promise.all([
+    read<{ total: number }>(TOTAL, [organizationId]),
+    read<Counted>(OF_ORGANIZATION, [organizationId]),
   ]);
-  return { total: totals[0]!.total, counted: rows };
+  const { total } = apps!;
+  if (total > TOTAL_CAP || counted.every(({ count }) => count < LIVE_CAP)) return { total, counted, isExact: false };
+  return { total, counted: await read<Counted>(EACH_OF_ORGANIZATION, [organizationId]), isExact: true };
+}
+
+async function read<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {
+  return (await pool().query<Row>(sql, values)).rows;
 }

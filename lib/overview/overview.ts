@@ -19,15 +19,17 @@ export async function readOverview(caller: Caller): Promise<OverviewView> {
   return { attention, ...counts, health };
 }
 
-type Counts = Pick<OverviewView, "counts" | "total" | "countedAt">;
+type Counts = Pick<OverviewView, "counts" | "atLeast" | "total" | "countedAt">;
 
-/** What is not counted is well. Of a status that too many have, the last full count tells how many, as far as there is one. */
-async function toCounts(organizationId: string, { total, counted }: LiveCounts): Promise<Counts> {
+/** What is not counted is well. Of a status that too many have, the last full count tells how many, unless it is from before they had it. */
+async function toCounts(organizationId: string, { total, counted, isExact }: LiveCounts): Promise<Counts> {
   const counts = Object.fromEntries(INSTANCE_STATUSES.map((status) => [status, 0])) as StatusCounts;
   for (const { status, count } of counted) counts[status] = count;
-  const tooMany = counted.filter(({ status, count }) => status !== "connected" && count >= LIVE_CAP);
+  const tooMany = isExact ? [] : counted.filter(({ count }) => count >= LIVE_CAP).map(({ status }) => status);
   const noted = tooMany.length > 0 ? await latestCounts(organizationId) : null;
-  if (noted) for (const { status } of tooMany) counts[status] = Math.max(LIVE_CAP, noted[status]);
+  const known = tooMany.filter((status) => noted && noted[status] >= LIVE_CAP);
+  for (const status of known) counts[status] = noted![status];
   counts.connected += Math.max(0, total - sum(counts));
-  return { counts, total, countedAt: noted?.hour.toISOString() ?? null };
+  const atLeast = tooMany.filter((status) => !known.includes(status));
+  return { counts, atLeast, total, countedAt: (known.length > 0 && noted?.hour.toISOString()) || null };
 }

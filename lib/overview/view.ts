@@ -32,6 +32,8 @@ export type AttentionItem =
 export type OverviewView = {
   attention: AttentionItem[];
   counts: StatusCounts;
+  /** Statuses that more have than `counts` says, so fewer are connected. */
+  atLeast: InstanceStatus[];
   total: number;
   /** When those of a status that many have were counted, if not just now: that is done once an hour. */
   countedAt: string | null;
