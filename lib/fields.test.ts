@@ -28,7 +28,7 @@ describe("callback addresses", () => {
     expect(callbackProblem("callbackUrl", address)).toBeNull();
   });
 
-  it.each(["www.mycoolapp.com", "/auth", "javascript:alert(1)", "ftp://x", "https://x/#frag"])(
+  it.each(["www.mycoolapp.com", "/auth", "javascript:alert(1)", "ftp://x", "https:/x", "https:x", "https://x/#frag"])(
     "refuses %s by name",
     (address) => {
       expect(callbackProblem("callbackUrl", address)).toMatch(/^callbackUrl /);

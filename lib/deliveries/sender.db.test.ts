@@ -248,3 +248,12 @@ it("what cannot be signed any more is given up, and nobody gets it unsigned", as
   expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "given_up", problem: "undecryptable" });
   expect(receiver.received).toEqual([]);
 });
+
+it("what another replica's key may open waits for it", async () => {
+  const id = await instanceWithWebhook(boss, receiver);
+  await testWebhook(boss, id);
+  const unknown = Buffer.concat([Buffer.from([1, 2]), Buffer.from("k9"), Buffer.alloc(100)]);
+  await database.query("update deliveries set configuration_sealed = $2 where instance_id = $1", [id, unknown]);
+  expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", problem: "undecryptable" });
+  expect(receiver.received).toEqual([]);
+});
