@@ -178,3 +178,17 @@ test("full lists of apps, people, invitations and sessions stay within a phone's
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), path).toBe(false);
   }
 });
+
+test("a part of a page that cannot be loaded is said, and the page stays", async ({ page, portal, db, signIn }) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  const names = ["Harbour Lane Bakery"];
+  await seedInstances(db, { organizationId, email: admin.email }, { names, counts: { connected: 1 } });
+  await signIn(page, admin);
+  await page.goto("/dashboard/instances");
+  const menu = page.getByRole("button", { name: "Actions for Harbour Lane Bakery" });
+  await expect(menu).toBeVisible();
+  await page.route("**/_next/static/**", (route) => route.abort());
+  await menu.click();
+  await expect(page.getByRole("status").getByText("A part of this page could not be loaded.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Harbour Lane Bakery" })).toBeVisible();
+});
