@@ -72,7 +72,6 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
         <div className="grid min-w-0 gap-4">
           <Timeline events={instance.events} />
-          <WebhookPanel id={instance.id} onChange={() => void refresh()} />
           {switching.problem && (
             <Notice tone="reconnect" role="alert" title="Nothing was changed.">
               {switching.problem}
@@ -92,6 +91,10 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
           <CallsPanel calls={instance.calls} />
           <CredentialsPanel credentials={instance.credentials} />
         </div>
+      </div>
+      {/* Last, because it comes by a call of its own and would move what is below it. */}
+      <div className="mt-4">
+        <WebhookPanel id={instance.id} onChange={() => void refresh()} />
       </div>
       {asked === "rotate" && <RotateDialog name={instance.name} onRotate={rotateToken} onClose={close} />}
       {asked === "disconnect" && (

@@ -1,16 +1,14 @@
 "use client";
 
-import { Search } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Key } from "@/components/ui/key";
 import { openPalette } from "./palette-key";
 
-/** The palette for those who do not know its key yet. */
-export function PaletteButton() {
+/** The palette for those who do not know its key yet. What is on it comes drawn from the server. */
+export function PaletteButton({ children }: { children: ReactNode }) {
   return (
     <Button variant="ghost" size="row" onClick={openPalette} className="noscript:hidden">
-      <Search /> Go to
-      <Key className="ml-auto max-md:hidden">Ctrl K</Key>
+      {children}
     </Button>
   );
 }

@@ -1,5 +1,7 @@
+import { Search } from "lucide-react";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { Brand } from "@/components/ui/brand";
+import { Key } from "@/components/ui/key";
 import { Account, type AccountProps } from "./account";
 import { NavLinks } from "./nav-links";
 
@@ -14,7 +16,10 @@ export function SideBar(account: AccountProps) {
         <nav aria-label="Dashboard" className="grow">
           <NavLinks isAdmin={account.isAdmin} />
         </nav>
-        <PaletteButton />
+        <PaletteButton>
+          <Search /> Go to
+          <Key className="ml-auto">Ctrl K</Key>
+        </PaletteButton>
         <Account {...account} />
       </div>
     </header>
