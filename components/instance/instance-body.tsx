@@ -69,7 +69,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
       )}
       {asked === "edit" && <EditForm instance={instance} onSave={change} onClose={closeEdit} />}
       <StatePanel instance={instance} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-4">
           <Timeline events={instance.events} />
           {switching.problem && (
@@ -85,16 +85,16 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
             onDisconnect={() => setAsked("disconnect")}
           />
         </div>
-        <div className="grid min-w-0 gap-4">
+        <div className="grid min-w-0 gap-4 lg:row-span-2">
           <OrganisationPanel instance={instance} />
           <ConsentPanel instance={instance} />
           <CallsPanel calls={instance.calls} />
           <CredentialsPanel credentials={instance.credentials} />
         </div>
-      </div>
-      {/* Last, because it comes by a call of its own and would move what is below it. */}
-      <div className="mt-4">
-        <WebhookPanel id={instance.id} onChange={() => void refresh()} />
+        {/* Last, because it comes by a call of its own and would move what is below it. */}
+        <div className="min-w-0">
+          <WebhookPanel id={instance.id} onChange={() => void refresh()} />
+        </div>
       </div>
       {asked === "rotate" && <RotateDialog name={instance.name} onRotate={rotateToken} onClose={close} />}
       {asked === "disconnect" && (
