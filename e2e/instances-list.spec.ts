@@ -150,7 +150,7 @@ async function scrollTo(page: Page, name: string, way: 1 | -1 = 1): Promise<Set<
         if (names && !seen.has(name)) await page.evaluate((by) => window.scrollBy(0, by), way * 480);
         return seen.has(name);
       },
-      { intervals: [20], timeout: 60_000 },
+      { intervals: [20], timeout: 150_000 },
     )
     .toBe(true);
   return seen;
@@ -161,7 +161,7 @@ test("hundreds of rows are read while one scrolls, forgotten, and read again on 
   db,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { admin } = await makeListed(db, numbered(900));
   await signIn(page, admin);
   await page.goto("/dashboard/instances?sort=name");

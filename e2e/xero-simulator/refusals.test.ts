@@ -46,7 +46,8 @@ test("says what is wrong with a request, with Xero's statuses", async () => {
 });
 
 test("takes a nonce once", async () => {
-  const oauth = { oauth_nonce: "again" };
+  // A nonce belongs to its second.
+  const oauth = { oauth_nonce: "again", oauth_timestamp: String(Math.floor(Date.now() / 1000)) };
   expect((await ask({ oauth })).status).toBe(200);
   const second = await ask({ oauth });
   expect(second.status).toBe(401);
