@@ -18,7 +18,9 @@ type Kept = { list: string; held: Held };
  */
 export function useRows(list: string, at: string, seen: Seen) {
   const latest = useRef<{ kept: Kept | null; seen: Seen; start: string }>({ kept: null, seen, start: at });
-  const isReading = useRef(false);
+  // In each turn one part is read, and the end of its reading begins the next.
+  const [turn, setTurn] = useState(0);
+  const taken = useRef(-1);
   const [stuck, setStuck] = useState<PortalError | null>(null);
 
   const { data, error, mutate } = useSWR<Kept, PortalError>(
@@ -35,19 +37,19 @@ export function useRows(list: string, at: string, seen: Seen) {
   });
 
   const isOther = data !== undefined && data.list !== list;
-  // After each change of what is held or seen: one part at a time, until nothing seen is missing.
+  // After each change of what is held or seen, and after each part: until nothing seen is missing.
   useEffect(() => {
-    if (!data || isOther || stuck || isReading.current) return;
+    if (!data || isOther || stuck || taken.current === turn) return;
     const read = missing(data.list, data.held, seen);
     if (!read) return;
-    isReading.current = true;
+    taken.current = turn;
     read()
       .then((grow) =>
         mutate((kept) => (kept?.list === list ? { list, held: grow(kept.held) } : kept), { revalidate: false }),
       )
       .catch(setStuck)
-      .finally(() => (isReading.current = false));
-  }, [data, isOther, stuck, list, seen, mutate]);
+      .finally(() => setTurn(turn + 1));
+  }, [data, isOther, stuck, list, seen, mutate, turn]);
 
   return {
     held: data?.held,
