@@ -1,9 +1,9 @@
 import { ArrowRight } from "lucide-react";
 import { connection } from "next/server";
-import { Planks } from "@/components/front-door/planks";
-import { Steps } from "@/components/front-door/steps";
-import { Bar } from "@/components/site/bar";
-import { Foot } from "@/components/site/foot";
+import { TokenTimeline } from "@/components/landing/token-timeline";
+import { Steps } from "@/components/landing/steps";
+import { Header } from "@/components/site/header";
+import { Footer } from "@/components/site/footer";
 import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/link-button";
 
@@ -11,9 +11,9 @@ export default async function FrontDoor() {
   await connection();
   return (
     <div className="flex min-h-dvh flex-col">
-      <Bar label="Front door">
+      <Header label="Front door">
         <LinkButton href="/sign-in">Sign in</LinkButton>
-      </Bar>
+      </Header>
       <main id="main" className="flex grow flex-col">
         <div className="mx-auto grid w-full max-w-[1160px] grow items-center gap-10 px-4 pt-8 pb-10 sm:px-8 sm:py-14 lg:grid-cols-[minmax(0,11fr)_minmax(0,12fr)] lg:gap-14 lg:pt-[72px] lg:pb-[88px]">
           <div>
@@ -34,11 +34,11 @@ export default async function FrontDoor() {
               Runs on your own servers. Tokens stay in your database, encrypted.
             </p>
           </div>
-          <Planks renderedAt={Date.now()} />
+          <TokenTimeline renderedAt={Date.now()} />
         </div>
         <Steps />
       </main>
-      <Foot />
+      <Footer />
     </div>
   );
 }

@@ -159,7 +159,7 @@ for (const width of [1280, 390]) {
       }
 
       if (width < 720) {
-        await page.goto("/dashboard/activity?group=people");
+        await page.goto("/dashboard/audit-log?group=people");
         await expect(page.getByRole("button", { name: /^People\b.*remove this filter/ })).toBeVisible();
         const filters = page.getByRole("button", { name: "Filters" });
         await filters.click();

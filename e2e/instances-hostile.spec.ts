@@ -160,7 +160,7 @@ test("and in the activity, its export, among the attempts, on the overview and, 
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   }
 
-  const file = await (await page.request.get("/api/portal/activity/export")).body();
+  const file = await (await page.request.get("/api/portal/audit-log/export")).body();
   const [titles, ...lines] = parseCsv(file.toString().slice(1));
   const [who, id, called] = ["who", "instance", "instance name"].map((title) => titles!.indexOf(title));
   expect(lines).toHaveLength(200);

@@ -71,7 +71,7 @@ const LISTS: List[] = [
   },
   {
     name: "the activity",
-    path: "/dashboard/activity",
+    path: "/dashboard/audit-log",
     api: /\/api\/portal\/activity$/,
     loading: "Loading activity",
     failing: "The activity could not be loaded",
@@ -127,7 +127,7 @@ test("what is empty says what would be there, and where to begin", async ({ page
     await expect(page.getByRole("main").getByRole("heading", { name: title })).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: "Connect Xero" })).toHaveCount(1);
   }
-  await page.goto("/dashboard/activity");
+  await page.goto("/dashboard/audit-log");
   await expect(page.getByRole("heading", { name: "Nothing has happened yet" })).toBeVisible();
   await page.goto("/dashboard/people");
   await expect(page.getByText("Nobody has an open invitation.")).toBeVisible();

@@ -153,7 +153,7 @@ test("who may change the instance may do all of it, and nobody else", async ({ p
       await theirs.request.get(`${path}/webhook`),
       await theirs.request.patch(`${path}/webhook`, { headers, data: wish }),
       await theirs.request.post(`${path}/webhook/test`, { headers }),
-      await theirs.request.post(`${path}/deliveries/${sent?.id}/again`, { headers }),
+      await theirs.request.post(`${path}/webhook/deliveries/${sent?.id}/redelivery`, { headers }),
     ];
     await context.close();
     return answers.map((answer) => answer.status());

@@ -184,7 +184,7 @@ const ITEMS: Item[] = [
   },
   {
     page: "Activity",
-    path: () => "/dashboard/activity",
+    path: () => "/dashboard/audit-log",
     calls: () => ["GET activity", "GET activity/export", "POST activity/check"],
     roles: {
       admin: { sees: "who did what", shows: "Tags changed", hides: [], answers: [200, 200, 200] },

@@ -5,12 +5,12 @@ import Credentials from "next-auth/providers/credentials";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
-import { findUserByPassword } from "./organizations/password";
-import { beginSession, SESSION_LIFE_MS, type Signer } from "./sessions/begin";
-import { signerOf } from "./sessions/signer";
-import { deleteOwnSession } from "./sessions/store";
-import { clientOf } from "./throttle";
-import { findProviderUser, type ProviderClaims } from "./users/single-sign-on";
+import { findUserByPassword } from "./accounts/sign-in";
+import { startSession, SESSION_LIFE_MS, type SignInTarget } from "./accounts/session-life";
+import { signInTargetOf } from "./accounts/session-target";
+import { deleteOwnSession } from "./accounts/session-store";
+import { clientIp } from "./rate-limit";
+import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 
 const PATIENCE_MS = 10_000;
 
@@ -21,7 +21,7 @@ declare module "next-auth" {
   }
   interface User {
     /** Null for somebody the organization's provider knows and we do not. */
-    signer: Signer | null;
+    signer: SignInTarget | null;
   }
 }
 
@@ -35,14 +35,14 @@ type Typed = Record<"email" | "password", string> | undefined;
 
 async function authorize(credentials: Typed, { headers }: { headers?: Record<string, unknown> }) {
   const forwardedFor = headers?.["x-forwarded-for"];
-  const client = clientOf(typeof forwardedFor === "string" ? forwardedFor : null);
+  const client = clientIp(typeof forwardedFor === "string" ? forwardedFor : null);
   const user = await findUserByPassword(credentials?.email ?? "", credentials?.password ?? "", client).catch(
     (error: unknown) => {
       // next-auth hands the message of what is thrown here to the sign-in page as its `error`.
       throw error instanceof GangwayError ? new Error("TooManyTries") : error;
     },
   );
-  const signer = user && signerOf(user);
+  const signer = user && signInTargetOf(user);
   return signer ? { id: String(signer.userId), signer } : null;
 }
 
@@ -98,6 +98,6 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-async function begin(signer: Signer): Promise<string> {
-  return beginSession(signer, (await headers()).get("user-agent") ?? "");
+async function begin(signer: SignInTarget): Promise<string> {
+  return startSession(signer, (await headers()).get("user-agent") ?? "");
 }

@@ -1,17 +1,17 @@
-import { forgetOldAttempts } from "./attempts/store";
+import { deleteOldAttempts } from "./attempts/store";
 import { closeDatabase } from "./db";
-import { startSender } from "./deliveries/sender";
-import { forgetOldDeliveries } from "./deliveries/store";
+import { startSender } from "./webhooks/sender";
+import { deleteOldDeliveries } from "./webhooks/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewer } from "./grants/renewer";
 import { log } from "./log";
 import { migrate } from "./migrate";
-import { noteStatusCounts } from "./overview/note-status-counts";
-import { forgetOldSessions } from "./sessions/store";
+import { recordStatusCounts } from "./overview/record-status-counts";
+import { deleteOldSessions } from "./accounts/session-store";
 import { finishBeforeExit } from "./signals";
-import { installationKey } from "./signing-keys/installation-key";
-import { sealNewLines } from "./trail/sealer";
-import { forgetOldCounts } from "./use/call-counts";
+import { installationKey } from "./apps/installation-key";
+import { extendChains } from "./audit-log/extend-chain";
+import { deleteOldCounts } from "./instances/call-counts";
 
 const FORGET_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 60_000;
@@ -40,21 +40,21 @@ export async function boot(): Promise<void> {
 
 function forget(): void {
   const stays = (error: Error) => log.warn({ error: error.name }, "what is old stays for another minute");
-  forgetOldAttempts().catch(stays);
-  forgetOldCounts().catch(stays);
-  forgetOldDeliveries().catch(stays);
-  forgetOldSessions().catch(stays);
+  deleteOldAttempts().catch(stays);
+  deleteOldCounts().catch(stays);
+  deleteOldDeliveries().catch(stays);
+  deleteOldSessions().catch(stays);
 }
 
 function countStatuses(): void {
-  noteStatusCounts().catch((error: Error) =>
+  recordStatusCounts().catch((error: Error) =>
     log.warn({ error: error.name }, "instances are counted in another minute"),
   );
 }
 
 /** One turn after the other, however long one takes. */
 function sealTrails(): void {
-  sealNewLines()
+  extendChains()
     .catch((error: Error) => log.warn({ error: error.name }, "new events are sealed a little later"))
     .finally(() => setTimeout(sealTrails, SEAL_EVERY_MS).unref());
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { callbackProblem, readEntries } from "./fields";
+import { callbackProblem, parseFields } from "./fields";
 
 const read = (a: unknown, b: unknown = "b") =>
-  readEntries({ a: { label: "apiKey", value: a }, b: { label: "name", value: b, most: 5 } });
+  parseFields({ a: { label: "apiKey", value: a }, b: { label: "name", value: b, most: 5 } });
 
 describe("entries", () => {
   it("lose the blanks pasted around them; numbers and booleans are written out", () => {

@@ -12,26 +12,26 @@ const CONTROL_BUT_BREAKS = /[^\P{Cc}\t\r\n]/u;
  * Reads required entries, with blanks around them taken off. Throws one `invalid_request` that names every missing
  * entry, else one that names every entry that is too long or holds a control character.
  */
-export function readEntries<Name extends string>(entries: Record<Name, Entry>): Record<Name, string> {
+export function parseFields<Name extends string>(entries: Record<Name, Entry>): Record<Name, string> {
   const list = Object.entries<Entry>(entries);
-  const missing = list.filter(([, { value }]) => asText(value) === "").map(([, { label }]) => label);
+  const missing = list.filter(([, { value }]) => toTrimmedText(value) === "").map(([, { label }]) => label);
   if (missing.length > 0)
     throw new GangwayError("invalid_request", `Required entries are missing: ${missing.join(", ")}.`);
   const problems = list.map(([, entry]) => textProblem(entry)).filter((problem) => problem !== null);
   if (problems.length > 0) throw new GangwayError("invalid_request", problems.join(" "));
-  return Object.fromEntries(list.map(([name, { value }]) => [name, asText(value)])) as Record<Name, string>;
+  return Object.fromEntries(list.map(([name, { value }]) => [name, toTrimmedText(value)])) as Record<Name, string>;
 }
 
 /** What is wrong with one present entry, as a sentence that names it, or null. */
 export function textProblem({ label, value, most = MOST }: Entry, multiline = false): string | null {
-  const text = asText(value);
+  const text = toTrimmedText(value);
   if (text.length > most) return `${label} is longer than ${most} characters.`;
   if ((multiline ? CONTROL_BUT_BREAKS : CONTROL).test(text)) return `${label} holds a control character.`;
   return null;
 }
 
 /** Text of what arrived, without blanks around it; numbers and booleans are written out, everything else is nothing. */
-export function asText(value: unknown): string {
+export function toTrimmedText(value: unknown): string {
   if (typeof value === "string") return /[^\s\p{Cf}]/u.test(value) ? value.toWellFormed().trim() : "";
   return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 }
@@ -51,7 +51,7 @@ export function addressProblem(label: string, text: string): string | null {
 }
 
 /** Throws `invalid_request` with a problem, if there is one. */
-export function refuse(problem: string | null): void {
+export function throwIfInvalid(problem: string | null): void {
   if (problem !== null) throw new GangwayError("invalid_request", problem);
 }
 

@@ -1,8 +1,8 @@
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { newRequestId, toFailure } from "./http";
-import { getUser, type User } from "./session";
-import { clientOf } from "./throttle";
+import { getUser, type User } from "./signed-in";
+import { clientIp } from "./rate-limit";
 
 type Parameters = Record<string, string>;
 type Context<P> = { params: Promise<P> };
@@ -60,7 +60,7 @@ export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) =
 }
 
 async function readCall<P>(request: Request, params: Promise<P>) {
-  return { request, client: clientOf(request.headers.get("x-forwarded-for")), parameters: await params };
+  return { request, client: clientIp(request.headers.get("x-forwarded-for")), parameters: await params };
 }
 
 /** 303 to a page of ours, or to Xero. Relative addresses keep the host the browser knows us by. */

@@ -1,7 +1,7 @@
 // npm run check: what can be told in seconds, without a database.
-import { conclude, runGates } from "./gates/gate";
-import { generateTypes, staticGates } from "./gates/static";
-import { vitestGate } from "./gates/suites";
+import { conclude, runGates } from "./checks/check";
+import { generateTypes, staticGates } from "./checks/static";
+import { vitestGate } from "./checks/suites";
 
 await generateTypes();
 conclude(await runGates([vitestGate("unit tests", "unit"), ...staticGates], 2));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { closedFolderAbove, runsAsNobody } from "./embedded/nobody";
+import { closedFolderAbove, runsAsNobody } from "./embedded/run-as-user";
 import { ensurePostgres } from "./postgres";
 import { isAlive } from "./processes";
 

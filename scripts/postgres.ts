@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Binaries, findBinaries } from "./embedded/binaries";
 import { type Cluster, ensureCluster, makePrivateFolder } from "./embedded/cluster";
 import { createDatabase } from "./embedded/database";
-import { requireOpenFoldersAbove } from "./embedded/nobody";
+import { requireOpenFoldersAbove } from "./embedded/run-as-user";
 import { answer, launch, lastWords, runningServer, type Server, stopServer } from "./embedded/server";
 import { isAlive } from "./processes";
 

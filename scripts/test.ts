@@ -1,9 +1,9 @@
 // npm test: everything that must hold, from a fresh clone to the browser.
-import { conclude, runGates } from "./gates/gate";
-import { installChromium, installFaketime } from "./gates/install-debian";
-import { schemaGate } from "./gates/schema";
-import { buildGate, generateTypes, staticGates } from "./gates/static";
-import { e2eGate, vitestGate } from "./gates/suites";
+import { conclude, runGates } from "./checks/check";
+import { installChromium, installFaketime } from "./checks/install-debian";
+import { schemaGate } from "./checks/schema";
+import { buildGate, generateTypes, staticGates } from "./checks/static";
+import { e2eGate, vitestGate } from "./checks/suites";
 
 // Leave in order, so that a throw-away database goes, too.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));

@@ -10,7 +10,7 @@ import { startDatabase } from "./up/database";
 import { registerAtXero } from "./up/register-at-xero";
 import { serverEnvironment } from "./up/environment";
 import { makeFirstAdmin } from "./up/first-admin";
-import { end, endOnSignals, explain } from "./up/life";
+import { end, endOnSignals, explain } from "./up/shutdown";
 import { HELP, type Options, readOptions } from "./up/options";
 import { startServer, waitForServer } from "./up/server";
 import { readSettings } from "./up/settings";

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { ChooseAside } from "@/components/connect/choose-aside";
 import { ChooseForm } from "@/components/connect/choose-form";
 import { ConnectPage } from "@/components/connect/connect-page";
-import { GoOnWithApp } from "@/components/connect/go-on-with-app";
-import { appKind } from "@/components/words/app";
+import { ContinueWithApp } from "@/components/connect/continue-with-app";
+import { appKind } from "@/components/copy/app";
 import { listAppViews } from "@/lib/apps/list";
-import { requireUser } from "@/lib/session";
+import { requireUser } from "@/lib/signed-in";
 import { one, type Query } from "./query";
 
 export const metadata: Metadata = { title: "Choose an app" };
@@ -24,7 +24,7 @@ export default async function ChoosePage({ searchParams }: { searchParams: Query
         lead={`${appKind(app)}. Its keys are saved, so Xero comes next.`}
         leave={CANCEL}
       >
-        <GoOnWithApp app={app} />
+        <ContinueWithApp app={app} />
       </ConnectPage>
     );
   }

@@ -4,8 +4,8 @@ import { SideBar } from "@/components/shell/side-bar";
 import { TopBar } from "@/components/shell/top-bar";
 import { NeedsScripts } from "@/components/shell/needs-scripts";
 import { Toaster } from "@/components/ui/toast";
-import { listOthers } from "@/lib/organizations/mine";
-import { csrfToken, requireUser } from "@/lib/session";
+import { listOthers } from "@/lib/accounts/organizations";
+import { csrfToken, requireUser } from "@/lib/signed-in";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const user = await requireUser();

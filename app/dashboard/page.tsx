@@ -2,8 +2,8 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { Overview } from "@/components/overview/overview";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHead } from "@/components/ui/page-head";
-import { requireUser } from "@/lib/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -11,11 +11,11 @@ export default async function OverviewPage() {
   await requireUser();
   return (
     <>
-      <PageHead title="Overview">
+      <PageHeader title="Overview">
         <LinkButton href="/connect" variant="primary">
           <Plus /> Connect Xero
         </LinkButton>
-      </PageHead>
+      </PageHeader>
       <Overview />
     </>
   );

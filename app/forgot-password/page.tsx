@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { ForgotForm } from "@/components/password/forgot-form";
 import { NoMail } from "@/components/password/no-mail";
 import { NarrowPage } from "@/components/site/narrow-page";
-import { OpensByScript } from "@/components/site/opens-by-script";
+import { ScriptRequired } from "@/components/site/script-required";
 import { sendsMail } from "@/lib/mail";
 
 export const metadata: Metadata = { title: "Forgot your password?" };
@@ -15,7 +15,7 @@ export default async function ForgotPasswordPage() {
     <NarrowPage title="Forgot your password?" lead="A link lets you choose a new one.">
       {sendsMail() ? (
         <>
-          <OpensByScript />
+          <ScriptRequired />
           <ForgotForm />
         </>
       ) : (

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { Invitation } from "@/components/invitation/invitation";
 import { NarrowPage } from "@/components/site/narrow-page";
-import { OpensByScript } from "@/components/site/opens-by-script";
-import { singleSignOnName } from "@/lib/users/single-sign-on";
+import { ScriptRequired } from "@/components/site/script-required";
+import { singleSignOnName } from "@/lib/accounts/single-sign-on";
 
 export const metadata: Metadata = { title: "Invitation" };
 
@@ -12,7 +12,7 @@ export default async function InvitationPage() {
   await headers();
   return (
     <NarrowPage title="You are invited" lead="Gangway connects Xero organisations, and looks after the connections.">
-      <OpensByScript />
+      <ScriptRequired />
       <Invitation provider={singleSignOnName()} />
     </NarrowPage>
   );

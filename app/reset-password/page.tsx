@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { ResetForm } from "@/components/password/reset-form";
 import { NarrowPage } from "@/components/site/narrow-page";
-import { OpensByScript } from "@/components/site/opens-by-script";
+import { ScriptRequired } from "@/components/site/script-required";
 
 export const metadata: Metadata = { title: "New password" };
 
 export default function ResetPasswordPage() {
   return (
     <NarrowPage title="Choose a new password" lead="It ends every session that is open, and the link with it.">
-      <OpensByScript />
+      <ScriptRequired />
       <ResetForm />
     </NarrowPage>
   );

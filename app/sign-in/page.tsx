@@ -4,8 +4,8 @@ import { ProviderForm } from "@/components/sign-in/provider-form";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { localPath } from "@/components/sign-in/local-path";
 import { NarrowPage } from "@/components/site/narrow-page";
-import { csrfToken } from "@/lib/session";
-import { singleSignOnName } from "@/lib/users/single-sign-on";
+import { csrfToken } from "@/lib/signed-in";
+import { singleSignOnName } from "@/lib/accounts/single-sign-on";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -8,7 +8,7 @@ import pg from "pg";
 import { migrate } from "@/lib/migrate";
 import { createDatabase } from "@/scripts/embedded/database";
 import { ensurePostgres } from "@/scripts/postgres";
-import { atEnd, end, endOnSignals, explain } from "@/scripts/up/life";
+import { atEnd, end, endOnSignals, explain } from "@/scripts/up/shutdown";
 import type { Timed } from "./measure";
 import { report } from "./report";
 import { seed } from "./seed";

@@ -1,11 +1,11 @@
 // Run by main.ts with the database of one size in DATABASE_URL; prints what it measured as JSON.
 import pg from "pg";
 import { closeDatabase } from "@/lib/db";
-import { listInstances } from "@/lib/instances/list";
-import { countByStatus, countListed } from "@/lib/instances/list-count";
-import { NO_FILTER } from "@/lib/instances/list-filter";
+import { listInstances } from "@/lib/instances/list/page";
+import { countByStatus, countListed } from "@/lib/instances/list/count";
+import { NO_FILTER } from "@/lib/instances/list/filter";
 import { type Sort, SORTS } from "@/lib/instances/view";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { LARGE } from "./seed";
 import { type Sample, type Shape, shapes } from "./shapes";
 import { statementsOf, Stopwatch, type Time } from "./statements";

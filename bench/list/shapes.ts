@@ -1,5 +1,5 @@
-import type { ListQuery } from "@/lib/instances/list";
-import { type ListFilter, NO_FILTER } from "@/lib/instances/list-filter";
+import type { ListQuery } from "@/lib/instances/list/page";
+import { type ListFilter, NO_FILTER } from "@/lib/instances/list/filter";
 import { type Sort, SORTS } from "@/lib/instances/view";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 

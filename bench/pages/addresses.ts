@@ -27,7 +27,7 @@ export async function addresses(portal: Portal, cookie: string): Promise<Address
     `/dashboard/apps/${apps.items[0]!.id}`,
     "/dashboard/people",
     "/dashboard/settings",
-    "/dashboard/activity",
+    "/dashboard/audit-log",
     "/dashboard/account",
   ].map((path) => ({ path, isOpen: false }));
   return [...open, ...signedIn];

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { claimDue } from "@/lib/grants/claim";
-import { saveRenewed } from "@/lib/grants/saver";
+import { saveRenewed } from "@/lib/grants/save-batch";
 
 const CYCLES = 10;
 const BATCH = 50;

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import { sealAppSecrets } from "@/lib/apps/secrets";
-import { sealTokens } from "@/lib/grants/token-set";
-import { ensureFirstAdmin } from "@/lib/organizations/ensure-first-admin";
+import { encryptAppSecrets } from "@/lib/apps/credentials";
+import { encryptTokens } from "@/lib/grants/token-encryption";
+import { ensureFirstAdmin } from "@/lib/accounts/first-admin";
 
 /** As many connections as an Advanced app may have at Xero (xero-protocol B.6). */
 const GRANTS_PER_APP = 10_000;
@@ -22,14 +22,14 @@ type Part = { first: number; count: number };
 
 async function seedApp(database: pg.Pool, organizationId: string, { first, count }: Part): Promise<void> {
   const app = { id: randomUUID(), organizationId };
-  const { secretSealed } = sealAppSecrets(app, "secret", null);
+  const { secretSealed } = encryptAppSecrets(app, "secret", null);
   await database.query(
     `insert into apps (id, organization_id, name, kind, protocol, key, secret_sealed, callback_url, updated_at)
       values ($1, $2, $3, 'partner', 'oauth2', $3, $4, 'http://localhost/', now())`,
     [app.id, organizationId, `App ${first}`, secretSealed],
   );
   const ids = Array.from({ length: count }, () => randomUUID());
-  const sealed = ids.map((id) => sealTokens({ id, organizationId }, tokens()));
+  const sealed = ids.map((id) => encryptTokens({ id, organizationId }, tokens()));
   // Xero was asked for connections at any time in the last six hours; every token has ended at some time in the last minute.
   await database.query(
     `with made as (

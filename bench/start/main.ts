@@ -8,7 +8,7 @@ import { build, NEXT } from "@/scripts/up/build";
 import { prepareDataFolder } from "@/scripts/up/data-folder";
 import { startDatabase } from "@/scripts/up/database";
 import { serverEnvironment } from "@/scripts/up/environment";
-import { atEnd, end, endOnSignals, explain } from "@/scripts/up/life";
+import { atEnd, end, endOnSignals, explain } from "@/scripts/up/shutdown";
 import { readSettings } from "@/scripts/up/settings";
 import { startNode, untilAnswered } from "../lib/child";
 import { descendant, residentMegabytes } from "../lib/cpu";

@@ -1,18 +1,18 @@
 "use client";
 
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { useResource } from "@/components/portal/use-resource";
 import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
-import { Bone, Loading } from "@/components/ui/skeleton";
-import type { AccountView } from "@/lib/users/view";
+import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import type { AccountView } from "@/lib/accounts/view";
 import { PasswordPanel } from "./password-panel";
 import { Sessions } from "./sessions";
 
 /** What a user has of their own: sessions, password, secret. */
 export function MyAccount() {
   const { value, error, refresh } = useResource<AccountView>("/api/portal/account");
-  if (!value) return error ? <Failing what="Your account" error={error} onRetry={refresh} /> : <AccountBones />;
+  if (!value) return error ? <LoadError what="Your account" error={error} onRetry={refresh} /> : <AccountBones />;
   return (
     <div className="grid max-w-[720px] gap-4">
       <Sessions sessions={value.sessions} refresh={refresh} />
@@ -26,10 +26,10 @@ function AccountBones() {
   return (
     <Loading what="your account">
       <Panel className="grid h-[198px] max-w-[720px] content-start gap-3 p-4 sm:p-5">
-        <Bone className="h-2.5 w-1/4" />
-        <Bone className="mt-2 h-2 w-4/5" />
-        <Bone className="h-2 w-3/5" />
-        <Bone className="mt-3 h-2.5 w-2/5" />
+        <SkeletonBlock className="h-2.5 w-1/4" />
+        <SkeletonBlock className="mt-2 h-2 w-4/5" />
+        <SkeletonBlock className="h-2 w-3/5" />
+        <SkeletonBlock className="mt-3 h-2.5 w-2/5" />
       </Panel>
     </Loading>
   );

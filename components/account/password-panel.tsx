@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { PasswordField } from "@/components/ui/password-field";
 import { say } from "@/components/ui/toast";
-import { missing, newPasswordError, PASSWORD_HINT } from "@/components/words/password";
+import { missing, newPasswordError, PASSWORD_HINT } from "@/components/copy/password";
 
 type PasswordPanelProps = { email: string; hasPassword: boolean; refresh: () => Promise<unknown> };
 type Errors = { current?: string | undefined; password?: string | undefined };

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { say } from "@/components/ui/toast";
-import { browserName } from "@/components/words/browser";
-import type { SessionView } from "@/lib/sessions/view";
+import { browserName } from "@/components/copy/browser";
+import type { SessionView } from "@/lib/accounts/view";
 
 type SessionsProps = { sessions: SessionView[]; refresh: () => Promise<unknown> };
 

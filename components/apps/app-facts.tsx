@@ -1,17 +1,17 @@
 import Link from "next/link";
 import { Moment } from "@/components/time/moment";
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { TitledPanel } from "@/components/ui/panel";
-import { signingKey } from "@/components/words/app";
-import { counted } from "@/components/words/number";
-import { upperFirst } from "@/components/words/upper-first";
+import { signingKey } from "@/components/copy/app";
+import { counted } from "@/components/copy/number";
+import { upperFirst } from "@/components/copy/upper-first";
 import type { AppDetails } from "@/lib/apps/view";
 
 export function AppFacts({ app }: { app: AppDetails }) {
   const signs = signingKey(app);
   return (
     <TitledPanel id="app" title="App">
-      <Facts>
+      <DescriptionList>
         <Fact name="Used by">
           <Link href={`/dashboard/instances?app=${app.id}`}>{counted(app.instances, "instance")}</Link>
         </Fact>
@@ -24,7 +24,7 @@ export function AppFacts({ app }: { app: AppDetails }) {
         <Fact name="Saved">
           <Moment at={app.createdAt} />
         </Fact>
-      </Facts>
+      </DescriptionList>
       {app.scopes.length > 0 && (
         <>
           <h3 className="mt-4 mb-1 text-13 font-medium">Scopes a consent asks for</h3>

@@ -1,14 +1,14 @@
 "use client";
 
-import { Failing } from "@/components/portal/failing";
-import { Blank } from "@/components/ui/blank";
+import { LoadError } from "@/components/portal/load-error";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Bone, Loading } from "@/components/ui/skeleton";
-import { appKind } from "@/components/words/app";
-import { problemSentence } from "@/components/words/problem";
+import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import { appKind } from "@/components/copy/app";
+import { problemSentence } from "@/components/copy/problem";
 import type { AppDetails } from "@/lib/apps/view";
 import { AppFacts } from "./app-facts";
 import { ConnectionMeter } from "./connection-meter";
@@ -20,15 +20,15 @@ export function AppPage({ id }: { id: string }) {
   const { app, error, refresh, replaceSecret, replacePrivateKey } = useApp(id);
   if (!app) {
     if (error?.status === 404) return <Gone />;
-    return error ? <Failing what="The app" error={error} onRetry={refresh} /> : <AppBones />;
+    return error ? <LoadError what="The app" error={error} onRetry={refresh} /> : <AppBones />;
   }
   return (
     <>
-      <PageHead title={app.name}>
+      <PageHeader title={app.name}>
         <LinkButton href={`/connect?app=${app.id}`} variant="primary">
           Connect with it
         </LinkButton>
-      </PageHead>
+      </PageHeader>
       <p className="-mt-4 mb-6 text-ink-2">{appKind(app)}</p>
       {app.problem && <Problem app={app} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
@@ -56,9 +56,9 @@ function Problem({ app }: { app: AppDetails }) {
 
 function Gone() {
   return (
-    <Blank title="There is no such app" actions={<LinkButton href="/dashboard/apps">Back to apps</LinkButton>}>
+    <EmptyState title="There is no such app" actions={<LinkButton href="/dashboard/apps">Back to apps</LinkButton>}>
       It may belong to another organization, or its address has a mistake.
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -66,9 +66,9 @@ function AppBones() {
   return (
     <Loading what="app">
       <Panel className="grid h-[280px] content-start gap-3 p-5">
-        <Bone className="h-3 w-1/3" />
-        <Bone className="h-2 w-3/5" />
-        <Bone className="h-2 w-2/5" />
+        <SkeletonBlock className="h-3 w-1/3" />
+        <SkeletonBlock className="h-2 w-3/5" />
+        <SkeletonBlock className="h-2 w-2/5" />
       </Panel>
     </Loading>
   );

@@ -2,9 +2,9 @@ import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Day } from "@/components/time/moment";
 import { LinkButton } from "@/components/ui/link-button";
-import { appKind, signingKey } from "@/components/words/app";
-import { counted } from "@/components/words/number";
-import { problemSentence } from "@/components/words/problem";
+import { appKind, signingKey } from "@/components/copy/app";
+import { counted } from "@/components/copy/number";
+import { problemSentence } from "@/components/copy/problem";
 import type { AppView } from "@/lib/apps/view";
 
 export function AppRow({ app }: { app: AppView }) {

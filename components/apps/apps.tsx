@@ -1,14 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { Freshness } from "@/components/portal/freshness";
-import { Blank } from "@/components/ui/blank";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListNote } from "@/components/ui/list-note";
 import { Panel } from "@/components/ui/panel";
-import { Bone, Loading } from "@/components/ui/skeleton";
-import { counted } from "@/components/words/number";
+import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import { counted } from "@/components/copy/number";
 import type { AppView } from "@/lib/apps/view";
 import { AppRow } from "./app-row";
 import { useApps } from "./use-apps";
@@ -22,7 +22,7 @@ export function Apps({ children }: { children: ReactNode }) {
       {value ? (
         <List {...{ value, at }} stale={error !== undefined} />
       ) : (
-        <Failing what="The list" error={error!} onRetry={refresh} />
+        <LoadError what="The list" error={error!} onRetry={refresh} />
       )}
       {children}
     </>
@@ -50,7 +50,7 @@ function List({ value, at, stale }: { value: { items: AppView[] }; at: number; s
 
 function NoApps() {
   return (
-    <Blank
+    <EmptyState
       title="No app is saved yet"
       role="status"
       startsHere
@@ -62,7 +62,7 @@ function NoApps() {
     >
       An app is the entry in Xero’s developer portal that your keys come from. You enter it once, while you connect, and
       Gangway keeps it for the next time.
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -75,9 +75,9 @@ function AppBones() {
       <Panel>
         {ROWS.map((width) => (
           <div key={width} className="grid h-[97px] content-center gap-2 border-b border-line px-5 last:border-b-0">
-            <Bone className={`h-2.5 ${width}`} />
-            <Bone className="h-2 w-1/2" />
-            <Bone className="h-2 w-2/5" />
+            <SkeletonBlock className={`h-2.5 ${width}`} />
+            <SkeletonBlock className="h-2 w-1/2" />
+            <SkeletonBlock className="h-2 w-2/5" />
           </div>
         ))}
       </Panel>

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Blank } from "@/components/ui/blank";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BroadScopesView } from "@/lib/instances/view";
@@ -8,9 +8,9 @@ import type { BroadScopesView } from "@/lib/instances/view";
 export function BroadScopes({ instances }: { instances: BroadScopesView[] }) {
   if (instances.length === 0) {
     return (
-      <Blank title="Nothing to do" role="status" actions={<Link href="/dashboard/apps">Back to apps</Link>}>
+      <EmptyState title="Nothing to do" role="status" actions={<Link href="/dashboard/apps">Back to apps</Link>}>
         No instance has broad scopes. Xero ends them in September 2027.
-      </Blank>
+      </EmptyState>
     );
   }
   return (

@@ -1,22 +1,22 @@
 "use client";
 
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { useTask } from "@/components/portal/use-task";
 import { Moment } from "@/components/time/moment";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { say } from "@/components/ui/toast";
-import type { CertificateView } from "@/lib/signing-keys/view";
+import type { CertificateView } from "@/lib/apps/view";
 import { useRotation } from "./use-rotation";
 
 /** The certificate that Gangway signs with for Partner apps of OAuth 1.0a, and the way to the next one. */
 export function CertificateRotation() {
   const { rotation, error, refresh, prepare, finish, cancel } = useRotation();
   const { busy, problem, run } = useTask();
-  if (!rotation) return error ? <Failing what="The certificate" error={error} onRetry={refresh} /> : null;
+  if (!rotation) return error ? <LoadError what="The certificate" error={error} onRetry={refresh} /> : null;
   const { inUse, waiting } = rotation;
   return (
     <TitledPanel id="certificate" title="Gangway’s certificate">
@@ -65,14 +65,14 @@ function Certificate({ name, certificate }: { name: string; certificate: Certifi
         <h3 className="text-14 font-medium">{name}</h3>
         <CopyButton text={pem} what={`certificate, ${name.toLowerCase()}`} />
       </div>
-      <Facts>
+      <DescriptionList>
         <Fact name="Valid until">
           <Moment at={validTo} />
         </Fact>
         <Fact name="SHA-256">
           <code className="font-mono text-13">{fingerprint}</code>
         </Fact>
-      </Facts>
+      </DescriptionList>
     </section>
   );
 }

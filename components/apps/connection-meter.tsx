@@ -1,5 +1,5 @@
 import { TitledPanel } from "@/components/ui/panel";
-import { connectionSentence } from "@/components/words/app";
+import { connectionSentence } from "@/components/copy/app";
 import type { AppDetails } from "@/lib/apps/view";
 
 /** How many organisations are connected, on the scale of the smallest of Xero's tiers that allows them. */

@@ -1,6 +1,6 @@
 import { sendJson } from "@/components/portal/request";
 import { useResource } from "@/components/portal/use-resource";
-import type { RotationView } from "@/lib/signing-keys/view";
+import type { RotationView } from "@/lib/apps/view";
 
 const PATH = "/api/portal/certificate";
 

@@ -2,8 +2,8 @@ import { Ban, Check, Clock, Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { DayAndClock } from "@/components/time/day-and-clock";
 import { Panel } from "@/components/ui/panel";
-import { appKind } from "@/components/words/app";
-import { attemptTone, attemptWords, STEP_WORDS } from "@/components/words/attempt";
+import { appKind } from "@/components/copy/app";
+import { attemptTone, attemptWords, STEP_WORDS } from "@/components/copy/attempt";
 import type { AttemptView } from "@/lib/attempts/view";
 
 const COLUMNS = "grid px-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1.1fr)_minmax(0,1.3fr)_96px_104px] sm:gap-x-5 sm:px-5";

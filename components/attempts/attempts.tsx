@@ -1,13 +1,13 @@
 "use client";
 
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { Freshness } from "@/components/portal/freshness";
-import { Blank } from "@/components/ui/blank";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListNote } from "@/components/ui/list-note";
 import { Pager } from "@/components/ui/pager";
-import { TableBones } from "@/components/ui/table-bones";
+import { TableSkeleton } from "@/components/ui/table-skeleton";
 import { ATTEMPT_DAYS } from "@/lib/attempts/view";
 import { AttemptTable } from "./attempt-table";
 import { GroupSelect } from "./group-select";
@@ -20,11 +20,11 @@ export function Attempts() {
   return (
     <>
       <GroupSelect group={group} onChange={ask} />
-      {!value && !error && <TableBones what="attempts" />}
+      {!value && !error && <TableSkeleton what="attempts" />}
       {!value && error && (
         <>
           <ListNote />
-          <Failing what="The list" error={error} onRetry={refresh} />
+          <LoadError what="The list" error={error} onRetry={refresh} />
         </>
       )}
       {value && (
@@ -46,7 +46,7 @@ export function Attempts() {
 
 function NothingYet() {
   return (
-    <Blank
+    <EmptyState
       title={`Nobody has begun to connect in ${ATTEMPT_DAYS} days`}
       role="status"
       startsHere
@@ -57,14 +57,18 @@ function NothingYet() {
       }
     >
       Each time somebody begins in the portal, it will be listed here: how far they came, and how it ended.
-    </Blank>
+    </EmptyState>
   );
 }
 
 function NothingFound({ onAll }: { onAll: () => void }) {
   return (
-    <Blank title="No attempt of this kind" role="status" actions={<Button onClick={onAll}>Show all attempts</Button>}>
+    <EmptyState
+      title="No attempt of this kind"
+      role="status"
+      actions={<Button onClick={onAll}>Show all attempts</Button>}
+    >
       Nobody came to this point in the last {ATTEMPT_DAYS} days.
-    </Blank>
+    </EmptyState>
   );
 }

@@ -1,5 +1,5 @@
 import { Select } from "@/components/ui/select";
-import { ATTEMPT_GROUP_WORDS } from "@/components/words/attempt";
+import { ATTEMPT_GROUP_WORDS } from "@/components/copy/attempt";
 import { ATTEMPT_GROUPS, type AttemptGroup } from "@/lib/attempts/view";
 
 type GroupSelectProps = { group: AttemptGroup | null; onChange: (group: AttemptGroup | null) => void };

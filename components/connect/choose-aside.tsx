@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { appKind } from "@/components/words/app";
+import { appKind } from "@/components/copy/app";
 import { Aside, AsideSection } from "./aside";
-import { MakeAnApp } from "./make-an-app";
+import { CreateAnApp } from "./create-an-app";
 import type { SavedApp } from "./saved-app";
 
 const MOST = 5;
@@ -26,7 +26,7 @@ export function ChooseAside({ apps }: { apps: SavedApp[] }) {
         </AsideSection>
       )}
       <AsideSection title="No app yet?">
-        <MakeAnApp />
+        <CreateAnApp />
       </AsideSection>
     </Aside>
   );

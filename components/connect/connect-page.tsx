@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import { Bar } from "@/components/site/bar";
+import { Header } from "@/components/site/header";
 import { LinkButton } from "@/components/ui/link-button";
 import { Stepper } from "@/components/ui/stepper";
-import { type StepIndex, STEPS } from "@/components/words/step";
+import { type StepIndex, STEPS } from "@/components/copy/step";
 
 type ConnectPageProps = {
   /** The step the reader is at; null when nobody knows. */
@@ -23,11 +23,11 @@ export function ConnectPage({ at, stopped, title, lead, leave, aside, children }
   const where = at === null || stopped ? "ended" : `step ${at + 1}`;
   return (
     <>
-      <Bar label={`Connect, ${where}`}>
+      <Header label={`Connect, ${where}`}>
         <LinkButton href={leave.href} variant="ghost" className="-mr-3.5">
           {leave.word}
         </LinkButton>
-      </Bar>
+      </Header>
       <main
         id="main"
         className={clsx(

@@ -1,5 +1,5 @@
-import { Explain, Explained } from "@/components/ui/facts";
-import { type Consequence, consequencesOfNew } from "@/components/words/consequences";
+import { Explain, Explained } from "@/components/ui/description-list";
+import { type Consequence, consequencesOfNew } from "@/components/copy/consequences";
 
 export function Consequences({ consequences }: { consequences: Consequence[] }) {
   return (

@@ -1,5 +1,5 @@
 import { Moment } from "@/components/time/moment";
-import { withoutToken } from "@/components/words/done";
+import { withoutToken } from "@/components/copy/done";
 import type { DoneStep } from "@/lib/attempts/view";
 
 export function DoneLead({ step }: { step: DoneStep }) {

@@ -1,10 +1,10 @@
 import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/link-button";
-import type { EndedStep, Ending } from "@/lib/attempts/view";
+import type { EndedStep, FailureCode } from "@/lib/attempts/view";
 import { RestartForm } from "./restart-form";
 
 /** What only Xero's state prevents: the consent may still be there. */
-const LATER = new Set<Ending>(["xero_busy", "xero_unreachable", "xero_nonsense"]);
+const LATER = new Set<FailureCode>(["xero_busy", "xero_unreachable", "xero_nonsense"]);
 
 /** What to do next: mend the app, look at what came of the run, go on with it, or begin again. */
 export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn: boolean }) {

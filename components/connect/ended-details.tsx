@@ -1,5 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, DescriptionList } from "@/components/ui/description-list";
 import type { EndedStep } from "@/lib/attempts/view";
 
 /** What somebody who reads the log needs to know. */
@@ -7,7 +7,7 @@ export function EndedDetails({ step, requestId }: { step: EndedStep; requestId: 
   return (
     <Disclosure summary="Details for support">
       <div className="text-13">
-        <Facts>
+        <DescriptionList>
           <Fact name="Ended with">
             <code className="font-mono">{step.why}</code>
           </Fact>
@@ -21,7 +21,7 @@ export function EndedDetails({ step, requestId }: { step: EndedStep; requestId: 
               <code className="font-mono">{requestId}</code>
             </Fact>
           )}
-        </Facts>
+        </DescriptionList>
       </div>
     </Disclosure>
   );

@@ -1,11 +1,11 @@
-import { Explain, Explained } from "@/components/ui/facts";
-import type { Cure } from "@/components/words/cure";
-import { endingCures } from "@/components/words/ending-cures";
-import type { EndedStep, Ending } from "@/lib/attempts/view";
+import { Explain, Explained } from "@/components/ui/description-list";
+import type { Remedy } from "@/components/copy/remedy";
+import { failureRemedies } from "@/components/copy/failure-remedies";
+import type { EndedStep, FailureCode } from "@/lib/attempts/view";
 import { EndedActions } from "./ended-actions";
 import { EndedDetails } from "./ended-details";
 
-const CURES_TITLES: Partial<Record<Ending, string>> = {
+const CURES_TITLES: Partial<Record<FailureCode, string>> = {
   declined: "If it wasn’t meant that way",
   late: "If Xero showed an error, with OAuth 2.0",
 };
@@ -13,7 +13,7 @@ const CURES_TITLES: Partial<Record<Ending, string>> = {
 type EndedProps = { step: EndedStep; isSignedIn: boolean; requestId: string | null };
 
 export function Ended({ step, isSignedIn, requestId }: EndedProps) {
-  const cures = endingCures(step);
+  const cures = failureRemedies(step);
   return (
     <>
       <EndedActions step={step} isSignedIn={isSignedIn} />
@@ -28,7 +28,7 @@ export function Ended({ step, isSignedIn, requestId }: EndedProps) {
   );
 }
 
-function Cures({ title, cures }: { title: string; cures: Cure[] }) {
+function Cures({ title, cures }: { title: string; cures: Remedy[] }) {
   return (
     <section aria-labelledby="why">
       <h2 id="why" className="mb-3 text-16">

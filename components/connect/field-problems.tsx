@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import { KEY_LABELS } from "@/components/words/keys";
+import { KEY_LABELS } from "@/components/copy/keys";
 import type { KeysField, KeysStep } from "@/lib/attempts/view";
 
 const FIELDS = ["name", "key", "secret", "privateKey"] as const satisfies KeysField[];

@@ -1,6 +1,6 @@
 import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
-import { KEY_LABELS } from "@/components/words/keys";
+import { KEY_LABELS } from "@/components/copy/keys";
 import type { KeysStep } from "@/lib/attempts/view";
 
 /** Its name for us, and what Xero calls its keys. */

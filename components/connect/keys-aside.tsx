@@ -1,6 +1,6 @@
 import type { KeysStep } from "@/lib/attempts/view";
 import { Aside, AsideSection, NumberedList } from "./aside";
-import { NeverBack } from "./never-back";
+import { XeroErrorHelp } from "./xero-error-help";
 
 /** Beside step 2. */
 export function KeysAside({ step }: { step: KeysStep }) {
@@ -11,7 +11,7 @@ export function KeysAside({ step }: { step: KeysStep }) {
       <AsideSection title="What happens next">
         <p>Xero asks the business to sign in and agree. It comes back here, to step 4. That may take 15 minutes.</p>
       </AsideSection>
-      {isOAuth2 ? <NeverBack /> : <WhereXeroStands />}
+      {isOAuth2 ? <XeroErrorHelp /> : <WhereXeroStands />}
     </Aside>
   );
 }

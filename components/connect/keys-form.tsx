@@ -7,9 +7,9 @@ import { CallbackField } from "./callback-field";
 import { choosePath } from "./choose-path";
 import { FieldProblems } from "./field-problems";
 import { KeyFields } from "./key-fields";
-import { Reads } from "./reads";
+import { ScopeChoices } from "./scope-choices";
 import { SigningKey } from "./signing-key";
-import { TestFailed, TestPassed } from "./test-answer";
+import { TestFailed, TestPassed } from "./test-result";
 
 /** Step 2. Everything is kept with the run when it is sent, so the fields come back as they were. */
 export function KeysForm({ step }: { step: KeysStep }) {
@@ -22,7 +22,7 @@ export function KeysForm({ step }: { step: KeysStep }) {
       <CallbackField {...step} />
       <KeyFields step={step} />
       {certificate !== null && <SigningKey certificate={certificate} typed={typed} problem={problems.privateKey} />}
-      {protocol === "oauth2" && <Reads choices={scopeChoices} typed={typed} />}
+      {protocol === "oauth2" && <ScopeChoices choices={scopeChoices} typed={typed} />}
       {test?.ok && <TestPassed step={step} test={test} />}
       <Actions>
         <SubmitButton name="intent" value="continue" variant="primary" size="lg" busyLabel="Asking Xero">

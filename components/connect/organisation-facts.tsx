@@ -1,5 +1,5 @@
 import { Panel } from "@/components/ui/panel";
-import { countryName } from "@/components/words/organisation";
+import { countryName } from "@/components/copy/organisation";
 import type { OrganisationStep } from "@/lib/attempts/view";
 
 /** Whom Xero gave access to. */

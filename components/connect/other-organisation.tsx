@@ -1,5 +1,5 @@
 import { Actions } from "@/components/ui/actions";
-import { Explain, Explained } from "@/components/ui/facts";
+import { Explain, Explained } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import type { OrganisationStep } from "@/lib/attempts/view";
 import { InstanceChoice } from "./instance-choice";

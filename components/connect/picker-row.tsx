@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Box } from "@/components/ui/check-box";
 import { TextField } from "@/components/ui/field";
-import { countryName } from "@/components/words/organisation";
+import { countryName } from "@/components/copy/organisation";
 import type { OrganisationChoice } from "@/lib/attempts/view";
 
 /** One organisation. The browser shows its name field by itself once it is ticked. */

@@ -1,5 +1,5 @@
-import { Explain, Explained } from "@/components/ui/facts";
-import { leftOut } from "@/components/words/organisation-step";
+import { Explain, Explained } from "@/components/ui/description-list";
+import { leftOut } from "@/components/copy/organisation-step";
 import type { OrganisationStep } from "@/lib/attempts/view";
 import { InstanceForm } from "./instance-form";
 import { OrganisationFacts } from "./organisation-facts";

@@ -1,7 +1,7 @@
 import { clock } from "@/components/time/format";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TitledPanel } from "@/components/ui/panel";
-import { callsSentence } from "@/components/words/calls";
+import { callsSentence } from "@/components/copy/calls";
 import type { CallsView } from "@/lib/instances/view";
 
 const HEIGHT = 40;

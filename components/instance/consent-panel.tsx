@@ -1,18 +1,18 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { Moment } from "@/components/time/moment";
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { TitledPanel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { appKind } from "@/components/words/app";
-import { sharedConsent } from "@/components/words/organisation";
+import { appKind } from "@/components/copy/app";
+import { sharedConsent } from "@/components/copy/organisation";
 import type { InstanceDetails } from "@/lib/instances/view";
 
 export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
   const { app, connectedBy, createdAt, siblings } = instance;
   return (
     <TitledPanel id="consent" title="Consent">
-      <Facts>
+      <DescriptionList>
         <Fact name="App">
           <Link href={`/dashboard/apps/${app.id}`}>{app.name}</Link>
         </Fact>
@@ -21,7 +21,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
         <Fact name="First connected">
           <Moment at={createdAt} />
         </Fact>
-      </Facts>
+      </DescriptionList>
       {app.protocol === "oauth1" ? <MoveToOAuth2 id={instance.id} /> : <Others id={instance.id} />}
       {siblings.length > 0 && (
         <>
@@ -49,7 +49,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
 /** One consent may reach more organisations than were connected. */
 function Others({ id }: { id: number }) {
   return (
-    <form method="post" action={`/api/portal/instances/${id}/others`} className="mt-4">
+    <form method="post" action={`/api/portal/instances/${id}/connect-more`} className="mt-4">
       <SubmitButton busyLabel="Asking Xero">Connect others of this consent</SubmitButton>
     </form>
   );

@@ -1,19 +1,19 @@
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { TitledPanel } from "@/components/ui/panel";
-import { CREDENTIAL_WORDS } from "@/components/words/credentials";
+import { CREDENTIAL_WORDS } from "@/components/copy/credentials";
 import type { CredentialView } from "@/lib/instances/view";
 
 /** What is stored for the instance, by name only: nothing of it is ever shown again. */
 export function CredentialsPanel({ credentials }: { credentials: CredentialView[] }) {
   return (
     <TitledPanel id="credentials" title="Credentials">
-      <Facts>
+      <DescriptionList>
         {credentials.map((credential) => (
           <Fact key={credential} name={CREDENTIAL_WORDS[credential].name}>
             {CREDENTIAL_WORDS[credential].text}
           </Fact>
         ))}
-      </Facts>
+      </DescriptionList>
     </TitledPanel>
   );
 }

@@ -7,7 +7,7 @@ import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { InstanceDetails } from "@/lib/instances/view";
-import { parseTags } from "@/components/words/tags";
+import { parseTags } from "@/components/copy/tags";
 import type { InstanceChange } from "./use-instance";
 
 type EditFormProps = {

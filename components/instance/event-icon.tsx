@@ -15,7 +15,7 @@ import {
   UserRound,
   Webhook,
 } from "lucide-react";
-import type { EventType } from "@/lib/events/view";
+import type { EventType } from "@/lib/audit-log/view";
 
 const ICONS: Record<EventType, typeof Check> = {
   "instance.connected": Link,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EventView } from "@/lib/events/view";
+import type { EventView } from "@/lib/audit-log/view";
 import { eventsByDay } from "./events-by-day";
 
 const NOW = Date.parse("2026-11-23T14:37:00Z");

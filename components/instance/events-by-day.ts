@@ -1,5 +1,5 @@
 import { dayHeading, dayKey, type Zone } from "@/components/time/format";
-import type { EventView } from "@/lib/events/view";
+import type { EventView } from "@/lib/audit-log/view";
 
 export type EventDay = { heading: string; events: EventView[] };
 

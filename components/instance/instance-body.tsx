@@ -4,13 +4,13 @@ import { useTask } from "@/components/portal/use-task";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { say } from "@/components/ui/toast";
-import { WebhookPanel } from "@/components/webhook/webhook-panel";
+import { WebhookPanel } from "@/components/webhooks/webhook-panel";
 import type { InstanceDetails } from "@/lib/instances/view";
 import { CallsPanel } from "./calls-panel";
 import { ConsentPanel } from "./consent-panel";
 import { CredentialsPanel } from "./credentials-panel";
-import { Ends } from "./ends";
-import { Head } from "./head";
+import { TokenExpiry } from "./token-expiry";
+import { InstanceHeader } from "./instance-header";
 import { OrganisationPanel } from "./organisation-panel";
 import { StatePanel } from "./state-panel";
 import { Timeline } from "./timeline";
@@ -54,7 +54,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
 
   return (
     <>
-      <Head
+      <InstanceHeader
         instance={instance}
         renewing={renewal.busy}
         onRenew={() => renewal.run(() => renew().then(() => say("Renewed. The new token is good for 30 minutes.")))}
@@ -77,7 +77,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
               {switching.problem}
             </Notice>
           )}
-          <Ends
+          <TokenExpiry
             disabled={disabled}
             switching={switching.busy}
             onRotate={() => setAsked("rotate")}

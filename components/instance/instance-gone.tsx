@@ -1,14 +1,14 @@
-import { Blank } from "@/components/ui/blank";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
 export function InstanceGone({ id }: { id: number }) {
   return (
-    <Blank
+    <EmptyState
       title={`There is no instance ${id}`}
       role="status"
       actions={<LinkButton href="/dashboard/instances">Show all instances</LinkButton>}
     >
       It may have been disconnected, or it belongs to somebody else.
-    </Blank>
+    </EmptyState>
   );
 }

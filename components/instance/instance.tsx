@@ -1,8 +1,8 @@
 "use client";
 
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { InstanceBody } from "./instance-body";
-import { InstanceBones } from "./instance-bones";
+import { InstanceSkeleton } from "./instance-skeleton";
 import { InstanceGone } from "./instance-gone";
 import { useInstance } from "./use-instance";
 
@@ -16,8 +16,8 @@ export function Instance({ id }: { id: number }) {
     <>
       <h1 className="sr-only">Instance {id}</h1>
       {isGone && <InstanceGone id={id} />}
-      {error && !isGone && <Failing what={`Instance ${id}`} error={error} onRetry={refresh} />}
-      {!error && <InstanceBones />}
+      {error && !isGone && <LoadError what={`Instance ${id}`} error={error} onRetry={refresh} />}
+      {!error && <InstanceSkeleton />}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { Fact, Facts } from "@/components/ui/facts";
+import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { TitledPanel } from "@/components/ui/panel";
-import { countryName, yesOrNo } from "@/components/words/organisation";
+import { countryName, yesOrNo } from "@/components/copy/organisation";
 import type { InstanceDetails } from "@/lib/instances/view";
 
 /** What Xero told about the organisation; what it did not tell is left out. */
@@ -8,7 +8,7 @@ export function OrganisationPanel({ instance }: { instance: InstanceDetails }) {
   const { legalName, countryCode, currency, shortCode, isDemoCompany } = instance.organisation;
   return (
     <TitledPanel id="organisation" title="Organisation">
-      <Facts>
+      <DescriptionList>
         <Fact name="Name in Xero">{instance.organisationName}</Fact>
         {legalName && <Fact name="Legal name">{legalName}</Fact>}
         {countryCode && <Fact name="Country">{countryName(countryCode)}</Fact>}
@@ -19,7 +19,7 @@ export function OrganisationPanel({ instance }: { instance: InstanceDetails }) {
           </Fact>
         )}
         {isDemoCompany !== null && <Fact name="Demo company">{yesOrNo(isDemoCompany)}</Fact>}
-      </Facts>
+      </DescriptionList>
     </TitledPanel>
   );
 }

@@ -1,7 +1,7 @@
 import { STATUS_ICONS } from "@/components/instances/status-badge";
 import { useNow } from "@/components/time/use-now";
 import { Panel } from "@/components/ui/panel";
-import { statusSentence } from "@/components/words/status";
+import { statusSentence } from "@/components/copy/status";
 import type { InstanceView } from "@/lib/instances/view";
 import { TokenRuler } from "./token-ruler";
 

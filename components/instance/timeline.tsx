@@ -1,8 +1,8 @@
 import { useNow } from "@/components/time/use-now";
 import { clock } from "@/components/time/format";
 import { TitledPanel } from "@/components/ui/panel";
-import { eventTone, eventWords } from "@/components/words/event";
-import type { EventView } from "@/lib/events/view";
+import { eventTone, eventWords } from "@/components/copy/event";
+import type { EventView } from "@/lib/audit-log/view";
 import { EventIcon } from "./event-icon";
 import { eventsByDay } from "./events-by-day";
 

@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useTask } from "@/components/portal/use-task";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
 import { onDemand } from "@/components/ui/on-demand";
-import { BULK_WORDS } from "@/components/words/bulk";
-import { countWords } from "@/components/words/number";
+import { BULK_WORDS } from "@/components/copy/bulk";
+import { countWords } from "@/components/copy/number";
 import { type BulkAction, type InstanceCount, type InstanceView, MOST_SELECTED } from "@/lib/instances/view";
 import { BarButton } from "./bar-button";
 import type { ListQuery } from "./list-query";
@@ -12,7 +12,7 @@ import { readSelection } from "./select-all";
 import { useBulk } from "./use-bulk";
 import type { Selection } from "./use-selection";
 
-const BulkAsk = onDemand(() => import("./bulk-ask").then((file) => file.BulkAsk));
+const BulkAsk = onDemand(() => import("./bulk-confirm").then((file) => file.BulkConfirm));
 const BulkProgress = onDemand(() => import("./bulk-progress").then((file) => file.BulkProgress));
 const ReconnectLinks = onDemand(() => import("./reconnect-links").then((file) => file.ReconnectLinks));
 

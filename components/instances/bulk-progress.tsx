@@ -2,7 +2,7 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { bulkResult, bulkTitle } from "@/components/words/bulk";
+import { bulkResult, bulkTitle } from "@/components/copy/bulk";
 import type { BulkResult, InstanceView } from "@/lib/instances/view";
 import { type Bulk, failedOf } from "./use-bulk";
 

@@ -3,7 +3,7 @@ import { useTask } from "@/components/portal/use-task";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import { disconnectConsequences } from "@/components/words/disconnect";
+import { disconnectConsequences } from "@/components/copy/disconnect";
 import type { InstanceView } from "@/lib/instances/view";
 
 type DisconnectDialogProps = {

@@ -1,14 +1,14 @@
 import { dayName } from "@/components/time/format";
 import { Chip } from "@/components/ui/chip";
 import type { ListQuery } from "./list-query";
-import { useChoices } from "./use-counts";
+import { useOptions } from "./use-counts";
 
 type FilterChipsProps = { query: ListQuery; onChange: (change: Partial<ListQuery>) => void };
 
 /** What the list is narrowed to besides what the menus say; each can be taken off. */
 export function FilterChips({ query, onChange }: FilterChipsProps) {
   const { tags, by, since, until, connector } = query;
-  const { people } = useChoices(by !== "" && by !== "me");
+  const { people } = useOptions(by !== "" && by !== "me");
   const who = by === "me" ? "me" : (people.find(({ id }) => String(id) === by)?.email ?? by);
   if (tags.length === 0 && ![by, since, until, connector].some(Boolean)) return null;
   return (

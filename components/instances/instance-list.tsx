@@ -4,9 +4,9 @@ import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
-import { listNote } from "@/components/words/list";
+import { listNote } from "@/components/copy/list";
 import type { InstanceView } from "@/lib/instances/view";
-import type { Held } from "./held";
+import type { RowWindow } from "./row-window";
 import { InstanceTable } from "./instance-table";
 import { isFiltered, type ListQuery } from "./list-query";
 import type { ListCounts } from "./use-counts";
@@ -16,11 +16,11 @@ import type { Seen } from "./use-rows";
 import type { Selection } from "./use-selection";
 
 const DisconnectDialog = onDemand(() => import("./disconnect-dialog").then((file) => file.DisconnectDialog));
-const KeysHelp = onDemand(() => import("./keys-help").then((file) => file.KeysHelp));
+const KeysHelp = onDemand(() => import("./keyboard-shortcuts").then((file) => file.KeyboardShortcuts));
 
 type InstanceListProps = {
   query: ListQuery;
-  held: Held;
+  held: RowWindow;
   seen: Seen;
   rowHeight: number;
   body: HTMLElement | null;

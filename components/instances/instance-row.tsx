@@ -3,7 +3,7 @@ import Link from "next/link";
 import { memo } from "react";
 import { Day } from "@/components/time/moment";
 import { Box } from "@/components/ui/check-box";
-import { shortKind } from "@/components/words/app";
+import { shortKind } from "@/components/copy/app";
 import type { InstanceView } from "@/lib/instances/view";
 import { APP_COLUMN, COLUMNS, ROW_HEIGHT, WHO_COLUMN } from "./instance-columns";
 import { type RowActions, RowMenu } from "./row-menu";

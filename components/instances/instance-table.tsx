@@ -1,7 +1,7 @@
 import { Panel } from "@/components/ui/panel";
 import type { InstanceView } from "@/lib/instances/view";
-import type { Held } from "./held";
-import { RowBones } from "./instance-bones";
+import type { RowWindow } from "./row-window";
+import { RowSkeleton } from "./list-skeleton";
 import { InstanceRow } from "./instance-row";
 import type { RowActions } from "./row-menu";
 import { TableHead } from "./table-head";
@@ -14,7 +14,7 @@ const AROUND = 8;
 const COMING = 8;
 
 type InstanceTableProps = RowActions & {
-  held: Held;
+  held: RowWindow;
   seen: Seen;
   rowHeight: number;
   /** Is told the element round the rows. */
@@ -53,7 +53,7 @@ export function InstanceTable({ held, seen, rowHeight, bodyRef, ...props }: Inst
               />
             ) : (
               <div key={`coming ${number}`} aria-hidden="true" className="absolute inset-x-0" style={{ top }}>
-                <RowBones number={number} />
+                <RowSkeleton number={number} />
               </div>
             );
           })}
@@ -64,7 +64,7 @@ export function InstanceTable({ held, seen, rowHeight, bodyRef, ...props }: Inst
 }
 
 /** Numbers of the rows to draw. */
-function drawn({ base, rows }: Held, { first, last }: Seen, end: number, current: number | null): number[] {
+function drawn({ base, rows }: RowWindow, { first, last }: Seen, end: number, current: number | null): number[] {
   const from = Math.max(0, first - AROUND);
   const to = Math.min(end, last + 1 + AROUND);
   const numbers = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);

@@ -1,20 +1,20 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import type { PortalError } from "@/components/portal/request";
 import { ListNote } from "@/components/ui/list-note";
 import { onDemand } from "@/components/ui/on-demand";
-import { InstanceBones } from "./instance-bones";
+import { ListSkeleton } from "./list-skeleton";
 import { InstanceList } from "./instance-list";
 import { isFiltered, listParams, NO_QUERY } from "./list-query";
 import { ListTools } from "./list-tools";
 import { useListCounts } from "./use-counts";
 import { useListQuery } from "./use-list-query";
-import { usePlace } from "./use-place";
+import { useScrollRestoration } from "./use-scroll-restoration";
 import { useRows } from "./use-rows";
 import { useSelection } from "./use-selection";
-import { useRowHeight, useSeen, useSteadyScroll } from "./use-window";
+import { useRowHeight, useVisibleRange, useSteadyScroll } from "./use-visible-range";
 import { ViewTabs } from "./view-tabs";
 
 const BulkBar = onDemand(() => import("./bulk-bar").then((file) => file.BulkBar));
@@ -27,12 +27,12 @@ export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail:
   const list = listParams(query).toString();
   const [body, setBody] = useState<HTMLElement | null>(null);
   const rowHeight = useRowHeight();
-  const seen = useSeen(body, rowHeight);
+  const seen = useVisibleRange(body, rowHeight);
   const { held, isOther, error, refresh } = useRows(list, query.at, seen);
   const { selection, select, clear } = useSelection();
   const counts = useListCounts(query);
   useSteadyScroll(body, rowHeight, held, query.at);
-  usePlace(isOther ? undefined : held, seen, query, (at) => change({ at }, "replace"));
+  useScrollRestoration(isOther ? undefined : held, seen, query, (at) => change({ at }, "replace"));
   useEffect(clear, [clear, list]);
 
   const hasRows = held !== undefined && held.rows.length > 0;
@@ -80,9 +80,9 @@ function NoRows({ isEnd, error, onRetry, onClear }: NoRowsProps) {
     return (
       <>
         <ListNote />
-        <Failing what="The list" error={error} onRetry={onRetry} />
+        <LoadError what="The list" error={error} onRetry={onRetry} />
       </>
     );
   }
-  return isEnd ? <NothingFound onClear={onClear} /> : <InstanceBones />;
+  return isEnd ? <NothingFound onClear={onClear} /> : <ListSkeleton />;
 }

@@ -3,12 +3,12 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
 import { FilterChips } from "./filter-chips";
-import { AppMenu, KindMenu, StatusMenu } from "./filter-menus";
+import { AppMenu, KindMenu, StatusMenu } from "./quick-filters";
 import type { ListQuery } from "./list-query";
 import { SearchBox } from "./search-box";
 import { SortMenu } from "./sort-menu";
 
-const FilterDrawer = onDemand(() => import("./filter-drawer").then((file) => file.FilterDrawer));
+const FilterDrawer = onDemand(() => import("./all-filters").then((file) => file.AllFilters));
 
 type ListToolsProps = {
   query: ListQuery;

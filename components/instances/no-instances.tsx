@@ -1,13 +1,13 @@
-import { Blank } from "@/components/ui/blank";
+import { EmptyState } from "@/components/ui/empty-state";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { ListNote } from "@/components/ui/list-note";
-import { counted } from "@/components/words/number";
+import { counted } from "@/components/copy/number";
 import { ConnectByProgram } from "./connect-by-program";
 
 export function NoInstances() {
   return (
-    <Blank
+    <EmptyState
       title="No organisation is connected yet"
       role="status"
       startsHere
@@ -21,7 +21,7 @@ export function NoInstances() {
       }
     >
       Connect one here, which takes about two minutes, or let your own program do it.
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -29,13 +29,13 @@ export function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <>
       <ListNote>{counted(0, "instance")}</ListNote>
-      <Blank
+      <EmptyState
         title="No instance fits this search"
         role="status"
         actions={<Button onClick={onClear}>Show all instances</Button>}
       >
         Names, organisations, tags and ids were looked through. A shorter word may find it.
-      </Blank>
+      </EmptyState>
     </>
   );
 }

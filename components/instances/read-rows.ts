@@ -1,6 +1,6 @@
 import { getJson } from "@/components/portal/request";
 import type { InstancePage } from "@/lib/instances/view";
-import { append, type Held, hold, markBefore, normalise, PART, prepend, refresh } from "./held";
+import { append, type RowWindow, toRowWindow, markBefore, normalise, PART, prepend, refresh } from "./row-window";
 import type { Seen } from "./use-rows";
 
 const MOST_REFRESHED = 200;
@@ -15,17 +15,17 @@ function readPart(list: string, toward: Toward, place: string | null, size = PAR
 }
 
 /** The beginning of a list, or what is round a place of it. A place that the list no longer has is its beginning. */
-export async function begin(list: string, at: string): Promise<Held> {
+export async function begin(list: string, at: string): Promise<RowWindow> {
   if (at !== "") {
     const page = await readPart(list, "from", at).catch(() => null);
     const first = page?.items[0];
-    if (page && first) return normalise(prepend(hold(page), await readPart(list, "before", first.place)));
+    if (page && first) return normalise(prepend(toRowWindow(page), await readPart(list, "before", first.place)));
   }
-  return hold(await readPart(list, "from", null));
+  return toRowWindow(await readPart(list, "from", null));
 }
 
 /** What is seen as it is now, among the rest as it was. */
-export async function readAnew(list: string, held: Held, { first, last }: Seen): Promise<Held> {
+export async function readAnew(list: string, held: RowWindow, { first, last }: Seen): Promise<RowWindow> {
   const isStart = held.base === 0 && first < PART;
   const from = isStart ? 0 : Math.min(Math.max(0, first - held.base), held.rows.length - 1);
   const size = Math.min(MOST_REFRESHED, Math.max(PART, last - held.base - from + 1));
@@ -35,14 +35,18 @@ export async function readAnew(list: string, held: Held, { first, last }: Seen):
 }
 
 /** How to read what is seen, or will be soon, and is not held; null when nothing is missing. */
-export function missing(list: string, held: Held, { first, last }: Seen): (() => Promise<(now: Held) => Held>) | null {
+export function missing(
+  list: string,
+  held: RowWindow,
+  { first, last }: Seen,
+): (() => Promise<(now: RowWindow) => RowWindow>) | null {
   const { base, rows, previous, next } = held;
   const end = base + rows.length;
   if (last < base - PART || (first > end + PART && next !== null)) {
     const mark = markBefore(held, first);
     return async () => {
       const page = await readPart(list, "from", mark.place);
-      return (now) => hold(page, mark.index, now);
+      return (now) => toRowWindow(page, mark.index, now);
     };
   }
   if (next !== null && last >= end - PART) {

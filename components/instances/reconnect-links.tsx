@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { counted } from "@/components/words/number";
+import { counted } from "@/components/copy/number";
 import type { InstanceView } from "@/lib/instances/view";
 
 /** Where whoever connected them can give their consent again, to be sent by one's own mail. */

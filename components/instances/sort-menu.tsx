@@ -1,7 +1,7 @@
 import { ArrowDownUp } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice, MenuChoices } from "@/components/ui/menu";
-import { SORT_NAMES } from "@/components/words/list";
+import { SORT_NAMES } from "@/components/copy/list";
 import { type Sort, SORTS } from "@/lib/instances/view";
 
 export function SortMenu({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {

@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CirclePause, Clock, RefreshCw, Unlink } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import { STATUS_WORDS } from "@/components/words/status";
+import { STATUS_WORDS } from "@/components/copy/status";
 import type { InstanceStatus } from "@/lib/instances/status";
 
 export const STATUS_ICONS: Record<InstanceStatus, typeof Ban> = {

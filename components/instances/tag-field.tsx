@@ -2,14 +2,14 @@ import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, fieldProps, inputStyle } from "@/components/ui/field";
-import { useChoices } from "./use-counts";
+import { useOptions } from "./use-counts";
 
 const HINT = "Instances that have all of them.";
 
 /** Tags to look for, typed or chosen among those that were given lately. */
 export function TagField({ tags, onChange }: { tags: string[]; onChange: (tags: string[]) => void }) {
   const [typed, setTyped] = useState("");
-  const { tags: known } = useChoices();
+  const { tags: known } = useOptions();
 
   function add() {
     const tag = typed.trim();

@@ -1,5 +1,5 @@
 import { useNow } from "@/components/time/use-now";
-import { tokenWords } from "@/components/words/token";
+import { tokenWords } from "@/components/copy/token";
 import type { InstanceView } from "@/lib/instances/view";
 
 /** When the token ends: a bar while it lives, with the notch where renewal begins, else a fact. */

@@ -1,7 +1,6 @@
 import { useRef, useState } from "react";
 import { brokenOff, sendForLines } from "@/components/portal/stream";
-import type { BulkAction, BulkResult, InstanceView } from "@/lib/instances/view";
-import { mostAtOnce } from "@/lib/instances/view";
+import { type BulkAction, type BulkResult, type InstanceView, mostAtOnce } from "@/lib/instances/view";
 
 /** A bulk action under way, or done: results by id, in the order in which they came. */
 export type Bulk = {

@@ -1,6 +1,6 @@
 import useSWR from "swr";
 import { getJson, type PortalError } from "@/components/portal/request";
-import type { InstanceCount, ListChoices, StatusCounts } from "@/lib/instances/view";
+import type { InstanceCount, ListOptions, StatusCounts } from "@/lib/instances/view";
 import { countParams, type Filter, isFiltered, type ListQuery, NO_QUERY } from "./list-query";
 
 // Counting takes longer than reading a part of the list, and is wanted less often.
@@ -28,10 +28,10 @@ export function useStatusCounts(filter: Filter | null): StatusCounts | undefined
 }
 
 /** Apps, people and tags to choose from, once they are wanted. */
-export function useChoices(isWanted = true): ListChoices {
-  const path = isWanted ? "/api/portal/instances/choices" : null;
+export function useOptions(isWanted = true): ListOptions {
+  const path = isWanted ? "/api/portal/instances/options" : null;
   const options = { revalidateOnFocus: false, dedupingInterval: 60_000 };
-  return useSWR<ListChoices, PortalError>(path, getJson<ListChoices>, options).data ?? NONE;
+  return useSWR<ListOptions, PortalError>(path, getJson<ListOptions>, options).data ?? NONE;
 }
 
-const NONE: ListChoices = { apps: [], people: [], tags: [] };
+const NONE: ListOptions = { apps: [], people: [], tags: [] };

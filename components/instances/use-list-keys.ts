@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { Held } from "./held";
+import type { RowWindow } from "./row-window";
 
 type ListKeys = {
-  held: Held | undefined;
+  held: RowWindow | undefined;
   body: HTMLElement | null;
   rowHeight: number;
   firstSeen: number;
-  onSelect: (row: Held["rows"][number]) => void;
+  onSelect: (row: RowWindow["rows"][number]) => void;
   onHelp: () => void;
 };
 

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import useSWR from "swr";
 import type { PortalError } from "@/components/portal/request";
 import { retrySteadily } from "@/components/portal/use-resource";
-import type { Held } from "./held";
+import type { RowWindow } from "./row-window";
 import { begin, missing, readAnew } from "./read-rows";
 
 /** Numbers of the first and last row that are in the window. */
@@ -10,7 +10,7 @@ export type Seen = { first: number; last: number };
 
 const REFRESH_MS = 5_000;
 
-type Kept = { list: string; held: Held };
+type Kept = { list: string; held: RowWindow };
 
 /**
  * The rows of a list round what is seen of it: read as one scrolls, forgotten again, and what is seen kept fresh. `list`

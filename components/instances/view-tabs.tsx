@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
-import { countWords } from "@/components/words/number";
+import { countWords } from "@/components/copy/number";
 import type { ListQuery } from "./list-query";
 import { useCount } from "./use-counts";
 import { addressOf, presets, queryOf, savedViews, type View } from "./views";

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from "react";
-import { forgetLinkToken } from "@/components/portal/use-link-token";
+import { clearLinkToken } from "@/components/portal/use-link-token";
 import { useTask } from "@/components/portal/use-task";
 import { trySignIn } from "@/components/sign-in/use-sign-in";
 import { Button } from "@/components/ui/button";
@@ -7,8 +7,8 @@ import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
-import { missing, newPasswordError, PASSWORD_HINT } from "@/components/words/password";
-import type { OpenInvitationView } from "@/lib/invitations/view";
+import { missing, newPasswordError, PASSWORD_HINT } from "@/components/copy/password";
+import type { OpenInvitationView } from "@/lib/accounts/view";
 import { acceptInvitation, INVITATION } from "./use-invitation";
 
 type AcceptFormProps = { token: string; invitation: OpenInvitationView };
@@ -34,7 +34,7 @@ export function AcceptForm({ token, invitation: { email, organizationName, needs
 
   async function accept(entered: Record<"firstName" | "lastName" | "password", string>) {
     await acceptInvitation(token, entered);
-    forgetLinkToken(INVITATION);
+    clearLinkToken(INVITATION);
     const isIn =
       needs === "nothing" ||
       (await trySignIn({ email, password: entered.password, callbackUrl: "/dashboard" })) === "signed_in";

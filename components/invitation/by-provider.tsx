@@ -1,6 +1,6 @@
 import { signIn } from "next-auth/react";
 import { Button } from "@/components/ui/button";
-import type { OpenInvitationView } from "@/lib/invitations/view";
+import type { OpenInvitationView } from "@/lib/accounts/view";
 
 type ByProviderProps = { name: string; needs: OpenInvitationView["needs"] };
 

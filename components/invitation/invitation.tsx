@@ -1,6 +1,6 @@
 "use client";
 
-import { FormBones } from "@/components/site/form-bones";
+import { FormSkeleton } from "@/components/site/form-skeleton";
 import { Notice } from "@/components/ui/notice";
 import { AcceptForm } from "./accept-form";
 import { ByProvider } from "./by-provider";
@@ -21,7 +21,7 @@ export function Invitation({ provider }: { provider: string | null }) {
         {error.message}
       </Notice>
     );
-  if (!token || !value) return <FormBones what="the invitation" />;
+  if (!token || !value) return <FormSkeleton what="the invitation" />;
   return (
     <>
       <p className="mb-6">

@@ -1,7 +1,7 @@
 import useSWRImmutable from "swr/immutable";
 import { type PortalError, sendJson } from "@/components/portal/request";
 import { useLinkToken } from "@/components/portal/use-link-token";
-import type { OpenInvitationView } from "@/lib/invitations/view";
+import type { OpenInvitationView } from "@/lib/accounts/view";
 
 export const INVITATION = "gangway-invitation";
 const PATH = "/api/portal/invitations/by-token";

@@ -5,8 +5,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Tone } from "@/components/ui/tone";
-import { attentionWords } from "@/components/words/attention";
-import { capped } from "@/components/words/number";
+import { attentionWords } from "@/components/copy/attention";
+import { capped } from "@/components/copy/number";
 import { type AttentionItem, LIVE_CAP } from "@/lib/overview/view";
 
 const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {

@@ -4,8 +4,8 @@ import { ChartPanel } from "@/components/charts/chart-panel";
 import { Plot, TimeAxis } from "@/components/charts/plot";
 import { roundTop } from "@/components/charts/scale";
 import { dateOfDay } from "@/components/time/format";
-import { connectsSentence } from "@/components/words/charts";
-import { inDigits } from "@/components/words/number";
+import { connectsSentence } from "@/components/copy/charts";
+import { inDigits } from "@/components/copy/number";
 import type { HistoryView } from "@/lib/overview/view";
 
 const HEIGHT = 116;
@@ -21,7 +21,7 @@ export function ConnectsChart({ days }: { days: HistoryView["connects"] }) {
       says={
         <>
           {says}{" "}
-          {days.some(({ count }) => count > 0) && <Link href="/dashboard/activity?group=connections">See them</Link>}
+          {days.some(({ count }) => count > 0) && <Link href="/dashboard/audit-log?group=connections">See them</Link>}
         </>
       }
       table={{

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { ChartPanel } from "@/components/charts/chart-panel";
-import { STEP_WORDS } from "@/components/words/attempt";
-import { funnelSentence, leftAt, mostLeftAt } from "@/components/words/charts";
-import { inDigits } from "@/components/words/number";
+import { STEP_WORDS } from "@/components/copy/attempt";
+import { funnelSentence, leftAt, mostLeftAt } from "@/components/copy/charts";
+import { inDigits } from "@/components/copy/number";
 import { ATTEMPT_STEPS, type AttemptGroup } from "@/lib/attempts/view";
 import { type Funnel, HISTORY_DAYS } from "@/lib/overview/view";
 

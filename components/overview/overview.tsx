@@ -1,15 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { Freshness } from "@/components/portal/freshness";
 import { onDemand } from "@/components/ui/on-demand";
 import { Panel } from "@/components/ui/panel";
-import { Bone, Loading } from "@/components/ui/skeleton";
-import { counted } from "@/components/words/number";
+import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import { counted } from "@/components/copy/number";
 import type { OverviewView } from "@/lib/overview/view";
 import { Attention } from "./attention";
-import { Drawings } from "./drawings";
+import { Charts } from "./charts";
 import { Stats } from "./stats";
 import { StatusKeys } from "./status-keys";
 import { useOverview } from "./use-overview";
@@ -19,13 +19,13 @@ const NoInstances = onDemand(() => import("@/components/instances/no-instances")
 /** What needs somebody first, then health at a glance. A member sees both of what they connected. */
 export function Overview() {
   const { value, at, error, refresh } = useOverview();
-  if (!value) return error ? <Failing what="The overview" error={error} onRetry={refresh} /> : <OverviewBones />;
+  if (!value) return error ? <LoadError what="The overview" error={error} onRetry={refresh} /> : <OverviewBones />;
   if (value.total === 0 && value.attention.length === 0) return <NoInstances />;
   return (
     <>
       <Attention items={value.attention} note={<Freshness at={at} stale={error !== undefined} />} />
       <Stats {...value} />
-      {value.health ? <Drawings {...value} /> : <Own {...value} />}
+      {value.health ? <Charts {...value} /> : <Own {...value} />}
     </>
   );
 }
@@ -52,10 +52,10 @@ function Own({ counts, atLeast, total }: OverviewView) {
 function OverviewBones() {
   return (
     <Loading what="the overview">
-      <Bone className="mt-1.5 mb-4 h-2.5 w-32" />
+      <SkeletonBlock className="mt-1.5 mb-4 h-2.5 w-32" />
       <Panel className="mb-8 grid h-[76px] content-center gap-2.5 px-5">
-        <Bone className="h-2.5 w-1/4" />
-        <Bone className="h-2 w-1/2" />
+        <SkeletonBlock className="h-2.5 w-1/4" />
+        <SkeletonBlock className="h-2 w-1/2" />
       </Panel>
       <Panel className="mb-4 h-[206px] lg:h-[103px]" />
     </Loading>

@@ -3,8 +3,8 @@ import { ChartPanel } from "@/components/charts/chart-panel";
 import { Plot, TimeAxis } from "@/components/charts/plot";
 import { roundTop } from "@/components/charts/scale";
 import { clock } from "@/components/time/format";
-import { renewalsSentence } from "@/components/words/charts";
-import { inDigits } from "@/components/words/number";
+import { renewalsSentence } from "@/components/copy/charts";
+import { inDigits } from "@/components/copy/number";
 import type { HistoryView } from "@/lib/overview/view";
 
 const HEIGHT = 128;

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Moment } from "@/components/time/moment";
 import { Panel } from "@/components/ui/panel";
-import { inDigits } from "@/components/words/number";
+import { inDigits } from "@/components/copy/number";
 import type { OverviewView } from "@/lib/overview/view";
 
 /** The four numbers of an organization, each a way to what it counts. */
@@ -23,10 +23,10 @@ export function Stats({ counts, atLeast, total, countedAt, health }: OverviewVie
             </>
           )}
         </Stat>
-        <Stat name="Renewals, this hour" value={thisHour.renewed} href="/dashboard/activity?group=renewals">
+        <Stat name="Renewals, this hour" value={thisHour.renewed} href="/dashboard/audit-log?group=renewals">
           {inDigits(hourBefore.renewed)} in the hour before
         </Stat>
-        <Stat name="Failed, this hour" value={thisHour.failed} href="/dashboard/activity?group=renewals">
+        <Stat name="Failed, this hour" value={thisHour.failed} href="/dashboard/audit-log?group=renewals">
           {inDigits(hourBefore.failed)} in the hour before
         </Stat>
       </dl>

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
-import { inDigits } from "@/components/words/number";
-import { STATUS_WORDS } from "@/components/words/status";
+import { inDigits } from "@/components/copy/number";
+import { STATUS_WORDS } from "@/components/copy/status";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { OverviewView } from "@/lib/overview/view";
 

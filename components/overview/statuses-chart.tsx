@@ -4,9 +4,9 @@ import { Line } from "@/components/charts/line";
 import { Plot, TimeAxis } from "@/components/charts/plot";
 import { lineEnds, roundTop } from "@/components/charts/scale";
 import { dateOfDay } from "@/components/time/format";
-import { statusesSentence } from "@/components/words/charts";
-import { inDigits } from "@/components/words/number";
-import { STATUS_WORDS } from "@/components/words/status";
+import { statusesSentence } from "@/components/copy/charts";
+import { inDigits } from "@/components/copy/number";
+import { STATUS_WORDS } from "@/components/copy/status";
 import type { HistoryView, OverviewView } from "@/lib/overview/view";
 import { KEYS, StatusKeys, StatusSign } from "./status-keys";
 

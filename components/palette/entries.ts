@@ -12,7 +12,7 @@ import {
   TriangleAlert,
 } from "lucide-react";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
-import { STATUS_WORDS } from "@/components/words/status";
+import { STATUS_WORDS } from "@/components/copy/status";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
 import type { Theme } from "@/components/ui/theme";

@@ -2,7 +2,7 @@ import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
 import { chooseTheme } from "@/components/ui/theme-switch";
-import { useFocusBack } from "@/components/ui/use-focus-back";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { type Entry, entriesFor } from "./entries";
 import { PaletteList } from "./palette-list";
 import { useFound } from "./use-found";
@@ -14,7 +14,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [at, setAt] = useState(0);
   const { found, isLooking } = useFound(typed);
   const entries = entriesFor(typed, found);
-  const focusBack = useFocusBack();
+  const focusBack = useFocusReturn();
   const current = Math.min(at, entries.length - 1);
 
   function go(entry: Entry | undefined) {

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
-import { emailError } from "@/components/words/sign-in";
+import { emailError } from "@/components/copy/sign-in";
 
 /** Asks for a link by mail. What it answers does not tell whether anybody has that address. */
 export function ForgotForm() {

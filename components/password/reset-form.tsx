@@ -2,15 +2,15 @@
 
 import { type FormEvent, useState } from "react";
 import { sendJson } from "@/components/portal/request";
-import { forgetLinkToken, useLinkToken } from "@/components/portal/use-link-token";
+import { clearLinkToken, useLinkToken } from "@/components/portal/use-link-token";
 import { useTask } from "@/components/portal/use-task";
-import { FormBones } from "@/components/site/form-bones";
+import { FormSkeleton } from "@/components/site/form-skeleton";
 import { Button } from "@/components/ui/button";
 import { formText } from "@/components/ui/form-text";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
-import { newPasswordError, PASSWORD_HINT } from "@/components/words/password";
+import { newPasswordError, PASSWORD_HINT } from "@/components/copy/password";
 
 const RESET = "gangway-reset";
 
@@ -29,14 +29,14 @@ export function ResetForm() {
     if (wrong) return;
     run(async () => {
       await sendJson("POST", "/api/portal/password/reset", { token, password });
-      forgetLinkToken(RESET);
+      clearLinkToken(RESET);
       setDone(true);
     });
   }
 
   if (done) return <Changed />;
   // No form until scripts run: the browser itself would send the password in the address.
-  if (token === undefined) return <FormBones what="the link" />;
+  if (token === undefined) return <FormSkeleton what="the link" />;
   if (token === null)
     return (
       <Notice tone="reconnect" role="alert" title="This address is not whole.">

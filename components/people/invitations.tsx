@@ -2,7 +2,7 @@ import { Moment } from "@/components/time/moment";
 import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { TitledPanel } from "@/components/ui/panel";
-import type { InvitationView } from "@/lib/invitations/view";
+import type { InvitationView } from "@/lib/accounts/view";
 import type { PeopleActions } from "./use-people-actions";
 
 type InvitationsProps = { invitations: InvitationView[]; sendsMail: boolean; actions: PeopleActions };

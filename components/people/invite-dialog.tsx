@@ -6,8 +6,8 @@ import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { RadioCard } from "@/components/ui/radio-card";
-import { emailError } from "@/components/words/sign-in";
-import type { Role } from "@/lib/people/view";
+import { emailError } from "@/components/copy/sign-in";
+import type { Role } from "@/lib/accounts/view";
 
 type Invite = (email: string, role: Role) => Promise<void>;
 type InviteDialogProps = {

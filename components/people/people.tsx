@@ -1,17 +1,17 @@
 "use client";
 
 import { UserPlus } from "lucide-react";
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { Freshness } from "@/components/portal/freshness";
 import { Button } from "@/components/ui/button";
 import { ListNote } from "@/components/ui/list-note";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { Bone, Loading } from "@/components/ui/skeleton";
-import { counted } from "@/components/words/number";
-import type { PeopleView } from "@/lib/people/view";
+import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import { counted } from "@/components/copy/number";
+import type { PeopleView } from "@/lib/accounts/view";
 import { Invitations } from "./invitations";
 import { PersonRow } from "./person-row";
 import { usePeople } from "./use-people";
@@ -27,18 +27,18 @@ export function People({ organizationName }: { organizationName: string }) {
   const actions = usePeopleActions(refresh);
   return (
     <>
-      <PageHead title="People">
+      <PageHeader title="People">
         <Button variant="primary" onClick={actions.askWhom}>
           <UserPlus /> Invite
         </Button>
-      </PageHead>
+      </PageHeader>
       {actions.problem && (
         <Notice tone="reconnect" role="alert" title={actions.problem.title} className="mb-4">
           {actions.problem.text}
         </Notice>
       )}
       {!value && !error && <PeopleBones />}
-      {!value && error && <Failing what="The list" error={error} onRetry={refresh} />}
+      {!value && error && <LoadError what="The list" error={error} onRetry={refresh} />}
       {value && (
         <>
           <ListNote>
@@ -91,8 +91,8 @@ function PeopleBones() {
       <Panel>
         {ROWS.map((width) => (
           <div key={width} className="grid h-[77px] content-center gap-2 border-b border-line px-5 last:border-b-0">
-            <Bone className={`h-2.5 ${width}`} />
-            <Bone className="h-2 w-1/2" />
+            <SkeletonBlock className={`h-2.5 ${width}`} />
+            <SkeletonBlock className="h-2 w-1/2" />
           </div>
         ))}
       </Panel>

@@ -1,7 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/menu";
-import type { PersonView } from "@/lib/people/view";
+import type { PersonView } from "@/lib/accounts/view";
 import type { PeopleActions } from "./use-people-actions";
 
 type PersonMenuProps = { person: PersonView; givesLinks: boolean; actions: PeopleActions };

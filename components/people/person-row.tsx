@@ -1,7 +1,7 @@
 import { Moment } from "@/components/time/moment";
 import { Tag } from "@/components/ui/badge";
-import { counted } from "@/components/words/number";
-import type { PersonView } from "@/lib/people/view";
+import { counted } from "@/components/copy/number";
+import type { PersonView } from "@/lib/accounts/view";
 import { PersonMenu } from "./person-menu";
 import type { PeopleActions } from "./use-people-actions";
 

@@ -2,7 +2,7 @@ import { useTask } from "@/components/portal/use-task";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
-import type { PersonView } from "@/lib/people/view";
+import type { PersonView } from "@/lib/accounts/view";
 import { personMenuId } from "./person-menu";
 
 type RemoveDialogProps = {

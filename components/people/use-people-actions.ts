@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { errorText, sendJson } from "@/components/portal/request";
 import { say } from "@/components/ui/toast";
-import type { InvitationView } from "@/lib/invitations/view";
-import type { PersonView, Role } from "@/lib/people/view";
+import type { InvitationView, PersonView, Role } from "@/lib/accounts/view";
 
 /** A link that is shown once: whom it is for, and what it does. `personId` is set when it is for a user. */
 export type LinkToShow = { link: string; email: string; use: "invitation" | "password"; personId?: number };

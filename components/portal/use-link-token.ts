@@ -20,7 +20,7 @@ export function useLinkToken(page: string): string | null | undefined {
 }
 
 /** Forgets it once it was used. */
-export function forgetLinkToken(page: string): void {
+export function clearLinkToken(page: string): void {
   try {
     sessionStorage.removeItem(page);
   } catch {

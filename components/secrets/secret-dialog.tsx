@@ -7,9 +7,9 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
-import { missing } from "@/components/words/password";
-import { secretWords } from "@/components/words/secret";
-import type { SecretOwner } from "@/lib/secrets/view";
+import { missing } from "@/components/copy/password";
+import { secretWords } from "@/components/copy/secret";
+import type { SecretOwner } from "@/lib/accounts/view";
 
 /** What is done, in the words of our own API. */
 export type SecretAct = "reading" | "rotation";

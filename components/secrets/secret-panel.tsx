@@ -7,8 +7,8 @@ import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
 import { say } from "@/components/ui/toast";
-import { secretWords } from "@/components/words/secret";
-import type { SecretOwner, SecretView } from "@/lib/secrets/view";
+import { secretWords } from "@/components/copy/secret";
+import type { SecretOwner, SecretView } from "@/lib/accounts/view";
 import type { SecretAct } from "./secret-dialog";
 
 const SecretDialog = onDemand(() => import("./secret-dialog").then((file) => file.SecretDialog));

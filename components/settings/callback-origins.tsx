@@ -6,7 +6,7 @@ import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { say } from "@/components/ui/toast";
-import type { SettingsChange } from "@/lib/organizations/view";
+import type { SettingsChange } from "@/lib/accounts/view";
 
 type CallbackOriginsProps = { origins: string[]; onChange: (change: SettingsChange) => Promise<void> };
 

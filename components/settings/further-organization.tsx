@@ -6,7 +6,7 @@ import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
-import { missing } from "@/components/words/password";
+import { missing } from "@/components/copy/password";
 
 /** Makes one more organization in this installation. */
 export function FurtherOrganization() {

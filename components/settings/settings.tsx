@@ -1,9 +1,9 @@
 "use client";
 
-import { Failing } from "@/components/portal/failing";
+import { LoadError } from "@/components/portal/load-error";
 import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
-import { Bone, Loading } from "@/components/ui/skeleton";
+import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { CallbackOrigins } from "./callback-origins";
 import { FurtherOrganization } from "./further-organization";
 import { TokenReading } from "./token-reading";
@@ -12,7 +12,7 @@ import { useSettings } from "./use-settings";
 /** What admins set for their organization: a panel each. */
 export function Settings({ email }: { email: string }) {
   const { value, error, refresh, change } = useSettings();
-  if (!value) return error ? <Failing what="The settings" error={error} onRetry={refresh} /> : <SettingsBones />;
+  if (!value) return error ? <LoadError what="The settings" error={error} onRetry={refresh} /> : <SettingsBones />;
   return (
     <div className="grid max-w-[720px] gap-4">
       <TokenReading settings={value} onChange={change} />
@@ -27,10 +27,10 @@ function SettingsBones() {
   return (
     <Loading what="settings">
       <Panel className="grid h-[198px] max-w-[720px] content-start gap-3 p-4 sm:p-5">
-        <Bone className="h-2.5 w-1/4" />
-        <Bone className="mt-2 h-2 w-4/5" />
-        <Bone className="h-2 w-3/5" />
-        <Bone className="mt-3 h-2.5 w-2/5" />
+        <SkeletonBlock className="h-2.5 w-1/4" />
+        <SkeletonBlock className="mt-2 h-2 w-4/5" />
+        <SkeletonBlock className="h-2 w-3/5" />
+        <SkeletonBlock className="mt-3 h-2.5 w-2/5" />
       </Panel>
     </Loading>
   );

@@ -3,7 +3,7 @@ import { CheckBox } from "@/components/ui/check-box";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { say } from "@/components/ui/toast";
-import type { SettingsView } from "@/lib/organizations/view";
+import type { SettingsView } from "@/lib/accounts/view";
 
 type TokenReadingProps = { settings: SettingsView; onChange: (change: Partial<SettingsView>) => Promise<void> };
 

@@ -1,6 +1,6 @@
 import { sendJson } from "@/components/portal/request";
 import { useResource } from "@/components/portal/use-resource";
-import type { SettingsChange, SettingsView } from "@/lib/organizations/view";
+import type { SettingsChange, SettingsView } from "@/lib/accounts/view";
 
 const PATH = "/api/portal/settings";
 

@@ -10,7 +10,7 @@ const ENTRIES = [
 const ADMIN_ENTRIES = [
   ...ENTRIES,
   { href: "/dashboard/people", title: "People", Icon: Users },
-  { href: "/dashboard/activity", title: "Activity", Icon: Activity },
+  { href: "/dashboard/audit-log", title: "Activity", Icon: Activity },
   { href: "/dashboard/settings", title: "Settings", Icon: Settings },
 ];
 

@@ -3,14 +3,14 @@ import { Brand } from "@/components/ui/brand";
 import { buttonStyle } from "@/components/ui/button";
 import { Account, type AccountProps } from "./account";
 import { NavLinks } from "./nav-links";
-import { Unfolding } from "./unfolding";
+import { Collapsible } from "./collapsible";
 
 /** Below 900 px. */
 export function TopBar(account: AccountProps) {
   return (
     <header className="relative z-20 flex min-h-14 items-center justify-between border-b border-line bg-surface px-4 md:hidden">
       <Brand />
-      <Unfolding>
+      <Collapsible>
         <summary
           aria-label="Menu"
           className={buttonStyle({ variant: "ghost", size: "icon", className: "-mr-2.5 group-open:bg-sunken" })}
@@ -23,7 +23,7 @@ export function TopBar(account: AccountProps) {
           </nav>
           <Account {...account} />
         </div>
-      </Unfolding>
+      </Collapsible>
     </header>
   );
 }

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
-import { signInProblem } from "@/components/words/sign-in";
+import { signInProblem } from "@/components/copy/sign-in";
 import { useSignIn } from "./use-sign-in";
 
 type SignInFormProps = { csrfToken: string; callbackUrl: string; problem: string | null };

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { formText } from "@/components/ui/form-text";
-import { emailError, passwordError } from "@/components/words/sign-in";
+import { emailError, passwordError } from "@/components/copy/sign-in";
 
 type Errors = { email?: string | undefined; password?: string | undefined };
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Actions } from "@/components/ui/actions";
-import { PlanksOrnament } from "@/components/ui/planks-ornament";
-import { Bar } from "./bar";
+import { TimelineOrnament } from "@/components/ui/timeline-ornament";
+import { Header } from "./header";
 
 type MessagePageProps = { title: string; children: ReactNode; actions: ReactNode; fine?: ReactNode };
 
@@ -9,9 +9,9 @@ type MessagePageProps = { title: string; children: ReactNode; actions: ReactNode
 export function MessagePage({ title, children, actions, fine }: MessagePageProps) {
   return (
     <>
-      <Bar />
+      <Header />
       <main id="main" className="mx-auto max-w-[640px] px-4 py-14 text-16 sm:px-8 sm:py-20">
-        <PlanksOrnament broken />
+        <TimelineOrnament broken />
         <h1 className="text-24 leading-[1.2] tracking-large sm:text-28">{title}</h1>
         <p className="mt-2 mb-8 text-ink-2">{children}</p>
         <Actions>{actions}</Actions>

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
-import { useFocusBack } from "./use-focus-back";
+import { useFocusReturn } from "./use-focus-return";
 
 type DialogProps = {
   title: string;
@@ -18,7 +18,7 @@ type DialogProps = {
 
 /** Asks by name, and is open as long as it is drawn: by `onDemand`, so that no page waits for it. Put the safe choice first: the first button has the focus. Esc closes, and the focus goes back. */
 export function Dialog({ title, onClose, keepOpen = false, wide = false, returnTo, children }: DialogProps) {
-  const focusBack = useFocusBack(returnTo);
+  const focusBack = useFocusReturn(returnTo);
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>

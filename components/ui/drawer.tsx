@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
-import { useFocusBack } from "./use-focus-back";
+import { useFocusReturn } from "./use-focus-return";
 
 type DrawerProps = {
   title: string;
@@ -17,7 +17,7 @@ type DrawerProps = {
 
 /** At the right of the window, on phones at its bottom. Esc and a click beside it close it, and the focus goes back. */
 export function Drawer({ title, open, onClose, foot, children }: DrawerProps) {
-  const focusBack = useFocusBack();
+  const focusBack = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={(nowOpen) => !nowOpen && onClose()}>
       <Radix.Portal>

@@ -2,7 +2,7 @@ import clsx from "clsx";
 import type { ReactNode } from "react";
 
 /** A grey bar where text will stand. */
-export function Bone({ className }: { className: string }) {
+export function SkeletonBlock({ className }: { className: string }) {
   return <span className={clsx("block animate-pulse rounded-badge bg-bone", className)} />;
 }
 

@@ -3,7 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Receiver, startReceiver } from "@/e2e/support/receiver";
 import { setWebhook, SIGNATURE_KEY } from "@/e2e/support/webhook";
-import { testWebhook } from "@/lib/deliveries/webhook";
+import { testWebhook } from "@/lib/webhooks/webhook";
 import { drillWorld } from "./support/world";
 
 const world = drillWorld();

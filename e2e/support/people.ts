@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
-import { connectInstances } from "@/lib/instances/connect";
-import { ensureFirstAdmin } from "@/lib/organizations/ensure-first-admin";
-import { hashPassword } from "@/lib/organizations/password";
-import { makeUserSecret } from "@/lib/organizations/secrets";
-import { type Caller, createUser, findUserByEmail, nextUserId } from "@/lib/organizations/store";
-import type { Role } from "@/lib/people/view";
+import { connectInstances } from "@/lib/instances/create";
+import { ensureFirstAdmin } from "@/lib/accounts/first-admin";
+import { hashPassword } from "@/lib/accounts/sign-in";
+import { makeUserSecret } from "@/lib/accounts/api-secrets";
+import { type Caller, createUser, findUserByEmail, nextUserId } from "@/lib/accounts/store";
+import type { Role } from "@/lib/accounts/view";
 
 /** The first admin of the test's own database. */
 export async function admin(): Promise<Caller> {

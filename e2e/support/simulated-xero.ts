@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from "vitest";
-import { type Provision, provisionInstance } from "@/lib/instances/provision";
-import { beginForApi } from "@/lib/attempts/begin-for-api";
-import type { Caller } from "@/lib/organizations/store";
+import { type Provision, provisionInstance } from "@/lib/connect/program/provision";
+import { issueRequestToken } from "@/lib/connect/program/issue-request-token";
+import type { Caller } from "@/lib/accounts/store";
 import { startSimulator } from "../xero-simulator/simulator";
 import { type SimulatorApp, type SimulatorControl, simulatorControl } from "./simulator-control";
 
@@ -33,7 +33,7 @@ export async function connected(
   const privateKeyPem = app.privateKey ?? null;
   const partner = app.kind === "partner";
   const keys = { key, secret, callbackUrl: CALLBACK, partner };
-  const given = await beginForApi(keys);
+  const given = await issueRequestToken(keys);
   const { location } = await control.consent(given.token, { organisation });
   const verifier = new URL(location).searchParams.get("oauth_verifier")!;
   const provision: Provision = {

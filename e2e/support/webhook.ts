@@ -1,6 +1,6 @@
-import { changeWebhook } from "@/lib/deliveries/change-webhook";
-import { startSender } from "@/lib/deliveries/sender";
-import type { Caller } from "@/lib/organizations/store";
+import { changeWebhook } from "@/lib/webhooks/change";
+import { startSender } from "@/lib/webhooks/sender";
+import type { Caller } from "@/lib/accounts/store";
 import { instance } from "./people";
 import type { Receiver } from "./receiver";
 

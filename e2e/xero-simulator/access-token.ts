@@ -1,7 +1,5 @@
-import { formAnswer } from "./http";
-import type { Answer, Request } from "./http";
-import { addAccessToken, newConsent } from "./living-token";
-import type { Consented } from "./living-token";
+import { type Answer, formAnswer, type Request } from "./http";
+import { addAccessToken, type Consented, newConsent } from "./token-lifecycle";
 import type { App, RequestToken } from "./model";
 import { organisationAt } from "./organisations";
 import { OAuthProblem } from "./problem";

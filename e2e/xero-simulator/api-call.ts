@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { admit } from "./admission";
+import { admit } from "./authenticate";
 import { findResource } from "./api-resources";
 import type { Answer, Head, Request } from "./http";
-import { admit as admitOAuth2 } from "./oauth2/admission";
+import { admit as admitOAuth2 } from "./oauth2/authenticate";
 import { bearerOf } from "./oauth2/bearer";
 import { Refusal } from "./refusal";
 import { isForm } from "./signature";

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
-import type { Admitted } from "./admission";
+import type { Admitted } from "./authenticate";
 import { patternOf } from "./content";
-import { jsonAnswer, textAnswer } from "./http";
-import type { Answer, Request } from "./http";
+import { type Answer, jsonAnswer, type Request, textAnswer } from "./http";
 import { organisationResource } from "./organisation-resource";
 import type { Store } from "./store";
 

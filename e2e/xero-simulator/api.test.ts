@@ -3,8 +3,7 @@ import { get } from "node:http";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { clientOf } from "./oauth2/test-client";
-import { startSimulator } from "./simulator";
-import type { Simulator } from "./simulator";
+import { type Simulator, startSimulator } from "./simulator";
 import { call, newApp, pull } from "./test-client";
 
 let simulator: Simulator;

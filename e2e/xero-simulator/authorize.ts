@@ -1,7 +1,6 @@
 import { allow, decline, openRequestToken } from "./consent";
 import { escapeMarkup } from "./encoding";
-import { redirect } from "./http";
-import type { Answer, Request } from "./http";
+import { type Answer, redirect, type Request } from "./http";
 import { organisations } from "./organisations";
 import { page } from "./page";
 import type { Store } from "./store";

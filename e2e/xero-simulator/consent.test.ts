@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newSigningKey } from "./certificates";
-import { startSimulator } from "./simulator";
-import type { Simulator } from "./simulator";
+import { type Simulator, startSimulator } from "./simulator";
 import { call, newApp, pull } from "./test-client";
 
 let simulator: Simulator;

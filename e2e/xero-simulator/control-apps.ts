@@ -1,9 +1,7 @@
 import { addApp, addCertificate } from "./apps";
 import { newSigningKey, readCertificate } from "./certificates";
-import { jsonAnswer } from "./http";
-import type { Answer, Request } from "./http";
-import { ControlError, readFields, text, texts } from "./json";
-import type { Fields } from "./json";
+import { type Answer, jsonAnswer, type Request } from "./http";
+import { ControlError, type Fields, readFields, text, texts } from "./json";
 import type { App, AppKind } from "./model";
 import { addRedirectUri } from "./oauth2/redirect-uris";
 import { tiers } from "./oauth2/tiers";

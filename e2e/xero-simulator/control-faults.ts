@@ -1,10 +1,7 @@
 import { randomInt } from "node:crypto";
-import { jsonAnswer } from "./http";
-import type { Answer, Request } from "./http";
-import { ControlError, readFields, text, whole } from "./json";
-import type { Fields } from "./json";
-import { faultKinds } from "./model";
-import type { Fault } from "./model";
+import { type Answer, jsonAnswer, type Request } from "./http";
+import { ControlError, type Fields, readFields, text, whole } from "./json";
+import { type Fault, faultKinds } from "./model";
 import type { Store } from "./store";
 
 /** Spoils the next calls of a path: once, unless told how often; 0 is until the faults are cleared. */

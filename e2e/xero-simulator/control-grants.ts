@@ -1,7 +1,6 @@
-import { jsonAnswer } from "./http";
-import type { Answer, Request } from "./http";
+import { type Answer, jsonAnswer, type Request } from "./http";
 import { ControlError, readFields, text, whole } from "./json";
-import { addAccessToken, newConsent } from "./living-token";
+import { addAccessToken, newConsent } from "./token-lifecycle";
 import type { App } from "./model";
 import { seedGrant } from "./oauth2/seeding";
 import { organisationAt, organisations } from "./organisations";

@@ -1,12 +1,9 @@
 import { allow, decline, openRequestToken } from "./consent";
-import { jsonAnswer } from "./http";
-import type { Answer, Request } from "./http";
-import { ControlError, readFields, text, texts, whole } from "./json";
-import type { Fields } from "./json";
+import { type Answer, jsonAnswer, type Request } from "./http";
+import { ControlError, type Fields, readFields, text, texts, whole } from "./json";
 import type { AccessToken } from "./model";
 import { consentTo } from "./oauth2/control";
-import { describeToken, expireGrants, revokeGrants } from "./oauth2/control-tokens";
-import type { Selection } from "./oauth2/control-tokens";
+import { describeToken, expireGrants, revokeGrants, type Selection } from "./oauth2/control-tokens";
 import { organisations } from "./organisations";
 import type { Store } from "./store";
 

@@ -2,10 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { startSimulator } from "./simulator";
-import type { Simulator } from "./simulator";
-import { call, newApp, pull } from "./test-client";
-import type { Signing } from "./test-client";
+import { type Simulator, startSimulator } from "./simulator";
+import { call, newApp, pull, type Signing } from "./test-client";
 
 let simulator: Simulator;
 let app: Signing;

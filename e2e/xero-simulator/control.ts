@@ -2,8 +2,7 @@ import { addAppCertificate, addAppRedirectUri, createApp, listApps } from "./con
 import { addFault, clearFaults } from "./control-faults";
 import { seedGrants } from "./control-grants";
 import { checkTokens, consent, expireTokens, revokeTokens } from "./control-tokens";
-import { jsonAnswer } from "./http";
-import type { Answer, Request } from "./http";
+import { type Answer, jsonAnswer, type Request } from "./http";
 import { ControlError, readFields, whole } from "./json";
 import { listAllConnections, removeConnections } from "./oauth2/control";
 import { users } from "./oauth2/users";

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { clientOf } from "./oauth2/test-client";
-import type { Client } from "./oauth2/test-client";
-import { startSimulator } from "./simulator";
-import type { Simulator } from "./simulator";
+import { type Client, clientOf } from "./oauth2/test-client";
+import { type Simulator, startSimulator } from "./simulator";
 import { pull } from "./test-client";
 
 let simulator: Simulator;

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSimulator } from "./simulator";
-import type { Simulator } from "./simulator";
-import { call, newApp, pull } from "./test-client";
-import type { Signing } from "./test-client";
+import { type Simulator, startSimulator } from "./simulator";
+import { call, newApp, pull, type Signing } from "./test-client";
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import { addCertificate } from "./apps";
 import { escapeMarkup } from "./encoding";
-import { redirect } from "./http";
-import type { Answer, Request } from "./http";
+import { type Answer, redirect, type Request } from "./http";
 import type { App } from "./model";
 import { addRedirectUri } from "./oauth2/redirect-uris";
 import { page } from "./page";

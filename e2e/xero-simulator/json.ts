@@ -1,5 +1,4 @@
-import { jsonAnswer } from "./http";
-import type { Answer } from "./http";
+import { type Answer, jsonAnswer } from "./http";
 
 export type Fields = Record<string, unknown>;
 

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Admitted } from "./admission";
+import type { Admitted } from "./authenticate";
 import { escapeMarkup } from "./encoding";
-import { jsonAnswer, xmlAnswer } from "./http";
-import type { Answer, Request } from "./http";
+import { type Answer, jsonAnswer, type Request, xmlAnswer } from "./http";
 import type { Organisation } from "./organisations";
 import type { Store } from "./store";
 

@@ -1,6 +1,5 @@
 import { escapeMarkup } from "./encoding";
-import { pageAnswer } from "./http";
-import type { Answer } from "./http";
+import { type Answer, pageAnswer } from "./http";
 
 const style = `
 :root { color-scheme: light dark; --ink: #16202b; --soft: #55636f; --ground: #eef2f5; --card: #fff; --line: #c3ccd4; --accent: #0b6285; --on: #fff; }

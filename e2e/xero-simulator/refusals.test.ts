@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newSigningKey } from "./certificates";
-import { startSimulator } from "./simulator";
-import type { Simulator } from "./simulator";
-import { call, newApp, pull } from "./test-client";
-import type { Signing } from "./test-client";
+import { type Simulator, startSimulator } from "./simulator";
+import { call, newApp, pull, type Signing } from "./test-client";
 
 let simulator: Simulator;
 let app: Signing;

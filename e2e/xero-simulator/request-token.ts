@@ -1,5 +1,4 @@
-import { formAnswer } from "./http";
-import type { Answer, Request } from "./http";
+import { type Answer, formAnswer, type Request } from "./http";
 import type { App } from "./model";
 import { OAuthProblem } from "./problem";
 import { newToken } from "./random";

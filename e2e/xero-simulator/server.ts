@@ -1,13 +1,10 @@
-import { createServer } from "node:http";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import { comesInPieces } from "./api-call";
 import { control } from "./control";
 import { takeFault } from "./control-faults";
-import { bend } from "./faults";
-import type { Proceed } from "./faults";
-import { readBody, readHead, textAnswer } from "./http";
-import type { Answer, Request } from "./http";
+import { bend, type Proceed } from "./faults";
+import { type Answer, readBody, readHead, type Request, textAnswer } from "./http";
 import type { RecordedRequest } from "./model";
 import { record } from "./recording";
 import { answerTo } from "./routes";

@@ -1,9 +1,6 @@
-import { holderOf } from "./model";
-import type { State } from "./model";
-import { oauth2From } from "./oauth2/model";
-import type { OAuth2State } from "./oauth2/model";
-import { Table } from "./table";
-import type { Saved } from "./table";
+import { holderOf, type State } from "./model";
+import { oauth2From, type OAuth2State } from "./oauth2/model";
+import { type Saved, Table } from "./table";
 
 export type SavedState = Saved<Omit<State, "oauth2">> & { oauth2?: Saved<OAuth2State> };
 

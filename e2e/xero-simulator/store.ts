@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { forgetOld } from "./forget";
 import type { AccessToken, App, RecordedRequest, RequestToken, State } from "./model";
 import type { Calls } from "./rate-limit";
-import { stateFrom } from "./state";
-import type { SavedState } from "./state";
+import { type SavedState, stateFrom } from "./state";
 import { Tally } from "./tally";
 
 const keptRequests = 1000;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { clientOf } from "./oauth2/test-client";
-import { startSimulator } from "./simulator";
-import type { Simulator } from "./simulator";
+import { type Simulator, startSimulator } from "./simulator";
 import { Tally } from "./tally";
 import { call, newApp, pull } from "./test-client";
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, instance } from "@/e2e/support/people";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { getAppDetails } from "./list";
 
 const database = useDatabase();

@@ -2,11 +2,11 @@ import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague } from "@/e2e/support/people";
 import { connected, useSimulator } from "@/e2e/support/simulated-xero";
-import type { Caller } from "@/lib/organizations/store";
-import { installationKey } from "@/lib/signing-keys/installation-key";
+import type { Caller } from "@/lib/accounts/store";
+import { installationKey } from "./installation-key";
 import { getAppDetails } from "./list";
 import { replacePrivateKey, replaceSecret } from "./replace-keys";
-import { openAppSecret } from "./secrets";
+import { decryptAppSecret } from "./credentials";
 import { getApp } from "./store";
 
 const database = useDatabase();
@@ -24,7 +24,7 @@ async function saved(kind: "partner" | "public") {
   return { app, id: row!.id };
 }
 
-const storedSecret = async (id: string) => openAppSecret((await getApp(boss.organizationId, id))!);
+const storedSecret = async (id: string) => decryptAppSecret((await getApp(boss.organizationId, id))!);
 const lastEvent = async () =>
   (await database.query<{ type: string }>("select type from events order by id desc limit 1"))[0]?.type;
 

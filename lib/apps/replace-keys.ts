@@ -1,14 +1,14 @@
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { addEvent } from "@/lib/events/store";
-import type { EventType } from "@/lib/events/view";
-import { asText, isUuid, readEntries, refuse, textProblem } from "@/lib/fields";
+import { recordEvent } from "@/lib/audit-log/record";
+import type { EventType } from "@/lib/audit-log/view";
+import { toTrimmedText, isUuid, parseFields, throwIfInvalid, textProblem } from "@/lib/fields";
 import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requirePrivateKey } from "./private-key";
-import { openApp, openAppSecret, sealAppSecrets } from "./secrets";
+import { decryptApp, decryptAppSecret, encryptAppSecrets } from "./credentials";
 import { type AppRow, getApp, updateApp } from "./store";
 
 /** The organization's app of that id. Throws `not_found`. */
@@ -25,9 +25,9 @@ async function requireApp(caller: Caller, id: string): Promise<AppRow> {
 export async function replaceSecret(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
   requireAdminRole(caller, "replace the secret of an app");
   const row = await requireApp(caller, id);
-  const { secret } = readEntries({ secret: { label: "secret", value: body.secret, most: 1_000 } });
-  await test({ ...(await openApp(row)), secret });
-  const { secretSealed } = sealAppSecrets(row, secret, null);
+  const { secret } = parseFields({ secret: { label: "secret", value: body.secret, most: 1_000 } });
+  await test({ ...(await decryptApp(row)), secret });
+  const { secretSealed } = encryptAppSecrets(row, secret, null);
   await save(caller, row, { secretSealed }, "app.secret_replaced");
 }
 
@@ -37,11 +37,11 @@ export async function replacePrivateKey(caller: Caller, id: string, body: Record
   const row = await requireApp(caller, id);
   if (row.protocol !== "oauth1" || row.kind !== "partner")
     throw new GangwayError("conflict", "Only Partner apps of OAuth 1.0a sign with a private key.");
-  const text = asText(body.privateKey);
-  refuse(textProblem({ label: "privateKey", value: text, most: 16_000 }, true));
+  const text = toTrimmedText(body.privateKey);
+  throwIfInvalid(textProblem({ label: "privateKey", value: text, most: 16_000 }, true));
   const { key, pem } = requirePrivateKey("privateKey", text);
-  await test({ ...(await openApp(row)), privateKey: key });
-  const { privateKeySealed } = sealAppSecrets(row, openAppSecret(row), pem);
+  await test({ ...(await decryptApp(row)), privateKey: key });
+  const { privateKeySealed } = encryptAppSecrets(row, decryptAppSecret(row), pem);
   await save(caller, row, { privateKeySealed }, "app.key_replaced");
 }
 
@@ -53,6 +53,6 @@ type Change = Partial<Pick<AppRow, "secretSealed">> & { privateKeySealed?: Buffe
 async function save({ organizationId, userId }: Caller, row: AppRow, change: Change, type: EventType): Promise<void> {
   await transaction(async (tx) => {
     await updateApp(tx, row.id, { ...change, problem: null, problemSince: null, pausedUntil: null, pauses: 0 });
-    await addEvent(tx, { organizationId, instanceId: null, userId, type, data: { app: row.name } });
+    await recordEvent(tx, { organizationId, instanceId: null, userId, type, data: { app: row.name } });
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db";
 import type { AppKind, Protocol } from "@/lib/xero/model";
-import { sealAppSecrets } from "./secrets";
+import { encryptAppSecrets } from "./credentials";
 import { createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
 
 export type AppToSave = {
@@ -27,7 +27,7 @@ export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
   const { organizationId, name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes } = app;
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
   if (existing) {
-    const { secretSealed, privateKeySealed } = sealAppSecrets(existing, secret, privateKeyPem);
+    const { secretSealed, privateKeySealed } = encryptAppSecrets(existing, secret, privateKeyPem);
     const change = {
       secretSealed,
       problem: null,
@@ -38,7 +38,7 @@ export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
     return existing.id;
   }
   const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, scopes, createdById: app.userId };
-  const sealed = sealAppSecrets(row, secret, privateKeyPem);
+  const sealed = encryptAppSecrets(row, secret, privateKeyPem);
   await createApp(tx, { ...row, ...sealed, name: name ?? (await freeName(tx, app)) });
   return row.id;
 }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { readHistory } from "@/lib/overview/history";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { listAttempts, readGroup } from "./list";
 import { ATTEMPT_GROUPS } from "./view";
 

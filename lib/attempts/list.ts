@@ -1,9 +1,9 @@
 import { pool } from "@/lib/db";
 import { scopeOf } from "@/lib/instances/access";
 import { isUuid } from "@/lib/fields";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { PAGE_READ, readPlace, toPage } from "@/lib/paging";
-import { IN_PORTAL, REACHED } from "./reached";
+import { IN_PORTAL, REACHED } from "./funnel";
 import {
   ATTEMPT_DAYS,
   ATTEMPT_GROUPS,
@@ -12,7 +12,7 @@ import {
   type AttemptGroup,
   type AttemptPage,
   type AttemptView,
-  ENDINGS,
+  FAILURE_CODES,
 } from "./view";
 
 /** Reads `group`; null, also for what is not known, asks for every run. */
@@ -83,6 +83,6 @@ function present({ status, problem, isOpen, at, ...row }: Row): AttemptView {
 /** What is left alone ends when it is too old. */
 function endOf(status: string, problem: string | null, isOpen: boolean): AttemptEnd {
   if (status === "connected") return "connected";
-  if (status === "declined" || status === "failed") return ENDINGS.find((known) => known === problem) ?? status;
+  if (status === "declined" || status === "failed") return FAILURE_CODES.find((known) => known === problem) ?? status;
   return isOpen ? "open" : "late";
 }

@@ -99,7 +99,7 @@ export async function endAttempt(
  * Empties the secrets of runs that are too old: nothing of a consent outlives it. Those that nobody owns, begun by open
  * calls, go altogether. Gives how many.
  */
-export async function forgetOldAttempts(): Promise<number> {
+export async function deleteOldAttempts(): Promise<number> {
   await db().attempt.deleteMany({ where: { expiresAt: { lt: new Date() }, organizationId: null } });
   const { count } = await db().attempt.updateMany({
     where: { expiresAt: { lt: new Date() }, secretsSealed: { not: null } },

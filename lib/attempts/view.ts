@@ -67,7 +67,7 @@ export type DoneStep = {
 };
 
 /** How a run can end other than connected. */
-export const ENDINGS = [
+export const FAILURE_CODES = [
   "declined",
   "late",
   "replayed",
@@ -85,11 +85,11 @@ export const ENDINGS = [
   "failed",
 ] as const;
 
-export type Ending = (typeof ENDINGS)[number];
+export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** What the ended page shows. */
 export type EndedStep = {
-  why: Ending;
+  why: FailureCode;
   /** The run that ended, when it is the reader's own. */
   attempt: {
     id: string;
@@ -114,7 +114,7 @@ export const ATTEMPT_GROUPS = ["sent", "returned", "connected", "left_started", 
 export type AttemptGroup = (typeof ATTEMPT_GROUPS)[number];
 
 /** How a run ended; `open` when it can still go on. */
-export type AttemptEnd = Ending | "connected" | "open";
+export type AttemptEnd = FailureCode | "connected" | "open";
 
 /** One run, for the list. */
 export type AttemptView = {

@@ -1,5 +1,5 @@
-import { clientOf } from "@/lib/throttle";
-import { findExchange } from "@/lib/wire/exchange";
+import { clientIp } from "@/lib/rate-limit";
+import { findExchange } from "@/lib/passthrough/exchange";
 
 const IPV4_IN_IPV6 = "::ffff:";
 
@@ -8,6 +8,6 @@ export function callerAddress(): string | null {
   const exchange = findExchange();
   if (!exchange) return null;
   const { headers, socket } = exchange.request;
-  const address = clientOf(headers["x-forwarded-for"]?.toString() ?? socket.remoteAddress);
+  const address = clientIp(headers["x-forwarded-for"]?.toString() ?? socket.remoteAddress);
   return address.startsWith(IPV4_IN_IPV6) ? address.slice(IPV4_IN_IPV6.length) : address;
 }

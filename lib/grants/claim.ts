@@ -1,6 +1,6 @@
 import type { AppRow } from "@/lib/apps/store";
 import { BOUNDED, pool } from "@/lib/db";
-import type { Room } from "@/lib/lanes";
+import type { Capacity } from "@/lib/queue/limiter";
 
 /** How long a claimed grant is out of other replicas' reach. */
 const LEASE_MS = 45_000;
@@ -41,12 +41,12 @@ const CLAIM = `update grants g set renew_at = now() + interval '${LEASE_MS} ms',
 const DUE = `with due as materialized (
   select g.id, g.app_id, g.claimed_at
   from (select id, pauses from apps where paused_until is null or paused_until <= now() order by random()) a
-  left join unnest($2::uuid[], $3::int[], $5::int[]) known(app_id, room, running) on known.app_id = a.id
+  left join unnest($2::uuid[], $3::int[], $5::int[]) known(app_id, capacity, running) on known.app_id = a.id
   cross join lateral (
     select id, app_id, claimed_at from grants
     where app_id = a.id and renew_at <= now() and status <> 'reconnect'
     order by renew_at
-    limit case when a.pauses > 0 then greatest(0, 1 - coalesce(known.running, 0)) else coalesce(known.room, $4) end
+    limit case when a.pauses > 0 then greatest(0, 1 - coalesce(known.running, 0)) else coalesce(known.capacity, $4) end
     for update skip locked
   ) g
   limit $1
@@ -56,9 +56,15 @@ const DUE = `with due as materialized (
  * Claims grants that are due by the database's clock, the longest due of each app first: their next turn is pushed ahead, so
  * that other replicas pass them by and a crashed one loses nothing. An app is a lane. Of an app whose pause is over only one at a time, until it succeeds.
  */
-export function claimDue(most: number, rooms: Room[], roomOfOthers: number): Promise<Claim[]> {
-  const ids = rooms.map(({ lane }) => lane);
-  const values = [most, ids, rooms.map(({ room }) => room), roomOfOthers, rooms.map(({ running }) => running)];
+export function claimDue(most: number, capacities: Capacity[], capacityOfOthers: number): Promise<Claim[]> {
+  const ids = capacities.map(({ key }) => key);
+  const values = [
+    most,
+    ids,
+    capacities.map(({ capacity }) => capacity),
+    capacityOfOthers,
+    capacities.map(({ running }) => running),
+  ];
   return claim("claim_due_grants", DUE + CLAIM, values);
 }
 
@@ -79,7 +85,7 @@ export async function claimOne(id: string, version: number, isAsked: boolean): P
 }
 
 /** Gives claims back that nothing was done with: they are due at once. */
-export async function handBack(claims: Claim[]): Promise<void> {
+export async function releaseClaims(claims: Claim[]): Promise<void> {
   await pool().query(
     `update grants g set renew_at = now() - interval '1 ms', claimed_at = null
       from unnest($1::uuid[], $2::timestamptz[]) mine(id, claimed_at) where g.id = mine.id and g.claimed_at = mine.claimed_at`,
@@ -88,7 +94,7 @@ export async function handBack(claims: Claim[]): Promise<void> {
 }
 
 /** Whether a renewal may still begin. A process that was frozen wakes with claims that others have taken over. */
-export function isInTime({ startedAt }: Claim): boolean {
+export function isLeaseFresh({ startedAt }: Claim): boolean {
   return performance.now() - startedAt < BEGIN_WITHIN_MS;
 }
 

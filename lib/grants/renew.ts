@@ -1,13 +1,13 @@
-import { UnsealError } from "@/lib/seal";
+import { DecryptionError } from "@/lib/encryption";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
-import { endPause, notePause } from "./circuit";
-import { type Claim, isInTime } from "./claim";
-import { failureOf, noteFailure } from "./failure";
-import { noticeRemovals } from "./notice-removals";
-import { openGrant } from "./open";
-import { saveRenewed } from "./saver";
+import { endPause, pauseAppAfter } from "./pause-app";
+import { type Claim, isLeaseFresh } from "./claim";
+import { failureOf, noteFailure } from "./retry";
+import { detectRemovals } from "./detect-removals";
+import { decryptGrant } from "./open-grant";
+import { saveRenewed } from "./save-batch";
 
 /** Whose renewal it is: of a loop, which counts an app's failures, or of somebody who asked for it. */
 export type Renewal = {
@@ -18,16 +18,16 @@ export type Renewal = {
 /** Renews a claimed grant, and writes down what came of it. */
 export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void> {
   const opened = await open(claim);
-  if (!opened || !isInTime(claim)) return;
+  if (!opened || !isLeaseFresh(claim)) return;
   try {
-    await probe(claim, opened);
-    if (!isInTime(claim)) return;
+    await probeOldToken(claim, opened);
+    if (!isLeaseFresh(claim)) return;
     const tokens = await protocolOf(opened.app).renew(opened.app, opened.tokens);
     await succeed(claim, opened.app, tokens, renewal);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     // The pause first: with the failure noted the grant is free, and an app that has to wait must not be asked again.
-    await notePause(claim.app, error, renewal.noteOutcome(claim.app.id, error.kind === "customer"));
+    await pauseAppAfter(claim.app, error, renewal.noteOutcome(claim.app.id, error.kind === "customer"));
     await noteFailure(claim, failureOf(claim, error));
   }
 }
@@ -36,9 +36,9 @@ type Opened = { app: XeroApp; tokens: TokenSet };
 
 async function open(claim: Claim): Promise<Opened | null> {
   try {
-    return await openGrant(claim);
+    return await decryptGrant(claim);
   } catch (error) {
-    if (!(error instanceof UnsealError)) throw error;
+    if (!(error instanceof DecryptionError)) throw error;
     // Tokens that are gone only the customer can bring back. A key may be missing in this replica alone, as while keys are
     // rotated, and an app's secret can be entered again.
     const isGone = error.identity.table === "grant_tokens" && !error.isKeyMissing;
@@ -52,9 +52,12 @@ async function open(claim: Claim): Promise<Opened | null> {
  * After a renewal of 1.0a that did not end well, asks with the old token: it works, or has just run out of time, and can
  * be renewed; or Xero does not know it any more, which throws. Where the old token has a grace there is no need to ask.
  */
-async function probe({ isOrphan, status, subject, app: { protocol } }: Claim, { app, tokens }: Opened): Promise<void> {
+async function probeOldToken(
+  { isOrphan, status, subject, app: { protocol } }: Claim,
+  { app, tokens }: Opened,
+): Promise<void> {
   const xero = protocolOf({ protocol });
-  if (xero.hasGrace || !(isOrphan || status === "retrying")) return;
+  if (xero.hasRefreshGracePeriod || !(isOrphan || status === "retrying")) return;
   try {
     await xero.organisation(app, tokens, { xeroId: subject, connectionId: null });
   } catch (error) {
@@ -66,5 +69,5 @@ async function succeed(claim: Claim, app: XeroApp, tokens: TokenSet, { userId, n
   noteOutcome(claim.app.id, true);
   const isSaved = await saveRenewed({ claim, tokens, userId: userId ?? null, answeredAt: performance.now() });
   await endPause(claim.app);
-  if (isSaved && (claim.isCheckDue || userId !== undefined)) await noticeRemovals(claim, app, tokens);
+  if (isSaved && (claim.isCheckDue || userId !== undefined)) await detectRemovals(claim, app, tokens);
 }

@@ -5,20 +5,20 @@ import { connected, useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
 import { db } from "@/lib/db";
 import { disconnectInstance } from "@/lib/instances/disconnect";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { protocolOf } from "@/lib/xero/protocol";
-import { installationKey } from "@/lib/signing-keys/installation-key";
+import { installationKey } from "@/lib/apps/installation-key";
 import { renewDue } from "@/e2e/support/renewal";
 import { getInstanceDetails } from "@/lib/instances/details";
 import { renewNow } from "@/lib/instances/ping";
-import { type Claim, claimDue, claimOne, handBack } from "./claim";
-import { tellNearingEnds } from "./notices";
+import { type Claim, claimDue, claimOne, releaseClaims } from "./claim";
+import { notifyExpiring } from "./notify-expiring";
 import { renewClaimed } from "./renew";
-import { saveRenewed } from "./saver";
+import { saveRenewed } from "./save-batch";
 import { getGrantWithApp } from "./store";
-import { checkSoon, renewSince } from "./fresh";
-import { openGrant } from "./open";
-import { openTokens } from "./token-set";
+import { checkSoon, renewIfUnchanged } from "./renew-now";
+import { decryptGrant } from "./open-grant";
+import { decryptTokens } from "./token-encryption";
 
 const loop = { noteOutcome: () => 1 };
 
@@ -56,7 +56,7 @@ const eventsOf = async (id: number) =>
 
 async function accessToken(grantId: string): Promise<string> {
   const grant = await getGrantWithApp(db(), grantId);
-  return openTokens(grant!, grant!.tokens!.tokensSealed).accessToken;
+  return decryptTokens(grant!, grant!.tokens!.tokensSealed).accessToken;
 }
 
 const renewals = async ({ key }: SimulatorApp) =>
@@ -173,7 +173,7 @@ describe("the renewer", () => {
     await simulator.control().fault({ path: "/oauth/AccessToken", key: dead.app.key, kind: "lose-answer" });
     // It dies between Xero's answer and the saving of it: the answer is never noted.
     const doomed = claims.find(({ id }) => id === dead.grantId)!;
-    const { app, tokens } = await openGrant(doomed);
+    const { app, tokens } = await decryptGrant(doomed);
     await expect(protocolOf(app).renew(app, tokens)).rejects.toThrow();
     await Promise.all([makeDue(alive.grantId), makeDue(dead.grantId)]);
     await renewDue();
@@ -212,7 +212,7 @@ describe("the renewer", () => {
   it("saves no late answer over a newer token set", async () => {
     const { grantId } = await dueGrant();
     const [late] = await claimDue(50, [], 50);
-    const { tokens } = await openGrant(late!);
+    const { tokens } = await decryptGrant(late!);
     await makeDue(grantId);
     await renewDue();
     const newer = await accessToken(grantId);
@@ -225,7 +225,7 @@ describe("the renewer", () => {
     const { grantId } = await dueGrant();
     await database.query("begin");
     await database.query("select from grants where id = $1 for update", [grantId]);
-    const renewed = renewSince(grantId, 1);
+    const renewed = renewIfUnchanged(grantId, 1);
     await database.query("select pg_sleep(0.05)"); // long enough to have been passed by once
     await database.query("commit");
     await renewed;
@@ -237,10 +237,10 @@ describe("the renewer", () => {
     const headers = { "retry-after": "14400" };
     await simulator.control().fault({ path: "/oauth/AccessToken", key: app.key, kind: "status", status: 429, headers });
     await renewDue();
-    await renewSince(grantId, 1);
+    await renewIfUnchanged(grantId, 1);
     expect(await renewals(app)).toBe(1);
     expect(await grantOf(grantId)).toMatchObject({ status: "retrying", version: 1 });
-    await renewSince(grantId, 1, boss.userId);
+    await renewIfUnchanged(grantId, 1, boss.userId);
     expect(await grantOf(grantId)).toMatchObject({ status: "active", version: 2 });
   });
 
@@ -276,12 +276,12 @@ describe("the renewer", () => {
 
   it("hands back what it has not begun", async () => {
     const { grantId } = await dueGrant();
-    await handBack(await claimDue(50, [], 50));
+    await releaseClaims(await claimDue(50, [], 50));
     expect(await grantOf(grantId)).toMatchObject({ version: 1 });
     const [again] = await claimDue(50, [], 50);
     expect(again).toMatchObject({ id: grantId, isOrphan: false });
     expect(await claimOne(grantId, 1, true)).toBeNull();
-    await handBack([again!]);
+    await releaseClaims([again!]);
     await renewDue();
   });
 
@@ -387,13 +387,13 @@ describe("a token that cannot be renewed", () => {
           from instances i where i.grant_id = g.id and i.id = $1`,
         [id, minutes],
       );
-    expect(await tellNearingEnds()).toBe(0);
+    expect(await notifyExpiring()).toBe(0);
     await passes(21);
-    await Promise.all([tellNearingEnds(), tellNearingEnds()]);
+    await Promise.all([notifyExpiring(), notifyExpiring()]);
     expect(await eventsOf(id)).toEqual(["instance.connected", "grant.expiring"]);
     await passes(10);
-    await Promise.all([tellNearingEnds(), tellNearingEnds()]);
-    expect(await tellNearingEnds()).toBe(0);
+    await Promise.all([notifyExpiring(), notifyExpiring()]);
+    expect(await notifyExpiring()).toBe(0);
     expect(await eventsOf(id)).toEqual(["instance.connected", "grant.expiring", "grant.expired"]);
     expect(await getInstanceDetails(boss, id)).toMatchObject({ status: "expired" });
   });

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Lanes } from "@/lib/lanes";
+import { KeyedLimiter } from "@/lib/queue/limiter";
 import { log } from "@/lib/log";
-import { type Claim, claimDue, handBack } from "./claim";
-import { tellNearingEnds } from "./notices";
+import { type Claim, claimDue, releaseClaims } from "./claim";
+import { notifyExpiring } from "./notify-expiring";
 import { renewClaimed } from "./renew";
-import { stopWaitingForDatabase } from "./saver";
+import { stopWaitingForDatabase } from "./save-batch";
 
 /**
  * Of one app. 50 a second are 3,000 a minute: Xero lets an app call its API 10,000 times a minute (xero-protocol B.6) and says
@@ -25,7 +25,7 @@ export type Renewer = {
 
 /** Renews due grants from now on, `most` at the same moment. In every replica: the database hands each grant to one of them. */
 export function startRenewer(most: number): Renewer {
-  const lanes = new Lanes(most, LIMITS);
+  const lanes = new KeyedLimiter(most, LIMITS);
   const stopped = new AbortController();
   const looking = look(lanes, stopped.signal);
   const noticing = notice(stopped.signal);
@@ -40,7 +40,7 @@ export function startRenewer(most: number): Renewer {
   };
 }
 
-async function look(lanes: Lanes, stopped: AbortSignal): Promise<void> {
+async function look(lanes: KeyedLimiter, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     if (lanes.free() < BATCH / 2) await lanes.someEnded();
     else await pause(await takeTurn(lanes, stopped), stopped);
@@ -48,15 +48,15 @@ async function look(lanes: Lanes, stopped: AbortSignal): Promise<void> {
 }
 
 /** Claims and begins what there is room for. Gives how long to wait before the next turn, in milliseconds. */
-async function takeTurn(lanes: Lanes, stopped: AbortSignal): Promise<number> {
+async function takeTurn(lanes: KeyedLimiter, stopped: AbortSignal): Promise<number> {
   try {
     const most = Math.min(BATCH, lanes.free());
-    const { rooms, roomOfOthers } = lanes.rooms();
-    const claims = await claimDue(most, rooms, roomOfOthers);
-    if (stopped.aborted) await handBack(claims);
+    const { capacities, capacityOfOthers } = lanes.capacities();
+    const claims = await claimDue(most, capacities, capacityOfOthers);
+    if (stopped.aborted) await releaseClaims(claims);
     else for (const claim of claims) begin(claim, lanes);
     if (claims.length === most) return 0;
-    const isLaneFull = rooms.some(({ room }) => room === 0);
+    const isLaneFull = capacities.some(({ capacity }) => capacity === 0);
     return claims.length > 0 || isLaneFull ? LOOK_AGAIN_MS : LOOK_EVERY_MS * (0.5 + Math.random());
   } catch (error) {
     log.warn(nameOf(error), "the renewer will look again");
@@ -64,7 +64,7 @@ async function takeTurn(lanes: Lanes, stopped: AbortSignal): Promise<number> {
   }
 }
 
-function begin(claim: Claim, lanes: Lanes): void {
+function begin(claim: Claim, lanes: KeyedLimiter): void {
   const noteOutcome = lanes.noteOutcome.bind(lanes);
   lanes.run(claim.app.id, () =>
     renewClaimed(claim, { noteOutcome }).catch((error: unknown) =>
@@ -75,7 +75,7 @@ function begin(claim: Claim, lanes: Lanes): void {
 
 async function notice(stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
-    const told = await tellNearingEnds().catch((error: unknown) => {
+    const told = await notifyExpiring().catch((error: unknown) => {
       log.warn(nameOf(error), "ends that come near will be told later");
       return 0;
     });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, instance } from "@/e2e/support/people";
 import { disconnectInstance } from "@/lib/instances/disconnect";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 
 const database = useDatabase();
 let boss: Caller;

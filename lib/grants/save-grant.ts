@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db";
 import type { TokenSet } from "@/lib/xero/model";
-import { clockAhead, schedule } from "./schedule";
+import { clockAhead, schedule } from "./due";
 import { createGrant, lockGrant, replaceGrantTokens } from "./store";
-import { sealTokens } from "./token-set";
+import { encryptTokens } from "./token-encryption";
 
 /**
  * Saves the token set of a consent and gives the grant's id and version. Xero keeps one live token per app and subject, so a second
@@ -27,7 +27,7 @@ export async function saveGrant(
     scopes,
     ...times,
   };
-  const sealed = sealTokens(grant, tokens);
+  const sealed = encryptTokens(grant, tokens);
   await (existing ? replaceGrantTokens(tx, grant, sealed) : createGrant(tx, grant, sealed));
   return { id: grant.id, version: (existing?.version ?? 0) + 1 };
 }

@@ -1,5 +1,5 @@
 import { GangwayError } from "@/lib/errors";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { getInstance, noInstance, type InstanceRow, type Scope } from "./store";
 
 /** A member sees what they connected, an admin everything of the organization. */

@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { BROAD_SCOPES } from "@/lib/xero/scopes";
 import { scopeOf } from "./access";
 import { listInstancesWithScopes } from "./store";

@@ -1,10 +1,10 @@
 import { transaction } from "@/lib/db";
-import { redirectWaiting } from "@/lib/deliveries/store";
-import { addEvent } from "@/lib/events/store";
-import type { EventType } from "@/lib/events/view";
-import type { Caller } from "@/lib/organizations/store";
+import { redirectWaiting } from "@/lib/webhooks/store";
+import { recordEvent } from "@/lib/audit-log/record";
+import type { EventType } from "@/lib/audit-log/view";
+import type { Caller } from "@/lib/accounts/store";
 import { requireAdminRole, requireInstance } from "./access";
-import { configurationOf, isOn, sealConfiguration, WEBHOOK } from "./configuration";
+import { configurationOf, isOn, encryptConfiguration, WEBHOOK } from "./configuration";
 import { type InstanceChange, type InstanceRow, updateInstance } from "./store";
 
 type ConfigurationChange = { configuration: Record<string, string>; secretConfiguration: Record<string, string> };
@@ -34,7 +34,7 @@ export async function changeInstance(caller: Caller, id: number, change: Change)
     await updateInstance(tx, id, columns);
     if (all.some(({ type }) => type.startsWith("webhook."))) await redirectWaiting(tx, id);
     for (const told of all) {
-      await addEvent(tx, { organizationId: row.organizationId, instanceId: id, userId: caller.userId, ...told });
+      await recordEvent(tx, { organizationId: row.organizationId, instanceId: id, userId: caller.userId, ...told });
     }
   });
   return requireInstance(caller, id);
@@ -58,7 +58,7 @@ function configurationColumns(row: InstanceRow, { configuration: given }: Change
   return {
     configuration: { ...configurationOf(row), ...given.configuration },
     // There is one secret, so what is given replaces all: also what cannot be opened any more.
-    ...(WEBHOOK.key in secretConfiguration && { configurationSealed: sealConfiguration(row, secretConfiguration) }),
+    ...(WEBHOOK.key in secretConfiguration && { configurationSealed: encryptConfiguration(row, secretConfiguration) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { seal, unseal } from "@/lib/seal";
+import { encrypt, decrypt } from "@/lib/encryption";
 
 /** The contract's configuration keys about an instance's webhook. The database's view `webhooks` reads the first two, too. */
 export const WEBHOOK = {
@@ -23,16 +23,16 @@ export function isOn(configuration: Record<string, string>): boolean {
 type InstanceIdentity = { id: number; organizationId: string };
 
 /** Seals the secret part of an instance's configuration; null when there is none. */
-export function sealConfiguration(
+export function encryptConfiguration(
   instance: InstanceIdentity,
   secrets: Record<string, string>,
 ): Buffer<ArrayBuffer> | null {
-  return Object.keys(secrets).length === 0 ? null : seal(JSON.stringify(secrets), identity(instance));
+  return Object.keys(secrets).length === 0 ? null : encrypt(JSON.stringify(secrets), identity(instance));
 }
 
 /** The secret part again. */
-export function openConfiguration(instance: InstanceIdentity, sealed: Uint8Array | null): Record<string, string> {
-  return sealed ? (JSON.parse(unseal(sealed, identity(instance))) as Record<string, string>) : {};
+export function decryptConfiguration(instance: InstanceIdentity, sealed: Uint8Array | null): Record<string, string> {
+  return sealed ? (JSON.parse(decrypt(sealed, identity(instance))) as Record<string, string>) : {};
 }
 
 function identity({ id, organizationId }: InstanceIdentity) {

@@ -1,13 +1,12 @@
-import { withQuietRenewals } from "@/lib/events/quiet-renewals";
-import type { EventType, EventView } from "@/lib/events/view";
-import { listEventsOfInstance } from "@/lib/events/store";
-import type { Caller } from "@/lib/organizations/store";
-import { listCallCounts } from "@/lib/use/call-counts";
+import { withRoutineRenewals } from "@/lib/audit-log/routine-renewals";
+import type { EventType, EventView } from "@/lib/audit-log/view";
+import { listEventsOfInstance } from "@/lib/audit-log/record";
+import type { Caller } from "@/lib/accounts/store";
+import { listCallCounts } from "./call-counts";
 import { requireInstance, scopeOf } from "./access";
 import { configurationOf, WEBHOOK } from "./configuration";
 import { presentInstance, presentOrganisation } from "./present";
-import { listSiblings } from "./store";
-import type { InstanceRow } from "./store";
+import { type InstanceRow, listSiblings } from "./store";
 import type { CredentialView, InstanceDetails } from "./view";
 
 /** All that the instance's page shows. Throws `not_found`. */
@@ -31,7 +30,7 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
     ...view,
     organisation: presentOrganisation(row),
     siblings,
-    events: withQuietRenewals(views, grant),
+    events: withRoutineRenewals(views, grant),
     calls,
     credentials: credentialsOf(row),
   };

@@ -1,10 +1,10 @@
-import { openApp } from "@/lib/apps/secrets";
+import { decryptApp } from "@/lib/apps/credentials";
 import { db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { addEvent } from "@/lib/events/store";
+import { recordEvent } from "@/lib/audit-log/record";
 import { deleteUnusedGrant, getGrantWithApp } from "@/lib/grants/store";
-import { openTokens } from "@/lib/grants/token-set";
-import type { Caller } from "@/lib/organizations/store";
+import { decryptTokens } from "@/lib/grants/token-encryption";
+import type { Caller } from "@/lib/accounts/store";
 import { XeroError, type XeroErrorKind } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requireInstance } from "./access";
@@ -22,7 +22,7 @@ export async function disconnectInstance(caller: Caller, id: number): Promise<vo
     const data = { id, name: row.name, organisation: row.organisationName };
     const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
     // Before it is gone: its webhook is told, too.
-    await addEvent(tx, { ...event, type: "instance.disconnected" });
+    await recordEvent(tx, { ...event, type: "instance.disconnected" });
     await deleteInstance(tx, id);
     await deleteUnusedGrant(tx, row.grantId);
   });
@@ -43,12 +43,12 @@ async function endAtXero(caller: Caller, row: InstanceRow): Promise<void> {
       "Xero could not be asked to end the connection. Nothing was deleted; try again in a few minutes.",
     );
   }
-  const [app, tokens] = [await openApp(grant.app), openTokens(grant, grant.tokens.tokensSealed)];
+  const [app, tokens] = [await decryptApp(grant.app), decryptTokens(grant, grant.tokens.tokensSealed)];
   const others = await countInstancesOfGrant(row.grantId, row);
   const tenant = { xeroId: row.xeroId, connectionId: row.xeroConnectionId };
   if (others.onConnection === 0) await unlessGone(protocolOf(app).disconnect(app, tokens, tenant), ["customer"]);
   // The connection is ended: what is left of the consent ends by itself when Xero refuses the app's secret.
-  if (others.onGrant === 0) await unlessGone(protocolOf(app).forget(app, tokens), ["customer", "app"]);
+  if (others.onGrant === 0) await unlessGone(protocolOf(app).revoke(app, tokens), ["customer", "app"]);
 }
 
 /** Waits for a call that ends something; when Xero no longer knows it, that is as good. */

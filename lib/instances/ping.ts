@@ -1,6 +1,6 @@
 import { GangwayError } from "@/lib/errors";
-import { readGrant, renewSince } from "@/lib/grants/fresh";
-import type { Caller } from "@/lib/organizations/store";
+import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
+import type { Caller } from "@/lib/accounts/store";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requireInstance } from "./access";
@@ -11,7 +11,7 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
   const instance = await requireInstance(caller, id);
   if (instance.disabledAt) throw new GangwayError("forbidden", `Instance ${id} is disabled. Enable it to go on.`);
   const stored = await readGrant(instance.grantId);
-  if (stored?.renewable && stored.secondsLeft <= 0) await renewSince(stored.id, stored.version);
+  if (stored?.renewable && stored.secondsLeft <= 0) await renewIfUnchanged(stored.id, stored.version);
   const grant = await readGrant(instance.grantId);
   if (!grant) throw noInstance(id);
   const tenant = { xeroId: instance.xeroId, connectionId: instance.xeroConnectionId };
@@ -22,5 +22,5 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
 export async function renewNow(caller: Caller, id: number): Promise<void> {
   const { grantId, grant } = await requireInstance(caller, id);
   if (!grant.renewAt) throw new GangwayError("conflict", "This token can't be renewed. Reconnect the instance.");
-  await renewSince(grantId, grant.version, caller.userId);
+  await renewIfUnchanged(grantId, grant.version, caller.userId);
 }

@@ -1,7 +1,7 @@
 import { transaction } from "@/lib/db";
-import { addEvent } from "@/lib/events/store";
-import type { Caller } from "@/lib/organizations/store";
-import { randomToken, tokenHash } from "@/lib/seal";
+import { recordEvent } from "@/lib/audit-log/record";
+import type { Caller } from "@/lib/accounts/store";
+import { randomToken, tokenHash } from "@/lib/encryption";
 import { requireInstance } from "./access";
 import { updateInstance } from "./store";
 
@@ -11,7 +11,7 @@ export async function rotateToken(caller: Caller, id: number): Promise<string> {
   const token = randomToken();
   await transaction(async (tx) => {
     await updateInstance(tx, id, { tokenHash: tokenHash(token) });
-    await addEvent(tx, { organizationId, instanceId: id, userId: caller.userId, type: "instance.token_rotated" });
+    await recordEvent(tx, { organizationId, instanceId: id, userId: caller.userId, type: "instance.token_rotated" });
   });
   return token;
 }

@@ -147,7 +147,7 @@ export async function createInstance(tx: Db, { organisation, ...instance }: Inst
 }
 
 /** Points an instance at another grant, after a reconnect: id, token, name and tags stay. */
-export async function pointInstanceAt(tx: Db, id: number, grantId: string, organisation: Organisation): Promise<void> {
+export async function assignGrant(tx: Db, id: number, grantId: string, organisation: Organisation): Promise<void> {
   await tx.instance.update({ where: { id }, data: { grantId, ...organisationColumns(organisation) } });
 }
 

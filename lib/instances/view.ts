@@ -1,4 +1,4 @@
-import type { EventView } from "@/lib/events/view";
+import type { EventView } from "@/lib/audit-log/view";
 import type { InstanceStatus } from "./status";
 
 /** An instance as our own pages see it: picked columns, no secret. Times are ISO 8601 in UTC. */
@@ -69,7 +69,7 @@ export type InstanceCount = { count: number; isMore: boolean };
 export type StatusCounts = Record<InstanceStatus, InstanceCount>;
 
 /** What the list can be narrowed to besides fixed words. */
-export type ListChoices = {
+export type ListOptions = {
   apps: { id: string; name: string; kind: "partner" | "public"; protocol: "oauth1" | "oauth2" }[];
   people: { id: number; email: string }[];
   tags: string[];

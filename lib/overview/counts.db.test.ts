@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { INSTANCE_STATUSES, instanceStatus, type StatusFacts } from "@/lib/instances/status";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { countLive } from "./live-counts";
-import { noteStatusCounts } from "./note-status-counts";
+import { recordStatusCounts } from "./record-status-counts";
 import { readOverview } from "./overview";
 
 const database = useDatabase();
@@ -57,9 +57,9 @@ beforeAll(async () => {
 
 describe("the counts by status", () => {
   it("are noted once an hour as instanceStatus has them, by one of several replicas", async () => {
-    const noted = await Promise.all([noteStatusCounts(), noteStatusCounts(), noteStatusCounts()]);
+    const noted = await Promise.all([recordStatusCounts(), recordStatusCounts(), recordStatusCounts()]);
     expect(noted.reduce((sum, count) => sum + count)).toBe(1);
-    expect(await noteStatusCounts()).toBe(0);
+    expect(await recordStatusCounts()).toBe(0);
     const rows = await database.query("select * from status_counts");
     expect(rows).toEqual([expect.objectContaining({ organization_id: boss.organizationId, ...EXPECTED })]);
   });
@@ -87,7 +87,7 @@ describe("the counts by status", () => {
       "insert into organizations (id, name, secret_sealed, secret_hash) values ($1, 'New', '', $2)",
       [id, randomBytes(32)],
     );
-    expect(await noteStatusCounts()).toBe(1);
+    expect(await recordStatusCounts()).toBe(1);
     const [row] = await database.query("select * from status_counts where organization_id = $1", [id]);
     expect(row).toMatchObject({ connected: 0, reconnect: 0, disabled: 0 });
   });
@@ -102,7 +102,7 @@ describe("the counts by status", () => {
     });
     await addDisabled(1_201, 10_200);
     await database.query("delete from status_counts");
-    await noteStatusCounts();
+    await recordStatusCounts();
     await addDisabled(10_201, 10_210);
     const { counts, atLeast, total, countedAt } = await readOverview(boss);
     expect(counts.disabled).toBe(before.disabled + 10_200);

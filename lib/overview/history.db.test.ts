@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { readHistory } from "./history";
 import { readOverview } from "./overview";
 

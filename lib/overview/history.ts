@@ -1,7 +1,7 @@
-import { IN_PORTAL, REACHED } from "@/lib/attempts/reached";
+import { IN_PORTAL, REACHED } from "@/lib/attempts/funnel";
 import { pool } from "@/lib/db";
 import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { type Funnel, HISTORY_DAYS, type HistoryView } from "./view";
 
 /** Minutes that some place on earth is ahead of UTC, at most. */

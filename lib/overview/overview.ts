@@ -1,10 +1,10 @@
 import { scopeOf } from "@/lib/instances/access";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import { attentionTo } from "./attention";
-import { readHealth } from "./health";
+import { readHealth } from "./renewal-health";
 import { countLive, type LiveCounts } from "./live-counts";
-import { latestCounts, sum } from "./noted-counts";
+import { latestCounts, sum } from "./recorded-counts";
 import { LIVE_CAP, type OverviewView, type StatusCounts } from "./view";
 
 /** What needs somebody and how many are well: of the whole organization for an admin, of their own for a member. */

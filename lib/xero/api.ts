@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { Agent } from "undici";
 import { env } from "@/lib/env";
-import { learnClock } from "./clock";
+import { adjustClockSkew } from "./clock-skew";
 import { XeroError } from "./errors";
 import { reasonOf } from "./http";
 
@@ -76,8 +76,8 @@ export async function takeInSmall(answer: ApiAnswer): Promise<ApiAnswer> {
 }
 
 /** Whether a refusal told how Xero's clock differs, so that the same call signed anew can be taken (OAuth 1.0a). */
-export function teachesClock({ status, headers, body }: ApiAnswer & { body: Uint8Array }): boolean {
-  return learnClock({ status, header: (name) => headers[name], body: Buffer.from(body).toString("utf8") });
+export function adjustsClockSkew({ status, headers, body }: ApiAnswer & { body: Uint8Array }): boolean {
+  return adjustClockSkew({ status, header: (name) => headers[name], body: Buffer.from(body).toString("utf8") });
 }
 
 /**

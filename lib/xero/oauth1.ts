@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
 import { authorizationHeader, type Signer } from "@/lib/oauth1/sign";
-import { learnClock, xeroTimestamp } from "./clock";
+import { adjustClockSkew, xeroTimestamp } from "./clock-skew";
 import { callXero, type XeroAnswer } from "./http";
 import type { Organisation, TokenSet, XeroApp } from "./model";
 import { judge, tokenFields } from "./oauth1-answer";
@@ -74,7 +74,7 @@ type Unsigned = { method: "GET" | "POST"; url: URL; parameters?: Record<string, 
 /** Signs and sends; once more by Xero's clock when that is why it was refused. */
 async function signedCall(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
   const answer = await send(request, app, token);
-  return learnClock(answer) ? send(request, app, token) : answer;
+  return adjustClockSkew(answer) ? send(request, app, token) : answer;
 }
 
 function send(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {

@@ -28,15 +28,15 @@ export type XeroProtocol = {
   /** Ends one connection at Xero, where Xero can. */
   disconnect: (app: XeroApp, tokens: TokenSet, tenant: Tenant) => Promise<void>;
   /** Ends everything this token set is for, where Xero can. */
-  forget: (app: XeroApp, tokens: TokenSet) => Promise<void>;
+  revoke: (app: XeroApp, tokens: TokenSet) => Promise<void>;
   /** Which connections the token set still reaches; null when Xero cannot tell. */
   connectionIds: (tokens: TokenSet) => Promise<Set<string> | null>;
   /** The headers that prove a call about an organisation. */
-  proof: (app: XeroApp, tokens: TokenSet, tenant: Tenant, call: Provable) => Record<string, string>;
+  authHeaders: (app: XeroApp, tokens: TokenSet, tenant: Tenant, call: Provable) => Record<string, string>;
   /** Whether a form-encoded body counts in that proof. */
   signsForms: boolean;
   /** Whether the token before a renewal still works when the answer is lost. */
-  hasGrace: boolean;
+  hasRefreshGracePeriod: boolean;
 };
 
 const one: XeroProtocol = {
@@ -58,11 +58,11 @@ const one: XeroProtocol = {
   renew: oauth1.renew,
   // 1.0a has no call that ends a connection: the consent stays until its token ends or the customer withdraws it.
   disconnect: async () => {},
-  forget: async () => {},
+  revoke: async () => {},
   connectionIds: async () => null,
-  proof: (app, tokens, _tenant, call) => ({ authorization: oauth1.authorizationOf(app, tokens, call) }),
+  authHeaders: (app, tokens, _tenant, call) => ({ authorization: oauth1.authorizationOf(app, tokens, call) }),
   signsForms: true,
-  hasGrace: false,
+  hasRefreshGracePeriod: false,
 };
 
 const two: XeroProtocol = {
@@ -87,14 +87,14 @@ const two: XeroProtocol = {
   disconnect: async (_app, tokens, { connectionId }) => {
     if (connectionId !== null) await deleteConnection(tokens, connectionId);
   },
-  forget: oauth2.revoke,
+  revoke: oauth2.revoke,
   connectionIds: async (tokens) => new Set((await listConnections(tokens)).map(({ id }) => id)),
-  proof: (_app, { accessToken }, { xeroId }) => ({
+  authHeaders: (_app, { accessToken }, { xeroId }) => ({
     authorization: `Bearer ${accessToken}`,
     "xero-tenant-id": xeroId,
   }),
   signsForms: false,
-  hasGrace: true,
+  hasRefreshGracePeriod: true,
 };
 
 /** The protocol an app speaks. */

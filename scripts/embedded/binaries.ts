@@ -1,7 +1,7 @@
 import { cpSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { makeOnce } from "./make-once";
-import { closedFolderAbove, runsAsNobody } from "./nobody";
+import { closedFolderAbove, runsAsNobody } from "./run-as-user";
 
 export type Binaries = { initdb: string; postgres: string };
 

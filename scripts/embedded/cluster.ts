@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Binaries } from "./binaries";
 import { makeOnce } from "./make-once";
-import { giveToPostgres, postgresUser } from "./nobody";
+import { giveToPostgres, postgresUser } from "./run-as-user";
 
 export const SUPERUSER = "gangway";
 

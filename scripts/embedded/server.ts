@@ -7,7 +7,7 @@ import { freePort } from "../ports";
 import { waitUntil } from "../processes";
 import type { Binaries } from "./binaries";
 import { type Cluster, postgresEnvironment, SUPERUSER } from "./cluster";
-import { postgresUser } from "./nobody";
+import { postgresUser } from "./run-as-user";
 
 /** `starter` is the process that started it; the server carries the number in its cluster_name. */
 export type Server = { url: string; pid: number; starter: number };

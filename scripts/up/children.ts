@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { waitUntil } from "../processes";
 import { ROOT } from "../root";
-import { atEnd, end } from "./life";
+import { atEnd, end } from "./shutdown";
 
 export type Child = {
   /** Settles when it has ended, with how. */

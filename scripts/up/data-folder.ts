@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { isAbsolute, join, relative } from "node:path";
-import { runsAsNobody } from "../embedded/nobody";
+import { runsAsNobody } from "../embedded/run-as-user";
 import { ROOT } from "../root";
 
 /** Makes the data folder and closes it to others. Every file in it that matters is closed for itself, too. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { ensurePostgres } from "../postgres";
 import { isAlive } from "../processes";
-import { atEnd, end } from "./life";
+import { atEnd, end } from "./shutdown";
 
 const WATCH_MS = 2_000;
 

@@ -1,7 +1,7 @@
 // Run by first-admin.ts and by `npm run admin`, with the portal's settings in the environment; prints one line of JSON.
 import { closeDatabase } from "@/lib/db";
-import { ensureFirstAdmin } from "@/lib/organizations/ensure-first-admin";
-import { ensureOrganization } from "@/lib/organizations/ensure-organization";
+import { ensureFirstAdmin } from "@/lib/accounts/first-admin";
+import { ensureOrganization } from "@/lib/accounts/ensure-organization";
 
 const { ADMIN_EMAIL: email = "", ADMIN_PASSWORD: password = "", ADMIN_ORGANIZATION: organizationName } = process.env;
 const admin = organizationName

@@ -1,4 +1,4 @@
-import { isEnding } from "./life";
+import { isEnding } from "./shutdown";
 
 /** Says what is being done, does it, and says how long it took. */
 export async function step<T>(name: string, work: () => T | Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { comeBack } from "@/lib/attempts/come-back";
-import { browserCookie, browserCookieName } from "@/lib/attempts/send";
+import { handleCallback } from "@/lib/connect/handle-callback";
+import { browserCookie, browserCookieName } from "@/lib/connect/begin-authorization";
 import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";
 
@@ -9,7 +9,7 @@ export async function GET(request: Request): Promise<Response> {
   const jar = await cookies();
   try {
     const query = new URL(request.url).searchParams;
-    const { why, attemptId } = await comeBack(query, (id) => jar.get(browserCookieName(id))?.value);
+    const { why, attemptId } = await handleCallback(query, (id) => jar.get(browserCookieName(id))?.value);
     const run = attemptId ? `attempt=${attemptId}` : "";
     const cleared: Record<string, string> = attemptId ? { "set-cookie": browserCookie(attemptId) } : {};
     return seeOther(why ? `/connect/ended?why=${why}&${run}` : `/connect/organisation?${run}`, cleared);

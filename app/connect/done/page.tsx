@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { ConnectPage } from "@/components/connect/connect-page";
 import { Done } from "@/components/connect/done";
 import { DoneLead } from "@/components/connect/done-lead";
-import { doneTitle } from "@/components/words/done";
+import { doneTitle } from "@/components/copy/done";
 import { one, type Query } from "@/app/connect/query";
 import { requireStep } from "@/app/connect/steps";
-import { doneStep } from "@/lib/attempts/steps";
-import { requireUser } from "@/lib/session";
+import { doneStep } from "@/lib/connect/current-page";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Connected" };
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { ConnectPage } from "@/components/connect/connect-page";
 import { Ended } from "@/components/connect/ended";
-import { endingStep } from "@/components/words/ending-step";
-import { endingWords } from "@/components/words/ending";
+import { failureStep } from "@/components/copy/failure-step";
+import { failureWords } from "@/components/copy/failure";
 import { one, type Query } from "@/app/connect/query";
-import { endedStep } from "@/lib/attempts/ended";
-import { getUser } from "@/lib/session";
+import { endedStep } from "@/lib/connect/ended-page";
+import { getUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Connecting ended" };
 
@@ -13,10 +13,10 @@ export const metadata: Metadata = { title: "Connecting ended" };
 export default async function EndedPage({ searchParams }: { searchParams: Query }) {
   const user = await getUser();
   const step = await endedStep(user, await one(searchParams, "why"), await one(searchParams, "attempt"));
-  const { title, short, happened, kept, next } = endingWords(step);
+  const { title, short, happened, kept, next } = failureWords(step);
   return (
     <ConnectPage
-      at={endingStep(step)}
+      at={failureStep(step)}
       stopped={short}
       title={title}
       lead={`${happened} ${kept} ${next}`}

@@ -4,11 +4,11 @@ import { choosePath } from "@/components/connect/choose-path";
 import { ConnectPage } from "@/components/connect/connect-page";
 import { KeysAside } from "@/components/connect/keys-aside";
 import { KeysForm } from "@/components/connect/keys-form";
-import { appKind } from "@/components/words/app";
+import { appKind } from "@/components/copy/app";
 import { one, type Query } from "@/app/connect/query";
 import { requireStep } from "@/app/connect/steps";
-import { keysStep } from "@/lib/attempts/steps";
-import { requireUser } from "@/lib/session";
+import { keysStep } from "@/lib/connect/current-page";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Enter keys" };
 

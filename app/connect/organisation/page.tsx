@@ -4,12 +4,12 @@ import { ConnectPage } from "@/components/connect/connect-page";
 import { OtherOrganisation } from "@/components/connect/other-organisation";
 import { Picker } from "@/components/connect/picker";
 import { ReconnectInstance } from "@/components/connect/reconnect-instance";
-import { organisationHead } from "@/components/words/organisation-step";
+import { organisationHead } from "@/components/copy/organisation-step";
 import { one, type Query } from "@/app/connect/query";
 import { requireStep } from "@/app/connect/steps";
-import { organisationStep } from "@/lib/attempts/steps";
+import { organisationStep } from "@/lib/connect/current-page";
 import type { OrganisationStep } from "@/lib/attempts/view";
-import { requireUser } from "@/lib/session";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Organisation" };
 

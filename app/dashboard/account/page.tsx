@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { MyAccount } from "@/components/account/my-account";
-import { PageHead } from "@/components/ui/page-head";
-import { requireUser } from "@/lib/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Your account" };
 
@@ -9,7 +9,7 @@ export default async function AccountPage() {
   await requireUser();
   return (
     <>
-      <PageHead title="Your account" />
+      <PageHeader title="Your account" />
       <MyAccount />
     </>
   );

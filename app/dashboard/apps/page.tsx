@@ -4,8 +4,8 @@ import Link from "next/link";
 import { Apps } from "@/components/apps/apps";
 import { CertificateRotation } from "@/components/apps/certificate-rotation";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHead } from "@/components/ui/page-head";
-import { requireUser } from "@/lib/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Apps" };
 
@@ -13,11 +13,11 @@ export default async function AppsPage() {
   const { role } = await requireUser();
   return (
     <>
-      <PageHead title="Apps">
+      <PageHeader title="Apps">
         <LinkButton href="/connect" variant="primary">
           <Plus /> Connect Xero
         </LinkButton>
-      </PageHead>
+      </PageHeader>
       <Apps>
         <p className="mt-4 text-13 text-ink-3">
           Xero ends broad scopes in September 2027.{" "}

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Attempts } from "@/components/attempts/attempts";
-import { Crumb } from "@/components/ui/crumb";
-import { PageHead } from "@/components/ui/page-head";
-import { requireUser } from "@/lib/session";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Attempts" };
 
@@ -10,8 +10,8 @@ export default async function AttemptsPage() {
   await requireUser();
   return (
     <>
-      <Crumb href="/dashboard" title="Overview" here="Attempts" />
-      <PageHead title="Attempts to connect" />
+      <Breadcrumb href="/dashboard" title="Overview" here="Attempts" />
+      <PageHeader title="Attempts to connect" />
       <Attempts />
     </>
   );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { BroadScopes } from "@/components/apps/broad-scopes";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { listBroadScopes } from "@/lib/instances/broad-scopes";
-import { requireUser } from "@/lib/session";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Broad scopes" };
 
@@ -10,7 +10,7 @@ export default async function BroadScopesPage() {
   const instances = await listBroadScopes(await requireUser());
   return (
     <>
-      <PageHead title="Broad scopes" />
+      <PageHeader title="Broad scopes" />
       <BroadScopes instances={instances} />
     </>
   );

@@ -3,9 +3,9 @@ import type { Metadata } from "next";
 import { ExportLink } from "@/components/instances/export-link";
 import { Instances } from "@/components/instances/instances";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHead } from "@/components/ui/page-head";
+import { PageHeader } from "@/components/ui/page-header";
 import { sendsMail } from "@/lib/mail";
-import { requireUser } from "@/lib/session";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Instances" };
 
@@ -13,14 +13,14 @@ export default async function InstancesPage() {
   const { role } = await requireUser();
   return (
     <>
-      <PageHead title="Instances">
+      <PageHeader title="Instances">
         <div className="flex gap-3">
           <ExportLink />
           <LinkButton href="/connect" variant="primary">
             <Plus /> Connect Xero
           </LinkButton>
         </div>
-      </PageHead>
+      </PageHeader>
       <Instances isAdmin={role === "admin"} sendsMail={sendsMail()} />
     </>
   );

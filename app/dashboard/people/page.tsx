@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { People } from "@/components/people/people";
 import { AdminsOnly } from "@/components/settings/admins-only";
-import { PageHead } from "@/components/ui/page-head";
-import { requireUser } from "@/lib/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "People" };
 
@@ -11,7 +11,7 @@ export default async function PeoplePage() {
   if (role === "admin") return <People organizationName={organizationName} />;
   return (
     <>
-      <PageHead title="People" />
+      <PageHeader title="People" />
       <AdminsOnly title="People are looked after by admins" organizationName={organizationName} />
     </>
   );

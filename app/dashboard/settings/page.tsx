@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { AdminsOnly } from "@/components/settings/admins-only";
 import { Settings } from "@/components/settings/settings";
-import { PageHead } from "@/components/ui/page-head";
-import { requireUser } from "@/lib/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -10,7 +10,7 @@ export default async function SettingsPage() {
   const { role, organizationName, email } = await requireUser();
   return (
     <>
-      <PageHead title="Settings" />
+      <PageHeader title="Settings" />
       {role === "admin" ? (
         <Settings email={email} />
       ) : (

@@ -3,7 +3,7 @@ import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth";
 import { env } from "@/lib/env";
 import { seeOther } from "@/lib/portal";
-import { BEGUN } from "@/lib/session";
+import { BEGUN } from "@/lib/signed-in";
 
 /** Lets next-auth set the cookie of its form token, then goes back to the page that needs it. */
 export async function GET(request: NextRequest): Promise<Response> {

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { TestDatabase } from "@/e2e/support/database";
 import type { SimulatorApp, SimulatorControl } from "@/e2e/support/simulator-control";
-import { sealAppSecrets } from "@/lib/apps/secrets";
-import { sealTokens } from "@/lib/grants/token-set";
+import { encryptAppSecrets } from "@/lib/apps/credentials";
+import { encryptTokens } from "@/lib/grants/token-encryption";
 import type { Protocol, TokenSet } from "@/lib/xero/model";
 
 const CALLBACK = "http://localhost:3000/auth";
@@ -28,7 +28,7 @@ function newApp(control: SimulatorControl, protocol: Protocol): Promise<Simulato
 
 async function saveApp({ database, organizationId }: World, app: SimulatorApp, protocol: Protocol): Promise<string> {
   const row = { id: randomUUID(), organizationId };
-  const { secretSealed, privateKeySealed } = sealAppSecrets(row, app.secret, app.privateKey ?? null);
+  const { secretSealed, privateKeySealed } = encryptAppSecrets(row, app.secret, app.privateKey ?? null);
   await database.query(
     `insert into apps (id, organization_id, name, kind, protocol, key, secret_sealed, private_key_sealed, callback_url, updated_at)
       values ($1, $2, $3, 'partner', $4::"Protocol", $3, $5, $6, $7, now())`,
@@ -85,7 +85,7 @@ async function saveGrants({ database, organizationId }: World, appId: string, co
       appId,
       ids,
       consented.map(({ tokens }) => tokens.subject),
-      consented.map(({ tokens }, at) => sealTokens({ id: ids[at]!, organizationId }, tokens)),
+      consented.map(({ tokens }, at) => encryptTokens({ id: ids[at]!, organizationId }, tokens)),
       consented.map(({ xeroId }) => xeroId),
       consented.map(({ connectionId }) => connectionId),
     ],

@@ -1,6 +1,6 @@
 import type { TestDatabase } from "@/e2e/support/database";
 import type { SimulatorControl } from "@/e2e/support/simulator-control";
-import { openTokens } from "@/lib/grants/token-set";
+import { decryptTokens } from "@/lib/grants/token-encryption";
 
 type Row = { id: string; organizationId: string; tokensSealed: Uint8Array; hasEnded: boolean };
 
@@ -18,7 +18,7 @@ export async function unusableGrants(database: TestDatabase, control: SimulatorC
   const unusable: string[] = [];
   for (let first = 0; first < rows.length; first += AT_ONCE) {
     const part = rows.slice(first, first + AT_ONCE);
-    const held = part.map((row) => openTokens(row, row.tokensSealed));
+    const held = part.map((row) => decryptTokens(row, row.tokensSealed));
     const access = await control.checkTokens(held.map(({ accessToken }) => accessToken));
     // The session handle of 1.0a is no token: what renews is the access token with it, even one that has ended.
     const renewal = await control.checkTokens(

@@ -3,7 +3,7 @@ import { type TestDatabase, useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { type SimulatorControl, simulatorControl } from "@/e2e/support/simulator-control";
 import { waitUntil } from "@/scripts/processes";
-import type { Caller } from "@/lib/organizations/store";
+import type { Caller } from "@/lib/accounts/store";
 import type { Protocol } from "@/lib/xero/model";
 import { type Gate, gateTo } from "./gate";
 import { type Clock, killAll, type Process, startProcess } from "./process";

@@ -1,5 +1,4 @@
-import { redirect } from "../http";
-import type { Answer, Request } from "../http";
+import { type Answer, redirect, type Request } from "../http";
 import type { Store } from "../store";
 import { readAuthorizationRequest } from "./authorization-request";
 import { connectionsOf } from "./connections";

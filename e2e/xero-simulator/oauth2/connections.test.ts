@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { startSimulator } from "../simulator";
-import type { Simulator } from "../simulator";
-import { clientOf } from "./test-client";
-import type { Client } from "./test-client";
+import { type Simulator, startSimulator } from "../simulator";
+import { type Client, clientOf } from "./test-client";
 
 let simulator: Simulator;
 let xero: ReturnType<typeof clientOf>;

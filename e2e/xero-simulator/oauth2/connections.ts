@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App } from "../model";
 import type { Store } from "../store";
-import { userOf } from "./model";
-import type { Connection } from "./model";
+import { type Connection, userOf } from "./model";
 import { PageRefusal } from "./refusals";
 import { connectionLimit, isCertified } from "./tiers";
 

@@ -4,8 +4,7 @@ import { organisations } from "../organisations";
 import { page } from "../page";
 import type { AuthorizationRequest } from "./authorization-request";
 import { reachesOrganisations } from "./scopes";
-import { fullName, users } from "./users";
-import type { User } from "./users";
+import { fullName, type User, users } from "./users";
 
 export interface Choice {
   request: AuthorizationRequest;

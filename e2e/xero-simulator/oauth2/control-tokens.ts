@@ -3,8 +3,7 @@ import type { Store } from "../store";
 import { findBearer } from "./bearer";
 import { disconnect } from "./connections";
 import { revokeUser } from "./grants";
-import { userOf } from "./model";
-import type { BearerToken, Grant } from "./model";
+import { type BearerToken, type Grant, userOf } from "./model";
 import { isUsable } from "./refresh";
 
 export interface Selection {

@@ -1,7 +1,5 @@
-import { jsonAnswer } from "../http";
-import type { Answer, Request } from "../http";
-import { ControlError, readFields, text, whole, wholes } from "../json";
-import type { Fields } from "../json";
+import { type Answer, jsonAnswer, type Request } from "../http";
+import { ControlError, type Fields, readFields, text, whole, wholes } from "../json";
 import { organisationAt } from "../organisations";
 import type { Store } from "../store";
 import { readAuthorizationRequest } from "./authorization-request";

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startSimulator } from "../simulator";
-import type { Simulator } from "../simulator";
+import { type Simulator, startSimulator } from "../simulator";
 import { clientOf, redirectUri, usualScope } from "./test-client";
 
 let simulator: Simulator;

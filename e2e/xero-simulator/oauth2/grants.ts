@@ -2,8 +2,7 @@ import type { App } from "../model";
 import { hashOf } from "../random";
 import type { Store } from "../store";
 import { connectionsOf } from "./connections";
-import { userOf } from "./model";
-import type { Grant } from "./model";
+import { type Grant, userOf } from "./model";
 
 /** The grant, if it is that app's and has not been taken back. */
 export function findGrant({ state }: Store, id: string, app: App): Grant | undefined {

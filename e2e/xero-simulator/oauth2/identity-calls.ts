@@ -1,5 +1,4 @@
-import { jsonAnswer } from "../http";
-import type { Answer, Request } from "../http";
+import { type Answer, jsonAnswer, type Request } from "../http";
 import type { Store } from "../store";
 import { requireBearer } from "./bearer";
 import { publicJwk } from "./jwt";

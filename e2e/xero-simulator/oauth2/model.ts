@@ -1,5 +1,4 @@
-import { Table } from "../table";
-import type { Saved } from "../table";
+import { type Saved, Table } from "../table";
 
 export interface Connection {
   id: string;

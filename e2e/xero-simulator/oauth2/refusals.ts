@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { escapeMarkup } from "../encoding";
-import { jsonAnswer } from "../http";
-import type { Answer } from "../http";
+import { type Answer, jsonAnswer } from "../http";
 import { page } from "../page";
 import { Refusal } from "../refusal";
 

@@ -1,5 +1,4 @@
-import { textAnswer } from "../http";
-import type { Answer, Request } from "../http";
+import { type Answer, type Request, textAnswer } from "../http";
 import type { Store } from "../store";
 import { authenticateClient } from "./client";
 import { grantOfRefreshToken, revokeUser } from "./grants";

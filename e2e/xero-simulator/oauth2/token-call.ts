@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { jsonAnswer } from "../http";
-import type { Answer, Request } from "../http";
+import { type Answer, jsonAnswer, type Request } from "../http";
 import { hashOf } from "../random";
 import type { App } from "../model";
 import type { Store } from "../store";

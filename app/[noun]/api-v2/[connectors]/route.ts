@@ -1,6 +1,6 @@
-import { catalogueShape } from "@/lib/wire/connector";
-import { wireRoute } from "@/lib/wire/route";
+import { catalogueShape } from "@/lib/api/connector";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: async () => Response.json([catalogueShape()]),
 });

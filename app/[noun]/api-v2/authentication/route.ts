@@ -1,4 +1,4 @@
-import { authenticate } from "@/lib/wire/identity";
-import { wireRoute } from "@/lib/wire/route";
+import { authenticate } from "@/lib/api/identity";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ POST: authenticate });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ POST: authenticate });

@@ -1,7 +1,7 @@
-import { createInstance, listInstances, putInstance, removeInstance } from "@/lib/wire/instances";
-import { wireRoute } from "@/lib/wire/route";
+import { createInstance, listInstances, putInstance, removeInstance } from "@/lib/api/instances";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: listInstances,
   POST: createInstance,
   PUT: putInstance,

@@ -1,4 +1,4 @@
-import { pingCall } from "@/lib/wire/instances";
-import { wireRoute } from "@/lib/wire/route";
+import { pingCall } from "@/lib/api/instances";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: pingCall });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: pingCall });

@@ -1,7 +1,7 @@
 import { readForm } from "@/lib/http";
 import { listAttempts, readGroup } from "@/lib/attempts/list";
-import { startAttempt, startWithApp } from "@/lib/attempts/start";
-import { depart } from "@/app/api/portal/depart";
+import { startAttempt, startWithApp } from "@/lib/connect/start";
+import { depart } from "@/app/api/portal/redirect";
 import { formRoute, portalRoute, seeOther } from "@/lib/portal";
 
 /** A page of runs: `group`, `cursor`. */

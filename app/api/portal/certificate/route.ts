@@ -1,5 +1,5 @@
 import { portalRoute } from "@/lib/portal";
-import { cancelRotation, finishRotation, prepareRotation, readRotation } from "@/lib/signing-keys/rotate";
+import { cancelRotation, finishRotation, prepareRotation, readRotation } from "@/lib/apps/rotate-certificate";
 
 /** The certificate that signs, and the one that is to follow it. */
 export const GET = portalRoute(async ({ user }) => Response.json(await readRotation(user)));

@@ -1,5 +1,5 @@
-import { listInstances } from "@/lib/instances/list";
-import { readListQuery } from "@/lib/instances/list-request";
+import { listInstances } from "@/lib/instances/list/page";
+import { readListQuery } from "@/lib/instances/list/request";
 import { portalRoute } from "@/lib/portal";
 
 /** A part of the list of instances: the filter, `sort`, `size`, and `after`, `before` or `from` with a row's place. */

@@ -1,7 +1,7 @@
 import { readJson } from "@/lib/http";
-import { invite } from "@/lib/invitations/invite";
+import { invite } from "@/lib/accounts/invite";
 import { portalRoute } from "@/lib/portal";
-import { readEmail, readRole } from "@/lib/users/read";
+import { readEmail, readRole } from "@/lib/accounts/fields";
 
 /** Invites `email` as `role`. Answers the link when it does not go by mail. */
 export const POST = portalRoute(async ({ request, user }) => {

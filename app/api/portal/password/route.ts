@@ -1,6 +1,6 @@
 import { readJson } from "@/lib/http";
 import { portalRoute } from "@/lib/portal";
-import { changePassword } from "@/lib/users/password";
+import { changePassword } from "@/lib/accounts/reset-password";
 
 /** Changes the password from `current` to `password`. */
 export const PATCH = portalRoute(async ({ request, user, client }) => {

@@ -1,4 +1,4 @@
-import { listPeople } from "@/lib/people/list";
+import { listPeople } from "@/lib/accounts/list-people";
 import { portalRoute } from "@/lib/portal";
 
 export const GET = portalRoute(async ({ user }) => Response.json(await listPeople(user)));

@@ -1,5 +1,5 @@
 import { readJson } from "@/lib/http";
-import { changeSettings, readSettings, readSettingsChange } from "@/lib/organizations/settings";
+import { changeSettings, readSettings, readSettingsChange } from "@/lib/accounts/organization-settings";
 import { portalRoute } from "@/lib/portal";
 
 export const GET = portalRoute(async ({ user }) => Response.json(await readSettings(user)));

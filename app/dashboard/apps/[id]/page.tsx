@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { AppPage } from "@/components/apps/app-page";
-import { Crumb } from "@/components/ui/crumb";
-import { requireUser } from "@/lib/session";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "App" };
 
@@ -10,7 +10,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const { id } = await params;
   return (
     <>
-      <Crumb href="/dashboard/apps" title="Apps" here="App" />
+      <Breadcrumb href="/dashboard/apps" title="Apps" here="App" />
       <AppPage id={id} />
     </>
   );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Instance } from "@/components/instance/instance";
-import { Crumb } from "@/components/ui/crumb";
-import { requireUser } from "@/lib/session";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { requireUser } from "@/lib/signed-in";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -17,7 +17,7 @@ export default async function InstancePage({ params }: Props) {
   if (!/^[1-9]\d{0,9}$/.test(id)) notFound();
   return (
     <>
-      <Crumb href="/dashboard/instances" title="Instances" here={id} />
+      <Breadcrumb href="/dashboard/instances" title="Instances" here={id} />
       <Instance id={Number(id)} />
     </>
   );

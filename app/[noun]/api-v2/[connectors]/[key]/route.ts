@@ -1,7 +1,7 @@
-import { catalogueShape, requireConnector } from "@/lib/wire/connector";
-import { wireRoute } from "@/lib/wire/route";
+import { catalogueShape, requireConnector } from "@/lib/api/connector";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: async ({ parameters }) => {
     requireConnector(parameters.key ?? "");
     return Response.json(catalogueShape());

@@ -1,4 +1,4 @@
-import { XERO } from "@/lib/wire/connector";
-import { wireRoute } from "@/lib/wire/route";
+import { XERO } from "@/lib/api/connector";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: async () => Response.json([XERO.key]) });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: async () => Response.json([XERO.key]) });

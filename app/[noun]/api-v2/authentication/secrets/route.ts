@@ -1,4 +1,4 @@
-import { giveSecrets } from "@/lib/wire/identity";
-import { wireRoute } from "@/lib/wire/route";
+import { giveSecrets } from "@/lib/api/identity";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: giveSecrets });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: giveSecrets });

@@ -1,7 +1,7 @@
-import { putInstance, removeInstance, showInstance } from "@/lib/wire/instances";
-import { wireRoute } from "@/lib/wire/route";
+import { putInstance, removeInstance, showInstance } from "@/lib/api/instances";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: showInstance,
   PUT: putInstance,
   PATCH: putInstance,

@@ -1,4 +1,4 @@
-import { countCall } from "@/lib/wire/instances";
-import { wireRoute } from "@/lib/wire/route";
+import { countCall } from "@/lib/api/instances";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: countCall });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: countCall });

@@ -1,4 +1,4 @@
-import { wireRoute } from "@/lib/wire/route";
-import { giveAccessToken } from "@/lib/wire/use";
+import { apiRoute } from "@/lib/api/route";
+import { giveAccessToken } from "@/lib/api/access-token";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: giveAccessToken });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: giveAccessToken });

@@ -1,4 +1,4 @@
-import { showOrganization } from "@/lib/wire/identity";
-import { wireRoute } from "@/lib/wire/route";
+import { showOrganization } from "@/lib/api/identity";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: showOrganization });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: showOrganization });

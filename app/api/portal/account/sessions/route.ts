@@ -1,5 +1,5 @@
 import { portalRoute } from "@/lib/portal";
-import { endMyOtherSessions } from "@/lib/sessions/mine";
+import { endMyOtherSessions } from "@/lib/accounts/my-sessions";
 
 /** Ends every session but the one that asks. */
 export const DELETE = portalRoute(async ({ user }) => {

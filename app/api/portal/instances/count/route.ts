@@ -1,5 +1,5 @@
-import { countListed } from "@/lib/instances/list-count";
-import { readFilter } from "@/lib/instances/list-request";
+import { countListed } from "@/lib/instances/list/count";
+import { readFilter } from "@/lib/instances/list/request";
 import { portalRoute } from "@/lib/portal";
 
 /** How many instances fit a filter, counted up to 10,000. */

@@ -1,5 +1,5 @@
-import { exportCsv } from "@/lib/instances/list-export";
-import { readFilter } from "@/lib/instances/list-request";
+import { exportCsv } from "@/lib/instances/list/export";
+import { readFilter } from "@/lib/instances/list/request";
 import { portalRoute } from "@/lib/portal";
 
 /** Every instance that fits a filter, as a CSV file. */

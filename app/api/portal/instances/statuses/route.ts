@@ -1,5 +1,5 @@
-import { countByStatus } from "@/lib/instances/list-count";
-import { readFilter } from "@/lib/instances/list-request";
+import { countByStatus } from "@/lib/instances/list/count";
+import { readFilter } from "@/lib/instances/list/request";
 import { portalRoute } from "@/lib/portal";
 
 /** How many of the instances that fit the rest of a filter have each status. */

@@ -1,4 +1,4 @@
-import { revokeInvitation } from "@/lib/invitations/invite";
+import { revokeInvitation } from "@/lib/accounts/invite";
 import { portalRoute } from "@/lib/portal";
 
 export const DELETE = portalRoute<{ id: string }>(async ({ user, parameters }) => {

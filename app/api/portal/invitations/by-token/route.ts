@@ -1,7 +1,7 @@
 import { readJson } from "@/lib/http";
-import { openInvitation } from "@/lib/invitations/accept";
+import { openInvitation } from "@/lib/accounts/accept-invitation";
 import { openRoute } from "@/lib/portal";
-import { readLinkToken } from "@/lib/users/read";
+import { readLinkToken } from "@/lib/accounts/fields";
 
 /** What the link with `token` invites to. A POST, so that the token is in no address. */
 export const POST = openRoute(async ({ request, user, client }) => {

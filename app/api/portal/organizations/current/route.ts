@@ -1,5 +1,5 @@
 import { readForm } from "@/lib/http";
-import { switchOrganization } from "@/lib/organizations/mine";
+import { switchOrganization } from "@/lib/accounts/organizations";
 import { formRoute, seeOther } from "@/lib/portal";
 
 /** Lets the session go on in the organization of `id`. A form, so that the switch works without scripts. */

@@ -1,7 +1,7 @@
 import { readJson } from "@/lib/http";
 import { openRoute } from "@/lib/portal";
-import { askForReset } from "@/lib/users/password";
-import { readEmail } from "@/lib/users/read";
+import { askForReset } from "@/lib/accounts/reset-password";
+import { readEmail } from "@/lib/accounts/fields";
 
 /** Mails a link to `email`. The answer is the same whether somebody has that address. */
 export const POST = openRoute(async ({ request, client }) => {

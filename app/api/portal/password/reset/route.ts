@@ -1,7 +1,7 @@
 import { readJson } from "@/lib/http";
 import { openRoute } from "@/lib/portal";
-import { resetPassword } from "@/lib/users/password";
-import { readLinkToken } from "@/lib/users/read";
+import { resetPassword } from "@/lib/accounts/reset-password";
+import { readLinkToken } from "@/lib/accounts/fields";
 
 /** Sets `password` for the user whose link holds `token`. */
 export const POST = openRoute(async ({ request, client }) => {

@@ -1,7 +1,7 @@
 import { readJson } from "@/lib/http";
-import { changeRole, removePerson } from "@/lib/people/change";
+import { changeRole, removePerson } from "@/lib/accounts/change-member";
 import { portalRoute } from "@/lib/portal";
-import { readRole } from "@/lib/users/read";
+import { readRole } from "@/lib/accounts/fields";
 
 type Parameters = { id: string };
 

@@ -1,9 +1,9 @@
-import { installationKey } from "@/lib/signing-keys/installation-key";
-import { requireConnector } from "@/lib/wire/connector";
-import { wireRoute } from "@/lib/wire/route";
+import { installationKey } from "@/lib/apps/installation-key";
+import { requireConnector } from "@/lib/api/connector";
+import { apiRoute } from "@/lib/api/route";
 
 /** The certificate of the key that signs for Partner apps, to upload at Xero. */
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: async ({ parameters }) => {
     requireConnector(parameters.key ?? "");
     const { certificate } = await installationKey();

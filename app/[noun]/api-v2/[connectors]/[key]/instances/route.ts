@@ -1,4 +1,4 @@
-import { createInstance, listInstances } from "@/lib/wire/instances";
-import { wireRoute } from "@/lib/wire/route";
+import { createInstance, listInstances } from "@/lib/api/instances";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: listInstances, POST: createInstance });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: listInstances, POST: createInstance });

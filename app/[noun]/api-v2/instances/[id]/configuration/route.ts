@@ -1,4 +1,4 @@
-import { showConfiguration } from "@/lib/wire/instances";
-import { wireRoute } from "@/lib/wire/route";
+import { showConfiguration } from "@/lib/api/instances";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: showConfiguration });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: showConfiguration });

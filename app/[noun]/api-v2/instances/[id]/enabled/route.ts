@@ -1,7 +1,7 @@
-import { setEnabled } from "@/lib/wire/instances";
-import { wireRoute } from "@/lib/wire/route";
+import { setEnabled } from "@/lib/api/instances";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   PUT: setEnabled(true),
   DELETE: setEnabled(false),
 });

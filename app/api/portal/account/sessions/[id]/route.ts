@@ -1,5 +1,5 @@
 import { portalRoute } from "@/lib/portal";
-import { endMySession } from "@/lib/sessions/mine";
+import { endMySession } from "@/lib/accounts/my-sessions";
 
 export const DELETE = portalRoute<{ id: string }>(async ({ user, parameters }) => {
   await endMySession(user, parameters.id);

@@ -1,16 +1,16 @@
 import { readForm } from "@/lib/http";
-import { enterKeys } from "@/lib/attempts/enter-keys";
-import { isOpen, requireOwnAttempt, whereIs } from "@/lib/attempts/steps";
-import { asText } from "@/lib/fields";
+import { submitKeys } from "@/lib/connect/submit-keys";
+import { isOpen, requireOwnAttempt, currentPage } from "@/lib/connect/current-page";
+import { toTrimmedText } from "@/lib/fields";
 import { formRoute, seeOther } from "@/lib/portal";
-import { depart } from "@/app/api/portal/depart";
+import { depart } from "@/app/api/portal/redirect";
 
 /** The keys page's form: tests the keys, or takes them and goes to Xero. */
 export const POST = formRoute<{ id: string }>(async ({ request, user, parameters }) => {
   const row = await requireOwnAttempt(user, parameters.id);
-  if (!isOpen(row)) return seeOther(whereIs(row));
+  if (!isOpen(row)) return seeOther(currentPage(row));
   const form = await readForm(request);
-  const text = (name: string) => asText(form.get(name));
+  const text = (name: string) => toTrimmedText(form.get(name));
   const file = form.get("privateKeyFile");
   const typed = {
     name: text("name"),
@@ -18,10 +18,10 @@ export const POST = formRoute<{ id: string }>(async ({ request, user, parameters
     secret: text("secret"),
     signWith: text("signWith") === "own" ? ("own" as const) : ("installation" as const),
     privateKey: text("privateKey") || (file instanceof File && file.size < MOST_KEY_BYTES ? await file.text() : ""),
-    reads: form.getAll("reads").map(asText),
+    reads: form.getAll("reads").map(toTrimmedText),
     madeBefore: form.get("madeBefore") === "1",
   };
-  return depart(await enterKeys(user, row, typed, text("intent") === "test" ? "test" : "continue"));
+  return depart(await submitKeys(user, row, typed, text("intent") === "test" ? "test" : "continue"));
 });
 
 const MOST_KEY_BYTES = 64 * 1024;

@@ -1,7 +1,7 @@
-import { restart } from "@/lib/attempts/restart";
-import { requireOwnAttempt } from "@/lib/attempts/steps";
+import { restart } from "@/lib/connect/restart";
+import { requireOwnAttempt } from "@/lib/connect/current-page";
 import { formRoute } from "@/lib/portal";
-import { depart } from "@/app/api/portal/depart";
+import { depart } from "@/app/api/portal/redirect";
 
 /** Takes a run up again after it ended. */
 export const POST = formRoute<{ id: string }>(async ({ user, parameters }) => {

@@ -1,6 +1,6 @@
-import { startReconnect } from "@/lib/attempts/start";
+import { startReconnect } from "@/lib/connect/start";
 import { formRoute } from "@/lib/portal";
-import { depart } from "@/app/api/portal/depart";
+import { depart } from "@/app/api/portal/redirect";
 
 /** Sends the customer of an instance to Xero again; id and token stay. */
 export const POST = formRoute<{ id: string }>(async ({ user, parameters }) =>

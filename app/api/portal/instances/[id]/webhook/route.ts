@@ -1,5 +1,5 @@
-import { changeWebhook, readWebhookChange } from "@/lib/deliveries/change-webhook";
-import { getWebhook } from "@/lib/deliveries/webhook";
+import { changeWebhook, readWebhookChange } from "@/lib/webhooks/change";
+import { getWebhook } from "@/lib/webhooks/webhook";
 import { readJson } from "@/lib/http";
 import { portalRoute } from "@/lib/portal";
 

@@ -1,4 +1,4 @@
-import { inviteAgain } from "@/lib/invitations/invite";
+import { inviteAgain } from "@/lib/accounts/invite";
 import { portalRoute } from "@/lib/portal";
 
 /** Makes a new link for the same invitation; the old one stops. Answers it when it does not go by mail. */

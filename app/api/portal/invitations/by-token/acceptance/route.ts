@@ -1,7 +1,7 @@
 import { readJson } from "@/lib/http";
-import { acceptInvitation } from "@/lib/invitations/accept";
+import { acceptInvitation } from "@/lib/accounts/accept-invitation";
 import { openRoute } from "@/lib/portal";
-import { readLinkToken } from "@/lib/users/read";
+import { readLinkToken } from "@/lib/accounts/fields";
 
 /** Accepts the invitation of `token` with `firstName`, `lastName` and `password`, as far as it needs them. */
 export const POST = openRoute(async ({ request, user, client }) => {

@@ -1,4 +1,4 @@
-import { endSessionsOf } from "@/lib/people/change";
+import { endSessionsOf } from "@/lib/accounts/change-member";
 import { portalRoute } from "@/lib/portal";
 
 export const DELETE = portalRoute<{ id: string }>(async ({ user, parameters }) => {

@@ -1,5 +1,5 @@
 import { portalRoute } from "@/lib/portal";
-import { endPreviousSecret, readOwner } from "@/lib/secrets/rotate";
+import { endPreviousSecret, readOwner } from "@/lib/accounts/rotate-secret";
 
 /** Ends the secret before the last rotation. */
 export const DELETE = portalRoute<{ whose: string }>(async ({ user, parameters }) => {

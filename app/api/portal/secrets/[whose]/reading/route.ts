@@ -1,6 +1,6 @@
 import { readJson } from "@/lib/http";
 import { portalRoute } from "@/lib/portal";
-import { readOwner, showSecret } from "@/lib/secrets/rotate";
+import { readOwner, showSecret } from "@/lib/accounts/rotate-secret";
 
 /** Shows the secret, for `password`. */
 export const POST = portalRoute<{ whose: string }>(async ({ request, user, client, parameters }) => {

@@ -1,6 +1,6 @@
 import { readJson } from "@/lib/http";
 import { portalRoute } from "@/lib/portal";
-import { readOwner, rotateSecret } from "@/lib/secrets/rotate";
+import { readOwner, rotateSecret } from "@/lib/accounts/rotate-secret";
 
 /** Makes a new secret and shows it, for `password`; the old one works for a while. */
 export const POST = portalRoute<{ whose: string }>(async ({ request, user, client, parameters }) => {

@@ -1,4 +1,4 @@
-import { giveRequestToken } from "@/lib/wire/oauth";
-import { wireRoute } from "@/lib/wire/route";
+import { giveRequestToken } from "@/lib/api/oauth";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: giveRequestToken });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: giveRequestToken });

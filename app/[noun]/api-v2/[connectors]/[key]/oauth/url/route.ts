@@ -1,4 +1,4 @@
-import { giveAuthorizeUrl } from "@/lib/wire/oauth";
-import { wireRoute } from "@/lib/wire/route";
+import { giveAuthorizeUrl } from "@/lib/api/oauth";
+import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = wireRoute({ GET: giveAuthorizeUrl, POST: giveAuthorizeUrl });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: giveAuthorizeUrl, POST: giveAuthorizeUrl });

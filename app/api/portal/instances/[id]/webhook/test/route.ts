@@ -1,4 +1,4 @@
-import { getWebhook, testWebhook } from "@/lib/deliveries/webhook";
+import { getWebhook, testWebhook } from "@/lib/webhooks/webhook";
 import { portalRoute } from "@/lib/portal";
 
 /** Sends the webhook a test; answers it with that delivery. */

@@ -1,9 +1,0 @@
-import { getWebhook, sendAgain } from "@/lib/deliveries/webhook";
-import { portalRoute } from "@/lib/portal";
-
-/** Sends a delivery again; answers the webhook as it is then. */
-export const POST = portalRoute<{ id: string; delivery: string }>(async ({ user, parameters }) => {
-  const id = Number(parameters.id);
-  await sendAgain(user, id, parameters.delivery);
-  return Response.json(await getWebhook(user, id));
-});

@@ -1,5 +1,0 @@
-import { listChoices } from "@/lib/instances/list-choices";
-import { portalRoute } from "@/lib/portal";
-
-/** Apps, people and tags that the list can be narrowed to. */
-export const GET = portalRoute(async ({ user }) => Response.json(await listChoices(user)));

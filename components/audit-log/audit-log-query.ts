@@ -1,0 +1,42 @@
+import { AUDIT_LOG_GROUPS } from "@/lib/audit-log/view";
+
+const NAMES = ["group", "who", "instance", "from", "to", "cursor"] as const;
+
+/** What of the trail is looked at, as the address has it; nothing is empty. `from` and `to` are the reader's days, both included. */
+export type AuditLogQuery = Record<(typeof NAMES)[number], string>;
+
+export function readAuditLogQuery(params: URLSearchParams): AuditLogQuery {
+  const query = Object.fromEntries(NAMES.map((name) => [name, params.get(name) ?? ""])) as AuditLogQuery;
+  const { group, from, to } = query;
+  return {
+    ...query,
+    group: AUDIT_LOG_GROUPS.some((known) => known === group) ? group : "",
+    from: isDay(from) ? from : "",
+    to: isDay(to) ? to : "",
+  };
+}
+
+/** "?group=people&who=ops%40lantern.example", or nothing. */
+export function writeAuditLogQuery(query: AuditLogQuery): string {
+  const params = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== ""));
+  return params.size > 0 ? `?${params.toString()}` : "";
+}
+
+/** The same for our own API, which knows times but not where the reader's days begin. */
+export function toApiQuery({ from, to, ...query }: AuditLogQuery): string {
+  return writeAuditLogQuery({ ...query, from: from && beginningOf(from, 0), to: to && beginningOf(to, 1) });
+}
+
+export function isNarrowed(query: AuditLogQuery): boolean {
+  return NAMES.some((name) => name !== "cursor" && query[name] !== "");
+}
+
+function beginningOf(day: string, later: number): string {
+  const time = new Date(`${day}T00:00:00`);
+  time.setDate(time.getDate() + later);
+  return time.toISOString();
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}

@@ -1,0 +1,14 @@
+import { usePathname, useSearchParams } from "next/navigation";
+import { useResource } from "@/components/portal/use-resource";
+import type { AuditLogPage } from "@/lib/audit-log/view";
+import { type AuditLogQuery, readAuditLogQuery, toApiQuery, writeAuditLogQuery } from "./audit-log-query";
+
+/** The query of the address, the page it asks for, and how to ask for another: at its start, unless a cursor is given. */
+export function useAuditLog() {
+  const path = usePathname();
+  const query = readAuditLogQuery(useSearchParams());
+  const page = useResource<AuditLogPage>(`/api/portal/audit-log${toApiQuery(query)}`);
+  const ask = (change: Partial<AuditLogQuery>) =>
+    window.history.pushState(null, "", path + writeAuditLogQuery({ ...query, cursor: "", ...change }));
+  return { query, page, ask };
+}

@@ -1,0 +1,38 @@
+import { ArrowRight } from "lucide-react";
+import { Actions } from "@/components/ui/actions";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { consequencesOf } from "@/components/copy/consequences";
+import { choosePath } from "./choose-path";
+import { Consequences } from "./consequences";
+import type { SavedApp } from "./saved-app";
+
+/** Steps 1 and 2 for a saved app: nothing is left to enter. */
+export function ContinueWithApp({ app }: { app: SavedApp }) {
+  return (
+    <>
+      {app.problem && (
+        <Notice tone="reconnect" title="Xero refused this app the last time.">
+          If its settings were mended at Xero, continue. Otherwise enter its keys again.
+        </Notice>
+      )}
+      <section aria-labelledby="means">
+        <h2 id="means" className="mb-3 text-16">
+          What that means
+        </h2>
+        <Consequences consequences={consequencesOf(app)} />
+      </section>
+      <form method="post" action="/api/portal/attempts">
+        <Actions>
+          <SubmitButton name="app" value={app.id} variant="primary" size="lg" busyLabel="Asking Xero">
+            Continue to Xero <ArrowRight />
+          </SubmitButton>
+          <LinkButton href={choosePath(app)} size="lg">
+            Use other keys
+          </LinkButton>
+        </Actions>
+      </form>
+    </>
+  );
+}

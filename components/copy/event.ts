@@ -1,0 +1,156 @@
+import type { EventType, EventView } from "@/lib/audit-log/view";
+import type { Tone } from "@/components/ui/tone";
+import { clock } from "@/components/time/format";
+import { inWords } from "./number";
+import { problemSentence } from "./problem";
+import type { Sentence } from "./status";
+
+type EventWords = (event: EventView, zone: string | undefined) => Sentence;
+
+const WORDS: Record<EventType, EventWords> = {
+  "instance.connected": (event) => ({ bold: "Connected", rest: toOrganisation(event) + by(event) }),
+  "instance.reconnected": (event) => ({ bold: "Reconnected", rest: toOrganisation(event) + by(event) }),
+  "instance.renamed": (event) => ({ bold: "Renamed", rest: renaming(event) + by(event) }),
+  "instance.tagged": (event) => ({ bold: "Tags changed", rest: by(event) }),
+  "instance.configured": (event) => ({ bold: "Configuration changed", rest: by(event) }),
+  "instance.enabled": (event) => ({ bold: "Enabled", rest: by(event) }),
+  "instance.disabled": (event) => ({ bold: "Disabled", rest: by(event) }),
+  "instance.token_rotated": (event) => ({ bold: "Token rotated", rest: `${by(event)}. The old one stopped.` }),
+  "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
+  "instance.restored": () => ({ bold: "Connected again", rest: ". The organisation is connected in Xero as before." }),
+  "instance.reconnect_asked": (event) => ({ bold: "Reconnect mail sent", rest: whom(event, " to") + by(event) }),
+  "webhook.set_up": (event) => ({ bold: "Webhook set up", rest: toReceiver(event) + by(event) }),
+  "webhook.changed": (event) => ({ bold: "Webhook changed", rest: toReceiver(event) + by(event) }),
+  "webhook.switched_off": (event) => ({ bold: "Webhook switched off", rest: by(event) }),
+  "webhook.tested": (event) => ({ bold: "Webhook tested", rest: by(event) }),
+  "webhook.sent_again": (event) => ({ bold: "Event sent again", rest: by(event) }),
+  "grant.renewed": renewed,
+  "grant.renewal_failed": ({ data }) => ({ bold: "Renewal put off", rest: `. ${failure(data, "later")}` }),
+  "grant.reconnect_needed": ({ data }) => ({ bold: "Reconnect needed", rest: `. ${failure(data, "customer")}` }),
+  "grant.expiring": ({ data }, zone) => ({
+    bold: "Ends soon",
+    rest: `${until(data, zone, " at ")}. It can’t be renewed; reconnect to go on with the same id and token.`,
+  }),
+  "grant.expired": () => ({
+    bold: "Ended",
+    rest: ". It can’t be renewed; reconnect to go on with the same id and token.",
+  }),
+  "organization.token_reading_changed": (event) => ({
+    bold: `Reading of access tokens switched ${event.data.givesTokens === false ? "off" : "on"}`,
+    rest: by(event),
+  }),
+  "app.secret_replaced": (event) => ({ bold: "Secret replaced", rest: ofApp(event) + by(event) }),
+  "app.key_replaced": (event) => ({ bold: "Private key replaced", rest: ofApp(event) + by(event) }),
+  "installation.certificate_prepared": (event) => ({ bold: "New certificate made", rest: by(event) }),
+  "installation.certificate_rotated": (event) => ({ bold: "Certificate rotated", rest: by(event) }),
+  "user.invited": (event) => ({ bold: "Invited", rest: whom(event) + asRole(event) + by(event) }),
+  "user.invitation_revoked": (event) => ({ bold: "Invitation revoked", rest: whom(event, " of") + by(event) }),
+  "user.joined": (event) => ({ bold: "Joined", rest: asRole(event) + by(event) }),
+  "user.role_changed": (event) => ({ bold: "Role changed", rest: whom(event, " of") + toRole(event) + by(event) }),
+  "user.removed": (event) => ({ bold: "Removed from the organization", rest: whom(event, ":") + by(event) }),
+  "user.sessions_ended": (event) => ({ bold: "Sessions ended", rest: whom(event, " of") + by(event) }),
+  "user.reset_link_made": (event) => ({
+    bold: "Link for a new password made",
+    rest: whom(event, " for") + by(event),
+  }),
+  "user.password_changed": (event) => ({ bold: "Password changed", rest: by(event) }),
+  "user.secret_shown": (event) => ({ bold: "User secret shown", rest: by(event) }),
+  "user.secret_rotated": (event) => ({ bold: "User secret rotated", rest: by(event) }),
+  "user.secret_ended": (event) => ({ bold: "Previous user secret ended", rest: by(event) }),
+  "organization.secret_shown": (event) => ({ bold: "Organization secret shown", rest: by(event) }),
+  "organization.secret_rotated": (event) => ({ bold: "Organization secret rotated", rest: by(event) }),
+  "organization.secret_ended": (event) => ({ bold: "Previous organization secret ended", rest: by(event) }),
+  "organization.callback_origins_changed": (event) => ({ bold: "Callback origins changed", rest: by(event) }),
+  "organization.created": (event) => ({ bold: "Organization made", rest: by(event) }),
+};
+
+/** One line of the trail: "**Renamed** from “HL Bakery” by ops@lantern.example". */
+export function eventWords(event: EventView, zone?: string): Sentence {
+  return WORDS[event.type](event, zone);
+}
+
+const TONES: Partial<Record<EventType, Tone>> = {
+  "instance.connected": "connected",
+  "instance.reconnected": "connected",
+  "instance.enabled": "connected",
+  "instance.disconnected": "reconnect",
+  "instance.restored": "connected",
+  "grant.renewed": "connected",
+  "grant.renewal_failed": "retrying",
+  "grant.reconnect_needed": "reconnect",
+  "grant.expiring": "expiring",
+  "grant.expired": "expired",
+};
+
+export function eventTone(type: EventType): Tone {
+  return TONES[type] ?? "plain";
+}
+
+function renewed(event: EventView, zone: string | undefined): Sentence {
+  const { data } = event;
+  const times = typeof data.times === "number" ? data.times : 1;
+  const bold = times > 1 ? `Renewed ${inWords(times)} times` : "Token renewed";
+  return { bold, rest: `${by(event)}${until(data, zone, ", good until ")}` };
+}
+
+/** What went wrong, in Xero's words too where it had any, and who can mend it. */
+function failure(data: EventView["data"], mends: keyof typeof CURES): string {
+  const problem = text(data.problem);
+  const said = text(data.said);
+  const cure = problem === "app_refused" ? CURES.app : CURES[mends];
+  return `${problemSentence(problem)}${said ? ` Xero said: “${said}”.` : ""} ${cure}`;
+}
+
+const CURES = {
+  later: "Gangway tries again by itself.",
+  customer: "Ask the customer to connect again; id, name and token stay.",
+  app: "Compare the app’s keys with its page at Xero, and enter what has changed.",
+};
+
+function until(data: EventView["data"], zone: string | undefined, before: string): string {
+  const end = text(data.expiresAt);
+  return end ? before + clock(Date.parse(end), zone) : "";
+}
+
+function by({ actor }: EventView): string {
+  return actor ? ` by ${actor}` : "";
+}
+
+function whom({ data }: EventView, lead = ""): string {
+  const email = text(data.email);
+  return email ? `${lead} ${email}` : "";
+}
+
+function asRole({ data }: EventView): string {
+  const role = text(data.role);
+  return role ? ` as ${role}` : "";
+}
+
+function toRole({ data }: EventView): string {
+  const role = text(data.role);
+  return role ? ` to ${role}` : "";
+}
+
+function toOrganisation({ data }: EventView): string {
+  const name = text(data.organisation);
+  return name ? ` to ${name}` : "";
+}
+
+function toReceiver({ data }: EventView): string {
+  const to = text(data.to);
+  return (to ? ` to ${to}` : "") + (data.newKey === true ? " with a new key" : "");
+}
+
+function ofApp({ data }: EventView): string {
+  const app = text(data.app);
+  return app ? ` of ${app}` : "";
+}
+
+function renaming({ data }: EventView): string {
+  const from = text(data.from);
+  return from ? ` from “${from}”` : "";
+}
+
+function text(value: EventView["data"][string] | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}

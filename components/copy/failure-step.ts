@@ -1,0 +1,14 @@
+import type { EndedStep } from "@/lib/attempts/view";
+import type { StepIndex } from "./step";
+
+const KEYS = 1;
+const XERO = 2;
+const ORGANISATION = 3;
+
+/** The step at which a run stopped; null when nobody knows. */
+export function failureStep({ why, attempt }: EndedStep): StepIndex | null {
+  if (why === "app_refused") return KEYS;
+  if (!attempt) return why === "gone" || why === "failed" || why === "late" ? null : XERO;
+  if (attempt.step === "organisation") return ORGANISATION;
+  return attempt.appName === null ? KEYS : XERO;
+}

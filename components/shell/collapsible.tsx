@@ -1,0 +1,14 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** A native disclosure, so that it opens without scripts; another page closes it. */
+export function Collapsible({ children }: { children: ReactNode }) {
+  const path = usePathname();
+  return (
+    <details key={path} className="group">
+      {children}
+    </details>
+  );
+}

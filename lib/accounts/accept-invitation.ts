@@ -1,0 +1,91 @@
+import { type Db, transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { recordEvent } from "@/lib/audit-log/record";
+import { findUserByPassword, hashPassword, readNewPassword } from "./sign-in";
+import { makeUserSecret } from "./api-secrets";
+import { createUser, findUserByEmail, nextUserId } from "./store";
+import { tokenHash } from "@/lib/encryption";
+import { moveSession } from "./session-store";
+import { rateLimit } from "@/lib/rate-limit";
+import { readNames } from "./fields";
+import { joinOrganization, renewUser } from "./user-store";
+import { findOpenInvitation, type Taken, takeInvitation } from "./invitation-store";
+import type { OpenInvitationView } from "./view";
+
+const triesOfClient = rateLimit("invitation", 300);
+
+/** Who holds the link: where from, and in which session, if they are signed in. */
+export type Holder = { token: string; client: string; session: { userId: number; sessionId: string } | null };
+
+/** What a link invites to, and what accepting takes. Throws `not_found` when it does not work any more. */
+export async function openInvitation({ token, client, session }: Holder): Promise<OpenInvitationView> {
+  await triesOfClient.consume(client);
+  const invitation = await findOpenInvitation(tokenHash(token));
+  if (!invitation) throw noLongerWorks();
+  const { email, role, organization } = invitation;
+  const user = await findUserByEmail(email);
+  return { email, role, organizationName: organization.name, needs: needsOf(user, session?.userId) };
+}
+
+/**
+ * Accepts an invitation, once. A link proves an address, not the person behind an account that is in use: that takes
+ * its password, or being signed in. Gives the address. Throws `not_found`, `invalid_request`, `forbidden` for a wrong password.
+ */
+export async function acceptInvitation(holder: Holder, entered: Record<string, unknown>): Promise<{ email: string }> {
+  const { email, needs } = await openInvitation(holder);
+  if (needs === "password") await requirePassword(email, entered.password, holder.client);
+  const account = needs === "account" ? await readAccount(entered) : null;
+  await transaction(async (tx) => {
+    const invitation = await takeInvitation(tx, tokenHash(holder.token));
+    if (!invitation) throw noLongerWorks();
+    await join(tx, invitation, account);
+    if (needs === "nothing") await moveSession(tx, holder.session!, invitation.organizationId);
+  });
+  return { email };
+}
+
+type Account = { firstName: string; lastName: string; passwordHash: string };
+type Known = Awaited<ReturnType<typeof findUserByEmail>>;
+
+// An account that is in no organization opens nothing, so it is begun anew.
+function needsOf(user: Known, signedInId: number | undefined): OpenInvitationView["needs"] {
+  if (!user || user.memberships.length === 0) return "account";
+  return user.id === signedInId ? "nothing" : "password";
+}
+
+async function readAccount(entered: Record<string, unknown>): Promise<Account> {
+  const names = readNames(entered);
+  return { ...names, passwordHash: await hashPassword(readNewPassword(entered.password)) };
+}
+
+async function requirePassword(email: string, password: unknown, client: string): Promise<void> {
+  const user = await findUserByPassword(email, typeof password === "string" ? password : "", client);
+  if (!user) throw new GangwayError("forbidden", "This is not the password of your account. Check it and try again.");
+}
+
+/** Puts the invited user into the organization, as a new account where one is given. */
+export async function join(
+  tx: Db,
+  { organizationId, email, role }: Taken,
+  account: { firstName: string; lastName: string; passwordHash: string | null } | null,
+): Promise<void> {
+  const user = await findUserByEmail(email, tx);
+  let userId = user?.id;
+  if (userId === undefined) {
+    if (!account) throw noLongerWorks();
+    userId = await nextUserId(tx);
+    await createUser(tx, { id: userId, email, ...account, ...makeUserSecret(userId) }, { organizationId, role });
+  } else {
+    // Begun anew only while it is in no organization, whatever it was when the page was opened.
+    if (account && user?.memberships.length) throw noLongerWorks();
+    if (account) await renewUser(tx, userId, account);
+    await joinOrganization(tx, { organizationId, userId, role });
+  }
+  await recordEvent(tx, { organizationId, instanceId: null, userId, type: "user.joined", data: { email, role } });
+}
+
+const noLongerWorks = () =>
+  new GangwayError(
+    "not_found",
+    "This invitation does not work any more: it was used, revoked or replaced, or its 7 days are over. Ask for a new one.",
+  );

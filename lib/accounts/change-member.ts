@@ -1,0 +1,64 @@
+import { type Db, transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { recordEvent } from "@/lib/audit-log/record";
+import type { EventType } from "@/lib/audit-log/view";
+import { requireAdminRole } from "@/lib/instances/access";
+import type { Caller } from "./store";
+import { deleteSessions } from "./session-store";
+import { deleteMembership, lockMembers, type Member, setRole } from "./member-store";
+import type { Role } from "./view";
+
+/** Gives a user of the caller's organization another role. Throws `conflict` when nobody would be admin any more. */
+export async function changeRole(caller: Caller, userId: number, role: Role): Promise<void> {
+  await withMember(caller, userId, "change roles", async (tx, member, others) => {
+    if (member.role === role) return;
+    requireAdminAmong(others, "Make somebody else an admin first");
+    await setRole(tx, caller.organizationId, userId, role);
+    await addPersonEvent(tx, caller, "user.role_changed", { email: member.email, role });
+  });
+}
+
+/** Takes a user out of the caller's organization: sessions and secrets stop working here at once; what they connected stays. */
+export async function removePerson(caller: Caller, userId: number): Promise<void> {
+  await withMember(caller, userId, "remove people", async (tx, { email }, others) => {
+    requireAdminAmong(others, "Make somebody else an admin first");
+    await deleteMembership(tx, caller.organizationId, userId);
+    await deleteSessions(tx, userId, { organizationId: caller.organizationId });
+    await addPersonEvent(tx, caller, "user.removed", { email });
+  });
+}
+
+/** Signs a user out of the caller's organization in every browser. */
+export async function endSessionsOf(caller: Caller, userId: number): Promise<void> {
+  await withMember(caller, userId, "end sessions of others", async (tx, { email }) => {
+    const count = await deleteSessions(tx, userId, { organizationId: caller.organizationId });
+    if (count > 0) await addPersonEvent(tx, caller, "user.sessions_ended", { email });
+  });
+}
+
+type Work = (tx: Db, member: Member, others: Member[]) => Promise<void>;
+
+/** Does something with a user of the caller's own organization while its users stay as they are. Throws `forbidden`, `not_found`. */
+export async function withMember(caller: Caller, userId: number, what: string, work: Work): Promise<void> {
+  requireAdminRole(caller, what);
+  await transaction(async (tx) => {
+    const members = await lockMembers(tx, caller.organizationId);
+    const member = members.find((one) => one.userId === userId);
+    if (!member) throw new GangwayError("not_found", "This user is not in your organization.");
+    await work(
+      tx,
+      member,
+      members.filter((one) => one !== member),
+    );
+  });
+}
+
+function requireAdminAmong(others: Member[], cure: string): void {
+  if (others.some(({ role }) => role === "admin")) return;
+  throw new GangwayError("conflict", `This is the organization’s last admin. ${cure}.`);
+}
+
+export async function addPersonEvent(tx: Db, caller: Caller, type: EventType, data: Record<string, string>) {
+  const { organizationId, userId } = caller;
+  await recordEvent(tx, { organizationId, instanceId: null, userId, type, data });
+}

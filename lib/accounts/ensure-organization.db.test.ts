@@ -1,0 +1,38 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/support/database";
+import { admin } from "@/e2e/support/people";
+import { tokenHash } from "@/lib/encryption";
+import { ensureOrganization } from "./ensure-organization";
+import { findUserByPassword } from "./sign-in";
+import { findCallerBySecrets } from "./store";
+
+const database = useDatabase();
+beforeAll(async () => void (await admin()));
+
+const wanted = { email: "admin@lantern.example", password: "another password", organizationName: "Harbour Lane" };
+
+describe("a further organization by the command line", () => {
+  it("is made once, with a user who is there as its admin and keeps the password", async () => {
+    const made = await ensureOrganization(wanted);
+    expect(await ensureOrganization(wanted)).toEqual(made);
+    const rows = await database.query("select name from organizations order by created_at");
+    expect(rows).toEqual([{ name: "Lantern" }, { name: "Harbour Lane" }]);
+    const caller = await findCallerBySecrets(tokenHash(made.userSecret), tokenHash(made.organizationSecret));
+    expect(caller?.role).toBe("admin");
+    expect(await findUserByPassword(wanted.email, wanted.password, "test")).toBeNull();
+    expect(await findUserByPassword(wanted.email, "a long password", "test")).not.toBeNull();
+  });
+
+  it("makes a new user, too, and gives back the admin's role", async () => {
+    const { email } = await ensureOrganization({ ...wanted, email: " New@Harbour.example " });
+    expect(email).toBe("new@harbour.example");
+    expect(await findUserByPassword(email, wanted.password, "test")).not.toBeNull();
+    await database.query("update memberships set role = 'member'");
+    await ensureOrganization({ ...wanted, email });
+    const roles = await database.query(
+      "select role from memberships m join users u on u.id = m.user_id where u.email = $1",
+      [email],
+    );
+    expect(roles).toEqual([{ role: "admin" }]);
+  });
+});

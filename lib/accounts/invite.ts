@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import { transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { GangwayError } from "@/lib/errors";
+import { isUuid } from "@/lib/fields";
+import { requireAdminRole } from "@/lib/instances/access";
+import { mailOrGive } from "@/lib/mail";
+import type { Caller } from "./store";
+import { addPersonEvent } from "./change-member";
+import { lockMembers } from "./member-store";
+import type { Role } from "./view";
+import { randomToken, tokenHash } from "@/lib/encryption";
+import { rateLimit } from "@/lib/rate-limit";
+import { invitationMail } from "./invitation-mail";
+import { deleteInvitation, getInvitation, saveInvitation } from "./invitation-store";
+
+const INVITATION_DAYS = 7;
+
+// Every one may be a mail to a stranger.
+const invitationsOf = rateLimit("invitations", 60);
+
+type Inviter = Caller & { email: string; organizationName: string };
+type Invited = { email: string; role: Role };
+
+/**
+ * Invites somebody, or once more: an older link of the same address stops. Gives the link when it does not go by mail.
+ * Throws `forbidden`, `conflict` for who is here already, `too_many_requests`, and `mail_unavailable` with the invitation kept.
+ */
+export async function invite(caller: Inviter, { email, role }: Invited): Promise<string | null> {
+  requireAdminRole(caller, "invite people");
+  await invitationsOf.consume(caller.organizationId);
+  const { organizationId, userId } = caller;
+  const token = randomToken("base64url");
+  await transaction(async (tx) => {
+    const members = await lockMembers(tx, organizationId);
+    if (members.some((member) => member.email === email))
+      throw new GangwayError("conflict", `${email} is in your organization already.`);
+    const expiresAt = new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60_000);
+    const row = { id: randomUUID(), organizationId, email, role, tokenHash: tokenHash(token) };
+    await saveInvitation(tx, { ...row, invitedById: userId, expiresAt });
+    await addPersonEvent(tx, caller, "user.invited", { email, role });
+  });
+  // A fragment stays in the browser: no log and no Referer header ever holds the token.
+  const link = `${env().PUBLIC_URL}/invitation#${token}`;
+  return mailOrGive(link, invitationMail(caller, { email, role, link, days: INVITATION_DAYS }));
+}
+
+/** Invites the same address anew. Throws as `invite` does, and `not_found`. */
+export async function inviteAgain(caller: Inviter, id: string): Promise<string | null> {
+  requireAdminRole(caller, "invite people");
+  const invitation = isUuid(id) ? await getInvitation(caller.organizationId, id) : null;
+  if (!invitation) throw noInvitation();
+  return invite(caller, invitation);
+}
+
+/** Takes an invitation back; its link stops at once. Throws `forbidden`, `not_found`. */
+export async function revokeInvitation(caller: Caller, id: string): Promise<void> {
+  requireAdminRole(caller, "revoke invitations");
+  await transaction(async (tx) => {
+    const email = isUuid(id) ? await deleteInvitation(tx, caller.organizationId, id) : null;
+    if (email === null) throw noInvitation();
+    await addPersonEvent(tx, caller, "user.invitation_revoked", { email });
+  });
+}
+
+const noInvitation = () =>
+  new GangwayError("not_found", "This invitation is not there any more: it was accepted or revoked.");

@@ -1,0 +1,30 @@
+import { requireAdminRole } from "@/lib/instances/access";
+import { type InvitationRow, listInvitations } from "./invitation-store";
+import type { InvitationView, PeopleView, PersonView } from "./view";
+import { sendsMail } from "@/lib/mail";
+import type { Caller } from "./store";
+import { listMembers, type PersonRow } from "./member-store";
+
+/** The users of the caller's organization, and who is invited. Throws `forbidden` for a member. */
+export async function listPeople(caller: Caller): Promise<PeopleView> {
+  requireAdminRole(caller, "see the people of the organization");
+  const [people, invitations] = await Promise.all([
+    listMembers(caller.organizationId),
+    listInvitations(caller.organizationId),
+  ]);
+  return {
+    people: people.map((row) => toPerson(row, caller.userId)),
+    invitations: invitations.map(toInvitation),
+    sendsMail: sendsMail(),
+  };
+}
+
+function toPerson({ id, email, firstName, lastName, role, usedAt, sessions }: PersonRow, yourId: number): PersonView {
+  const name = `${firstName} ${lastName}`.trim();
+  return { id, email, name, role, signedInAt: usedAt?.toISOString() ?? null, sessions, isYou: id === yourId };
+}
+
+function toInvitation({ id, email, role, invitedBy, expiresAt }: InvitationRow): InvitationView {
+  const hasExpired = expiresAt.getTime() <= Date.now();
+  return { id, email, role, invitedBy: invitedBy?.email ?? null, expiresAt: expiresAt.toISOString(), hasExpired };
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import { transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { recordEvent } from "@/lib/audit-log/record";
+import { isUuid, parseFields } from "@/lib/fields";
+import { requireAdminRole } from "@/lib/instances/access";
+import { moveSession } from "./session-store";
+import { rateLimit } from "@/lib/rate-limit";
+import { joinOrganization } from "./user-store";
+import { makeOrganizationSecret } from "./api-secrets";
+import { type Caller, createOrganization, isMember, listOrganizationsOf } from "./store";
+
+type Mover = Caller & { sessionId: string };
+
+const MOST_NAME = 80;
+const madeBy = rateLimit("organizations", 20);
+
+/** The organizations a user may switch to, by name. */
+export async function listOthers({ userId, organizationId }: Caller): Promise<{ id: string; name: string }[]> {
+  return (await listOrganizationsOf(userId)).filter(({ id }) => id !== organizationId);
+}
+
+/** Lets the session go on in another organization of its user. Throws `not_found` for any other. */
+export async function switchOrganization(user: Mover, id: unknown): Promise<void> {
+  await transaction(async (tx) => {
+    const isTheirs = typeof id === "string" && isUuid(id) && (await isMember(tx, user.userId, id));
+    if (!isTheirs) throw new GangwayError("not_found", "You are not in this organization.");
+    await moveSession(tx, user, id);
+  });
+}
+
+/**
+ * Makes one more organization in this installation, with the caller as its first admin, and switches to it. It shares
+ * nothing with the one the caller comes from. Throws `forbidden` for a member, `invalid_request`.
+ */
+export async function createFurtherOrganization(user: Mover, entered: unknown): Promise<void> {
+  requireAdminRole(user, "make an organization");
+  const { name } = parseFields({ name: { label: "Name", value: entered, most: MOST_NAME } });
+  await madeBy.consume(String(user.userId));
+  const id = randomUUID();
+  await transaction(async (tx) => {
+    await createOrganization(tx, { id, name, ...makeOrganizationSecret(id) });
+    await joinOrganization(tx, { organizationId: id, userId: user.userId, role: "admin" });
+    await recordEvent(tx, { organizationId: id, instanceId: null, userId: user.userId, type: "organization.created" });
+    await moveSession(tx, user, id);
+  });
+}

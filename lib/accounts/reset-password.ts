@@ -1,0 +1,103 @@
+import { type Db, transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { GangwayError } from "@/lib/errors";
+import { recordEvent } from "@/lib/audit-log/record";
+import { log } from "@/lib/log";
+import { sendMail, sendsMail } from "@/lib/mail";
+import { hashPassword, readNewPassword } from "./sign-in";
+import { type Caller, findUserByEmail } from "./store";
+import { addPersonEvent, withMember } from "./change-member";
+import { randomToken, tokenHash } from "@/lib/encryption";
+import { deleteSessions, renewSession } from "./session-store";
+import { rateLimit } from "@/lib/rate-limit";
+import { confirmPassword } from "./confirm-password";
+import { resetMail } from "./reset-mail";
+import { organizationsOf, saveReset, setPassword, takeReset } from "./user-store";
+
+const HOUR_MS = 60 * 60_000;
+
+/** One that comes by mail is opened at once; one that is handed over may wait for a day. */
+const RESET_HOURS = { mailed: 1, handed: 24 };
+
+const asksOfClient = rateLimit("reset asks", 20);
+const asksForAddress = rateLimit("reset address", 5);
+const resetsOfClient = rateLimit("resets", 20);
+
+type Owner = Caller & { sessionId: string; email: string };
+
+/** Changes the user's own password; every other session of theirs ends. Throws `forbidden` for a wrong one, `invalid_request`. */
+export async function changePassword(user: Owner, entered: Record<string, unknown>, client: string): Promise<void> {
+  const password = readNewPassword(entered.password);
+  await confirmPassword(user.email, entered.current, client);
+  const passwordHash = await hashPassword(password);
+  await transaction(async (tx) => {
+    const version = await setPassword(tx, user.userId, passwordHash);
+    await renewSession(tx, user.sessionId, version);
+    await deleteSessions(tx, user.userId, { id: { not: user.sessionId } });
+    await tellChange(tx, user.userId);
+  });
+}
+
+/**
+ * Mails a link for a new password, if there is such a user. Answers before it knows: neither words nor time tell
+ * whether there is. Throws `too_many_requests`, `conflict` where no mail is sent at all.
+ */
+export async function askForReset(email: string, client: string): Promise<void> {
+  if (!sendsMail()) throw new GangwayError("conflict", "This Gangway sends no mail. Ask an admin for a link.");
+  await asksOfClient.consume(client);
+  await asksForAddress.consume(email);
+  mailReset(email).catch((error: Error) => log.warn({ error: error.name }, "a link for a new password was not sent"));
+}
+
+async function mailReset(email: string): Promise<void> {
+  const user = await findUserByEmail(email);
+  if (!user || user.memberships.length === 0) return;
+  const link = await transaction((tx) => makeLink(tx, user.id, RESET_HOURS.mailed));
+  await sendMail(resetMail({ email, link, hours: RESET_HOURS.mailed }));
+}
+
+/**
+ * Makes a link for somebody who forgot their password, where no mail is sent. Throws `forbidden`, `not_found`, and
+ * `conflict` for who is in another organization, too: this one's admin must not get in there.
+ */
+export async function giveResetLink(caller: Caller, userId: number): Promise<string> {
+  if (sendsMail()) throw new GangwayError("conflict", "Links go by mail here: “Forgot your password?” at sign-in.");
+  let link = "";
+  await withMember(caller, userId, "make links for a new password", async (tx, { email }) => {
+    if ((await organizationsOf(tx, userId)).length > 1)
+      throw new GangwayError(
+        "conflict",
+        `${email} works in another organization, too. Only mail can reset this password: set up SMTP_URL.`,
+      );
+    link = await makeLink(tx, userId, RESET_HOURS.handed);
+    await addPersonEvent(tx, caller, "user.reset_link_made", { email });
+  });
+  return link;
+}
+
+async function makeLink(tx: Db, userId: number, hours: number): Promise<string> {
+  const token = randomToken("base64url");
+  await saveReset(tx, { userId, tokenHash: tokenHash(token), expiresAt: new Date(Date.now() + hours * HOUR_MS) });
+  // A fragment stays in the browser: no log and no Referer header ever holds the token.
+  return `${env().PUBLIC_URL}/reset-password#${token}`;
+}
+
+/** Sets the password of the user whose link that is, once, and ends all their sessions. Throws `invalid_request`, `not_found`, `too_many_requests`. */
+export async function resetPassword(token: string, entered: unknown, client: string): Promise<void> {
+  await resetsOfClient.consume(client);
+  const passwordHash = await hashPassword(readNewPassword(entered));
+  await transaction(async (tx) => {
+    const userId = await takeReset(tx, tokenHash(token));
+    if (userId === null)
+      throw new GangwayError("not_found", "This link does not work any more: it was used or is too old. Ask again.");
+    await setPassword(tx, userId, passwordHash);
+    await deleteSessions(tx, userId, {});
+    await tellChange(tx, userId);
+  });
+}
+
+/** A password counts in every organization of its user, so each has it in its trail. */
+async function tellChange(tx: Db, userId: number): Promise<void> {
+  for (const organizationId of await organizationsOf(tx, userId))
+    await recordEvent(tx, { organizationId, instanceId: null, userId, type: "user.password_changed" });
+}

@@ -1,0 +1,98 @@
+import { db, type Db, pool } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Role } from "./view";
+
+export type SessionToCreate = Prisma.SessionUncheckedCreateInput;
+
+/** Saves a session, and that its user was in the organization. */
+export async function createSession(row: SessionToCreate): Promise<void> {
+  const { userId, organizationId } = row;
+  await db().$transaction([
+    db().session.create({ data: row }),
+    db().membership.updateMany({ where: { userId, organizationId }, data: { usedAt: new Date() } }),
+  ]);
+}
+
+export type LiveSession = {
+  sessionId: string;
+  userId: number;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  organizationId: string;
+  organizationName: string;
+  /** Whether more than a minute has passed since it was last seen. */
+  isUnseen: boolean;
+};
+
+// A raised version of the user ends every session that began before.
+const IS_LIVE = "s.expires_at > now() and s.version = u.session_version";
+
+/** The session with its user and organization, or null when it has ended or the user is not in the organization any more. */
+export async function findLiveSession(id: string): Promise<LiveSession | null> {
+  const { rows } = await pool().query<LiveSession>({
+    name: "live_session",
+    text: `select s.id "sessionId", u.id "userId", u.email, u.first_name "firstName", u.last_name "lastName", m.role,
+        o.id "organizationId", o.name "organizationName", s.last_seen_at < now() - interval '1 minute' "isUnseen"
+      from sessions s
+      join users u on u.id = s.user_id
+      join memberships m on m.user_id = s.user_id and m.organization_id = s.organization_id
+      join organizations o on o.id = s.organization_id
+      where s.id = $1 and ${IS_LIVE}`,
+    values: [id],
+  });
+  return rows[0] ?? null;
+}
+
+export async function touchSession(id: string): Promise<void> {
+  await pool().query({
+    name: "touch_session",
+    text: "update sessions set last_seen_at = now() where id = $1 and last_seen_at < now() - interval '1 minute'",
+    values: [id],
+  });
+}
+
+export type SessionRow = { id: string; userAgent: string; createdAt: Date; lastSeenAt: Date };
+
+/** A user's live sessions, the one seen last first. */
+export async function listLiveSessions(userId: number): Promise<SessionRow[]> {
+  const { rows } = await pool().query<SessionRow>({
+    name: "live_sessions",
+    text: `select s.id, s.user_agent "userAgent", s.created_at "createdAt", s.last_seen_at "lastSeenAt"
+      from sessions s join users u on u.id = s.user_id
+      where s.user_id = $1 and ${IS_LIVE} order by s.last_seen_at desc, s.id desc`,
+    values: [userId],
+  });
+  return rows;
+}
+
+/** Ends sessions of a user: the one with that id, or all but one, or all in an organization. Gives how many. */
+export async function deleteSessions(tx: Db, userId: number, which: Prisma.SessionWhereInput): Promise<number> {
+  const { count } = await tx.session.deleteMany({ where: { ...which, userId } });
+  return count;
+}
+
+/** Ends one by its id, whoever's it is: for who has just proved to hold it. */
+export async function deleteOwnSession(id: string): Promise<void> {
+  await db().session.deleteMany({ where: { id } });
+}
+
+/** Lets one session outlive what ended the others. */
+export async function renewSession(tx: Db, id: string, version: number): Promise<void> {
+  await tx.session.updateMany({ where: { id }, data: { version } });
+}
+
+/** Lets a session go on in another organization of its user. */
+export async function moveSession(
+  tx: Db,
+  { sessionId, userId }: { sessionId: string; userId: number },
+  organizationId: string,
+): Promise<void> {
+  await tx.session.updateMany({ where: { id: sessionId, userId }, data: { organizationId } });
+  await tx.membership.updateMany({ where: { userId, organizationId }, data: { usedAt: new Date() } });
+}
+
+export async function deleteOldSessions(): Promise<void> {
+  await db().session.deleteMany({ where: { expiresAt: { lt: new Date() } } });
+}

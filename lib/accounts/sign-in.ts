@@ -1,0 +1,47 @@
+import { hash, verify } from "@node-rs/argon2";
+import { textProblem } from "@/lib/fields";
+import { GangwayError } from "@/lib/errors";
+import { rateLimit } from "@/lib/rate-limit";
+import { FEWEST_PASSWORD_CHARACTERS } from "./view";
+import { findUserByEmail } from "./store";
+
+// Counted before hashing, which is the costly part. Few wrong ones from one client, and many from all of them together,
+// so that a stranger cannot easily keep somebody out.
+const triesOfClient = rateLimit("client", 10);
+const triesOfAll = rateLimit("all", 200);
+
+/** Made once, so that an unknown address takes as long as a wrong password. */
+const nobody = hash("no such user");
+
+/** argon2id with the library's defaults (OWASP's first choice: 19 MiB, 2 passes, 1 lane). */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password);
+}
+
+/** The user whose e-mail address and password these are, or null. `client` is the caller's address, as far as it is known. Throws `too_many_requests`. */
+export async function findUserByPassword(email: string, password: string, client: string) {
+  const address = email.trim().toLowerCase().slice(0, 320);
+  await triesOfClient.consume(`${client} ${address}`);
+  await triesOfAll.consume(address);
+  const user = await findUserByEmail(address);
+  const matches = await verify(user?.passwordHash ?? (await nobody), password.slice(0, 1024));
+  // Who has no password does not get in with the one that nobody has.
+  if (!user?.passwordHash || !matches) return null;
+  await triesOfClient.forget(`${client} ${address}`);
+  return user;
+}
+
+const MOST = 1_024;
+
+/** A password that somebody chose. Length is what counts, so nothing else is asked of it. Throws `invalid_request`. */
+export function readNewPassword(value: unknown): string {
+  const password = typeof value === "string" ? value : "";
+  if (password.length < FEWEST_PASSWORD_CHARACTERS)
+    throw new GangwayError(
+      "invalid_request",
+      `The password has fewer than ${FEWEST_PASSWORD_CHARACTERS} characters. Choose a longer one.`,
+    );
+  const problem = textProblem({ label: "The password", value: password, most: MOST });
+  if (problem) throw new GangwayError("invalid_request", problem);
+  return password;
+}

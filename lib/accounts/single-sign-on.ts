@@ -1,0 +1,51 @@
+import { transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { join } from "./accept-invitation";
+import { takeInvitationsOf } from "./invitation-store";
+import { findUserByEmail } from "./store";
+import type { SignInTarget } from "./session-life";
+import { signInTargetOf } from "./session-target";
+
+/** What the provider says of who signed in there. */
+export type ProviderClaims = {
+  email?: unknown;
+  email_verified?: unknown;
+  given_name?: unknown;
+  family_name?: unknown;
+};
+
+const MOST_NAME = 80;
+
+/** What the button of the organization's own provider calls it; null when there is none. */
+export function singleSignOnName(): string | null {
+  const { OIDC_ISSUER, OIDC_NAME } = env();
+  return OIDC_ISSUER ? OIDC_NAME : null;
+}
+
+/**
+ * The user with the e-mail address that the provider has verified, or null: nobody registers by themselves. Who is in no
+ * organization yet joins those they are invited to.
+ */
+export async function findProviderUser(claims: ProviderClaims): Promise<SignInTarget | null> {
+  if (claims.email_verified !== true || typeof claims.email !== "string") return null;
+  const email = claims.email.trim().toLowerCase();
+  return (await signerAt(email)) ?? ((await joinInvited(email, claims)) ? signerAt(email) : null);
+}
+
+async function signerAt(email: string): Promise<SignInTarget | null> {
+  const user = await findUserByEmail(email);
+  return user && signInTargetOf(user);
+}
+
+async function joinInvited(email: string, claims: ProviderClaims): Promise<boolean> {
+  const names = { firstName: readName(claims.given_name), lastName: readName(claims.family_name) };
+  return transaction(async (tx) => {
+    const invitations = await takeInvitationsOf(tx, email);
+    for (const [index, invitation] of invitations.entries())
+      await join(tx, invitation, index === 0 ? { ...names, passwordHash: null } : null);
+    return invitations.length > 0;
+  });
+}
+
+const readName = (claim: unknown) =>
+  typeof claim === "string" ? claim.replaceAll(/\p{C}/gu, "").slice(0, MOST_NAME) : "";

@@ -1,0 +1,87 @@
+export type Role = "admin" | "member";
+
+/** A user as the admins of an organization see them. */
+export type PersonView = {
+  id: number;
+  email: string;
+  name: string;
+  role: Role;
+  /** When they last signed in to this organization, if they ever did. */
+  signedInAt: string | null;
+  /** How many browsers they work here with. */
+  sessions: number;
+  isYou: boolean;
+};
+
+export type PeopleView = {
+  people: PersonView[];
+  invitations: InvitationView[];
+  /** Whether links go by mail; if not, who asks for one gets it to hand over. */
+  sendsMail: boolean;
+};
+
+/** What admins set for their organization, as its page sees it. */
+export type SettingsView = {
+  /** Whether programs may read access tokens; without it they reach Xero through Gangway only. */
+  givesTokens: boolean;
+  /** Where callback addresses of the API may lead; none means anywhere. */
+  callbackOrigins: string[];
+  secret: SecretView;
+};
+
+/** What is changed in place; the secret has calls of its own. */
+export type SettingsChange = Partial<Omit<SettingsView, "secret">>;
+
+/** What a user sees of their own account. */
+export type AccountView = {
+  email: string;
+  /** Who only signs in through the organization's provider has none. */
+  hasPassword: boolean;
+  secret: SecretView;
+  sessions: SessionView[];
+};
+
+export const FEWEST_PASSWORD_CHARACTERS = 12;
+
+/** An invitation as the admins who manage it see it. */
+export type InvitationView = {
+  id: string;
+  email: string;
+  role: Role;
+  invitedBy: string | null;
+  expiresAt: string;
+  hasExpired: boolean;
+};
+
+/** The same as who holds its link sees it. */
+export type OpenInvitationView = {
+  email: string;
+  role: Role;
+  organizationName: string;
+  /** What it takes to accept: a name and a new password, the password of the account that is there, or nothing more. */
+  needs: "account" | "password" | "nothing";
+};
+
+/** Whose secret it is: the user's own, or the organization's. Programs send both. */
+export const SECRET_OWNERS = ["user", "organization"] as const;
+export type SecretOwner = (typeof SECRET_OWNERS)[number];
+
+/** A secret as its page sees it; the secret itself is read apart. */
+export type SecretView = {
+  /** Until when the one before still works; null when it does not. */
+  previousUntil: string | null;
+};
+
+/** How long a rotated secret goes on working, unless somebody ends it. */
+export const OVERLAP_HOURS = 24;
+
+/** A browser somebody is signed in with, as they see it. */
+export type SessionView = {
+  id: string;
+  userAgent: string;
+  begunAt: string;
+  /** To the minute. */
+  seenAt: string;
+  /** Whether it is the one that asks. */
+  isThis: boolean;
+};

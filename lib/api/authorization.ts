@@ -1,0 +1,38 @@
+import { GangwayError } from "@/lib/errors";
+import { findInstanceIdByToken } from "@/lib/instances/store";
+import { type Caller, findCallerBySecrets } from "@/lib/accounts/store";
+import { tokenHash } from "@/lib/encryption";
+
+export type Secrets = { user?: string; organization?: string; element?: string };
+
+/** A caller of the contract who has proved who it is. `elementId` is the instance whose token came along, if one did. */
+export type ApiCaller = Caller & { elementId: number | null };
+
+/**
+ * Takes `User <secret>, Organization <secret>, Element <token>` apart: any order, any case of the words, blanks or a
+ * colon between word and secret. Secrets are base64, so they hold no comma.
+ */
+export function parseAuthorization(header: string | null): Secrets {
+  const secrets: Secrets = {};
+  for (const part of header?.split(",") ?? []) {
+    const match = /^\s*(user|organization|element)\s*(?::\s*|\s)\s*(\S+)\s*$/i.exec(part);
+    if (match) secrets[match[1]!.toLowerCase() as keyof Secrets] = match[2]!;
+  }
+  return secrets;
+}
+
+/** Proves the caller of a request, or throws `unauthenticated`. */
+export async function requireCaller(request: Request): Promise<ApiCaller> {
+  const { user, organization, element } = parseAuthorization(request.headers.get("authorization"));
+  if (!user || !organization) throw unauthenticated();
+  const caller = await findCallerBySecrets(tokenHash(user), tokenHash(organization));
+  if (!caller) throw unauthenticated();
+  if (!element) return { ...caller, elementId: null };
+  const elementId = await findInstanceIdByToken(caller.organizationId, tokenHash(element));
+  if (elementId === null) throw unauthenticated();
+  return { ...caller, elementId };
+}
+
+export function unauthenticated() {
+  return new GangwayError("unauthenticated", "Invalid Organization or User secret, or invalid Element token provided.");
+}

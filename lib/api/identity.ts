@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { parseFields } from "@/lib/fields";
+import { readJson } from "@/lib/http";
+import { findUserByPassword } from "@/lib/accounts/sign-in";
+import { readSecrets } from "@/lib/accounts/api-secrets";
+import { findMembership, getSealedSecrets } from "@/lib/accounts/store";
+import { encrypt, decrypt } from "@/lib/encryption";
+import { clientIp } from "@/lib/rate-limit";
+import { parseAuthorization, requireCaller, unauthenticated } from "./authorization";
+import type { ApiCall } from "./route";
+
+const BEARER_LIFE_MS = 10 * 60_000;
+const BEARER = { table: "bearer", row: "token", organization: "any" };
+
+const bearer = z.object({
+  userId: z.number(),
+  organizationId: z.string(),
+  sessionVersion: z.number(),
+  endsAt: z.number(),
+});
+
+/** `POST /authentication`: a password for a bearer token of ten minutes. */
+export async function authenticate({ request }: ApiCall): Promise<Response> {
+  const body = await readJson(request);
+  const { username, password } = parseFields({
+    username: { label: "username", value: body.username },
+    password: { label: "password", value: body.password, most: 1_024 },
+  });
+  const user = await findUserByPassword(username, password, clientIp(request.headers.get("x-forwarded-for")));
+  const organizationId = user?.memberships[0]?.organizationId;
+  if (!user || !organizationId) throw unauthenticated();
+  const claims = {
+    userId: user.id,
+    organizationId,
+    sessionVersion: user.sessionVersion,
+    endsAt: Date.now() + BEARER_LIFE_MS,
+  };
+  const token = encrypt(JSON.stringify(claims), BEARER).toString("base64url");
+  return Response.json({ token, username: user.email, id: user.id });
+}
+
+/** `GET /authentication/secrets`: the two secrets of the Authorization header, for the bearer. */
+export async function giveSecrets({ request }: ApiCall): Promise<Response> {
+  const token = /^\s*bearer\s+(\S+)\s*$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const { userSecret, organizationSecret } = await readSecrets(await requireBearer(token));
+  return Response.json({ userSecret, organizationSecret });
+}
+
+/** `GET /organizations/me`: the caller's organization, with the secret that came along: one that was rotated away tells nothing of the new one. */
+export async function showOrganization({ request }: ApiCall): Promise<Response> {
+  const caller = await requireCaller(request);
+  const { organization: secret } = parseAuthorization(request.headers.get("authorization"));
+  const { organizationName } = await getSealedSecrets(caller);
+  return Response.json({ id: caller.organizationId, name: organizationName, secret });
+}
+
+async function requireBearer(token: string | undefined) {
+  const claims = bearer.safeParse(openBearer(token ?? "")).data;
+  if (!claims || claims.endsAt < Date.now()) throw unauthenticated();
+  const membership = await findMembership(claims.userId, claims.organizationId);
+  if (membership?.user.sessionVersion !== claims.sessionVersion) throw unauthenticated();
+  return claims;
+}
+
+function openBearer(token: string): unknown {
+  try {
+    return JSON.parse(decrypt(Buffer.from(token, "base64url"), BEARER));
+  } catch {
+    // Not one of ours, whatever it is.
+    return null;
+  }
+}

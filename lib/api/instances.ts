@@ -1,0 +1,140 @@
+import { GangwayError } from "@/lib/errors";
+import { toTrimmedText, throwIfInvalid, textProblem } from "@/lib/fields";
+import { readJson } from "@/lib/http";
+import { requireInstance, scopeOf } from "@/lib/instances/access";
+import { changeInstance } from "@/lib/instances/change";
+import { disconnectInstance } from "@/lib/instances/disconnect";
+import { pingInstance } from "@/lib/instances/ping";
+import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
+import { importTokens } from "@/lib/connect/program/import-tokens";
+import { countInstances, listInstancesById } from "@/lib/instances/store";
+import { requireCaller, type ApiCaller } from "./authorization";
+import { requireConnector, XERO } from "./connector";
+import { bringsTokens, readChange, readHeldTokens, readProvision } from "./instance-body";
+import { configurationShape, instanceShape } from "./instance-shape";
+import type { Noun } from "./nouns";
+import { readPage, toNextPageToken } from "./page";
+import type { ApiCall } from "./route";
+
+/** `POST /instances`, also below a connector. */
+export async function createInstance(call: ApiCall): Promise<Response> {
+  const caller = await requireCaller(call.request);
+  const connector = connectorOf(call);
+  const { id, token } = await makeOf(caller, await readJson(call.request), { connector, noun: call.noun });
+  return Response.json(instanceShape(await requireInstance(caller, id), call.noun, token));
+}
+
+type Asked = { connector: string | undefined; noun: Noun };
+
+function makeOf(caller: ApiCaller, body: Record<string, unknown>, { connector, noun }: Asked) {
+  if (bringsTokens(body)) {
+    const { held, instance } = readHeldTokens(body);
+    return importTokens(caller, held, instance);
+  }
+  const { provision, instance } = readProvision(body, connector, noun);
+  return provisionInstance(caller, provision, instance);
+}
+
+/** `GET /instances`: a list, or with an Element token the one it belongs to. */
+export async function listInstances(call: ApiCall): Promise<Response> {
+  const caller = await requireCaller(call.request);
+  if (caller.elementId !== null) return showInstance(call);
+  const connector = connectorOf(call) ?? null;
+  const page = readPage(call.query);
+  const tags = call.query
+    .getAll("tags[]")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  const searchText = toTrimmedText(call.query.get("searchText"));
+  for (const [label, value] of [["searchText", searchText], ...tags.map((tag) => ["tags[]", tag])] as const) {
+    throwIfInvalid(textProblem({ label, value }));
+  }
+  const filter = { tags, searchText, connector };
+  const { rows, total } = await listInstancesById(scopeOf(caller), filter, {
+    afterId: page.afterId,
+    size: page.size + 1,
+  });
+  if (total === 0 && (tags.length > 0 || searchText))
+    throw new GangwayError("not_found", "No instances found for this filter.");
+  const shown = rows.slice(0, page.size);
+  const next = rows.length > page.size ? toNextPageToken(shown.at(-1)!.id) : null;
+  const headers = { "elements-returned-count": String(shown.length), "elements-total-count": String(total) };
+  return Response.json(
+    shown.map((row) => instanceShape(row, call.noun)),
+    { headers: next ? { ...headers, "elements-next-page-token": next } : headers },
+  );
+}
+
+/** `GET /instances/count`. */
+export async function countCall({ request }: ApiCall): Promise<Response> {
+  const scope = scopeOf(await requireCaller(request));
+  const [totalInstances, elementInstances] = await Promise.all([
+    countInstances(scope),
+    countInstances(scope, XERO.key),
+  ]);
+  return Response.json({ totalInstances, elementInstances });
+}
+
+export async function showInstance(call: ApiCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  return Response.json(instanceShape(await requireInstance(caller, id), call.noun));
+}
+
+export async function showConfiguration(call: ApiCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  return Response.json(configurationShape(await requireInstance(caller, id)));
+}
+
+/** `PUT` and `PATCH`: with `providerData` a new sign-in under the same id and token, and any part of the rest. */
+export async function putInstance(call: ApiCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  const body = await readJson(call.request);
+  const row = await requireInstance(caller, id);
+  if (body.providerData !== undefined && body.providerData !== null) {
+    const named = { [call.noun]: { key: XERO.key }, ...body, name: toTrimmedText(body.name) || row.name };
+    await reconnectWithCode(caller, readProvision(named, XERO.key).provision, row);
+  }
+  const changed = await changeInstance(caller, id, readChange(body));
+  return Response.json(instanceShape(changed, call.noun));
+}
+
+export async function removeInstance(call: ApiCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  await disconnectInstance(caller, id);
+  return new Response(null, { status: 200 });
+}
+
+/** `PUT` and `DELETE` of `/enabled`. */
+export function setEnabled(enabled: boolean) {
+  return async (call: ApiCall): Promise<Response> => {
+    const { caller, id } = await addressed(call);
+    return Response.json(instanceShape(await changeInstance(caller, id, { disabled: !enabled }), call.noun));
+  };
+}
+
+/** Which instance a call is about: the id in the path, else the Element token's. */
+async function addressed(call: ApiCall): Promise<{ caller: ApiCaller; id: number }> {
+  const caller = await requireCaller(call.request);
+  connectorOf(call);
+  const { id } = call.parameters;
+  if (id !== undefined) {
+    if (!/^\d{1,15}$/.test(id)) throw new GangwayError("not_found", `No instance found with ID ${id.slice(0, 40)}`);
+    return { caller, id: Number(id) };
+  }
+  if (caller.elementId !== null) return { caller, id: caller.elementId };
+  throw new GangwayError(
+    "invalid_request",
+    "Name the instance: put its id into the path, or its token into the Authorization header as Element.",
+  );
+}
+
+function connectorOf({ parameters }: ApiCall): string | undefined {
+  return parameters.key === undefined ? undefined : requireConnector(parameters.key).key;
+}
+
+/** `GET /ping` with an Element token: asks Xero for the organisation. */
+export async function pingCall(call: ApiCall): Promise<Response> {
+  const { caller, id } = await addressed(call);
+  await pingInstance(caller, id);
+  return Response.json({ dateTime: new Date().toISOString(), endpoint: XERO.key, valid: true });
+}

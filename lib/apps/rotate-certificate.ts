@@ -1,0 +1,81 @@
+import { X509Certificate } from "node:crypto";
+import { decryptApp } from "./credentials";
+import { listAppsOfInstallationKey } from "./store";
+import { transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { recordEvent } from "@/lib/audit-log/record";
+import { requireAdminRole } from "@/lib/instances/access";
+import type { Caller } from "@/lib/accounts/store";
+import { XeroError } from "@/lib/xero/errors";
+import { protocolOf } from "@/lib/xero/protocol";
+import { XERO_WORDS } from "@/lib/xero/words";
+import { clearInstallationKeyCache, installationKey, makeSigningKey, decryptSigningKey } from "./installation-key";
+import {
+  deleteWaitingSigningKey,
+  insertWaitingSigningKey,
+  putSigningKeyToUse,
+  waitingSigningKey,
+} from "./signing-key-store";
+import type { CertificateView, RotationView } from "./view";
+
+/** The certificate that signs, and the one that is to follow it, if there is one. Throws `forbidden` for a member. */
+export async function readRotation(caller: Caller): Promise<RotationView> {
+  requireAdminRole(caller, "see the installation's certificates");
+  const [inUse, waiting] = await Promise.all([installationKey(), waitingSigningKey()]);
+  return { inUse: toView(inUse.certificate), waiting: waiting && toView(waiting.certificate) };
+}
+
+/** Makes the next key. Nothing signs with it until its certificate is at Xero and has been tried. */
+export async function prepareRotation(caller: Caller): Promise<RotationView> {
+  requireAdminRole(caller, "rotate the installation's certificate");
+  await insertWaitingSigningKey(await makeSigningKey());
+  await tell(caller, "installation.certificate_prepared");
+  return readRotation(caller);
+}
+
+/** Drops the next key again. */
+export async function cancelRotation(caller: Caller): Promise<RotationView> {
+  requireAdminRole(caller, "rotate the installation's certificate");
+  await deleteWaitingSigningKey();
+  return readRotation(caller);
+}
+
+/**
+ * Signs with the next key from now on, once Xero takes it for every Partner app that the installation signs for, of
+ * whichever organization. Until then the key before goes on. Throws `conflict` with the apps that Xero refuses.
+ */
+export async function finishRotation(caller: Caller): Promise<RotationView> {
+  requireAdminRole(caller, "rotate the installation's certificate");
+  const waiting = await waitingSigningKey();
+  if (!waiting) throw new GangwayError("conflict", "There is no new certificate. Make one first.");
+  const { privateKey } = decryptSigningKey(waiting);
+  const refusals: string[] = [];
+  for (const row of await listAppsOfInstallationKey()) {
+    const app = { ...(await decryptApp(row)), privateKey };
+    const name = row.organizationId === caller.organizationId ? row.name : "An app of another organization";
+    await protocolOf(app)
+      .testKeys(app)
+      .catch((error: unknown) => {
+        if (!(error instanceof XeroError)) throw error;
+        refusals.push(`${name}: ${XERO_WORDS[error.reason]}`);
+      });
+  }
+  if (refusals.length > 0)
+    throw new GangwayError("conflict", `The certificate before goes on signing. ${refusals.slice(0, 5).join(" ")}`);
+  await putSigningKeyToUse(waiting.id);
+  clearInstallationKeyCache();
+  await tell(caller, "installation.certificate_rotated");
+  return readRotation(caller);
+}
+
+function tell(
+  { organizationId, userId }: Caller,
+  type: "installation.certificate_prepared" | "installation.certificate_rotated",
+) {
+  return transaction((tx) => recordEvent(tx, { organizationId, instanceId: null, userId, type }));
+}
+
+function toView(pem: string): CertificateView {
+  const { fingerprint256, validTo } = new X509Certificate(pem);
+  return { pem, fingerprint: fingerprint256, validTo: new Date(validTo).toISOString() };
+}

@@ -1,0 +1,113 @@
+import type { PoolClient } from "pg";
+import { pool } from "@/lib/db";
+import { log } from "@/lib/log";
+import {
+  BEGINNING,
+  encryptChainKey,
+  LINE_COLUMNS,
+  newChainKey,
+  decryptChainKey,
+  endHash,
+  chainHash,
+  type ChainedLine,
+} from "./chain";
+
+const BATCH = 1_000;
+/** Organizations looked after in one turn. */
+const MOST_TRAILS = 100;
+
+/**
+ * Seals what has been written since the last turn, in whichever replica comes first. Gives how many lines.
+ *
+ * Lines are numbered as they are found, not as their ids were given: what a slow transaction commits late simply gets a later
+ * number, so that there is no gap to wait for, and writing an event costs no lock.
+ */
+export async function extendChains(): Promise<number> {
+  const { rows } = await pool().query<{ id: string }>(
+    `select distinct organization_id id from events where line is null limit ${MOST_TRAILS}`,
+  );
+  let all = 0;
+  for (const { id } of rows) {
+    all += await sealAll(id).catch((error: Error) => {
+      log.error(
+        { organization: id, error: error.name },
+        "a trail is sealed no further: npm run verify:audit-log tells where",
+      );
+      return 0;
+    });
+  }
+  return all;
+}
+
+async function sealAll(organizationId: string): Promise<number> {
+  await beginTrail(organizationId);
+  let all = 0;
+  for (let sealed = BATCH; sealed === BATCH; all += sealed) sealed = await sealBatch(organizationId);
+  return all;
+}
+
+/** Not anew where lines are sealed already: a trail whose end was deleted must not begin again unseen. */
+async function beginTrail(organizationId: string): Promise<void> {
+  const key = newChainKey();
+  await pool().query(
+    `insert into trails (organization_id, key_sealed, last_seal, end_seal)
+      select $1::uuid, $2, $3, $4
+      where not exists (select from trails where organization_id = $1::uuid)
+        and not exists (select from events where organization_id = $1::uuid and line is not null)
+      on conflict do nothing`,
+    [organizationId, encryptChainKey(key, organizationId), BEGINNING, endHash(key, organizationId, 0, BEGINNING)],
+  );
+}
+
+type TrailRow = { key_sealed: Buffer; lines: number; last_seal: Buffer; end_seal: Buffer };
+
+async function sealBatch(organizationId: string): Promise<number> {
+  const client = await pool().connect();
+  try {
+    await client.query("begin");
+    const sealed = await sealLocked(client, organizationId);
+    await client.query("commit");
+    client.release();
+    return sealed;
+  } catch (error) {
+    // With the connection ends what it had begun.
+    client.release(true);
+    throw error;
+  }
+}
+
+async function sealLocked(client: PoolClient, organizationId: string): Promise<number> {
+  const { rows: trails } = await client.query<TrailRow>(
+    "select key_sealed, lines, last_seal, end_seal from trails where organization_id = $1 for update skip locked",
+    [organizationId],
+  );
+  const trail = trails[0];
+  if (!trail) return 0;
+  const key = decryptChainKey(trail.key_sealed, organizationId);
+  // Going on from an end that somebody moved would hide that.
+  if (!endHash(key, organizationId, trail.lines, trail.last_seal).equals(trail.end_seal)) throw new BrokenChainError();
+  const { rows } = await client.query<ChainedLine>(
+    `select ${LINE_COLUMNS} from events where organization_id = $1 and line is null order by events.id limit ${BATCH}`,
+    [organizationId],
+  );
+  let before = trail.last_seal;
+  const seals = rows.map((content, at) => (before = chainHash(key, before, trail.lines + at + 1, content)));
+  if (rows.length === 0) return 0;
+  await client.query(
+    `update events e set line = s.line, seal = s.seal
+      from unnest($1::bigint[], $2::int[], $3::bytea[]) s(id, line, seal) where e.id = s.id`,
+    [rows.map(({ id }) => id), rows.map((_, at) => trail.lines + at + 1), seals],
+  );
+  const lines = trail.lines + rows.length;
+  // The key is closed anew each time, so that it follows when encryption keys are rotated.
+  await client.query(
+    "update trails set lines = $2, last_seal = $3, end_seal = $4, key_sealed = $5 where organization_id = $1",
+    [organizationId, lines, before, endHash(key, organizationId, lines, before), encryptChainKey(key, organizationId)],
+  );
+  return rows.length;
+}
+
+/** A trail whose end is not what the sealer left. Nothing more is sealed; the check names the place. */
+class BrokenChainError extends Error {
+  override readonly name = "BrokenTrailError";
+}

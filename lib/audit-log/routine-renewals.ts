@@ -1,0 +1,31 @@
+import type { EventView } from "./view";
+
+/** The events after which a grant's version is what a token set newly given made it. */
+const GIVES_TOKENS = new Set<string>(["grant.renewed", "instance.connected", "instance.reconnected"]);
+
+/**
+ * Puts the renewals that were no news among the events, newest first. They stand in no row of their own, which a million
+ * grants renewed three times an hour could not afford: events note the grant's version, and what lies between is counted.
+ */
+export function withRoutineRenewals(
+  events: EventView[],
+  grant: { version: number; issuedAt: string; expiresAt: string },
+): EventView[] {
+  const all: EventView[] = [];
+  let newer = { version: grant.version, at: grant.issuedAt, own: 0, expiresAt: grant.expiresAt as string | null };
+  for (const event of events) {
+    const { version } = event.data;
+    if (typeof version === "number") {
+      const times = newer.version - newer.own - version;
+      if (times > 0) all.push(quiet(event, newer, times));
+      newer = { version, at: event.at, own: GIVES_TOKENS.has(event.type) ? 1 : 0, expiresAt: null };
+    }
+    all.push(event);
+  }
+  return all.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+function quiet(after: EventView, before: { at: string; expiresAt: string | null }, times: number): EventView {
+  const data = { times, from: after.at, ...(before.expiresAt !== null && { expiresAt: before.expiresAt }) };
+  return { id: `after-${after.id}`, type: "grant.renewed", actor: null, data, at: before.at };
+}

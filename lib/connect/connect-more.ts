@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { decryptApp } from "@/lib/apps/credentials";
+import { db } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { getGrantWithApp } from "@/lib/grants/store";
+import { decryptTokens } from "@/lib/grants/token-encryption";
+import { requireInstance, scopeOf } from "@/lib/instances/access";
+import { renewNow } from "@/lib/instances/ping";
+import { findInstancesOfOrganisation } from "@/lib/instances/store";
+import type { Caller } from "@/lib/accounts/store";
+import { XeroError } from "@/lib/xero/errors";
+import type { Organisation } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
+import { failureCodeOf } from "./handle-callback";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { encryptFlowState } from "@/lib/attempts/flow-state";
+import type { Redirect } from "./begin-authorization";
+import { createAttempt, keepReturned } from "@/lib/attempts/store";
+
+/**
+ * Offers what an instance's consent reaches besides: begins a run that has come back already, with the organisations
+ * that have no instance yet. Gives where the browser goes. Throws `not_found`.
+ */
+export async function connectMore(caller: Caller, instanceId: number): Promise<Redirect> {
+  try {
+    return await offer(caller, instanceId);
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    return { location: `/connect/ended?why=${failureCodeOf(error.reason)}`, cookie: null };
+  }
+}
+
+async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
+  const { grant, grantId } = await requireInstance(caller, instanceId);
+  if (grant.renewAt && grant.expiresAt < new Date()) await renewNow(caller, instanceId);
+  const row = await getGrantWithApp(db(), grantId);
+  if (!row?.tokens) throw new GangwayError("not_found", "This consent is gone.");
+  const [app, tokens] = [await decryptApp(row.app), decryptTokens(row, row.tokens.tokensSealed)];
+  const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
+  if (organisations.length === 0) return { location: "/connect/ended?why=nothing_else", cookie: null };
+
+  const { organizationId, userId } = caller;
+  const attempt = {
+    id: randomUUID(),
+    organizationId,
+    userId,
+    kind: app.kind,
+    protocol: app.protocol,
+    appId: row.appId,
+  };
+  const secretsSealed = encryptFlowState(attempt, { tokens, organisations });
+  await createAttempt({ ...attempt, secretsSealed, expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS) });
+  await keepReturned(attempt.id, secretsSealed);
+  return { location: `/connect/organisation?attempt=${attempt.id}`, cookie: null };
+}
+
+async function withoutInstance(caller: Caller, organisations: Organisation[]): Promise<Organisation[]> {
+  const scope = scopeOf({ ...caller, role: "admin" });
+  const taken = await Promise.all(
+    organisations.map(({ organisationId }) => findInstancesOfOrganisation(scope, organisationId)),
+  );
+  return organisations.filter((_, index) => taken[index]!.length === 0);
+}

@@ -1,0 +1,148 @@
+import { env } from "@/lib/env";
+import { GangwayError } from "@/lib/errors";
+import { isUuid } from "@/lib/fields";
+import { scopeOf } from "@/lib/instances/access";
+import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
+import type { Caller } from "@/lib/accounts/store";
+import { installationKey } from "@/lib/apps/installation-key";
+import type { Organisation } from "@/lib/xero/model";
+import { SCOPE_CHOICES } from "@/lib/xero/scopes";
+import { selectOrganisation } from "./select-organisation";
+import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
+import { callbackUrl } from "./begin-authorization";
+import { type AttemptRow, getAttempt } from "@/lib/attempts/store";
+import type { DoneStep, KeysStep, OrganisationChoice, OrganisationStep } from "@/lib/attempts/view";
+
+/** Either what a page shows, or the page that the run has really come to. */
+export type StepOr<View> = { view: View } | { redirectTo: string };
+
+/** The caller's own attempt, or null; whatever stands in the address. */
+export async function findOwnAttempt(caller: Caller, id: string | undefined): Promise<AttemptRow | null> {
+  return id !== undefined && isUuid(id) ? getAttempt(caller, id) : null;
+}
+
+/** The caller's own attempt. Throws `not_found`, also for somebody else's. */
+export async function requireOwnAttempt(caller: Caller, id: string): Promise<AttemptRow> {
+  const row = await findOwnAttempt(caller, id);
+  if (!row) throw new GangwayError("not_found", "There is no such run.");
+  return row;
+}
+
+/** Whether a run can still go on. */
+export function isOpen({ status, expiresAt }: AttemptRow): boolean {
+  return ["started", "sent", "returned"].includes(status) && expiresAt > new Date();
+}
+
+/** The address of the page that a run has come to. */
+export function currentPage(row: AttemptRow): string {
+  const page = (path: string) => `/connect/${path}?attempt=${row.id}`;
+  if (row.status === "connected") return page("done");
+  if (row.status === "declined" || row.status === "failed") return `${page("ended")}&why=${row.problem ?? "failed"}`;
+  if (row.expiresAt < new Date()) return `${page("ended")}&why=late`;
+  const { organisations, typed, code } = decryptFlowState(row);
+  if (organisations) return page("organisation");
+  if (code) return `${page("ended")}&why=xero_unreachable`;
+  return typed || !row.appId ? page("keys") : `/connect?app=${row.appId}`;
+}
+
+const GONE = { redirectTo: "/connect/ended?why=gone" };
+
+/** What the keys page shows of a run, until Xero has answered. */
+export async function keysStep(caller: Caller, id: string | undefined): Promise<StepOr<KeysStep>> {
+  const row = await findOwnAttempt(caller, id);
+  if (!row) return GONE;
+  const here = currentPage(row);
+  if (!here.startsWith("/connect/keys")) return { redirectTo: here };
+  return { view: await keysView(row) };
+}
+
+const NOTHING_TYPED: TypedKeys = {
+  name: "",
+  key: "",
+  secret: "",
+  signWith: "installation",
+  privateKey: "",
+  reads: [],
+  madeBefore: false,
+};
+
+async function keysView(row: AttemptRow): Promise<KeysStep> {
+  const { typed = NOTHING_TYPED, problems = {}, test = null } = decryptFlowState(row);
+  const isPartner = row.kind === "partner" && row.protocol === "oauth1";
+  const { secret, privateKey, ...shown } = typed;
+  return {
+    attemptId: row.id,
+    kind: row.kind,
+    protocol: row.protocol,
+    callbackUrl: callbackUrl(),
+    scopeChoices: row.protocol === "oauth2" ? SCOPE_CHOICES : [],
+    certificate: isPartner ? (await installationKey()).certificate : null,
+    typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
+    problems,
+    test: test?.ok ? { ...test, at: new Date(test.at).toISOString() } : test,
+  };
+}
+
+/** What the organisation page shows of a run that Xero has answered. */
+export async function organisationStep(caller: Caller, id: string | undefined): Promise<StepOr<OrganisationStep>> {
+  const row = await findOwnAttempt(caller, id);
+  if (!row) return GONE;
+  const secrets = decryptFlowState(row);
+  if (row.status !== "returned" || !secrets.organisations) return { redirectTo: currentPage(row) };
+  const { organisation, target, choices } = await selectOrganisation(caller, row, secrets.organisations);
+  const isOther = target?.xeroOrganisationId !== organisation.organisationId;
+  const view: OrganisationStep = {
+    attemptId: row.id,
+    organisation,
+    name: secrets.name?.typed ?? organisation.name,
+    problem: secrets.name?.problem ?? null,
+    reconnect: target && { id: target.id, name: target.name, organisationName: target.organisationName, isOther },
+    already: await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId),
+    choices: choices && (await Promise.all(choices.map((choice) => choiceView(caller, secrets, choice)))),
+  };
+  return { view };
+}
+
+async function choiceView(
+  caller: Caller,
+  { picked }: FlowState,
+  organisation: Organisation,
+): Promise<OrganisationChoice> {
+  const already = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
+  const { xeroId, name, countryCode } = organisation;
+  return {
+    key: xeroId,
+    organisationName: name,
+    countryCode,
+    name: picked?.names[xeroId] ?? name,
+    problem: picked?.problems[xeroId] ?? null,
+    isTicked: picked ? picked.ticked.includes(xeroId) : already.length === 0,
+    already,
+  };
+}
+
+/** What the last page shows: tokens as long as the attempt lives. */
+export async function doneStep(caller: Caller, id: string | undefined): Promise<StepOr<DoneStep>> {
+  const row = await findOwnAttempt(caller, id);
+  if (!row) return GONE;
+  if (row.status !== "connected") return { redirectTo: currentPage(row) };
+  const isLive = row.expiresAt > new Date();
+  const tokens = new Map((isLive ? (decryptFlowState(row).made ?? []) : []).map((made) => [made.id, made.token]));
+  const ids = tokens.size > 0 ? [...tokens.keys()] : row.instanceId === null ? [] : [row.instanceId];
+  const rows = (await Promise.all(ids.map((each) => getInstance(scopeOf(caller), each)))).filter(
+    (each) => each !== null,
+  );
+  if (!rows[0]) return { redirectTo: "/dashboard/instances" };
+  const view: DoneStep = {
+    instances: rows.map(({ id: each, name, organisationName }) => ({
+      id: each,
+      name,
+      organisationName,
+      token: tokens.get(each) ?? null,
+    })),
+    isReconnect: rows[0].createdAt < row.createdAt,
+    shownUntil: row.expiresAt.toISOString(),
+    publicUrl: env().PUBLIC_URL,
+  };
+  return { view };
+}

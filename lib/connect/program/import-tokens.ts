@@ -1,0 +1,52 @@
+import { transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
+import type { Caller } from "@/lib/accounts/store";
+import type { TokenSet, XeroApp } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
+import { scopesFor } from "@/lib/xero/scopes";
+import { connectInstances, type NewInstance } from "@/lib/instances/create";
+
+/** Tokens of OAuth 2.0 that a program holds already, and the app they are of. */
+export type ImportedTokens = {
+  key: string;
+  secret: string;
+  callbackUrl: string;
+  partner: boolean;
+  accessToken: string;
+  refreshToken: string;
+};
+
+/**
+ * Makes an instance of tokens that a program holds already (`externalAuthentication: "initial"`): the newest connection.
+ * They are renewed at once, which proves them and the app's keys; from then on only Gangway renews. The program's own
+ * refresh token works for 30 more minutes (xero-protocol B.3). Throws XeroError.
+ */
+export async function importTokens(caller: Caller, held: ImportedTokens, instance: NewInstance) {
+  const { key, secret, callbackUrl } = held;
+  await requireAllowedCallback(caller.organizationId, 'configuration["oauth.callback.url"]', callbackUrl);
+  const kind = held.partner ? "partner" : "public";
+  const app: XeroApp = {
+    kind,
+    protocol: "oauth2",
+    key,
+    secret,
+    callbackUrl,
+    privateKey: null,
+    scopes: scopesFor([], false),
+  };
+  const xero = protocolOf(app);
+  const tokens = await xero.renew(app, asTokenSet(held));
+  const [organisation] = await xero.organisations(app, tokens);
+  if (!organisation) throw new GangwayError("invalid_request", "These tokens reach no organisation.");
+  const owner = { organizationId: caller.organizationId, userId: caller.userId };
+  const consent = { tokens, app: { ...app, ...owner, name: null, privateKeyPem: null } };
+  const [made] = await transaction((tx) => connectInstances(tx, consent, [{ organisation, instance }]));
+  return made!;
+}
+
+// How long the access token still lives is unknown, so it counts as ended.
+function asTokenSet({ accessToken, refreshToken }: ImportedTokens): TokenSet {
+  const now = Date.now();
+  return { accessToken, accessTokenSecret: null, renewal: refreshToken, issuedAt: now, expiresAt: now, subject: "" };
+}

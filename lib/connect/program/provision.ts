@@ -1,0 +1,97 @@
+import { requirePrivateKey } from "@/lib/apps/private-key";
+import { hasSecret, decryptOwnKey, signingKeyOf } from "@/lib/apps/credentials";
+import { getAppByKey } from "@/lib/apps/store";
+import { findOrStartApiAttempt, type ProgramReturn, usedBefore } from "./api-attempt";
+import { endAttempt, lockOpenAttempt } from "@/lib/attempts/store";
+import { exchangeCode } from "@/lib/connect/exchange-code";
+import { db, type Db, transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
+import type { Caller } from "@/lib/accounts/store";
+import type { AppKind, Organisation, XeroApp } from "@/lib/xero/model";
+import { scopesFor } from "@/lib/xero/scopes";
+import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
+
+/** What a program hands over after the customer's return: step 3 of the contract. */
+export type Provision = {
+  key: string;
+  secret: string;
+  callbackUrl: string;
+  /** Undefined: as in step 1, else Public. */
+  partner: boolean | undefined;
+  privateKeyPem: string | null;
+  returned: ProgramReturn;
+};
+
+/** Makes an instance of a return. Throws GangwayError `invalid_request` for a used verifier or code, and XeroError. */
+export async function provisionInstance(caller: Caller, provision: Provision, instance: NewInstance) {
+  return withConsent(caller, provision, async (tx, consent, organisations) => {
+    // One instance per call: the newest connection. The others are reached by the same grant.
+    const [made] = await connectInstances(tx, consent, [{ organisation: organisations[0]!, instance }]);
+    return made!;
+  });
+}
+
+/** Puts a return under an instance that is there; id and token stay. Throws `conflict` when it is another organisation's. */
+export async function reconnectWithCode(
+  caller: Caller,
+  provision: Provision,
+  instance: { id: number; grantId: string; xeroOrganisationId: string },
+) {
+  return withConsent(caller, provision, async (tx, consent, organisations) => {
+    const same = organisations.find(({ organisationId }) => organisationId === instance.xeroOrganisationId);
+    if (!same)
+      throw new GangwayError(
+        "conflict",
+        `Instance ${instance.id} is connected to another organisation than the one that came back.`,
+      );
+    await reconnectInstance(tx, consent, same, instance);
+    return { id: instance.id };
+  });
+}
+
+type Save<T> = (tx: Db, consent: Consent, organisations: Organisation[]) => Promise<T>;
+
+async function withConsent<T extends { id: number }>(caller: Caller, provision: Provision, save: Save<T>): Promise<T> {
+  const { returned, callbackUrl } = provision;
+  await requireAllowedCallback(caller.organizationId, 'configuration["oauth.callback.url"]', callbackUrl);
+  const attempt = await findOrStartApiAttempt(returned, provision.partner ? "partner" : "public");
+  const { app, privateKeyPem } = await appOf(caller, provision, attempt.kind);
+  const code = returned.protocol === "oauth1" ? returned.verifier : returned.code;
+  const consented = await exchangeCode(attempt.id, attempt.secrets, app, { code, owner: caller.organizationId });
+  if (!consented) throw usedBefore();
+  const { tokens, organisations } = consented;
+  if (organisations.length === 0)
+    throw new GangwayError("invalid_request", "The customer agreed, but connected no organisation.");
+  const owner = { organizationId: caller.organizationId, userId: caller.userId };
+  const consent = { tokens, app: { ...app, ...owner, name: null, privateKeyPem } };
+  return transaction(async (tx) => {
+    if (!(await lockOpenAttempt(tx, attempt.id))) throw usedBefore();
+    const saved = await save(tx, consent, organisations);
+    await endAttempt(tx, attempt.id, { ...owner, instanceId: saved.id, secretsSealed: null });
+    return saved;
+  });
+}
+
+async function appOf(
+  caller: Caller,
+  provision: Provision,
+  kindOfStep1: AppKind,
+): Promise<{ app: XeroApp; privateKeyPem: string | null }> {
+  const { key, secret, callbackUrl, partner, privateKeyPem, returned } = provision;
+  const { protocol } = returned;
+  const kind = partner === undefined ? kindOfStep1 : partner ? "partner" : "public";
+  const given =
+    privateKeyPem === null ? null : requirePrivateKey('configuration["oauth.api.private.key"]', privateKeyPem);
+  const saved = await getAppByKey(db(), { organizationId: caller.organizationId, protocol, kind, key });
+  // RSA does not prove the secret, so only the one that is saved may use a saved Partner app.
+  const isUnproven = protocol === "oauth1" && kind === "partner" && saved && !hasSecret(saved, secret);
+  if (isUnproven)
+    throw new GangwayError(
+      "invalid_request",
+      'configuration["oauth.api.secret"] is not the secret saved with this Partner app.',
+    );
+  const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && decryptOwnKey(saved)));
+  const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? scopesFor([], false), privateKey };
+  return { app, privateKeyPem: given?.pem ?? null };
+}

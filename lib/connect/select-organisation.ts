@@ -1,0 +1,26 @@
+import { GangwayError } from "@/lib/errors";
+import { scopeOf } from "@/lib/instances/access";
+import { getInstance, type InstanceRow } from "@/lib/instances/store";
+import type { Caller } from "@/lib/accounts/store";
+import type { Organisation } from "@/lib/xero/model";
+import type { AttemptRow } from "@/lib/attempts/store";
+
+/** What a consent is about: one organisation, or a choice among several. */
+export type SelectedOrganisation = {
+  organisation: Organisation;
+  target: InstanceRow | null;
+  choices: Organisation[] | null;
+};
+
+/** A reconnect is about its instance's organisation when the consent reaches it; other runs about all that it reaches. */
+export async function selectOrganisation(
+  caller: Caller,
+  row: AttemptRow,
+  organisations: Organisation[],
+): Promise<SelectedOrganisation> {
+  const target = row.instanceId === null ? null : await getInstance(scopeOf(caller), row.instanceId);
+  const same = organisations.find(({ organisationId }) => organisationId === target?.xeroOrganisationId);
+  const organisation = same ?? organisations[0];
+  if (!organisation) throw new GangwayError("not_found", "This consent reaches no organisation.");
+  return { organisation, target, choices: target || organisations.length === 1 ? null : organisations };
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { decryptApp } from "@/lib/apps/credentials";
+import { type AppRow, getApp } from "@/lib/apps/store";
+import { GangwayError } from "@/lib/errors";
+import { isUuid } from "@/lib/fields";
+import { requireInstance } from "@/lib/instances/access";
+import type { Caller } from "@/lib/accounts/store";
+import { XeroError } from "@/lib/xero/errors";
+import type { AppKind, Protocol } from "@/lib/xero/model";
+import { failureCodeOf } from "./handle-callback";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { encryptFlowState } from "@/lib/attempts/flow-state";
+import { type Redirect, beginAuthorization } from "./begin-authorization";
+import { createAttempt } from "@/lib/attempts/store";
+
+/** Begins a run with keys still to be entered. Gives its id. */
+export async function startAttempt(caller: Caller, kind: AppKind, protocol: Protocol): Promise<string> {
+  const { id } = await newAttempt(caller, { kind, protocol });
+  return id;
+}
+
+/** Begins a run with a saved app, straight to Xero; when Xero refuses, to the page that says why. Throws `not_found`. */
+export async function startWithApp(caller: Caller, appId: string, instanceId: number | null = null): Promise<Redirect> {
+  const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
+  if (!app) throw new GangwayError("not_found", "This app is not saved any more.");
+  const attempt = await newAttempt(caller, { kind: app.kind, protocol: app.protocol, app, instanceId });
+  try {
+    return await beginAuthorization(attempt, await decryptApp(app), {}, async () => app.id);
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    return { location: `/connect/ended?why=${failureCodeOf(error.reason)}&attempt=${attempt.id}`, cookie: null };
+  }
+}
+
+/** Begins a run that brings an instance's consent back: same app, and id and token of the instance stay. */
+export async function startReconnect(caller: Caller, instanceId: number): Promise<Redirect> {
+  const { grant } = await requireInstance(caller, instanceId);
+  return startWithApp(caller, grant.app.id, instanceId);
+}
+
+async function newAttempt(
+  caller: Caller,
+  run: { kind: AppKind; protocol: Protocol; app?: AppRow; instanceId?: number | null },
+) {
+  const { organizationId, userId } = caller;
+  const attempt = { id: randomUUID(), organizationId, userId };
+  await createAttempt({
+    ...attempt,
+    kind: run.kind,
+    protocol: run.protocol,
+    appId: run.app?.id ?? null,
+    instanceId: run.instanceId ?? null,
+    secretsSealed: encryptFlowState(attempt, {}),
+    expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
+  });
+  return attempt;
+}

@@ -1,0 +1,134 @@
+import type { KeyObject } from "node:crypto";
+import { readPrivateKey } from "@/lib/apps/private-key";
+import { type AppToSave, saveApp } from "@/lib/apps/save-app";
+import { signingKeyOf } from "@/lib/apps/credentials";
+import { getAppByKey, isAppNameTaken } from "@/lib/apps/store";
+import { db, transaction } from "@/lib/db";
+import { textProblem } from "@/lib/fields";
+import type { Caller } from "@/lib/accounts/store";
+import { XeroError } from "@/lib/xero/errors";
+import type { Protocol, XeroApp } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
+import { scopesFor } from "@/lib/xero/scopes";
+import { XERO_WORDS } from "@/lib/xero/words";
+import { type FlowState, decryptFlowState, encryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
+import { callbackUrl, type Redirect, beginAuthorization } from "./begin-authorization";
+import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
+import type { KeysField } from "@/lib/attempts/view";
+
+type Problems = Partial<Record<KeysField, string | null>>;
+
+/**
+ * Takes what was typed on the keys page. Everything is kept with the attempt first, right or wrong. `test` asks Xero
+ * whether it takes them; `continue` goes on. Gives where the browser goes: to Xero, or
+ * back to the keys page, which says what was found.
+ */
+export async function submitKeys(
+  caller: Caller,
+  row: AttemptRow,
+  typed: TypedKeys,
+  intent: "test" | "continue",
+): Promise<Redirect> {
+  const back = { location: `/connect/keys?attempt=${row.id}`, cookie: null };
+  const kept = withKeptSecrets(typed, decryptFlowState(row).typed);
+  const note = (more: Partial<FlowState>) =>
+    updateAttempt(row.id, { secretsSealed: encryptFlowState(row, { typed: kept, ...more }), status: "started" });
+  const checked = await checkTyped(caller, row, kept);
+  if ("problems" in checked) {
+    await note({ problems: checked.problems });
+    return back;
+  }
+  const { app, warning } = checked;
+  const startedAt = performance.now();
+  try {
+    if (intent === "continue") {
+      return await beginAuthorization(row, app, { typed: kept }, () =>
+        transaction((tx) => saveApp(tx, toSave(caller, kept, app))),
+      );
+    }
+    await protocolOf(app).testKeys(app);
+    await note({
+      test: { ok: true, milliseconds: Math.round(performance.now() - startedAt), at: Date.now(), warning },
+    });
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    await note({ test: { ok: false, message: XERO_WORDS[error.reason], detail: error.providerMessage ?? null } });
+  }
+  return back;
+}
+
+/** An empty secret field means the secret that was typed before: pages do not get it back. */
+function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): TypedKeys {
+  return {
+    ...typed,
+    secret: typed.secret || (before?.secret ?? ""),
+    privateKey: typed.privateKey || (before?.privateKey ?? ""),
+  };
+}
+
+type Checked = { problems: Problems } | { app: XeroApp; warning: string | null };
+
+async function checkTyped(caller: Caller, row: AttemptRow, typed: TypedKeys): Promise<Checked> {
+  const signsItself = row.protocol === "oauth1" && row.kind === "partner" && typed.signWith === "own";
+  const own = signsItself ? readPrivateKey(typed.privateKey) : null;
+  const problems: Problems = {
+    name: fieldProblem("name", typed.name) ?? (await takenName(caller, row, typed)),
+    key: fieldProblem("key", typed.key, row.protocol),
+    secret: fieldProblem("secret", typed.secret, row.protocol),
+    privateKey: own && "problem" in own ? (typed.privateKey ? own.problem : ASK.oauth1.privateKey) : null,
+  };
+  if (Object.values(problems).some(Boolean) || (own && "problem" in own)) return { problems };
+  return { app: await typedApp(row, typed, own?.key ?? null), warning: own?.warning ?? null };
+}
+
+async function typedApp({ kind, protocol }: AttemptRow, typed: TypedKeys, ownKey: KeyObject | null): Promise<XeroApp> {
+  const scopes = protocol === "oauth2" ? scopesFor(typed.reads, typed.madeBefore) : [];
+  const privateKey = await signingKeyOf({ kind, protocol }, ownKey);
+  return { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl(), scopes, privateKey };
+}
+
+const NAME = "Give the app a name; you will see it in lists.";
+
+const ASK: Record<Protocol, Record<KeysField, string>> = {
+  oauth1: {
+    name: NAME,
+    key: "Enter the app's consumer key. Xero shows it on the app's page.",
+    secret: "Enter the app's consumer secret. Xero shows it beside the key.",
+    privateKey: "Paste the private key, or choose its file.",
+  },
+  oauth2: {
+    name: NAME,
+    key: "Enter the app's client id. Xero shows it under Configuration.",
+    secret: "Enter the app's client secret. Xero shows it once, when it is generated.",
+    privateKey: "",
+  },
+};
+
+const LIMITS = { name: ["This name", 100], key: ["This key", 255], secret: ["This secret", 1_000] } as const;
+
+function fieldProblem(field: keyof typeof LIMITS, value: string, protocol: Protocol = "oauth1"): string | null {
+  const [label, most] = LIMITS[field];
+  return value === "" ? ASK[protocol][field] : textProblem({ label, value, most });
+}
+
+async function takenName(
+  { organizationId }: Caller,
+  { kind, protocol }: AttemptRow,
+  { name, key }: TypedKeys,
+): Promise<string | null> {
+  const same = await getAppByKey(db(), { organizationId, kind, protocol, key });
+  const isTaken = await isAppNameTaken(db(), organizationId, name, same?.id);
+  return isTaken
+    ? `An app called ${name} is already saved. What you typed is still here. Choose another name, or use the saved app.`
+    : null;
+}
+
+function toSave(
+  caller: Caller,
+  typed: TypedKeys,
+  { kind, protocol, key, secret, privateKey, callbackUrl, scopes }: XeroApp,
+): AppToSave {
+  const { organizationId, userId } = caller;
+  const privateKeyPem = typed.signWith === "own" && privateKey ? typed.privateKey : null;
+  return { organizationId, userId, name: typed.name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes };
+}

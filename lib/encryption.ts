@@ -1,0 +1,92 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { env } from "./env";
+
+/** Which record a sealed value belongs to. It is authenticated: ciphertext moved to another row does not open. */
+export type RecordIdentity = { table: string; row: string | number; organization: string };
+
+const VERSION = 1;
+const WRAPPED_BYTES = 12 + 16 + 32;
+
+/**
+ * Seals text with AES-256-GCM under a fresh data key, which is wrapped by the first key of ENCRYPTION_KEYS.
+ * Layout: version, length of the key id, key id, wrapped data key, sealed text; the last two are nonce, tag, ciphertext.
+ */
+export function encrypt(text: string, identity: RecordIdentity): Buffer<ArrayBuffer> {
+  const [id, key] = encryptionKeys()[0]!;
+  const dataKey = randomBytes(32);
+  const head = Buffer.from([VERSION, id.length, ...Buffer.from(id, "ascii")]);
+  return Buffer.concat([
+    head,
+    encryptBytes(key, dataKey, identity),
+    encryptBytes(dataKey, Buffer.from(text, "utf8"), identity),
+  ]);
+}
+
+/** Sealed text that cannot be opened any more: it was changed or moved, or its encryption key is gone. */
+export class DecryptionError extends Error {
+  override readonly name = "UnsealError";
+
+  constructor(
+    readonly identity: RecordIdentity,
+    cause: unknown,
+    /** Whether it was sealed by a key that is not among ENCRYPTION_KEYS. */
+    readonly isKeyMissing: boolean,
+  ) {
+    super(`${identity.table} ${identity.row} cannot be opened: ${cause instanceof Error ? cause.message : "unknown"}`, {
+      cause,
+    });
+  }
+}
+
+/** Opens what `seal` made, with whichever configured key wrapped it. Throws UnsealError. */
+export function decrypt(sealed: Uint8Array, identity: RecordIdentity): string {
+  const bytes = Buffer.from(sealed);
+  const start = 2 + (bytes[1] ?? 0);
+  const id = bytes.toString("ascii", 2, start);
+  const key = encryptionKeys().find(([known]) => known === id)?.[1];
+  if (bytes[0] === VERSION && !key) throw new DecryptionError(identity, new Error(`no encryption key "${id}"`), true);
+  try {
+    if (bytes[0] !== VERSION || !key) throw new Error("not sealed text");
+    const dataKey = decryptBytes(key, bytes.subarray(start, start + WRAPPED_BYTES), identity);
+    return decryptBytes(dataKey, bytes.subarray(start + WRAPPED_BYTES), identity).toString("utf8");
+  } catch (cause) {
+    throw new DecryptionError(identity, cause, false);
+  }
+}
+
+/** 32 random bytes. As base64 for tokens of the contract, as base64url for addresses and cookies. */
+export function randomToken(encoding: "base64" | "base64url" = "base64"): string {
+  return randomBytes(32).toString(encoding);
+}
+
+/** SHA-256 of a random token: what is stored to recognise it. Not for passwords. */
+export function tokenHash(token: string): Buffer<ArrayBuffer> {
+  return Buffer.from(createHash("sha256").update(token).digest());
+}
+
+let keys: [id: string, key: Buffer][] | undefined;
+
+function encryptionKeys() {
+  keys ??= env().ENCRYPTION_KEYS.map((pair) => {
+    const at = pair.indexOf(":");
+    return [pair.slice(0, at), Buffer.from(pair.slice(at + 1), "base64")];
+  });
+  return keys;
+}
+
+function encryptBytes(key: Buffer, plain: Buffer, identity: RecordIdentity): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(authenticated(identity));
+  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
+}
+
+function decryptBytes(key: Buffer, sealed: Buffer, identity: RecordIdentity): Buffer {
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12), { authTagLength: 16 });
+  decipher.setAAD(authenticated(identity)).setAuthTag(sealed.subarray(12, 28));
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+}
+
+function authenticated({ table, row, organization }: RecordIdentity): Buffer {
+  return Buffer.from(JSON.stringify([table, String(row), organization]));
+}

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { AppRow } from "@/lib/apps/store";
+import { pool } from "@/lib/db";
+import { claimOne } from "./claim";
+import { decryptGrant } from "./open-grant";
+import { renewClaimed } from "./renew";
+
+type Row = {
+  id: string;
+  organizationId: string;
+  version: number;
+  status: "active" | "retrying" | "reconnect";
+  problem: string | null;
+  /** Of the access token, by the database's clock. */
+  secondsLeft: number;
+  renewable: boolean;
+  tokensSealed: Buffer<ArrayBuffer>;
+};
+
+type AppColumns = Omit<AppRow, "secretSealed" | "privateKeySealed">;
+
+const READ = `select g.id, g.organization_id "organizationId", g.version, g.status, g.problem,
+    extract(epoch from g.expires_at - now())::float8 "secondsLeft", g.renew_at is not null renewable, t.tokens_sealed "tokensSealed",
+    json_build_object('id', a.id, 'organizationId', a.organization_id, 'name', a.name, 'kind', a.kind, 'protocol', a.protocol,
+      'key', a.key, 'callbackUrl', a.callback_url, 'scopes', a.scopes) app,
+    a.secret_sealed "secretSealed", a.private_key_sealed "privateKeySealed"
+  from grants g join grant_tokens t on t.grant_id = g.id join apps a on a.id = g.app_id
+  where g.id = $1`;
+
+/** A grant's tokens as they are stored now, opened, and its app. Null when the grant is gone. Throws UnsealError. No call to Xero. */
+export async function readGrant(id: string) {
+  const { rows } = await pool().query<Row & { app: AppColumns } & Pick<AppRow, "secretSealed" | "privateKeySealed">>({
+    name: "read_grant",
+    text: READ,
+    values: [id],
+  });
+  const [row] = rows;
+  if (!row) return null;
+  const { secretSealed, privateKeySealed, tokensSealed, organizationId, ...grant } = row;
+  const app = { ...row.app, secretSealed, privateKeySealed };
+  return { ...grant, ...(await decryptGrant({ id: row.id, organizationId, tokensSealed, app })) };
+}
+
+const LOOK_EVERY_MS = 100;
+/** As long as another process may take for its call to Xero. */
+const MOST_WAIT_MS = 12_000;
+
+/**
+ * Renews a grant at once, unless that has been done since `version`; waits when another process is just at it. What came of
+ * it stands with the grant. `userId` is who asked, where somebody did: only then is a renewal not left to its time that has failed
+ * before, or whose app is paused.
+ */
+export async function renewIfUnchanged(id: string, version: number, userId: number | null = null): Promise<void> {
+  for (const end = performance.now() + MOST_WAIT_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
+    const claim = await claimOne(id, version, userId !== null);
+    if (claim) return renewClaimed(claim, { userId, noteOutcome: () => 0 });
+    if (!(await isTaken(id, version, userId !== null))) return;
+  }
+}
+
+/** Whether another process is renewing the grant; or would let it be claimed, but has its row locked for the length of a statement. */
+async function isTaken(id: string, version: number, isAsked: boolean): Promise<boolean> {
+  const { rows } = await pool().query<{ isTaken: boolean }>(
+    `select version = $2 and renew_at is not null and status <> 'reconnect' and (claimed_at is not null and renew_at > now()
+        or $3 or (status = 'active' or renew_at <= now()) and not exists (select from apps a where a.id = app_id and a.paused_until > now())) "isTaken"
+      from grants where id = $1`,
+    [id, version, isAsked],
+  );
+  return rows[0]?.isTaken ?? false;
+}
+
+/**
+ * Has a grant of OAuth 2.0 renewed soon, and its connections asked about with that, because Xero has just refused an
+ * organisation. At most every ten minutes, and not while renewals fail: a refusal has other reasons, too.
+ */
+export async function checkSoon(id: string): Promise<void> {
+  await pool().query(
+    `update grants set checked_at = to_timestamp(0), renew_at = least(renew_at, now() - interval '1 ms')
+      where id = $1 and renew_at is not null and status = 'active' and claimed_at is null
+        and checked_at < now() - interval '10 minutes' and checked_at > to_timestamp(0)`,
+    [id],
+  );
+}

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { BOUNDED, pool } from "@/lib/db";
+import { callerAddress } from "@/lib/events/caller-address";
+import { log } from "@/lib/log";
+import type { TokenSet } from "@/lib/xero/model";
+import type { Claim } from "./claim";
+import { EARLIEST_RENEWAL_MS, JITTER_MS } from "./due";
+import { encryptTokens } from "./token-encryption";
+
+type Renewed = {
+  claim: Claim;
+  tokens: TokenSet;
+  /** Who asked for the renewal; null when it was due. */
+  userId: number | null;
+  /** When Xero's answer was here, by `performance.now()`. */
+  answeredAt: number;
+};
+
+type Waiting = Renewed & { address: string | null; done: (isSaved: boolean) => void; failed: (error: unknown) => void };
+
+const MOST_AT_ONCE = 100;
+const LONGEST_WAIT_MS = 2_000;
+/** Something deleted in the same moment refuses the statement once; the next try does not see it. */
+const TRIES_WHEN_REFUSED = 3;
+
+const queue: Waiting[] = [];
+let working: Promise<void> | null = null;
+let givesUp = false;
+
+/**
+ * Saves a renewed token set, together with others that have arrived meanwhile, and gives whether it was: not when the
+ * grant has a newer one or is gone. What Xero gave once it does not give again, so while the database is away it is kept
+ * and tried until it is there.
+ */
+export function saveRenewed(renewed: Renewed): Promise<boolean> {
+  return new Promise((done, failed) => {
+    queue.push({ ...renewed, address: renewed.userId === null ? null : callerAddress(), done, failed });
+    working ??= work().finally(() => (working = null));
+  });
+}
+
+/** From now on what cannot be saved at once fails: the process is about to end. */
+export function stopWaitingForDatabase(): void {
+  givesUp = true;
+}
+
+async function work(): Promise<void> {
+  await Promise.resolve(); // what arrives in the same moment goes along
+  while (queue.length > 0) {
+    await settle(queue.splice(0, MOST_AT_ONCE));
+  }
+}
+
+async function settle(batch: Waiting[]): Promise<void> {
+  try {
+    const saved = await saveWithRetry(batch);
+    for (const { claim, done } of batch) done(saved.has(claim.id));
+  } catch (error) {
+    // One that cannot be saved at all must not take the others along.
+    if (batch.length > 1) for (const one of batch) await settle([one]);
+    else batch[0]!.failed(error);
+  }
+}
+
+async function saveWithRetry(batch: Waiting[]): Promise<Set<string>> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await save(batch);
+    } catch (error) {
+      if (givesUp || (isRefusal(error) && tries >= TRIES_WHEN_REFUSED)) throw error;
+      if (tries === 1) log.warn({ grants: batch.length, ...nameOf(error) }, "renewed tokens wait for the database");
+      await sleep(Math.min(50 * 2 ** tries, LONGEST_WAIT_MS));
+    }
+  }
+}
+
+/** Whether the database took the statement and refuses what is in it (SQLSTATE classes 22, 23 and 42), rather than being away. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && "code" in error && /^(22|23|42)/.test(String(error.code));
+}
+
+const nameOf = (error: unknown) =>
+  error instanceof Error ? { error: error.name, code: "code" in error ? String(error.code) : undefined } : {};
+
+/** One statement, so that tokens, schedule, count and events are there together or not at all. Times are the database's. */
+const SAVE = `with answer as (
+    select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::float8[], $5::float8[], $6::bool[], $7::int[], $8::text[])
+      a(id, version, tokens, age, life, is_told, user_id, address)
+  ), saved as (
+    update grants g set status = 'active', problem = null, failures = 0, claimed_at = null, version = g.version + 1,
+      issued_at = now() - a.age * interval '1 ms',
+      expires_at = now() + (a.life - a.age) * interval '1 ms',
+      renew_at = now() + (greatest(a.life / 2, a.life - ${EARLIEST_RENEWAL_MS} - random() * ${JITTER_MS}) - a.age) * interval '1 ms'
+    from answer a where g.id = a.id and g.version = a.version
+    returning g.id, g.organization_id, g.version, g.expires_at, a.tokens, a.is_told, a.user_id, a.address
+  ), stored as (
+    update grant_tokens t set tokens_sealed = s.tokens from saved s where t.grant_id = s.id
+  ), counted as (
+    insert into renewal_counts as c (organization_id, hour, renewed)
+    select organization_id, date_trunc('hour', now()), count(*) from saved group by 1 order by 1
+    on conflict (organization_id, hour) do update set renewed = c.renewed + excluded.renewed
+  ), told as (
+    insert into events (organization_id, instance_id, user_id, actor, address, type, data)
+    select i.organization_id, i.id, s.user_id, (select email from users u where u.id = s.user_id), s.address, 'grant.renewed', jsonb_build_object('version', s.version, 'expiresAt', s.expires_at)
+    from saved s join instances i on i.grant_id = s.id where s.is_told
+  )
+  select id from saved`;
+
+async function save(batch: Waiting[]): Promise<Set<string>> {
+  const now = performance.now();
+  const { rows } = await pool().query<{ id: string }>({
+    ...BOUNDED,
+    name: "save_renewed",
+    text: SAVE,
+    values: [
+      batch.map(({ claim }) => claim.id),
+      batch.map(({ claim }) => claim.version),
+      batch.map(({ claim, tokens }) => encryptTokens(claim, tokens)),
+      batch.map(({ answeredAt }) => now - answeredAt),
+      batch.map(({ tokens }) => tokens.expiresAt - tokens.issuedAt),
+      // A renewal like every other is no news; the first one after trouble is, and one that somebody asked for.
+      batch.map(({ claim, userId }) => claim.status !== "active" || userId !== null),
+      batch.map(({ userId }) => userId),
+      batch.map(({ address }) => address),
+    ],
+  });
+  return new Set(rows.map(({ id }) => id));
+}

@@ -1,0 +1,104 @@
+import { GangwayError } from "@/lib/errors";
+import { newRequestId, toFailure } from "@/lib/http";
+import type { Caller } from "@/lib/accounts/store";
+import { requireInstance } from "./access";
+import { type Asker, requestReconnect, byPerson } from "./request-reconnect";
+import { type Change, changeInstance } from "./change";
+import { disconnectInstance } from "./disconnect";
+import { renewNow } from "./ping";
+import { readTags } from "./read-change";
+import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./view";
+
+/** What is done to each of some instances. */
+export type Bulk = { action: BulkAction; ids: number[]; tags: string[] };
+
+const AT_ONCE = 4;
+/** Mails are sent under a lock for each person, and locks are few. */
+const MAILS_AT_ONCE = 2;
+
+/** Reads `action`, `ids` and, to tag with, `tags`. Throws `invalid_request` that names the entry. */
+export function readBulk({ action, ids, tags }: Record<string, unknown>): Bulk {
+  const known = BULK_ACTIONS.find((name) => name === action);
+  if (!known) throw new GangwayError("invalid_request", `action is not one of ${BULK_ACTIONS.join(", ")}.`);
+  const most = mostAtOnce(known);
+  if (!Array.isArray(ids) || ids.length === 0 || ids.length > most || !ids.every(Number.isSafeInteger))
+    throw new GangwayError("invalid_request", `ids is not a list of 1 to ${most} numbers.`);
+  const read = readTags(tags) ?? [];
+  if (known.endsWith("tag") && read.length === 0) throw new GangwayError("invalid_request", "tags is missing.");
+  return { action: known, ids: [...new Set(ids as number[])], tags: read };
+}
+
+/** Does it to one after the other, a few at once, and tells of each when it is done: one line of JSON a row. */
+export function runBulk(caller: Asker, bulk: Bulk, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const waiting: Part[] = [];
+  // Who no longer listens wants no more of it done; what is under way ends well.
+  const stop = () => waiting.splice(0);
+  signal.addEventListener("abort", stop);
+  return new ReadableStream({
+    async start(controller) {
+      waiting.push(...(await partsOf(caller, bulk)));
+      const work = async () => {
+        for (let part = waiting.shift(); part && !signal.aborted; part = waiting.shift()) {
+          const lines = (await resultsOf(part)).map((result) => `${JSON.stringify(result)}\n`);
+          if (!signal.aborted) controller.enqueue(encoder.encode(lines.join("")));
+        }
+      };
+      await Promise.all(Array.from({ length: bulk.action === "mail" ? MAILS_AT_ONCE : AT_ONCE }, work));
+      if (!signal.aborted) controller.close();
+    },
+    cancel: () => void stop(),
+  });
+}
+
+/** What is done in one go. */
+type Part = { ids: number[]; run: () => Promise<BulkResult[]> };
+
+/** Mostly each instance by itself; but who is mailed gets one mail about all of theirs. */
+async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part[]> {
+  if (action === "mail") {
+    const groups = await byPerson(caller, ids);
+    return groups.map((theirs) => ({ ids: theirs.ids, run: () => requestReconnect(caller, theirs) }));
+  }
+  const run = async (id: number) => [{ id, problem: null, cause: await ACTIONS[action](caller, id, tags) }];
+  return ids.map((id) => ({ ids: [id], run: () => run(id) }));
+}
+
+/** Rights are asked for with each part, as where it is the only one. */
+async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
+  try {
+    return await run();
+  } catch (error) {
+    const { message } = toFailure(error, newRequestId());
+    return ids.map((id) => ({ id, problem: message, cause: null }));
+  }
+}
+
+type Action = (caller: Caller, id: number, tags: string[]) => Promise<string | null>;
+
+const ACTIONS: Record<Exclude<BulkAction, "mail">, Action> = {
+  async renew(caller, id) {
+    await renewNow(caller, id);
+    // What came of it stands with the grant.
+    return (await requireInstance(caller, id)).grant.problem;
+  },
+  async tag(caller, id, tags) {
+    const { tags: old } = await requireInstance(caller, id);
+    return change(caller, id, { tags: readTags([...old, ...tags]) });
+  },
+  async untag(caller, id, tags) {
+    const { tags: old } = await requireInstance(caller, id);
+    return change(caller, id, { tags: old.filter((tag) => !tags.includes(tag)) });
+  },
+  enable: (caller, id) => change(caller, id, { disabled: false }),
+  disable: (caller, id) => change(caller, id, { disabled: true }),
+  async disconnect(caller, id) {
+    await disconnectInstance(caller, id);
+    return null;
+  },
+};
+
+async function change(caller: Caller, id: number, what: Change): Promise<null> {
+  await changeInstance(caller, id, what);
+  return null;
+}

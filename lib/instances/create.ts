@@ -1,0 +1,81 @@
+import { type AppToSave, saveApp } from "@/lib/apps/save-app";
+import type { Db } from "@/lib/db";
+import { recordEvent } from "@/lib/audit-log/record";
+import { saveGrant } from "@/lib/grants/save-grant";
+import { deleteUnusedGrant } from "@/lib/grants/store";
+import { randomToken, tokenHash } from "@/lib/encryption";
+import type { Organisation, TokenSet } from "@/lib/xero/model";
+import { encryptConfiguration } from "./configuration";
+import { createInstance, nextInstanceId, assignGrant } from "./store";
+
+/** What consent brought: the app Xero accepted and the tokens it gave. */
+export type Consent = { app: AppToSave; tokens: TokenSet };
+
+export type NewInstance = {
+  name: string;
+  tags: string[];
+  configuration: Record<string, string>;
+  secretConfiguration: Record<string, string>;
+};
+
+/** Makes an instance of each organisation, all on the consent's one grant. Gives ids and tokens, which are stored only as hashes. */
+export async function connectInstances(
+  tx: Db,
+  consent: Consent,
+  wanted: { organisation: Organisation; instance: NewInstance }[],
+): Promise<{ id: number; token: string }[]> {
+  const first = wanted[0];
+  if (!first) return [];
+  const grant = await grantOf(tx, consent, first.organisation);
+  const made = [];
+  for (const { organisation, instance } of wanted)
+    made.push(await addInstance(tx, consent.app, grant, { organisation, instance }));
+  return made;
+}
+
+/** Puts a consent under an instance that is there: its id, token, name, tags and history stay. */
+export async function reconnectInstance(
+  tx: Db,
+  consent: Consent,
+  organisation: Organisation,
+  instance: { id: number; grantId: string },
+): Promise<void> {
+  const { organizationId, userId } = consent.app;
+  const grant = await grantOf(tx, consent, organisation);
+  await assignGrant(tx, instance.id, grant.id, organisation);
+  if (grant.id !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
+  const data = { organisation: organisation.name, version: grant.version };
+  await recordEvent(tx, { organizationId, instanceId: instance.id, userId, type: "instance.reconnected", data });
+}
+
+async function addInstance(
+  tx: Db,
+  { organizationId, userId }: AppToSave,
+  grant: { id: string; version: number },
+  { organisation, instance }: { organisation: Organisation; instance: NewInstance },
+): Promise<{ id: number; token: string }> {
+  const id = await nextInstanceId(tx);
+  const token = randomToken();
+  await createInstance(tx, {
+    id,
+    organizationId,
+    grantId: grant.id,
+    name: instance.name,
+    tags: instance.tags,
+    tokenHash: tokenHash(token),
+    organisation,
+    configuration: instance.configuration,
+    configurationSealed: encryptConfiguration({ id, organizationId }, instance.secretConfiguration),
+    createdById: userId,
+  });
+  const data = { organisation: organisation.name, version: grant.version };
+  await recordEvent(tx, { organizationId, instanceId: id, userId, type: "instance.connected", data });
+  return { id, token };
+}
+
+async function grantOf(tx: Db, { app, tokens }: Consent, organisation: Organisation) {
+  const appId = await saveApp(tx, app);
+  // A 1.0a grant is for the organisation, a 2.0 grant for the Xero user; an answer may leave out either id.
+  const subject = app.protocol === "oauth1" ? organisation.xeroId : tokens.subject || organisation.xeroId;
+  return saveGrant(tx, { organizationId: app.organizationId, appId, scopes: app.scopes }, { ...tokens, subject });
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/support/database";
+import { mailbox } from "@/e2e/support/mailbox";
+import { admin, colleague, instance } from "@/e2e/support/people";
+import type { Caller } from "@/lib/accounts/store";
+import { removePerson } from "@/lib/accounts/change-member";
+import type { Asker } from "./request-reconnect";
+import { runBulk } from "./bulk";
+import type { BulkResult } from "./view";
+
+const database = useDatabase();
+const box = await mailbox();
+process.env.SMTP_URL = box.url;
+process.env.MAIL_FROM = "gangway@lantern.example";
+
+let boss: Caller & { email: string };
+let anna: Caller & { email: string };
+const well: number[] = [];
+const ended: number[] = [];
+
+beforeAll(async () => {
+  boss = await withEmail(await admin());
+  anna = await withEmail(await colleague(boss, "member"));
+});
+afterAll(() => box.close());
+
+beforeEach(async () => {
+  well.splice(0, 1, (await instance(anna, { name: "Well" })).id);
+  const gone = await instance(anna, { name: "Gone" });
+  const over = await instance(anna, { name: "Over", partner: false, minutesLeft: -5 });
+  await database.query("update instances set removed_at = now() where id = $1", [gone.id]);
+  ended.splice(0, 2, gone.id, over.id);
+});
+
+async function withEmail<Who extends Caller>(who: Who): Promise<Who & { email: string }> {
+  const [row] = await database.query<{ email: string }>("select email from users where id = $1", [who.userId]);
+  return { ...who, email: row!.email };
+}
+
+async function ask(caller: Omit<Asker, "organizationName">, ids: number[]): Promise<Record<number, string | null>> {
+  const asker = { ...caller, organizationName: "Lantern" };
+  const stream = runBulk(asker, { action: "mail", ids, tags: [] }, new AbortController().signal);
+  const lines = (await new Response(stream).text()).trim().split("\n");
+  return Object.fromEntries(
+    lines.map((line) => JSON.parse(line) as BulkResult).map(({ id, problem }) => [id, problem]),
+  );
+}
+
+const mails = () => box.to(anna.email);
+
+it("sends one mail about all of a person's instances, and tells why others are left out", async () => {
+  const before = mails().length;
+  const [gone, over] = ended as [number, number];
+  const bossOwn = await instance(boss, { name: "Own", partner: false, minutesLeft: 5 });
+  expect(await ask(boss, [well[0]!, gone, over, bossOwn.id, 999_999])).toEqual({
+    [well[0]!]: "It needs no reconnect.",
+    [gone]: null,
+    [over]: null,
+    [bossOwn.id]: null,
+    999_999: "No instance found with ID 999999",
+  });
+  const [mail, ...more] = mails().slice(before);
+  expect(more).toEqual([]);
+  expect(mail).toContain("Subject: Reconnect 2 instances to Xero");
+  expect(mail).toContain("admin@lantern.example asks you to reconnect 2 instances of Lantern on Gangway.");
+  expect(mail).toContain(`Gone\r\nIt was disconnected in Xero.\r\nhttp://localhost:3000/dashboard/instances/${gone}`);
+  expect(mail).toMatch(/Over\r\nIts token has ended/);
+  expect(mail).not.toContain("Well");
+  expect(box.to("admin@lantern.example").at(-1)).toContain("Subject: Reconnect Own to Xero");
+  const told = await database.query(
+    "select instance_id id, actor, data from events where type = 'instance.reconnect_asked' and instance_id = any($1) order by id",
+    [ended],
+  );
+  expect(told).toEqual(ended.map((id) => ({ id, actor: "admin@lantern.example", data: { email: anna.email } })));
+});
+
+it("asks about an instance once an hour, however many ask at the same time", async () => {
+  const before = mails().length;
+  const [gone, over] = ended as [number, number];
+  const answers = await Promise.all([ask(boss, [gone]), ask(boss, [gone]), ask(boss, [gone])]);
+  expect(mails()).toHaveLength(before + 1);
+  expect(answers.filter((answer) => answer[gone] === null)).toHaveLength(1);
+  expect(await ask(boss, [gone, over])).toEqual({
+    [gone]: "A mail about it went out within the last hour.",
+    [over]: null,
+  });
+  expect(mails().at(-1)).not.toContain("Gone");
+});
+
+it("says so when whoever connected it has left, and mails nobody", async () => {
+  const leaver = await withEmail(await colleague(boss, "member"));
+  const { id } = await instance(leaver, { name: "Left behind", partner: false, minutesLeft: -5 });
+  await removePerson(boss, leaver.userId);
+  expect((await ask(boss, [id]))[id]).toMatch(/^Whoever connected it is no longer in this organization/);
+  expect(box.to(leaver.email)).toEqual([]);
+});
+
+it("is an admin's, and of their own organization", async () => {
+  expect((await ask(anna, [ended[0]!]))[ended[0]!]).toBe("Only an admin can ask others to reconnect.");
+  const [other] = await database.query<{ id: string }>(
+    "insert into organizations (id, name, secret_sealed, secret_hash) values (gen_random_uuid(), 'Other', '', '\\x01') returning id",
+  );
+  const before = mails().length;
+  expect(await ask({ ...boss, organizationId: other!.id }, [ended[0]!])).toEqual({
+    [ended[0]!]: `No instance found with ID ${ended[0]}`,
+  });
+  expect(mails()).toHaveLength(before);
+});
+
+it("leaves no line in the trail when the mail server does not take it", async () => {
+  await box.close();
+  expect(await ask(boss, [well[0]!, ended[0]!])).toEqual({
+    [well[0]!]: "It needs no reconnect.",
+    [ended[0]!]: expect.stringMatching(/^The mail server did not take the mail/) as string,
+  });
+  const sql = "select 1 from events where type = 'instance.reconnect_asked' and instance_id = $1";
+  expect(await database.query(sql, [ended[0]])).toEqual([]);
+});

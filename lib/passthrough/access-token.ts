@@ -1,0 +1,35 @@
+import { GangwayError } from "@/lib/errors";
+import type { InstanceAccess } from "./store";
+import { openUsableGrant, requireSecondsLeft } from "./usable-grant";
+
+/** What a program needs to call Xero by itself, for instance with Xero's SDK. */
+export type AccessToken = {
+  accessToken: string;
+  /** The token secret of 1.0a. */
+  accessTokenSecret?: string;
+  tokenType: "Bearer" | "OAuth";
+  /** Whole seconds until it ends, by the database's clock. */
+  expiresIn: number;
+  /** Xero's id of the organisation, for `Xero-Tenant-Id`. */
+  tenantId: string;
+  connectionId?: string;
+};
+
+/** The access token of an instance as it is stored: Xero is never asked. Throws `forbidden` when an admin has switched that off. */
+export async function readAccessToken(use: InstanceAccess): Promise<AccessToken> {
+  if (!use.givesTokens) {
+    const message =
+      "An admin has switched off reading access tokens, in the settings of Gangway. Calls through passthrough still work.";
+    throw new GangwayError("forbidden", message);
+  }
+  const grant = await openUsableGrant(use);
+  const { accessToken, accessTokenSecret } = grant.tokens;
+  return {
+    accessToken,
+    ...(accessTokenSecret !== null && { accessTokenSecret }),
+    tokenType: grant.app.protocol === "oauth1" ? "OAuth" : "Bearer",
+    expiresIn: requireSecondsLeft(grant, use.instanceId),
+    tenantId: use.xeroId,
+    ...(use.connectionId !== null && { connectionId: use.connectionId }),
+  };
+}

@@ -1,0 +1,95 @@
+import { Readable } from "node:stream";
+import { GangwayError } from "@/lib/errors";
+import { checkSoon, readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
+import {
+  type ApiAnswer,
+  type ApiCall,
+  apiAddress,
+  callApi,
+  refusesToken,
+  takeIn,
+  adjustsClockSkew,
+} from "@/lib/xero/api";
+import { protocolOf } from "@/lib/xero/protocol";
+import { countCall } from "@/lib/instances/call-counts";
+import type { ReplayableBody } from "./replayable-body";
+import type { InstanceAccess } from "./store";
+import { openUsableGrant, requireSecondsLeft, type UsableGrant } from "./usable-grant";
+import { reconnectSentence } from "./messages";
+
+/** A caller's call to Xero's API. */
+export type Call = Omit<ApiCall, "body"> & { body: ReplayableBody | null };
+
+/**
+ * Makes a caller's call to Xero's API with the instance's token. A token that has ended is renewed first; one that Xero
+ * refuses is renewed, and the call made once more. Nothing else is ever repeated: a call may have done its work.
+ * Throws as `openUsableGrant` does, and XeroError when Xero cannot be reached.
+ */
+export async function passThrough(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
+  try {
+    const answer = await passOn(use, call);
+    countCall(use.instanceId, answer.status >= 400);
+    return answer;
+  } catch (error) {
+    countCall(use.instanceId, true);
+    throw error;
+  }
+}
+
+async function passOn(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
+  const grant = await requireLivingGrant(use);
+  const sending = await prepare(call, grant);
+  const answer = await send(use, grant, sending);
+  // The organisation may have been disconnected in Xero; 1.0a has no way to ask.
+  if (answer.status === 403 && grant.app.protocol === "oauth2") await checkSoon(grant.id);
+  if (answer.status !== 401) return answer;
+  const refusal = await takeIn(answer);
+  const mended = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;
+  if (mended === null) return refusal;
+  if (call.body?.isKept === false) throw sendAgain();
+  return send(use, mended, sending);
+}
+
+/** What is sent, which may be twice. */
+type Sending = Call & { form: Uint8Array | null };
+
+async function prepare(call: Call, { app }: UsableGrant): Promise<Sending> {
+  const isForm = /^application\/x-www-form-urlencoded\s*(;|$)/i.test(call.headers["content-type"] ?? "");
+  const isSigned = isForm && protocolOf(app).signsForms;
+  return { ...call, form: (isSigned && (await call.body?.readForm())) || null };
+}
+
+function send(use: InstanceAccess, { app, tokens }: UsableGrant, sending: Sending): Promise<ApiAnswer> {
+  const { method, target, headers, signal, body, form } = sending;
+  const signed = { method, url: apiAddress(target), ...(form && { form: Buffer.from(form).toString("latin1") }) };
+  const proof = protocolOf(app).authHeaders(app, tokens, use, signed);
+  const streamed = body && Readable.from(body.send());
+  return callApi({ method, target, signal, headers: { ...headers, ...proof }, body: form ?? streamed });
+}
+
+async function requireLivingGrant(use: InstanceAccess): Promise<UsableGrant> {
+  const grant = await openUsableGrant(use);
+  if (grant.secondsLeft > 0) return grant;
+  const now = (await renew(grant)) ?? grant;
+  if (now.status === "reconnect") throw new GangwayError("conflict", reconnectSentence(use.instanceId, now.problem));
+  requireSecondsLeft(now, use.instanceId);
+  return now;
+}
+
+/** The grant with a newer token, or null when there is none: Xero's refusal stands then. */
+async function newer(grant: UsableGrant): Promise<UsableGrant | null> {
+  if (!grant.renewable) return null;
+  const now = await renew(grant);
+  return now && now.version !== grant.version && now.status !== "reconnect" ? now : null;
+}
+
+async function renew({ id, version }: UsableGrant): Promise<UsableGrant | null> {
+  await renewIfUnchanged(id, version);
+  return readGrant(id);
+}
+
+function sendAgain() {
+  const message =
+    "Xero refused the token, and Gangway has a new one now. The body was too large to be kept: send the call again.";
+  return new GangwayError("xero_unavailable", message, { retryAfterSeconds: 1 });
+}

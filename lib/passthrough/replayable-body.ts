@@ -1,0 +1,65 @@
+import { GangwayError } from "@/lib/errors";
+
+const MOST_KEPT_BYTES = 1024 * 1024;
+const MOST_FORM_BYTES = 256 * 1024;
+
+/** In the place of what was sent for the last time. */
+const SENT = new Uint8Array();
+
+/** A caller's body that is streamed on, and kept up to 1 MiB so that it can be sent once more. */
+export class ReplayableBody {
+  readonly #source: AsyncIterator<Uint8Array>;
+  #chunks: Uint8Array[] = [];
+  #bytes = 0;
+  #sendings = 0;
+  #arriving: Promise<Uint8Array | undefined> | undefined;
+
+  constructor(body: AsyncIterable<Uint8Array>) {
+    this.#source = body[Symbol.asyncIterator]();
+  }
+
+  /** Whether `send` can begin again with the first byte. */
+  get isKept(): boolean {
+    return this.#bytes <= MOST_KEPT_BYTES;
+  }
+
+  /** All of it: what has come already, then the rest as it comes. A sending that was given up takes nothing from the next. */
+  async *send(): AsyncGenerator<Uint8Array, void> {
+    const isAgain = ++this.#sendings > 1;
+    for (let at = 0; ; at++) {
+      const chunk = this.#chunks[at] ?? (await this.#next());
+      if (!chunk) return;
+      yield chunk;
+      if (isAgain && at < this.#chunks.length) this.#chunks[at] = SENT;
+    }
+  }
+
+  /** All of it at once, for signing. Throws `too_large` above 256 KiB. */
+  async readForm(): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of this.send()) {
+      chunks.push(chunk);
+      if (this.#bytes <= MOST_FORM_BYTES) continue;
+      const message = "A form-encoded body is part of the signature of OAuth 1.0a: send at most 256 KiB of it.";
+      throw new GangwayError("too_large", message);
+    }
+    return Buffer.concat(chunks);
+  }
+
+  #next(): Promise<Uint8Array | undefined> {
+    this.#arriving ??= this.#source.next().then(({ done, value }) => {
+      this.#arriving = undefined;
+      if (done) return;
+      this.#keep(value);
+      return value;
+    });
+    return this.#arriving;
+  }
+
+  #keep(chunk: Uint8Array): void {
+    this.#bytes += chunk.length;
+    // While it is sent again nothing may be dropped that has arrived and has not been sent.
+    if (this.isKept || this.#sendings > 1) this.#chunks.push(chunk);
+    else this.#chunks = [];
+  }
+}

@@ -1,0 +1,59 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { authOptions } from "./auth";
+import type { Role } from "./accounts/view";
+import { findLiveSession, touchSession } from "./accounts/session-store";
+
+/** Somebody who is signed in, proved by the database in this request. */
+export type User = {
+  sessionId: string;
+  userId: number;
+  email: string;
+  name: string;
+  organizationId: string;
+  organizationName: string;
+  role: Role;
+};
+
+/** The user of this request, or null. Looked up once per request. */
+export const getUser = cache(async (): Promise<User | null> => {
+  // Tells Next that the page depends on the request, before settings are read: a build has none.
+  await headers();
+  const id = (await getServerSession(authOptions()))?.sessionId;
+  const session = id ? await findLiveSession(id) : null;
+  if (!session) return null;
+  const { isUnseen, firstName, lastName, ...user } = session;
+  if (isUnseen) await touchSession(user.sessionId);
+  return { ...user, name: `${firstName} ${lastName}`.trim() || user.email };
+});
+
+/** The user of this page, or off to sign in and back. */
+export async function requireUser(): Promise<User> {
+  const user = await getUser();
+  if (user) return user;
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(await ownPath())}`);
+}
+
+/**
+ * The token that next-auth's own forms carry. It belongs to a cookie, which a page cannot set: without one the browser
+ * is sent to a handler that sets it, and back. A browser that keeps no cookies gets the form all the same.
+ */
+export async function csrfToken(): Promise<string> {
+  const jar = await cookies();
+  const cookie = CSRF_COOKIES.map((name) => jar.get(name)?.value).find(Boolean);
+  if (cookie) return cookie.split("|")[0] ?? "";
+  const path = await ownPath();
+  if (path.includes(BEGUN)) return "";
+  redirect(`/sign-in/begin?back=${encodeURIComponent(path)}`);
+}
+
+/** Marks an address that has been through the handler already. */
+export const BEGUN = "begun=1";
+
+const CSRF_COOKIES = ["__Host-next-auth.csrf-token", "next-auth.csrf-token"];
+
+async function ownPath(): Promise<string> {
+  return (await headers()).get("x-gangway-path") ?? "/dashboard";
+}

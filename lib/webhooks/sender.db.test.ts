@@ -1,0 +1,259 @@
+import { createServer } from "node:https";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { useDatabase } from "@/e2e/support/database";
+import { admin, instance } from "@/e2e/support/people";
+import { type Receiver, startReceiver } from "@/e2e/support/receiver";
+import { instanceWithWebhook, sendUntil, SIGNATURE_KEY } from "@/e2e/support/webhook";
+import { changeInstance } from "@/lib/instances/change";
+import { disconnectInstance } from "@/lib/instances/disconnect";
+import type { Caller } from "@/lib/accounts/store";
+import { installationKey } from "@/lib/apps/installation-key";
+import { waitUntil } from "@/scripts/processes";
+import { claimDue } from "./claim";
+import { deliver } from "./deliver";
+import { startSender } from "./sender";
+import { getWebhook, testWebhook } from "./webhook";
+
+const database = useDatabase();
+let boss: Caller;
+let receiver: Receiver;
+beforeAll(async () => {
+  boss = await admin();
+});
+beforeEach(async () => {
+  await database.query("delete from deliveries");
+  receiver = await startReceiver();
+});
+afterEach(() => receiver.close());
+
+const newest = async (id: number) => (await getWebhook(boss, id)).deliveries[0]!;
+const noted = async (id: number, tries: number) => {
+  await waitUntil(async () => (await newest(id)).tries >= tries, 20_000, 20);
+  return newest(id);
+};
+const makeDue = (id: number) => database.query("update deliveries set next_at = now() where instance_id = $1", [id]);
+const waitLeft = async (id: number) => {
+  const [row] = await database.query<{ seconds: number }>(
+    "select extract(epoch from next_at - noted_at)::float8 seconds from deliveries where instance_id = $1",
+    [id],
+  );
+  return row!.seconds;
+};
+
+describe("a delivery", () => {
+  it("is an event that an independent library verifies, and nothing secret is in it", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await changeInstance(boss, id, { name: "Ridgeway Cycles" });
+    const [got] = await sendUntil(() => receiver.until(1));
+    expect(got!.path).toBe("/hooks");
+    expect(got!.headers).toMatchObject({ "content-type": "application/json", "webhook-id": (await newest(id)).id });
+    expect(new Webhook(SIGNATURE_KEY).verify(got!.body, got!.headers)).toEqual({
+      type: "instance.renamed",
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown,
+      data: {
+        instanceId: id,
+        actor: "admin@lantern.example",
+        details: { from: "Harbour Lane Bakery", to: "Ridgeway Cycles" },
+      },
+    });
+    expect(await newest(id)).toMatchObject({ status: "delivered", tries: 1, answerStatus: 204, nextAt: null });
+    expect(await database.query("select id from deliveries where configuration_sealed is not null")).toEqual([]);
+  });
+
+  it("is not signed without a key", async () => {
+    const { id } = await instance(boss);
+    const configuration = {
+      "event.notification.enabled": "true",
+      "event.notification.callback.url": receiver.url,
+    };
+    await changeInstance(boss, id, { configuration: { configuration, secretConfiguration: {} } });
+    await testWebhook(boss, id);
+    const [got] = await sendUntil(() => receiver.until(1));
+    expect(got!.headers).not.toHaveProperty("webhook-signature");
+    expect(JSON.parse(got!.body)).toMatchObject({ type: "webhook.tested", data: { instanceId: id, details: {} } });
+  });
+
+  it("of the disconnecting arrives, signed, when the instance is gone", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await disconnectInstance(boss, id);
+    const [got] = await sendUntil(() => receiver.until(1));
+    expect(new Webhook(SIGNATURE_KEY).verify(got!.body, got!.headers)).toMatchObject({
+      type: "instance.disconnected",
+      data: { instanceId: id, details: { name: "Harbour Lane Bakery" } },
+    });
+  });
+});
+
+describe("a receiver that does not take it", () => {
+  it.each([500, 404, 302])("with %s is tried again, with the same id and body", async (status) => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    receiver.answer({ status, headers: { location: `${receiver.url}/elsewhere` } });
+    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", tries: 1, answerStatus: status });
+    expect(await waitLeft(id)).toBeLessThanOrEqual(6);
+    receiver.answer({ status: 200 });
+    await makeDue(id);
+    const [first, second, more] = await sendUntil(() => receiver.until(2));
+    expect([first!.path, second!.path, more]).toEqual(["/hooks", "/hooks", undefined]);
+    expect(second!.headers["webhook-id"]).toBe(first!.headers["webhook-id"]);
+    expect(second!.body).toBe(first!.body);
+    expect(await newest(id)).toMatchObject({ status: "delivered", tries: 2, answerStatus: 200 });
+  });
+
+  it("is given up after ten tries", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    receiver.answer({ status: 503 });
+    const last = await sendUntil(async () => {
+      for (let tries = 1; tries < 10; tries++) {
+        expect(await noted(id, tries)).toMatchObject({ status: "waiting", tries });
+        await makeDue(id);
+      }
+      return noted(id, 10);
+    });
+    expect(last).toMatchObject({ status: "given_up", tries: 10, answerStatus: 503, nextAt: null });
+    expect(receiver.received).toHaveLength(10);
+  });
+
+  it("with 410 is given up at once", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    receiver.answer({ status: 410 });
+    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "given_up", tries: 1, answerStatus: 410 });
+  });
+
+  it("and asks for time, gets it", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    receiver.answer({ status: 429, headers: { "retry-after": "7200" } });
+    await sendUntil(() => noted(id, 1));
+    expect(await waitLeft(id)).toBe(7200);
+  });
+
+  it("is down, and gets it when it is up", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    await receiver.goDown();
+    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ problem: "unreachable", answerStatus: null });
+    await receiver.comeUp();
+    await makeDue(id);
+    await sendUntil(() => receiver.until(1));
+    expect(await newest(id)).toMatchObject({ status: "delivered", problem: null });
+  });
+
+  it.each([
+    ["a name nobody has", "http://receiver.invalid/hooks", "unknown_host"],
+    ["an address that is none", "oob", "unreachable"],
+  ])("has %s: the reason is noted", async (_, url, problem) => {
+    const id = await instanceWithWebhook(boss, { url: "http://127.0.0.1:9/" });
+    await testWebhook(boss, id);
+    await database.query("update deliveries set url = $2 where instance_id = $1", [id, url]);
+    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", problem });
+  });
+
+  it("has a certificate that nobody vouches for: it gets nothing, and the reason is noted", async () => {
+    const { privateKey, certificate } = await installationKey();
+    let calls = 0;
+    const server = createServer(
+      { key: privateKey.export({ type: "pkcs8", format: "pem" }), cert: certificate },
+      () => calls++,
+    );
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const id = await instanceWithWebhook(boss, { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/` });
+    await testWebhook(boss, id);
+    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", problem: "certificate" });
+    expect(calls).toBe(0);
+    server.close();
+  });
+});
+
+it(
+  "a receiver that never answers holds up nobody else, and has at most eight at once",
+  { timeout: 60_000 },
+  async () => {
+    const slow = await startReceiver();
+    slow.answer("none");
+    const stuck = await instanceWithWebhook(boss, slow);
+    for (let count = 0; count < 9; count++) await testWebhook(boss, stuck);
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    const problems = async () => (await getWebhook(boss, stuck)).deliveries.map(({ problem }) => problem);
+    await sendUntil(async () => {
+      await Promise.all([slow.until(8), receiver.until(1)]);
+      expect(await noted(id, 1)).toMatchObject({ status: "delivered" });
+      expect((await problems()).filter(Boolean)).toEqual([]);
+      expect(slow.received).toHaveLength(8);
+      await waitUntil(async () => (await problems()).includes("timeout"), 30_000);
+      slow.answer({ status: 204 });
+      slow.release();
+    });
+    expect(new Set(await problems())).toContain("timeout");
+    await slow.close();
+  },
+);
+
+describe("between replicas", () => {
+  it("each delivery is sent once", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    for (let count = 0; count < 60; count++) await testWebhook(boss, id);
+    await Promise.all([sendUntil(() => receiver.until(60)), sendUntil(() => receiver.until(60))]);
+    const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
+    expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
+  });
+
+  it("what one claimed that died is sent by another when its time is over, under the same id", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    const [claim] = await claimDue(10, [], 8);
+    expect(await claimDue(10, [], 8)).toEqual([]);
+    await makeDue(id);
+    const [got] = await sendUntil(() => receiver.until(1));
+    expect(got!.headers["webhook-id"]).toBe(claim!.id);
+    // It was frozen only, and wakes: what it finds out counts no more.
+    receiver.answer({ status: 500 });
+    await deliver(claim!);
+    expect(await newest(id)).toMatchObject({ status: "delivered", tries: 1 });
+  });
+
+  it("one that wakes much too late sends nothing", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    const [claim] = await claimDue(10, [], 8);
+    await deliver({ ...claim!, startedAt: performance.now() - 30_000 });
+    expect([receiver.received.length, (await newest(id)).tries]).toEqual([0, 0]);
+  });
+
+  it("one that stops finishes what is under way", async () => {
+    const id = await instanceWithWebhook(boss, receiver);
+    await testWebhook(boss, id);
+    receiver.answer("none");
+    const sender = startSender();
+    await receiver.until(1);
+    const atEnd = sender.stop().then(() => newest(id));
+    // One that did not wait for it would be at its end by now.
+    for (let count = 0; count < 10; count++) expect(await newest(id)).toMatchObject({ status: "waiting", tries: 0 });
+    receiver.release();
+    expect(await atEnd).toMatchObject({ status: "delivered", tries: 1 });
+  });
+});
+
+it("what cannot be signed any more is given up, and nobody gets it unsigned", async () => {
+  const id = await instanceWithWebhook(boss, receiver);
+  await testWebhook(boss, id);
+  await database.query("update deliveries set configuration_sealed = 'x' where instance_id = $1", [id]);
+  expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "given_up", problem: "undecryptable" });
+  expect(receiver.received).toEqual([]);
+});
+
+it("what another replica's key may open waits for it", async () => {
+  const id = await instanceWithWebhook(boss, receiver);
+  await testWebhook(boss, id);
+  const unknown = Buffer.concat([Buffer.from([1, 2]), Buffer.from("k9"), Buffer.alloc(100)]);
+  await database.query("update deliveries set configuration_sealed = $2 where instance_id = $1", [id, unknown]);
+  expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", problem: "undecryptable" });
+  expect(receiver.received).toEqual([]);
+});

@@ -1,0 +1,69 @@
+import { transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { recordEvent } from "@/lib/audit-log/record";
+import type { EventType, EventView } from "@/lib/audit-log/view";
+import { isUuid } from "@/lib/fields";
+import { requireInstance } from "@/lib/instances/access";
+import { configurationOf, isOn, WEBHOOK } from "@/lib/instances/configuration";
+import type { InstanceRow } from "@/lib/instances/store";
+import type { Caller } from "@/lib/accounts/store";
+import { type DeliveryRow, hasDelivery, listDeliveries, restartDelivery } from "./store";
+import type { DeliveryProblem, DeliveryView, WebhookView } from "./view";
+
+/** An instance's webhook and what was sent to it last. Throws `not_found`. */
+export async function getWebhook(caller: Caller, id: number): Promise<WebhookView> {
+  const configuration = configurationOf(await requireInstance(caller, id));
+  return {
+    enabled: isOn(configuration),
+    url: configuration[WEBHOOK.url] ?? null,
+    signed: WEBHOOK.key in configuration,
+    deliveries: (await listDeliveries(id)).map(present),
+  };
+}
+
+/** Sends the webhook an event that means nothing. Throws `conflict` when it is off. */
+export async function testWebhook(caller: Caller, id: number): Promise<void> {
+  const row = await requireWebhook(caller, id);
+  const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId };
+  await transaction((tx) => recordEvent(tx, { ...event, type: "webhook.tested" }));
+}
+
+/**
+ * Sends a delivery again under the same id, whatever became of it; one that is being sent just now is left alone. Throws `conflict`
+ * when the webhook is off, and `not_found`.
+ */
+export async function redeliver(caller: Caller, id: number, deliveryId: string): Promise<void> {
+  const row = await requireWebhook(caller, id);
+  if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
+    throw new GangwayError("not_found", "There is no such delivery. Those that ended 30 days ago are forgotten.");
+  const data = { delivery: deliveryId };
+  const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
+  await transaction(async (tx) => {
+    if (await restartDelivery(tx, id, deliveryId)) await recordEvent(tx, { ...event, type: "webhook.sent_again" });
+  });
+}
+
+async function requireWebhook(caller: Caller, id: number): Promise<InstanceRow> {
+  const row = await requireInstance(caller, id);
+  if (isOn(configurationOf(row))) return row;
+  throw new GangwayError("conflict", "The webhook of this instance is off. Switch it on first.");
+}
+
+function present({ event, nextAt, claimedAt, notedAt, ...row }: DeliveryRow): DeliveryView {
+  return {
+    id: row.id,
+    event: {
+      id: String(event.id),
+      type: event.type as EventType,
+      actor: event.actor,
+      data: event.data as EventView["data"],
+      at: event.createdAt.toISOString(),
+    },
+    status: row.status,
+    tries: row.tries,
+    nextAt: claimedAt ? null : (nextAt?.toISOString() ?? null),
+    triedAt: notedAt?.toISOString() ?? null,
+    answerStatus: row.answerStatus,
+    problem: row.problem as DeliveryProblem | null,
+  };
+}
