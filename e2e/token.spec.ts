@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "./fixtures";
 import { instanceOfOAuth1, instanceOfOAuth2 } from "./support/instance-by-api";
 import { newOrganization } from "./support/organization";
@@ -139,4 +140,28 @@ test("an admin can switch reading off, and passthrough goes on", async ({ portal
     body: { message: expect.stringContaining("An admin has switched off reading access tokens") as unknown },
   });
   expect((await admin.client.asElement(token, "GET", "/passthrough/api.xro/2.0/Echo")).status).toBe(200);
+});
+
+test("rotated secrets go on working on every call until their overlap ends", async ({ portal, simulator, db }) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  const { id, token } = await instanceOfOAuth2(admin.client, simulator);
+  const statuses = async () => {
+    const answers = [
+      await admin.client.call("GET", `/instances/${id}`),
+      await admin.client.call("GET", `/instances/${id}/token`),
+      await admin.client.asElement(token, "GET", "/instances/token"),
+      await admin.client.asElement(token, "GET", "/passthrough/api.xro/2.0/Organisation"),
+    ];
+    return answers.map(({ status }) => status);
+  };
+  const rotate = async (until: string) => {
+    const overlap = `previous_secret_hash = secret_hash, previous_secret_until = now() + $2::interval, secret_hash = sha256($3)`;
+    const values = [until, Buffer.from(randomUUID())];
+    await db.query(`update users set ${overlap} where email = $1`, [admin.email, ...values]);
+    await db.query(`update organizations set ${overlap} where id = $1`, [organizationId, ...values]);
+  };
+  await rotate("24 hours");
+  expect(await statuses()).toEqual([200, 200, 200, 200]);
+  await db.query("update users set previous_secret_until = now() where email = $1", [admin.email]);
+  expect(await statuses()).toEqual([401, 401, 401, 401]);
 });

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import Credentials from "next-auth/providers/credentials";
+import { clientIp } from "./client-ip";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
@@ -9,7 +10,6 @@ import { findUserByPassword } from "./accounts/sign-in";
 import { startSession, SESSION_LIFE_MS, type SignInTarget } from "./accounts/session-life";
 import { signInTargetOf } from "./accounts/session-target";
 import { deleteOwnSession } from "./accounts/session-store";
-import { clientIp } from "./rate-limit";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 
 const PATIENCE_MS = 10_000;
@@ -35,8 +35,8 @@ type Typed = Record<"email" | "password", string> | undefined;
 
 async function authorize(credentials: Typed, { headers }: { headers?: Record<string, unknown> }) {
   const forwardedFor = headers?.["x-forwarded-for"];
-  const client = clientIp(typeof forwardedFor === "string" ? forwardedFor : null);
-  const user = await findUserByPassword(credentials?.email ?? "", credentials?.password ?? "", client).catch(
+  const address = clientIp(typeof forwardedFor === "string" ? forwardedFor : null);
+  const user = await findUserByPassword(credentials?.email ?? "", credentials?.password ?? "", address).catch(
     (error: unknown) => {
       // next-auth hands the message of what is thrown here to the sign-in page as its `error`.
       throw error instanceof GangwayError ? new Error("TooManyTries") : error;
@@ -64,7 +64,7 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       httpOptions: { timeout: PATIENCE_MS },
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
-      profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims) }),
+      profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims, await ownAddress()) }),
     },
   ];
 }
@@ -100,4 +100,8 @@ export function authOptions(): NextAuthOptions {
 
 async function begin(signer: SignInTarget): Promise<string> {
   return startSession(signer, (await headers()).get("user-agent") ?? "");
+}
+
+async function ownAddress(): Promise<string | null> {
+  return clientIp((await headers()).get("x-forwarded-for"));
 }

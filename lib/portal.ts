@@ -2,16 +2,16 @@ import { env } from "./env";
 import { GangwayError } from "./errors";
 import { newRequestId, toFailure } from "./http";
 import { getUser, type User } from "./signed-in";
-import { clientIp } from "./rate-limit";
+import { clientIp } from "./client-ip";
 
 type Parameters = Record<string, string>;
 type Context<P> = { params: Promise<P> };
 
-/** One call of our own pages. `client` is where it comes from, for counting tries. */
+/** One call of our own pages, and the IP address it came from. */
 export type PortalCall<P extends Parameters = Parameters> = {
   request: Request;
   user: User;
-  client: string;
+  address: string | null;
   parameters: P;
 };
 
@@ -60,7 +60,7 @@ export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) =
 }
 
 async function readCall<P>(request: Request, params: Promise<P>) {
-  return { request, client: clientIp(request.headers.get("x-forwarded-for")), parameters: await params };
+  return { request, address: clientIp(request.headers.get("x-forwarded-for")), parameters: await params };
 }
 
 /** 303 to a page of ours, or to Xero. Relative addresses keep the host the browser knows us by. */

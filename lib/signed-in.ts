@@ -3,30 +3,24 @@ import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { authOptions } from "./auth";
-import type { Role } from "./accounts/view";
+import { type Caller, provenCaller } from "./caller";
+import { clientIp } from "./client-ip";
 import { findLiveSession, touchSession } from "./accounts/session-store";
 
-/** Somebody who is signed in, proved by the database in this request. */
-export type User = {
-  sessionId: string;
-  userId: number;
-  email: string;
-  name: string;
-  organizationId: string;
-  organizationName: string;
-  role: Role;
-};
+/** A signed-in user: a caller whose session the database has confirmed in this request. */
+export type User = Caller & { sessionId: string; email: string; name: string; organizationName: string };
 
 /** The user of this request, or null. Looked up once per request. */
 export const getUser = cache(async (): Promise<User | null> => {
   // Tells Next that the page depends on the request, before settings are read: a build has none.
-  await headers();
+  const request = await headers();
   const id = (await getServerSession(authOptions()))?.sessionId;
   const session = id ? await findLiveSession(id) : null;
   if (!session) return null;
   const { isUnseen, firstName, lastName, ...user } = session;
   if (isUnseen) await touchSession(user.sessionId);
-  return { ...user, name: `${firstName} ${lastName}`.trim() || user.email };
+  const address = clientIp(request.get("x-forwarded-for"));
+  return provenCaller({ ...user, address, name: `${firstName} ${lastName}`.trim() || user.email });
 });
 
 /** The user of this page, or off to sign in and back. */

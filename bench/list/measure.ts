@@ -1,11 +1,11 @@
 // Run by main.ts with the database of one size in DATABASE_URL; prints what it measured as JSON.
+import { provenCaller } from "@/lib/caller";
 import pg from "pg";
 import { closeDatabase } from "@/lib/db";
 import { listInstances } from "@/lib/instances/list/page";
 import { countByStatus, countListed } from "@/lib/instances/list/count";
 import { NO_FILTER } from "@/lib/instances/list/filter";
 import { type Sort, SORTS } from "@/lib/instances/view";
-import type { Caller } from "@/lib/accounts/store";
 import { LARGE } from "./seed";
 import { type Sample, type Shape, shapes } from "./shapes";
 import { statementsOf, Stopwatch, type Time } from "./statements";
@@ -22,7 +22,7 @@ export type Timed = {
 };
 
 const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 150);
-const boss: Caller = { organizationId: LARGE, userId: 1, role: "admin" };
+const adminCaller = provenCaller({ organizationId: LARGE, userId: 1, role: "admin", address: null });
 
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL! });
 await client.connect();
@@ -35,23 +35,23 @@ await client.end();
 await closeDatabase();
 
 async function measure({ name, kind, queries }: Shape): Promise<Timed> {
-  const pages = await Promise.all(queries.map((query) => listInstances(boss, query)));
+  const pages = await Promise.all(queries.map((query) => listInstances(adminCaller, query)));
   const isShort = pages.map(({ items, next, previous }, index) => {
     const { size, cursor } = queries[index]!;
     return items.length < size && (cursor?.toward === "before" ? previous : next) !== null;
   });
-  const times = await repeat(queries.map((query) => () => listInstances(boss, query)));
+  const times = await repeat(queries.map((query) => () => listInstances(adminCaller, query)));
   return { name, kind, ...summary(times), short: isShort.filter(Boolean).length / queries.length };
 }
 
 async function measureCounts(): Promise<Timed[]> {
   const attention = { ...NO_FILTER, statuses: ["reconnect", "expired", "expiring", "retrying"] as const };
   const counts: Record<string, () => Promise<unknown>> = {
-    all: () => countListed(boss, NO_FILTER),
-    "needs attention": () => countListed(boss, { ...attention, statuses: [...attention.statuses] }),
-    "OAuth 1.0a": () => countListed(boss, { ...NO_FILTER, protocol: "oauth1" }),
-    "a trade": () => countListed(boss, { ...NO_FILTER, search: "bakery" }),
-    "each status": () => countByStatus(boss, NO_FILTER),
+    all: () => countListed(adminCaller, NO_FILTER),
+    "needs attention": () => countListed(adminCaller, { ...attention, statuses: [...attention.statuses] }),
+    "OAuth 1.0a": () => countListed(adminCaller, { ...NO_FILTER, protocol: "oauth1" }),
+    "a trade": () => countListed(adminCaller, { ...NO_FILTER, search: "bakery" }),
+    "each status": () => countByStatus(adminCaller, NO_FILTER),
   };
   const timed: Timed[] = [];
   for (const [name, work] of Object.entries(counts))
@@ -102,7 +102,7 @@ async function placesOf(sort: Sort, ids: number[]): Promise<string[]> {
   const places: string[] = [];
   for (const id of ids) {
     const query = { filter: { ...NO_FILTER, search: String(id) }, sort, cursor: null, size: 50 };
-    const row = (await listInstances(boss, query)).items.find((item) => item.id === id);
+    const row = (await listInstances(adminCaller, query)).items.find((item) => item.id === id);
     if (row) places.push(row.place);
   }
   return places;

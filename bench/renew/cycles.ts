@@ -37,7 +37,7 @@ async function renewAll(times: number[]): Promise<void> {
           subject: claim.subject,
         };
         const times30 = { issuedAt: now, expiresAt: now + 1_800_000 };
-        return saveRenewed({ claim, tokens: { ...tokens, ...times30 }, userId: null, answeredAt: performance.now() });
+        return saveRenewed({ claim, tokens: { ...tokens, ...times30 }, caller: null, answeredAt: performance.now() });
       }),
     );
   }

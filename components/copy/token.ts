@@ -1,4 +1,4 @@
-import { TOKEN_LIFE_MS } from "@/lib/instances/status";
+import { TOKEN_LIFE_MS } from "@/lib/grants/token-life";
 import type { InstanceView } from "@/lib/instances/view";
 import { clock, moment } from "@/components/time/format";
 import { problemWords } from "./problem";

@@ -1,4 +1,4 @@
-import { EXPIRING_MS, TOKEN_LIFE_MS } from "@/lib/instances/status";
+import { EXPIRING_MS, TOKEN_LIFE_MS } from "@/lib/grants/token-life";
 
 /** The next plank is laid this long after the one before. */
 export const PLANK_STEP_MS = TOKEN_LIFE_MS - EXPIRING_MS;

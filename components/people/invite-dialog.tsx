@@ -1,3 +1,4 @@
+import type { PersonView } from "@/lib/accounts/view";
 import { type FormEvent, useState } from "react";
 import { useTask } from "@/components/portal/use-task";
 import { Button } from "@/components/ui/button";
@@ -7,9 +8,8 @@ import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { RadioCard } from "@/components/ui/radio-card";
 import { emailError } from "@/components/copy/sign-in";
-import type { Role } from "@/lib/accounts/view";
 
-type Invite = (email: string, role: Role) => Promise<void>;
+type Invite = (email: string, role: PersonView["role"]) => Promise<void>;
 type InviteDialogProps = {
   organizationName: string;
   sendsMail: boolean;
@@ -52,7 +52,7 @@ function InviteForm({ sendsMail, onInvite, onClose }: InviteFormProps) {
         error={error}
       />
       <fieldset className="grid gap-3">
-        <legend className="mb-2 text-14 font-medium">Role</legend>
+        <legend className="mb-2 text-14 font-medium">PersonView["role"]</legend>
         <RadioCard name="role" value="member" title="Member" defaultChecked>
           Connects organisations, and sees what they connected.
         </RadioCard>

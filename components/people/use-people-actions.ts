@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { errorText, sendJson } from "@/components/portal/request";
 import { say } from "@/components/ui/toast";
-import type { InvitationView, PersonView, Role } from "@/lib/accounts/view";
+import type { InvitationView, PersonView } from "@/lib/accounts/view";
 
 /** A link that is shown once: whom it is for, and what it does. `personId` is set when it is for a user. */
 export type LinkToShow = { link: string; email: string; use: "invitation" | "password"; personId?: number };
@@ -39,7 +39,7 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
     askRemove: (person: PersonView) => setDialog({ name: "remove", person }),
     close: () => setDialog(null),
     /** Throws what the server refuses, for the dialog to say. */
-    invite: async (email: string, role: Role) => {
+    invite: async (email: string, role: PersonView["role"]) => {
       setProblem(null);
       try {
         const { link } = await sendJson<Answer>("POST", "/api/portal/invitations", { email, role });
@@ -59,7 +59,7 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
         await sendJson("DELETE", `/api/portal/invitations/${id}`);
         say(`The invitation of ${email} is revoked. Its link has stopped.`);
       }),
-    setRole: (person: PersonView, role: Role) =>
+    setRole: (person: PersonView, role: PersonView["role"]) =>
       void act(`${person.email} was not changed.`, async () => {
         await sendJson("PATCH", pathOf(person), { role });
         // What this page is has just changed for its reader.

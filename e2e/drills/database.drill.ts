@@ -70,7 +70,7 @@ it("an instance deleted while it is renewed: it is gone, and the others are rene
   const replica = await world.replica();
   await world.until(10_000, async () => (await world.control().tally()).calls === 12);
   const deleted = await world.database.query<{ id: number }>("select id from instances order by id limit 4");
-  await Promise.all(deleted.map(({ id }) => disconnectInstance(world.boss(), id)));
+  await Promise.all(deleted.map(({ id }) => disconnectInstance(world.adminCaller(), id)));
   await world.untilRenewed(8);
   await replica.kill("SIGTERM");
   expect(await world.outcomes()).toEqual(ALL_RENEWED(8));

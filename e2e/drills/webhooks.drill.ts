@@ -21,7 +21,7 @@ async function newInstance(): Promise<number> {
   await world.seed("oauth2", 1);
   await world.database.query("update grants set renew_at = now() + interval '20 minutes'");
   const [{ id } = { id: 0 }] = await world.database.query<{ id: number }>("select id from instances");
-  await setWebhook(world.boss(), id, receiver);
+  await setWebhook(world.adminCaller(), id, receiver);
   return id;
 }
 
@@ -30,7 +30,7 @@ const statuses = () =>
 
 it("killed between a receiver's answer and its noting: the same ids come again, and nothing is lost", async () => {
   const id = await newInstance();
-  for (let count = 0; count < EVENTS; count++) await testWebhook(world.boss(), id);
+  for (let count = 0; count < EVENTS; count++) await testWebhook(world.adminCaller(), id);
   receiver.answer("none");
   const gate = await world.gate();
   const doomed = await world.replica({ through: gate });
@@ -55,12 +55,12 @@ it("killed between a receiver's answer and its noting: the same ids come again, 
 
 it("told to end while a receiver takes its time: what is under way is finished and noted, and what comes is left to others", async () => {
   const id = await newInstance();
-  await testWebhook(world.boss(), id);
+  await testWebhook(world.adminCaller(), id);
   receiver.answer("none");
   const replica = await world.replica();
   await receiver.until(1);
   const ended = replica.kill("SIGTERM");
-  for (let count = 0; count < LATER; count++) await testWebhook(world.boss(), id);
+  for (let count = 0; count < LATER; count++) await testWebhook(world.adminCaller(), id);
   receiver.release();
   await ended;
   expect(await statuses()).toEqual([

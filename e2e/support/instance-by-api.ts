@@ -2,7 +2,7 @@ import { type ContractClient, consented, instanceBody } from "./contract-client"
 import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
 type Made = { id: number; token: string; app: SimulatorApp };
-type Wishes = {
+type Overrides = {
   kind?: SimulatorApp["kind"];
   organisation?: number;
   scope?: string;
@@ -16,7 +16,7 @@ const PLAIN_CALLBACK = "http://localhost:9/auth";
 export async function instanceOfOAuth2(
   client: ContractClient,
   simulator: SimulatorControl,
-  { kind = "partner", organisation = 0, scope = "", configuration = {} }: Wishes = {},
+  { kind = "partner", organisation = 0, scope = "", configuration = {} }: Overrides = {},
 ): Promise<Made> {
   const app = await simulator.createOAuth2App(kind, PLAIN_CALLBACK);
   const keys = new URLSearchParams({ apiKey: app.key, apiSecret: app.secret, callbackUrl: PLAIN_CALLBACK, scope });
@@ -40,7 +40,7 @@ export async function instanceOfOAuth2(
 export async function instanceOfOAuth1(
   client: ContractClient,
   simulator: SimulatorControl,
-  { kind = "partner", organisation = 0 }: Wishes = {},
+  { kind = "partner", organisation = 0 }: Overrides = {},
 ): Promise<Made> {
   const app = await simulator.createApp(kind, { bare: kind === "partner" });
   if (kind === "partner") {

@@ -1,11 +1,11 @@
+import { type Caller, provenCaller, type Role } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { connectInstances } from "@/lib/instances/create";
 import { ensureFirstAdmin } from "@/lib/accounts/first-admin";
 import { hashPassword } from "@/lib/accounts/sign-in";
 import { makeUserSecret } from "@/lib/accounts/api-secrets";
-import { type Caller, createUser, findUserByEmail, nextUserId } from "@/lib/accounts/store";
-import type { Role } from "@/lib/accounts/view";
+import { createUser, findUserByEmail, nextUserId } from "@/lib/accounts/store";
 
 /** The first admin of the test's own database. */
 export async function admin(): Promise<Caller> {
@@ -15,7 +15,8 @@ export async function admin(): Promise<Caller> {
     organizationName: "Lantern",
   });
   const user = await findUserByEmail(email);
-  return { userId: user!.id, organizationId: user!.memberships[0]!.organizationId, role: "admin" };
+  const { organizationId } = user!.memberships[0]!;
+  return provenCaller({ userId: user!.id, organizationId, role: "admin", address: null });
 }
 
 /** One more user of an organization. */
@@ -25,11 +26,11 @@ export async function colleague({ organizationId }: Caller, role: Role): Promise
     const userId = await nextUserId(tx);
     const email = `${role}-${userId}@lantern.example`;
     await createUser(tx, { id: userId, email, passwordHash, ...makeUserSecret(userId) }, { organizationId, role });
-    return { userId, organizationId, role };
+    return provenCaller({ userId, organizationId, role, address: null });
   });
 }
 
-type Wishes = {
+type Overrides = {
   name?: string;
   tags?: string[];
   organisation?: string;
@@ -39,7 +40,7 @@ type Wishes = {
 };
 
 /** An instance as after a consent that Xero gave `minutesLeft` ago. */
-export function instance(caller: Caller, wishes: Wishes = {}) {
+export function instance(caller: Caller, overrides: Overrides = {}) {
   const {
     name = "Harbour Lane Bakery",
     tags = [],
@@ -47,15 +48,14 @@ export function instance(caller: Caller, wishes: Wishes = {}) {
     partner = true,
     minutesLeft = 30,
     key = "KEY",
-  } = wishes;
+  } = overrides;
   const now = Date.now();
   return transaction(async (tx) => {
     const [made] = await connectInstances(
       tx,
       {
+        caller,
         app: {
-          organizationId: caller.organizationId,
-          userId: caller.userId,
           name: null,
           kind: partner ? "partner" : "public",
           protocol: "oauth1",

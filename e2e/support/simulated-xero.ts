@@ -1,7 +1,7 @@
+import type { Caller } from "@/lib/caller";
 import { afterAll, beforeAll } from "vitest";
 import { type Provision, provisionInstance } from "@/lib/connect/program/provision";
 import { issueRequestToken } from "@/lib/connect/program/issue-request-token";
-import type { Caller } from "@/lib/accounts/store";
 import { startSimulator } from "../xero-simulator/simulator";
 import { type SimulatorApp, type SimulatorControl, simulatorControl } from "./simulator-control";
 

@@ -1,6 +1,6 @@
+import type { Caller } from "@/lib/caller";
 import { changeWebhook } from "@/lib/webhooks/change";
 import { startSender } from "@/lib/webhooks/sender";
-import type { Caller } from "@/lib/accounts/store";
 import { instance } from "./people";
 import type { Receiver } from "./receiver";
 

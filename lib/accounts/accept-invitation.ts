@@ -15,11 +15,11 @@ import type { OpenInvitationView } from "./view";
 const triesOfClient = rateLimit("invitation", 300);
 
 /** Who holds the link: where from, and in which session, if they are signed in. */
-export type Holder = { token: string; client: string; session: { userId: number; sessionId: string } | null };
+export type Holder = { token: string; address: string | null; session: { userId: number; sessionId: string } | null };
 
 /** What a link invites to, and what accepting takes. Throws `not_found` when it does not work any more. */
-export async function openInvitation({ token, client, session }: Holder): Promise<OpenInvitationView> {
-  await triesOfClient.consume(client);
+export async function openInvitation({ token, address, session }: Holder): Promise<OpenInvitationView> {
+  await triesOfClient.consume(address);
   const invitation = await findOpenInvitation(tokenHash(token));
   if (!invitation) throw noLongerWorks();
   const { email, role, organization } = invitation;
@@ -33,12 +33,12 @@ export async function openInvitation({ token, client, session }: Holder): Promis
  */
 export async function acceptInvitation(holder: Holder, entered: Record<string, unknown>): Promise<{ email: string }> {
   const { email, needs } = await openInvitation(holder);
-  if (needs === "password") await requirePassword(email, entered.password, holder.client);
+  if (needs === "password") await requirePassword(email, entered.password, holder.address);
   const account = needs === "account" ? await readAccount(entered) : null;
   await transaction(async (tx) => {
     const invitation = await takeInvitation(tx, tokenHash(holder.token));
     if (!invitation) throw noLongerWorks();
-    await join(tx, invitation, account);
+    await join(tx, { ...invitation, address: holder.address }, account);
     if (needs === "nothing") await moveSession(tx, holder.session!, invitation.organizationId);
   });
   return { email };
@@ -58,15 +58,15 @@ async function readAccount(entered: Record<string, unknown>): Promise<Account> {
   return { ...names, passwordHash: await hashPassword(readNewPassword(entered.password)) };
 }
 
-async function requirePassword(email: string, password: unknown, client: string): Promise<void> {
-  const user = await findUserByPassword(email, typeof password === "string" ? password : "", client);
+async function requirePassword(email: string, password: unknown, address: string | null): Promise<void> {
+  const user = await findUserByPassword(email, typeof password === "string" ? password : "", address);
   if (!user) throw new GangwayError("forbidden", "This is not the password of your account. Check it and try again.");
 }
 
 /** Puts the invited user into the organization, as a new account where one is given. */
 export async function join(
   tx: Db,
-  { organizationId, email, role }: Taken,
+  { organizationId, email, role, address }: Taken & { address: string | null },
   account: { firstName: string; lastName: string; passwordHash: string | null } | null,
 ): Promise<void> {
   const user = await findUserByEmail(email, tx);
@@ -81,7 +81,7 @@ export async function join(
     if (account) await renewUser(tx, userId, account);
     await joinOrganization(tx, { organizationId, userId, role });
   }
-  await recordEvent(tx, { organizationId, instanceId: null, userId, type: "user.joined", data: { email, role } });
+  await recordEvent(tx, { organizationId, userId, address }, { type: "user.joined", data: { email, role } });
 }
 
 const noLongerWorks = () =>

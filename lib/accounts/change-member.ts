@@ -1,12 +1,9 @@
+import { requireAdminRole, type Caller, type Role } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import type { EventType } from "@/lib/audit-log/view";
-import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "./store";
 import { deleteSessions } from "./session-store";
 import { deleteMembership, lockMembers, type Member, setRole } from "./member-store";
-import type { Role } from "./view";
 
 /** Gives a user of the caller's organization another role. Throws `conflict` when nobody would be admin any more. */
 export async function changeRole(caller: Caller, userId: number, role: Role): Promise<void> {
@@ -14,7 +11,7 @@ export async function changeRole(caller: Caller, userId: number, role: Role): Pr
     if (member.role === role) return;
     requireAdminAmong(others, "Make somebody else an admin first");
     await setRole(tx, caller.organizationId, userId, role);
-    await addPersonEvent(tx, caller, "user.role_changed", { email: member.email, role });
+    await recordEvent(tx, caller, { type: "user.role_changed", data: { email: member.email, role } });
   });
 }
 
@@ -24,7 +21,7 @@ export async function removePerson(caller: Caller, userId: number): Promise<void
     requireAdminAmong(others, "Make somebody else an admin first");
     await deleteMembership(tx, caller.organizationId, userId);
     await deleteSessions(tx, userId, { organizationId: caller.organizationId });
-    await addPersonEvent(tx, caller, "user.removed", { email });
+    await recordEvent(tx, caller, { type: "user.removed", data: { email } });
   });
 }
 
@@ -32,7 +29,7 @@ export async function removePerson(caller: Caller, userId: number): Promise<void
 export async function endSessionsOf(caller: Caller, userId: number): Promise<void> {
   await withMember(caller, userId, "end sessions of others", async (tx, { email }) => {
     const count = await deleteSessions(tx, userId, { organizationId: caller.organizationId });
-    if (count > 0) await addPersonEvent(tx, caller, "user.sessions_ended", { email });
+    if (count > 0) await recordEvent(tx, caller, { type: "user.sessions_ended", data: { email } });
   });
 }
 
@@ -56,9 +53,4 @@ export async function withMember(caller: Caller, userId: number, what: string, w
 function requireAdminAmong(others: Member[], cure: string): void {
   if (others.some(({ role }) => role === "admin")) return;
   throw new GangwayError("conflict", `This is the organization’s last admin. ${cure}.`);
-}
-
-export async function addPersonEvent(tx: Db, caller: Caller, type: EventType, data: Record<string, string>) {
-  const { organizationId, userId } = caller;
-  await recordEvent(tx, { organizationId, instanceId: null, userId, type, data });
 }

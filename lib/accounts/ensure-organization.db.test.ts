@@ -1,10 +1,10 @@
+import { findCallerBySecrets } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { tokenHash } from "@/lib/encryption";
 import { ensureOrganization } from "./ensure-organization";
 import { findUserByPassword } from "./sign-in";
-import { findCallerBySecrets } from "./store";
 
 const database = useDatabase();
 beforeAll(async () => void (await admin()));
@@ -17,7 +17,8 @@ describe("a further organization by the command line", () => {
     expect(await ensureOrganization(wanted)).toEqual(made);
     const rows = await database.query("select name from organizations order by created_at");
     expect(rows).toEqual([{ name: "Lantern" }, { name: "Harbour Lane" }]);
-    const caller = await findCallerBySecrets(tokenHash(made.userSecret), tokenHash(made.organizationSecret));
+    const secrets = { user: tokenHash(made.userSecret), organization: tokenHash(made.organizationSecret) };
+    const caller = await findCallerBySecrets(secrets, null);
     expect(caller?.role).toBe("admin");
     expect(await findUserByPassword(wanted.email, wanted.password, "test")).toBeNull();
     expect(await findUserByPassword(wanted.email, "a long password", "test")).not.toBeNull();

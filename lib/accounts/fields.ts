@@ -1,7 +1,7 @@
+import type { Role } from "@/lib/caller";
 import { z } from "zod";
 import { type Entry, parseFields } from "@/lib/fields";
 import { GangwayError } from "@/lib/errors";
-import type { Role } from "./view";
 
 const MOST_EMAIL = 254;
 const MOST_NAME = 80;

@@ -1,5 +1,5 @@
+import type { Role } from "@/lib/caller";
 import type { Mail } from "@/lib/mail";
-import type { Role } from "./view";
 
 type Inviter = { email: string; organizationName: string };
 type Invitation = { email: string; role: Role; link: string; days: number };

@@ -1,5 +1,5 @@
+import type { Role } from "@/lib/caller";
 import { db, type Db } from "@/lib/db";
-import type { Role } from "./view";
 
 export type InvitationToSave = {
   id: string;

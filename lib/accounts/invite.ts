@@ -1,14 +1,12 @@
+import { requireAdminRole, type Caller, type Role } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/fields";
-import { requireAdminRole } from "@/lib/instances/access";
 import { mailOrGive } from "@/lib/mail";
-import type { Caller } from "./store";
-import { addPersonEvent } from "./change-member";
+import { recordEvent } from "@/lib/audit-log/record";
 import { lockMembers } from "./member-store";
-import type { Role } from "./view";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { rateLimit } from "@/lib/rate-limit";
 import { invitationMail } from "./invitation-mail";
@@ -38,7 +36,7 @@ export async function invite(caller: Inviter, { email, role }: Invited): Promise
     const expiresAt = new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60_000);
     const row = { id: randomUUID(), organizationId, email, role, tokenHash: tokenHash(token) };
     await saveInvitation(tx, { ...row, invitedById: userId, expiresAt });
-    await addPersonEvent(tx, caller, "user.invited", { email, role });
+    await recordEvent(tx, caller, { type: "user.invited", data: { email, role } });
   });
   // A fragment stays in the browser: no log and no Referer header ever holds the token.
   const link = `${env().PUBLIC_URL}/invitation#${token}`;
@@ -59,7 +57,7 @@ export async function revokeInvitation(caller: Caller, id: string): Promise<void
   await transaction(async (tx) => {
     const email = isUuid(id) ? await deleteInvitation(tx, caller.organizationId, id) : null;
     if (email === null) throw noInvitation();
-    await addPersonEvent(tx, caller, "user.invitation_revoked", { email });
+    await recordEvent(tx, caller, { type: "user.invitation_revoked", data: { email } });
   });
 }
 

@@ -1,8 +1,7 @@
-import { requireAdminRole } from "@/lib/instances/access";
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { type InvitationRow, listInvitations } from "./invitation-store";
 import type { InvitationView, PeopleView, PersonView } from "./view";
 import { sendsMail } from "@/lib/mail";
-import type { Caller } from "./store";
 import { listMembers, type PersonRow } from "./member-store";
 
 /** The users of the caller's organization, and who is invited. Throws `forbidden` for a member. */

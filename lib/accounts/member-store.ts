@@ -1,5 +1,5 @@
+import type { Role } from "@/lib/caller";
 import { type Db, pool } from "@/lib/db";
-import type { Role } from "./view";
 
 export type PersonRow = {
   id: number;

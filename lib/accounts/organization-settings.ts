@@ -1,10 +1,10 @@
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import { requireAdminRole } from "@/lib/instances/access";
 import { getOrganizationOverlap } from "./secret-store";
 import { readOrigins } from "./callback-origins";
-import { type Caller, getSettings, setCallbackOrigins, setGivesTokens } from "./store";
+import { getSettings, setCallbackOrigins, setGivesTokens } from "./store";
 import type { SettingsChange, SettingsView } from "./view";
 
 /** The settings of the caller's organization. Throws `forbidden` for a member. */
@@ -20,16 +20,15 @@ export async function readSettings(caller: Caller): Promise<SettingsView> {
 /** Changes what `change` names, and writes down who did. Throws `forbidden` for a member. */
 export async function changeSettings(caller: Caller, change: SettingsChange): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");
-  const { organizationId, userId } = caller;
+  const { organizationId } = caller;
   const { givesTokens, callbackOrigins } = change;
-  const event = { organizationId, instanceId: null, userId };
   await transaction(async (tx) => {
     if (givesTokens !== undefined && (await setGivesTokens(tx, organizationId, givesTokens)))
-      await recordEvent(tx, { ...event, type: "organization.token_reading_changed", data: { givesTokens } });
+      await recordEvent(tx, caller, { type: "organization.token_reading_changed", data: { givesTokens } });
     if (callbackOrigins) {
       await setCallbackOrigins(tx, organizationId, callbackOrigins);
       const data = { origins: callbackOrigins.join(" ") };
-      await recordEvent(tx, { ...event, type: "organization.callback_origins_changed", data });
+      await recordEvent(tx, caller, { type: "organization.callback_origins_changed", data });
     }
   });
   return readSettings(caller);

@@ -1,14 +1,14 @@
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { isUuid, parseFields } from "@/lib/fields";
-import { requireAdminRole } from "@/lib/instances/access";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
 import { joinOrganization } from "./user-store";
 import { makeOrganizationSecret } from "./api-secrets";
-import { type Caller, createOrganization, isMember, listOrganizationsOf } from "./store";
+import { createOrganization, isMember, listOrganizationsOf } from "./store";
 
 type Mover = Caller & { sessionId: string };
 
@@ -41,7 +41,7 @@ export async function createFurtherOrganization(user: Mover, entered: unknown): 
   await transaction(async (tx) => {
     await createOrganization(tx, { id, name, ...makeOrganizationSecret(id) });
     await joinOrganization(tx, { organizationId: id, userId: user.userId, role: "admin" });
-    await recordEvent(tx, { organizationId: id, instanceId: null, userId: user.userId, type: "organization.created" });
+    await recordEvent(tx, { ...user, organizationId: id }, { type: "organization.created" });
     await moveSession(tx, user, id);
   });
 }

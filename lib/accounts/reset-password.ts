@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
@@ -5,8 +6,8 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { log } from "@/lib/log";
 import { sendMail, sendsMail } from "@/lib/mail";
 import { hashPassword, readNewPassword } from "./sign-in";
-import { type Caller, findUserByEmail } from "./store";
-import { addPersonEvent, withMember } from "./change-member";
+import { findUserByEmail } from "./store";
+import { withMember } from "./change-member";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { deleteSessions, renewSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
@@ -26,15 +27,15 @@ const resetsOfClient = rateLimit("resets", 20);
 type Owner = Caller & { sessionId: string; email: string };
 
 /** Changes the user's own password; every other session of theirs ends. Throws `forbidden` for a wrong one, `invalid_request`. */
-export async function changePassword(user: Owner, entered: Record<string, unknown>, client: string): Promise<void> {
+export async function changePassword(user: Owner, entered: Record<string, unknown>): Promise<void> {
   const password = readNewPassword(entered.password);
-  await confirmPassword(user.email, entered.current, client);
+  await confirmPassword(user, entered.current);
   const passwordHash = await hashPassword(password);
   await transaction(async (tx) => {
     const version = await setPassword(tx, user.userId, passwordHash);
     await renewSession(tx, user.sessionId, version);
     await deleteSessions(tx, user.userId, { id: { not: user.sessionId } });
-    await tellChange(tx, user.userId);
+    await recordPasswordChange(tx, user);
   });
 }
 
@@ -42,9 +43,9 @@ export async function changePassword(user: Owner, entered: Record<string, unknow
  * Mails a link for a new password, if there is such a user. Answers before it knows: neither words nor time tell
  * whether there is. Throws `too_many_requests`, `conflict` where no mail is sent at all.
  */
-export async function askForReset(email: string, client: string): Promise<void> {
+export async function askForReset(email: string, address: string | null): Promise<void> {
   if (!sendsMail()) throw new GangwayError("conflict", "This Gangway sends no mail. Ask an admin for a link.");
-  await asksOfClient.consume(client);
+  await asksOfClient.consume(address);
   await asksForAddress.consume(email);
   mailReset(email).catch((error: Error) => log.warn({ error: error.name }, "a link for a new password was not sent"));
 }
@@ -70,7 +71,7 @@ export async function giveResetLink(caller: Caller, userId: number): Promise<str
         `${email} works in another organization, too. Only mail can reset this password: set up SMTP_URL.`,
       );
     link = await makeLink(tx, userId, RESET_HOURS.handed);
-    await addPersonEvent(tx, caller, "user.reset_link_made", { email });
+    await recordEvent(tx, caller, { type: "user.reset_link_made", data: { email } });
   });
   return link;
 }
@@ -83,8 +84,8 @@ async function makeLink(tx: Db, userId: number, hours: number): Promise<string> 
 }
 
 /** Sets the password of the user whose link that is, once, and ends all their sessions. Throws `invalid_request`, `not_found`, `too_many_requests`. */
-export async function resetPassword(token: string, entered: unknown, client: string): Promise<void> {
-  await resetsOfClient.consume(client);
+export async function resetPassword(token: string, entered: unknown, address: string | null): Promise<void> {
+  await resetsOfClient.consume(address);
   const passwordHash = await hashPassword(readNewPassword(entered));
   await transaction(async (tx) => {
     const userId = await takeReset(tx, tokenHash(token));
@@ -92,12 +93,12 @@ export async function resetPassword(token: string, entered: unknown, client: str
       throw new GangwayError("not_found", "This link does not work any more: it was used or is too old. Ask again.");
     await setPassword(tx, userId, passwordHash);
     await deleteSessions(tx, userId, {});
-    await tellChange(tx, userId);
+    await recordPasswordChange(tx, { userId, address });
   });
 }
 
-/** A password counts in every organization of its user, so each has it in its trail. */
-async function tellChange(tx: Db, userId: number): Promise<void> {
-  for (const organizationId of await organizationsOf(tx, userId))
-    await recordEvent(tx, { organizationId, instanceId: null, userId, type: "user.password_changed" });
+/** A password counts in every organization of its user, so each has it in its audit log. */
+async function recordPasswordChange(tx: Db, user: Pick<Caller, "userId" | "address">): Promise<void> {
+  for (const organizationId of await organizationsOf(tx, user.userId))
+    await recordEvent(tx, { ...user, organizationId }, { type: "user.password_changed" });
 }

@@ -1,10 +1,8 @@
-import { type Db, transaction } from "@/lib/db";
+import { requireAdminRole, type Caller } from "@/lib/caller";
+import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import type { EventType } from "@/lib/audit-log/view";
-import { requireAdminRole } from "@/lib/instances/access";
 import { makeOrganizationSecret, makeUserSecret, readSecret } from "./api-secrets";
-import type { Caller } from "./store";
 import { confirmPassword } from "./confirm-password";
 import { endOrganizationOverlap, endUserOverlap, rotateOrganization, rotateUser } from "./secret-store";
 import { OVERLAP_HOURS, SECRET_OWNERS, type SecretOwner } from "./view";
@@ -19,11 +17,11 @@ export function readOwner(text: string): SecretOwner {
 }
 
 /** Shows the caller's own secret or, to admins, the organization's, for their password. Throws `forbidden`, `too_many_requests`. */
-export async function showSecret(caller: Reader, owner: SecretOwner, password: unknown, client: string) {
+export async function showSecret(caller: Reader, owner: SecretOwner, password: unknown) {
   requireOwner(caller, owner);
-  await confirmPassword(caller.email, password, client);
+  await confirmPassword(caller, password);
   const secret = await readSecret(caller, owner);
-  await transaction((tx) => tell(tx, caller, `${owner}.secret_shown`));
+  await transaction((tx) => recordEvent(tx, caller, { type: `${owner}.secret_shown` }));
   return secret;
 }
 
@@ -31,9 +29,9 @@ export async function showSecret(caller: Reader, owner: SecretOwner, password: u
  * Makes a new secret and gives it; the old one works for `OVERLAP_HOURS` more, so that programs can move over. Throws
  * as `showSecret`, and `conflict` while the one before the old one still works.
  */
-export async function rotateSecret(caller: Reader, owner: SecretOwner, password: unknown, client: string) {
+export async function rotateSecret(caller: Reader, owner: SecretOwner, password: unknown) {
   requireOwner(caller, owner);
-  await confirmPassword(caller.email, password, client);
+  await confirmPassword(caller, password);
   const previousUntil = new Date(Date.now() + OVERLAP_HOURS * 60 * 60_000);
   await transaction(async (tx) => {
     const isRotated =
@@ -45,7 +43,7 @@ export async function rotateSecret(caller: Reader, owner: SecretOwner, password:
           });
     if (!isRotated)
       throw new GangwayError("conflict", "The previous secret still works. End it first, then rotate again.");
-    await tell(tx, caller, `${owner}.secret_rotated`);
+    await recordEvent(tx, caller, { type: `${owner}.secret_rotated` });
   });
   return readSecret(caller, owner);
 }
@@ -58,14 +56,10 @@ export async function endPreviousSecret(caller: Caller, owner: SecretOwner): Pro
       owner === "user"
         ? await endUserOverlap(tx, caller.userId)
         : await endOrganizationOverlap(tx, caller.organizationId);
-    if (hasEnded) await tell(tx, caller, `${owner}.secret_ended`);
+    if (hasEnded) await recordEvent(tx, caller, { type: `${owner}.secret_ended` });
   });
 }
 
 function requireOwner(caller: Caller, owner: SecretOwner): void {
   if (owner === "organization") requireAdminRole(caller, "use the organization secret here");
-}
-
-async function tell(tx: Db, { organizationId, userId }: Caller, type: EventType): Promise<void> {
-  await recordEvent(tx, { organizationId, instanceId: null, userId, type });
 }

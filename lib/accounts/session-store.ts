@@ -1,6 +1,6 @@
+import type { Role } from "@/lib/caller";
 import { db, type Db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import type { Role } from "./view";
 
 export type SessionToCreate = Prisma.SessionUncheckedCreateInput;
 

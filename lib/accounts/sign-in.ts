@@ -5,10 +5,10 @@ import { rateLimit } from "@/lib/rate-limit";
 import { FEWEST_PASSWORD_CHARACTERS } from "./view";
 import { findUserByEmail } from "./store";
 
-// Counted before hashing, which is the costly part. Few wrong ones from one client, and many from all of them together,
+// Counted before hashing, which is the costly part. Few wrong ones from one address, and many from all of them together,
 // so that a stranger cannot easily keep somebody out.
-const triesOfClient = rateLimit("client", 10);
-const triesOfAll = rateLimit("all", 200);
+const triesOfClient = rateLimit("sign-in client", 10);
+const triesOfAll = rateLimit("sign-in", 200);
 
 /** Made once, so that an unknown address takes as long as a wrong password. */
 const nobody = hash("no such user");
@@ -18,16 +18,19 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password);
 }
 
-/** The user whose e-mail address and password these are, or null. `client` is the caller's address, as far as it is known. Throws `too_many_requests`. */
-export async function findUserByPassword(email: string, password: string, client: string) {
-  const address = email.trim().toLowerCase().slice(0, 320);
-  await triesOfClient.consume(`${client} ${address}`);
-  await triesOfAll.consume(address);
-  const user = await findUserByEmail(address);
+/**
+ * The user with that email and password, or null. `address` is the IP address it was tried from, as far as it is known. Throws
+ * `too_many_requests`.
+ */
+export async function findUserByPassword(email: string, password: string, address: string | null) {
+  const name = email.trim().toLowerCase().slice(0, 320);
+  await triesOfClient.consume(`${address} ${name}`);
+  await triesOfAll.consume(name);
+  const user = await findUserByEmail(name);
   const matches = await verify(user?.passwordHash ?? (await nobody), password.slice(0, 1024));
-  // Who has no password does not get in with the one that nobody has.
+  // Without this a user who has no password could sign in with the one that `nobody` has.
   if (!user?.passwordHash || !matches) return null;
-  await triesOfClient.forget(`${client} ${address}`);
+  await triesOfClient.forget(`${address} ${name}`);
   return user;
 }
 

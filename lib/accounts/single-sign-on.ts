@@ -26,10 +26,10 @@ export function singleSignOnName(): string | null {
  * The user with the e-mail address that the provider has verified, or null: nobody registers by themselves. Who is in no
  * organization yet joins those they are invited to.
  */
-export async function findProviderUser(claims: ProviderClaims): Promise<SignInTarget | null> {
+export async function findProviderUser(claims: ProviderClaims, address: string | null): Promise<SignInTarget | null> {
   if (claims.email_verified !== true || typeof claims.email !== "string") return null;
   const email = claims.email.trim().toLowerCase();
-  return (await signerAt(email)) ?? ((await joinInvited(email, claims)) ? signerAt(email) : null);
+  return (await signerAt(email)) ?? ((await joinInvited({ email, address }, claims)) ? signerAt(email) : null);
 }
 
 async function signerAt(email: string): Promise<SignInTarget | null> {
@@ -37,12 +37,14 @@ async function signerAt(email: string): Promise<SignInTarget | null> {
   return user && signInTargetOf(user);
 }
 
-async function joinInvited(email: string, claims: ProviderClaims): Promise<boolean> {
+type Invited = { email: string; address: string | null };
+
+async function joinInvited({ email, address }: Invited, claims: ProviderClaims): Promise<boolean> {
   const names = { firstName: readName(claims.given_name), lastName: readName(claims.family_name) };
   return transaction(async (tx) => {
     const invitations = await takeInvitationsOf(tx, email);
     for (const [index, invitation] of invitations.entries())
-      await join(tx, invitation, index === 0 ? { ...names, passwordHash: null } : null);
+      await join(tx, { ...invitation, address }, index === 0 ? { ...names, passwordHash: null } : null);
     return invitations.length > 0;
   });
 }

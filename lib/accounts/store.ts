@@ -1,26 +1,5 @@
-import { db, type Db, pool } from "@/lib/db";
-import type { Role } from "./view";
-
-/** Who calls, and for which organization. Only a look-up of both proofs makes one. */
-export type Caller = { userId: number; organizationId: string; role: Role };
-
-// A rotated secret counts until its overlap ends. Every `=` of a hash has an index; rotate.db.test.ts holds that.
-export const CALLER_BY_SECRETS = `select u.id "userId", o.id "organizationId", m.role
-  from users u
-  join memberships m on m.user_id = u.id
-  join organizations o on o.id = m.organization_id
-  where (u.secret_hash = $1 or (u.previous_secret_hash = $1 and u.previous_secret_until > now()))
-    and (o.secret_hash = $2 or (o.previous_secret_hash = $2 and o.previous_secret_until > now()))`;
-
-/** The caller whose two secrets have these hashes and belong together, or null. */
-export async function findCallerBySecrets(userHash: Buffer, organizationHash: Buffer): Promise<Caller | null> {
-  const { rows } = await pool().query<Caller>({
-    name: "caller_by_secrets",
-    text: CALLER_BY_SECRETS,
-    values: [userHash, organizationHash],
-  });
-  return rows[0] ?? null;
-}
+import type { Role } from "@/lib/caller";
+import { db, type Db } from "@/lib/db";
 
 /** What admins of an organization set in the portal. */
 export async function getSettings(organizationId: string) {
@@ -87,7 +66,7 @@ export async function isMember(tx: Db, userId: number, organizationId: string): 
 }
 
 /** The sealed secrets of a user and of the organization, to show them to their owner. */
-export async function getSealedSecrets(caller: Pick<Caller, "userId" | "organizationId">) {
+export async function getSealedSecrets(caller: { userId: number; organizationId: string }) {
   const [user, organization] = await Promise.all([
     db().user.findUniqueOrThrow({ where: { id: caller.userId }, select: { secretSealed: true } }),
     db().organization.findUniqueOrThrow({

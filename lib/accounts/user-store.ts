@@ -1,5 +1,5 @@
+import type { Role } from "@/lib/caller";
 import type { Db } from "@/lib/db";
-import type { Role } from "./view";
 
 /** Begins an account anew: sessions of before end. */
 export async function renewUser(

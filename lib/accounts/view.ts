@@ -1,5 +1,4 @@
-export type Role = "admin" | "member";
-
+import type { Role } from "@/lib/caller";
 /** A user as the admins of an organization see them. */
 export type PersonView = {
   id: number;

@@ -1,47 +1,46 @@
+import { isInScope, scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { readAccessToken } from "@/lib/passthrough/access-token";
 import { noInstance } from "@/lib/instances/store";
 import { tokenHash } from "@/lib/encryption";
 import { authorizeById, authorizeByToken, type InstanceAccess } from "@/lib/passthrough/store";
-import { parseAuthorization, requireCaller, unauthenticated } from "./authorization";
+import { readProof, requireCaller, unauthenticated } from "./authorization";
 import type { ApiCall } from "./route";
 
-const MOST_ID = 2 ** 31 - 1;
+const MAX_ID = 2 ** 31 - 1;
 /** No instance has it. */
 const NO_ID = 0;
 
 /** `GET /instances/{id}/token`, or `/instances/token` with an Element token: an access token that works now. */
 export async function giveAccessToken({ request, parameters }: ApiCall): Promise<Response> {
-  return Response.json(await readAccessToken(await requireUse(request, parameters.id)));
+  return Response.json(await readAccessToken(await requireAccess(request, parameters.id)));
 }
 
 /**
  * Proves the caller and finds the instance to be used: the id's, else the Element token's. One look-up, because it is on
  * the way of every call to Xero.
  */
-export async function requireUse(request: Request, id?: string): Promise<InstanceAccess> {
-  const { user, organization, element } = parseAuthorization(request.headers.get("authorization"));
-  if (!user || !organization) throw unauthenticated();
-  const secrets = { user: tokenHash(user), organization: tokenHash(organization) };
+export async function requireAccess(request: Request, id?: string): Promise<InstanceAccess> {
+  const proof = readProof(request);
+  const { element } = proof;
   if (id === undefined) {
     if (!element) throw unnamed();
-    const use = await authorizeByToken(secrets, tokenHash(element));
-    if (use === "nobody" || use === null) throw unauthenticated();
-    return seen(use);
+    const access = await authorizeByToken(proof, tokenHash(element));
+    if (access === "nobody" || access === null) throw unauthenticated();
+    return requireVisible(access);
   }
   // An Element token that comes along has to be right, though the id counts.
   if (element) await requireCaller(request);
-  const isId = /^\d{1,10}$/.test(id) && Number(id) <= MOST_ID;
-  const use = await authorizeById(secrets, isId ? Number(id) : NO_ID);
-  if (use === "nobody") throw unauthenticated();
-  if (use === null) throw noInstance(id.slice(0, 40));
-  return seen(use);
+  const isId = /^\d{1,10}$/.test(id) && Number(id) <= MAX_ID;
+  const access = await authorizeById(proof, isId ? Number(id) : NO_ID);
+  if (access === "nobody") throw unauthenticated();
+  if (access === null) throw noInstance(id.slice(0, 40));
+  return requireVisible(access);
 }
 
-/** A member uses what they connected, an admin everything of the organization. */
-function seen(use: InstanceAccess): InstanceAccess {
-  if (use.role !== "admin" && use.ownerId !== use.userId) throw noInstance(use.instanceId);
-  return use;
+function requireVisible(access: InstanceAccess): InstanceAccess {
+  if (!isInScope(scopeOf(access.caller), access.ownerId)) throw noInstance(access.instanceId);
+  return access;
 }
 
 function unnamed() {

@@ -1,7 +1,9 @@
+import { clientIp } from "@/lib/client-ip";
+import { type Caller, findCallerBySecrets } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { findInstanceIdByToken } from "@/lib/instances/store";
-import { type Caller, findCallerBySecrets } from "@/lib/accounts/store";
 import { tokenHash } from "@/lib/encryption";
+import type { Proof } from "@/lib/passthrough/store";
 
 export type Secrets = { user?: string; organization?: string; element?: string };
 
@@ -21,11 +23,18 @@ export function parseAuthorization(header: string | null): Secrets {
   return secrets;
 }
 
-/** Proves the caller of a request, or throws `unauthenticated`. */
-export async function requireCaller(request: Request): Promise<ApiCaller> {
+/** What a request brings to prove its caller, hashed. Throws `unauthenticated` without both secrets. */
+export function readProof(request: Request): Proof & { element: string | undefined } {
   const { user, organization, element } = parseAuthorization(request.headers.get("authorization"));
   if (!user || !organization) throw unauthenticated();
-  const caller = await findCallerBySecrets(tokenHash(user), tokenHash(organization));
+  const secrets = { user: tokenHash(user), organization: tokenHash(organization) };
+  return { secrets, address: clientIp(request.headers.get("x-forwarded-for")), element };
+}
+
+/** Proves the caller of a request, or throws `unauthenticated`. */
+export async function requireCaller(request: Request): Promise<ApiCaller> {
+  const { secrets, address, element } = readProof(request);
+  const caller = await findCallerBySecrets(secrets, address);
   if (!caller) throw unauthenticated();
   if (!element) return { ...caller, elementId: null };
   const elementId = await findInstanceIdByToken(caller.organizationId, tokenHash(element));

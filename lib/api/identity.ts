@@ -5,7 +5,7 @@ import { findUserByPassword } from "@/lib/accounts/sign-in";
 import { readSecrets } from "@/lib/accounts/api-secrets";
 import { findMembership, getSealedSecrets } from "@/lib/accounts/store";
 import { encrypt, decrypt } from "@/lib/encryption";
-import { clientIp } from "@/lib/rate-limit";
+import { clientIp } from "@/lib/client-ip";
 import { parseAuthorization, requireCaller, unauthenticated } from "./authorization";
 import type { ApiCall } from "./route";
 

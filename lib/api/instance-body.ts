@@ -1,13 +1,12 @@
+import { MASK, SECRET_CONFIGURATION, WEBHOOK } from "@/lib/instances/configuration";
 import type { ProgramReturn } from "@/lib/connect/program/api-attempt";
 import { receiverProblem } from "@/lib/webhooks/receiver";
 import { toTrimmedText, callbackProblem, parseFields, throwIfInvalid, textProblem } from "@/lib/fields";
-import { SECRET_CONFIGURATION, WEBHOOK } from "@/lib/instances/configuration";
 import type { NewInstance } from "@/lib/instances/create";
 import type { Provision } from "@/lib/connect/program/provision";
 import type { ImportedTokens } from "@/lib/connect/program/import-tokens";
 import { readTags } from "@/lib/instances/read-change";
 import { requireConnector } from "./connector";
-import { MASK } from "./mask";
 import type { Noun } from "./nouns";
 
 type Body = Record<string, unknown>;

@@ -1,10 +1,9 @@
+import { configurationOf as keptOf, MASK, WEBHOOK } from "@/lib/instances/configuration";
 import { env } from "@/lib/env";
-import { configurationOf as keptOf, WEBHOOK } from "@/lib/instances/configuration";
 import { presentStatus } from "@/lib/instances/present";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceRow } from "@/lib/instances/store";
 import { CONFIGURATION, connectorShape, XERO } from "./connector";
-import { MASK } from "./mask";
 import type { Noun } from "./nouns";
 
 const WORKING = new Set<InstanceStatus>(["connected", "expiring", "retrying"]);

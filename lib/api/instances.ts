@@ -1,7 +1,8 @@
+import { scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { toTrimmedText, throwIfInvalid, textProblem } from "@/lib/fields";
 import { readJson } from "@/lib/http";
-import { requireInstance, scopeOf } from "@/lib/instances/access";
+import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";

@@ -5,7 +5,7 @@ import { type Call, passThrough } from "@/lib/passthrough/pass-through";
 import { readTarget } from "@/lib/passthrough/target";
 import { type ApiAnswer, takeInSmall } from "@/lib/xero/api";
 import { afterPassthrough, currentExchange, type Exchange } from "@/lib/passthrough/exchange";
-import { requireUse } from "./access-token";
+import { requireAccess } from "./access-token";
 import type { ApiCall } from "./route";
 
 const USER_AGENT = "Gangway";
@@ -17,7 +17,7 @@ const DROPPED = ["content-length", "content-encoding"] as const;
 /** Any verb on `/passthrough/{path}` with an Element token: Xero's API with the instance's token, and its answer as it is. */
 export async function passThroughCall({ request }: ApiCall): Promise<Response> {
   const exchange = currentExchange();
-  const use = await requireUse(request);
+  const use = await requireAccess(request);
   const answer = await takeInSmall(await passThrough(use, callOf(request, exchange)));
   const response = toResponse(answer, request.method);
   for (const name of DROPPED) {

@@ -1,20 +1,20 @@
+import type { Caller } from "@/lib/caller";
 import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, instance } from "@/e2e/support/people";
-import type { Caller } from "@/lib/accounts/store";
 import { getAppDetails } from "./list";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 beforeAll(async () => {
-  boss = await admin();
+  adminCaller = await admin();
 });
 
 it("counts an app's instances and connections with every statement that changes them", async () => {
-  const { id } = await instance(boss, { key: "COUNTED" });
+  const { id } = await instance(adminCaller, { key: "COUNTED" });
   const [app] = await database.query<{ id: string }>("select app_id id from instances where id = $1", [id]);
   const counts = async () => {
-    const { instances, connections } = await getAppDetails(boss, app!.id);
+    const { instances, connections } = await getAppDetails(adminCaller, app!.id);
     return [instances, connections];
   };
   expect(await counts()).toEqual([1, 1]);
@@ -34,7 +34,7 @@ it("counts an app's instances and connections with every statement that changes 
 });
 
 it("moves the counts with an instance that is reconnected through another app", async () => {
-  const [moved, other] = [await instance(boss, { key: "ONE" }), await instance(boss, { key: "OTHER" })];
+  const [moved, other] = [await instance(adminCaller, { key: "ONE" }), await instance(adminCaller, { key: "OTHER" })];
   const appOf = async (id: number) =>
     (await database.query<{ app: string }>("select app_id app from instances where id = $1", [id]))[0]!.app;
   const [from, to] = [await appOf(moved.id), await appOf(other.id)];

@@ -1,8 +1,8 @@
+import type { Caller } from "@/lib/caller";
 import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague } from "@/e2e/support/people";
 import { connected, useSimulator } from "@/e2e/support/simulated-xero";
-import type { Caller } from "@/lib/accounts/store";
 import { installationKey } from "./installation-key";
 import { getAppDetails } from "./list";
 import { replacePrivateKey, replaceSecret } from "./replace-keys";
@@ -11,26 +11,26 @@ import { getApp } from "./store";
 
 const database = useDatabase();
 const simulator = useSimulator();
-let boss: Caller;
+let adminCaller: Caller;
 beforeAll(async () => {
-  boss = await admin();
+  adminCaller = await admin();
 });
 
 async function saved(kind: "partner" | "public") {
   const app = await simulator.control().createApp(kind, { bare: kind === "partner" });
   if (kind === "partner") await simulator.control().registerCertificate(app.key, (await installationKey()).certificate);
-  await connected(simulator.control(), boss, app);
+  await connected(simulator.control(), adminCaller, app);
   const [row] = await database.query<{ id: string }>("select id from apps where key = $1", [app.key]);
   return { app, id: row!.id };
 }
 
-const storedSecret = async (id: string) => decryptAppSecret((await getApp(boss.organizationId, id))!);
+const storedSecret = async (id: string) => decryptAppSecret((await getApp(adminCaller.organizationId, id))!);
 const lastEvent = async () =>
   (await database.query<{ type: string }>("select type from events order by id desc limit 1"))[0]?.type;
 
 it("a secret is replaced only when Xero takes it, and then renewals go on", async () => {
   const { app, id } = await saved("public");
-  await expect(replaceSecret(boss, id, { secret: "not the app's" })).rejects.toMatchObject({
+  await expect(replaceSecret(adminCaller, id, { secret: "not the app's" })).rejects.toMatchObject({
     reason: "signature_invalid",
   });
   expect(await storedSecret(id)).toBe(app.secret);
@@ -38,7 +38,7 @@ it("a secret is replaced only when Xero takes it, and then renewals go on", asyn
     "update apps set problem = 'app_refused', pauses = 3, paused_until = now() + interval '5 min' where id = $1",
     [id],
   );
-  await replaceSecret(boss, id, { secret: app.secret });
+  await replaceSecret(adminCaller, id, { secret: app.secret });
   expect(await database.query("select problem, pauses, paused_until from apps where id = $1", [id])).toEqual([
     { problem: null, pauses: 0, paused_until: null },
   ]);
@@ -49,22 +49,22 @@ it("a private key is replaced when its certificate is at Xero beside the one bef
   const { app, id } = await saved("partner");
   const other = await simulator.control().createApp("partner");
   const next = { privateKey: other.privateKey! };
-  await expect(replacePrivateKey(boss, id, next)).rejects.toMatchObject({ reason: "signature_invalid" });
+  await expect(replacePrivateKey(adminCaller, id, next)).rejects.toMatchObject({ reason: "signature_invalid" });
   const { certificate } = await certificateOf(other.privateKey!);
   await simulator.control().registerCertificate(app.key, certificate);
-  await replacePrivateKey(boss, id, next);
+  await replacePrivateKey(adminCaller, id, next);
   expect(await storedSecret(id)).toBe(app.secret);
-  expect(await getAppDetails(boss, id)).toMatchObject({ hasOwnPrivateKey: true, connections: 1, meter: null });
+  expect(await getAppDetails(adminCaller, id)).toMatchObject({ hasOwnPrivateKey: true, connections: 1, meter: null });
   expect(await lastEvent()).toBe("app.key_replaced");
 });
 
 it("says what is wrong before Xero is asked, and lets no member do it", async () => {
   const { id } = await saved("public");
-  await expect(replaceSecret(boss, id, { secret: "" })).rejects.toMatchObject({ code: "invalid_request" });
-  await expect(replacePrivateKey(boss, id, { privateKey: "x" })).rejects.toMatchObject({ code: "conflict" });
-  const member = await colleague(boss, "member");
+  await expect(replaceSecret(adminCaller, id, { secret: "" })).rejects.toMatchObject({ code: "invalid_request" });
+  await expect(replacePrivateKey(adminCaller, id, { privateKey: "x" })).rejects.toMatchObject({ code: "conflict" });
+  const member = await colleague(adminCaller, "member");
   await expect(replaceSecret(member, id, { secret: "x" })).rejects.toMatchObject({ code: "forbidden" });
-  const stranger = { ...boss, organizationId: "00000000-0000-0000-0000-000000000000" };
+  const stranger = { ...adminCaller, organizationId: "00000000-0000-0000-0000-000000000000" };
   await expect(replaceSecret(stranger, id, { secret: "x" })).rejects.toMatchObject({ code: "not_found" });
 });
 

@@ -1,10 +1,9 @@
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/view";
 import { toTrimmedText, isUuid, parseFields, throwIfInvalid, textProblem } from "@/lib/fields";
-import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/accounts/store";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requirePrivateKey } from "./private-key";
@@ -50,9 +49,9 @@ const test = (app: XeroApp) => protocolOf(app).testKeys(app);
 type Change = Partial<Pick<AppRow, "secretSealed">> & { privateKeySealed?: Buffer<ArrayBuffer> | null };
 
 /** Ends the app's pause, too: what Xero had against its keys is mended. */
-async function save({ organizationId, userId }: Caller, row: AppRow, change: Change, type: EventType): Promise<void> {
+async function save(caller: Caller, row: AppRow, change: Change, type: EventType): Promise<void> {
   await transaction(async (tx) => {
     await updateApp(tx, row.id, { ...change, problem: null, problemSince: null, pausedUntil: null, pauses: 0 });
-    await recordEvent(tx, { organizationId, instanceId: null, userId, type, data: { app: row.name } });
+    await recordEvent(tx, caller, { type, data: { app: row.name } });
   });
 }

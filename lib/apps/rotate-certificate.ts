@@ -1,11 +1,10 @@
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { X509Certificate } from "node:crypto";
 import { decryptApp } from "./credentials";
 import { listAppsOfInstallationKey } from "./store";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/accounts/store";
 import { XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { XERO_WORDS } from "@/lib/xero/words";
@@ -29,7 +28,7 @@ export async function readRotation(caller: Caller): Promise<RotationView> {
 export async function prepareRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");
   await insertWaitingSigningKey(await makeSigningKey());
-  await tell(caller, "installation.certificate_prepared");
+  await record(caller, "installation.certificate_prepared");
   return readRotation(caller);
 }
 
@@ -64,15 +63,12 @@ export async function finishRotation(caller: Caller): Promise<RotationView> {
     throw new GangwayError("conflict", `The certificate before goes on signing. ${refusals.slice(0, 5).join(" ")}`);
   await putSigningKeyToUse(waiting.id);
   clearInstallationKeyCache();
-  await tell(caller, "installation.certificate_rotated");
+  await record(caller, "installation.certificate_rotated");
   return readRotation(caller);
 }
 
-function tell(
-  { organizationId, userId }: Caller,
-  type: "installation.certificate_prepared" | "installation.certificate_rotated",
-) {
-  return transaction((tx) => recordEvent(tx, { organizationId, instanceId: null, userId, type }));
+function record(caller: Caller, type: "installation.certificate_prepared" | "installation.certificate_rotated") {
+  return transaction((tx) => recordEvent(tx, caller, { type }));
 }
 
 function toView(pem: string): CertificateView {

@@ -5,8 +5,6 @@ import { encryptAppSecrets } from "./credentials";
 import { createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
 
 export type AppToSave = {
-  organizationId: string;
-  userId: number;
   /** Null gives it a name of its own. */
   name: string | null;
   kind: AppKind;
@@ -18,13 +16,17 @@ export type AppToSave = {
   scopes: string[];
 };
 
+/** Who saves it, and for which organization. */
+type Owner = { organizationId: string; userId: number };
+
 /**
  * Saves an app that Xero has just accepted, and gives its id. The same key of the same kind is the same app: its secret
  * is replaced by the one that works; its own private key stays unless another is given, and its scopes
  * unless somebody entered the app anew, under a name.
  */
-export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
-  const { organizationId, name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes } = app;
+export async function saveApp(tx: Db, owner: Owner, app: AppToSave): Promise<string> {
+  const { organizationId, userId } = owner;
+  const { name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes } = app;
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
   if (existing) {
     const { secretSealed, privateKeySealed } = encryptAppSecrets(existing, secret, privateKeyPem);
@@ -37,13 +39,13 @@ export async function saveApp(tx: Db, app: AppToSave): Promise<string> {
     await updateApp(tx, existing.id, change);
     return existing.id;
   }
-  const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, scopes, createdById: app.userId };
+  const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, scopes, createdById: userId };
   const sealed = encryptAppSecrets(row, secret, privateKeyPem);
-  await createApp(tx, { ...row, ...sealed, name: name ?? (await freeName(tx, app)) });
+  await createApp(tx, { ...row, ...sealed, name: name ?? (await freeName(tx, organizationId, app)) });
   return row.id;
 }
 
-async function freeName(tx: Db, { organizationId, kind, key }: AppToSave): Promise<string> {
+async function freeName(tx: Db, organizationId: string, { kind, key }: AppToSave): Promise<string> {
   const title = kind === "partner" ? "Partner app" : "Public app";
   const short = `${title} ${key.slice(0, 6)}`;
   return (await isAppNameTaken(tx, organizationId, short)) ? `${title} ${key}` : short;

@@ -15,6 +15,31 @@ export type AppRow = {
   scopes: string[];
 };
 
+const COLUMNS: Record<keyof AppRow, string> = {
+  id: "id",
+  organizationId: "organization_id",
+  name: "name",
+  kind: "kind",
+  protocol: "protocol",
+  key: "key",
+  secretSealed: "secret_sealed",
+  privateKeySealed: "private_key_sealed",
+  callbackUrl: "callback_url",
+  scopes: "scopes",
+};
+const FIELDS = Object.keys(COLUMNS) as (keyof AppRow)[];
+
+/** What `APP_COLUMNS` adds to a row. */
+export type AppColumns = { [Field in keyof AppRow as `app_${Field}`]: AppRow[Field] };
+
+/** SQL of all columns of an app `a`, for statements that join it. */
+export const APP_COLUMNS = FIELDS.map((field) => `a.${COLUMNS[field]} "app_${field}"`).join(", ");
+
+/** The app out of a row that was selected with `APP_COLUMNS`. */
+export function readApp(row: AppColumns): AppRow {
+  return Object.fromEntries(FIELDS.map((field) => [field, row[`app_${field}`]])) as AppRow;
+}
+
 export type AppIdentity = Pick<AppRow, "organizationId" | "protocol" | "kind" | "key">;
 
 /** The organization's app of that id, or null. */
@@ -43,14 +68,12 @@ export async function isAppNameTaken(
 
 /** Every 1.0a app with that key, whoever owns it: for the open call, which knows no organization. */
 export async function findOAuth1AppsByKey(key: string): Promise<AppRow[]> {
-  const { rows } = await pool().query<AppRow>({
+  const { rows } = await pool().query<AppColumns>({
     name: "apps_by_key",
-    text: `select id, organization_id "organizationId", name, kind, protocol, key, secret_sealed "secretSealed",
-        private_key_sealed "privateKeySealed", callback_url "callbackUrl", scopes
-      from apps where key = $1 and protocol = 'oauth1'`,
+    text: `select ${APP_COLUMNS} from apps a where key = $1 and protocol = 'oauth1'`,
     values: [key],
   });
-  return rows;
+  return rows.map(readApp);
 }
 
 export async function createApp(tx: Db, row: AppRow & { createdById: number | null }): Promise<void> {

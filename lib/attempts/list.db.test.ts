@@ -1,19 +1,19 @@
+import type { Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { readHistory } from "@/lib/overview/history";
-import type { Caller } from "@/lib/accounts/store";
 import { listAttempts, readGroup } from "./list";
 import { ATTEMPT_GROUPS } from "./view";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 let member: Caller;
 
 beforeAll(async () => {
-  boss = await admin();
-  member = await colleague(boss, "member");
+  adminCaller = await admin();
+  member = await colleague(adminCaller, "member");
 });
 
 type Run = {
@@ -29,9 +29,9 @@ type Run = {
 let begun = 0;
 
 /** A run through consent, a second after the one before. A program's has no state. */
-async function run(status: string, wishes: Run = {}): Promise<void> {
-  const { came = "returned", problem = null, by = boss, instanceId = null } = wishes;
-  const { minutesLeft = -60, days = 0, isProgram = false } = wishes;
+async function run(status: string, overrides: Run = {}): Promise<void> {
+  const { came = "returned", problem = null, by = adminCaller, instanceId = null } = overrides;
+  const { minutesLeft = -60, days = 0, isProgram = false } = overrides;
   await database.query(
     `insert into attempts (id, organization_id, user_id, kind, protocol, status, problem, instance_id, state_hash, sent_at, returned_at, expires_at, created_at)
      select $1::uuid, $2::uuid, $3::int, 'public', 'oauth2', $4::"AttemptStatus", $5, $6::int,
@@ -59,7 +59,7 @@ const read = async (caller: Caller, query = "", cursor: string | null = null) =>
 
 describe("the list of attempts", () => {
   it("tells how far each came and how it ended, newest first", async () => {
-    const made = await instance(boss, { name: "Bakery" });
+    const made = await instance(adminCaller, { name: "Bakery" });
     await run("started", { came: "started", minutesLeft: 9 });
     await run("started", { came: "started" });
     await run("declined", { came: "sent", problem: "declined" });
@@ -69,7 +69,7 @@ describe("the list of attempts", () => {
     await run("connected", { instanceId: made.id, by: member });
     await run("connected", { days: 31 });
     await run("connected", { isProgram: true });
-    const { items, previous, next } = await read(boss);
+    const { items, previous, next } = await read(adminCaller);
     expect(items.map(({ step, end, instance }) => [step, end, instance?.name])).toEqual([
       ["connected", "connected", "Bakery"],
       ["returned", "failed", undefined],
@@ -84,10 +84,10 @@ describe("the list of attempts", () => {
   });
 
   it("has for each number of the overview as many runs as it says", async () => {
-    const { funnel } = await readHistory(boss, 0);
+    const { funnel } = await readHistory(adminCaller, 0);
     const counts = Object.fromEntries(
       await Promise.all(
-        ATTEMPT_GROUPS.map(async (group) => [group, (await read(boss, `group=${group}`)).items.length] as const),
+        ATTEMPT_GROUPS.map(async (group) => [group, (await read(adminCaller, `group=${group}`)).items.length] as const),
       ),
     );
     expect(counts).toEqual({
@@ -99,7 +99,7 @@ describe("the list of attempts", () => {
       left_returned: funnel.returned - funnel.connected,
     });
     expect(counts).toEqual({ sent: 5, returned: 4, connected: 1, left_started: 2, left_sent: 1, left_returned: 3 });
-    expect((await read(boss, "group=nonsense")).items).toHaveLength(funnel.started);
+    expect((await read(adminCaller, "group=nonsense")).items).toHaveLength(funnel.started);
   });
 
   it("shows a member their own, and another organization nothing", async () => {
@@ -107,11 +107,11 @@ describe("the list of attempts", () => {
     const [other] = await database.query<{ id: string }>(
       "insert into organizations (id, name, secret_sealed, secret_hash) values (gen_random_uuid(), 'Other', '', '\\x01') returning id",
     );
-    expect((await read({ ...boss, organizationId: other!.id })).items).toEqual([]);
+    expect((await read({ ...adminCaller, organizationId: other!.id })).items).toEqual([]);
   });
 
   it("leads forth and back over every run once, also over those of one moment", async () => {
-    const busy = await colleague(boss, "member");
+    const busy = await colleague(adminCaller, "member");
     await database.query(
       `insert into attempts (id, organization_id, user_id, kind, protocol, status, expires_at, created_at)
        select gen_random_uuid(), $1, $2, 'public', 'oauth2', 'started', now(), now() - make_interval(secs => n / 40)

@@ -1,7 +1,6 @@
+import { scopeOf, type Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
-import { scopeOf } from "@/lib/instances/access";
 import { isUuid } from "@/lib/fields";
-import type { Caller } from "@/lib/accounts/store";
 import { PAGE_READ, readPlace, toPage } from "@/lib/paging";
 import { IN_PORTAL, REACHED } from "./funnel";
 import {

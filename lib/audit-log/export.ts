@@ -1,6 +1,5 @@
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { CSV_MARK, toCsvLine } from "@/lib/csv";
-import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/accounts/store";
 import type { Place } from "@/lib/paging";
 import type { AuditLogFilter } from "./filter";
 import { readEntries, type ReadEntry } from "./read-entries";

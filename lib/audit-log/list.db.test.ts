@@ -1,31 +1,31 @@
+import type { Caller } from "@/lib/caller";
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague } from "@/e2e/support/people";
 import { transaction } from "@/lib/db";
-import { recordEvent } from "./record";
-import type { Caller } from "@/lib/accounts/store";
+import { bySystem, recordEvent } from "./record";
 import { exportAuditLog } from "./export";
 import { readFilter } from "./filter";
 import { listAuditLog } from "./list";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 let member: Caller;
 
 const read = (query: string, cursor: string | null = null) =>
-  listAuditLog(boss, readFilter(new URLSearchParams(query)), cursor);
+  listAuditLog(adminCaller, readFilter(new URLSearchParams(query)), cursor);
 const types = async (query: string) => (await read(query)).items.map(({ type }) => type);
 
 beforeAll(async () => {
-  boss = await admin();
-  member = await colleague(boss, "member");
-  const { organizationId } = boss;
+  adminCaller = await admin();
+  member = await colleague(adminCaller, "member");
+  const { organizationId } = adminCaller;
   await transaction(async (tx) => {
-    await recordEvent(tx, { organizationId, instanceId: 7, userId: member.userId, type: "instance.connected" });
-    await recordEvent(tx, { organizationId, instanceId: 7, userId: null, type: "grant.expired" });
+    await recordEvent(tx, member, { instanceId: 7, type: "instance.connected" });
+    await recordEvent(tx, bySystem(organizationId), { instanceId: 7, type: "grant.expired" });
     const data = { from: '=HYPERLINK("https://evil.example")', to: "x" };
-    await recordEvent(tx, { organizationId, instanceId: 8, userId: boss.userId, type: "instance.renamed", data });
+    await recordEvent(tx, adminCaller, { instanceId: 8, type: "instance.renamed", data });
   });
   await database.query(
     "insert into events (organization_id, type, created_at) values ($1, 'organization.token_reading_changed', '2026-01-02T03:04:05Z')",
@@ -73,7 +73,7 @@ describe("the activity", () => {
   it("leads forth and back over every line once, also over those of one moment", async () => {
     await database.query(
       "insert into events (organization_id, instance_id, type) select $1, 99, 'instance.tagged' from generate_series(1, 120)",
-      [boss.organizationId],
+      [adminCaller.organizationId],
     );
     const first = await read("instance=99");
     const second = await read("instance=99", first.next);
@@ -89,22 +89,24 @@ describe("the activity", () => {
   });
 
   it("is exported as it is filtered, without formulas", async () => {
-    const text = await new Response(exportAuditLog(boss, readFilter(new URLSearchParams("instance=8")))).text();
+    const text = await new Response(exportAuditLog(adminCaller, readFilter(new URLSearchParams("instance=8")))).text();
     const [head, line, end] = text.split("\r\n");
     expect(head).toBe("line,time,who,from where,what,instance,instance name,details");
     expect(line).toMatch(/^,2\d{3}-.*Z,admin@lantern\.example,,instance\.renamed,8,,"\{""to"":/);
     expect(end).toBe("");
     await database.query(
       "insert into events (organization_id, instance_id, type, actor) values ($1, 5, 'user.x', '=1+1')",
-      [boss.organizationId],
+      [adminCaller.organizationId],
     );
-    const formula = await new Response(exportAuditLog(boss, readFilter(new URLSearchParams("instance=5")))).text();
+    const formula = await new Response(
+      exportAuditLog(adminCaller, readFilter(new URLSearchParams("instance=5"))),
+    ).text();
     expect(formula).toContain(",'=1+1,");
     await database.query(
       "insert into events (organization_id, instance_id, type) select $1, 6, 'instance.tagged' from generate_series(1, 2001)",
-      [boss.organizationId],
+      [adminCaller.organizationId],
     );
-    const long = await new Response(exportAuditLog(boss, readFilter(new URLSearchParams("instance=6")))).text();
+    const long = await new Response(exportAuditLog(adminCaller, readFilter(new URLSearchParams("instance=6")))).text();
     expect(long.split("\r\n")).toHaveLength(2_003);
   });
 });

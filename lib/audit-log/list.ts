@@ -1,5 +1,4 @@
-import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/accounts/store";
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { PAGE_READ, readPlace, toPage } from "@/lib/paging";
 import type { AuditLogFilter } from "./filter";
 import { readEntries } from "./read-entries";

@@ -1,19 +1,23 @@
+import type { Caller } from "@/lib/caller";
 import { db, type Db } from "@/lib/db";
-import { callerAddress } from "@/lib/events/caller-address";
 import type { EventType } from "./view";
 
+/** Who did something, in which organization. A caller, or Gangway itself (`bySystem`). */
+export type Actor = Pick<Caller, "organizationId" | "address"> & { userId: number | null };
+
 export type EventToRecord = {
-  organizationId: string;
-  instanceId: number | null;
-  userId: number | null;
+  instanceId?: number | null;
   type: EventType;
   data?: Record<string, string | number | boolean | null>;
 };
 
-/** Adds a line to the activity trail, in the transaction of what it tells. Of somebody's doing it keeps who it was, and from where. */
-export async function recordEvent(tx: Db, event: EventToRecord): Promise<void> {
-  const { organizationId, instanceId, userId, type, data = {} } = event;
-  const address = userId === null ? null : callerAddress();
+/** Gangway itself, without a caller. */
+export const bySystem = (organizationId: string): Actor => ({ organizationId, userId: null, address: null });
+
+/** Records an event in the audit log, in the transaction of what it tells, with who did it and from which address. */
+export async function recordEvent(tx: Db, actor: Actor, event: EventToRecord): Promise<void> {
+  const { organizationId, userId, address } = actor;
+  const { instanceId = null, type, data = {} } = event;
   await tx.$executeRaw`
     insert into events (organization_id, instance_id, user_id, actor, address, type, data)
     select ${organizationId}::uuid, ${instanceId}::int, ${userId}::int, (select email from users where id = ${userId}::int),
@@ -22,9 +26,5 @@ export async function recordEvent(tx: Db, event: EventToRecord): Promise<void> {
 
 /** The newest events of an instance, newest first, at most 100. */
 export function listEventsOfInstance(organizationId: string, instanceId: number) {
-  return db().event.findMany({
-    where: { organizationId, instanceId },
-    orderBy: { id: "desc" },
-    take: 100,
-  });
+  return db().event.findMany({ where: { organizationId, instanceId }, orderBy: { id: "desc" }, take: 100 });
 }

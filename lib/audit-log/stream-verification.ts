@@ -1,5 +1,4 @@
-import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/accounts/store";
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { verifyLog } from "./verify";
 import type { VerificationProgress } from "./view";
 

@@ -1,22 +1,20 @@
+import type { Caller } from "@/lib/caller";
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { transaction } from "@/lib/db";
-import { recordEvent } from "./record";
-import type { Caller } from "@/lib/accounts/store";
+import { bySystem, recordEvent } from "./record";
 import { verifyLog } from "./verify";
 import { verifyAllLogs } from "./verify-all";
 import { extendChains } from "./extend-chain";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 let organizationId: string;
 
 const write = (data: Record<string, string> = {}) =>
-  transaction((tx) =>
-    recordEvent(tx, { organizationId, instanceId: 7, userId: boss.userId, type: "instance.renamed", data }),
-  );
+  transaction((tx) => recordEvent(tx, adminCaller, { instanceId: 7, type: "instance.renamed", data }));
 
 /** What somebody with the database's own rights can do, past the triggers. */
 async function tamper(sql: string, values: unknown[] = []): Promise<void> {
@@ -32,8 +30,8 @@ const sealedLines = () =>
   );
 
 beforeEach(async () => {
-  boss = await admin();
-  ({ organizationId } = boss);
+  adminCaller = await admin();
+  ({ organizationId } = adminCaller);
 });
 afterEach(async () => {
   await tamper("delete from events");
@@ -60,7 +58,7 @@ describe("sealing", () => {
     let written = () => {};
     const isWritten = new Promise<void>((done) => (written = done));
     const slow = transaction(async (tx) => {
-      await recordEvent(tx, { organizationId, instanceId: null, userId: null, type: "grant.expired" });
+      await recordEvent(tx, bySystem(organizationId), { type: "grant.expired" });
       written();
       await waiting;
     });
@@ -91,7 +89,7 @@ describe("sealing", () => {
   });
 
   it("keeps who did it and on what when both are gone", async () => {
-    const member = await colleague(boss, "member");
+    const member = await colleague(adminCaller, "member");
     const { id } = await instance(member);
     await extendChains();
     const who = await database.query<{ email: string }>("select email from users where id = $1", [member.userId]);

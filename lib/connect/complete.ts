@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { decryptApp } from "@/lib/apps/credentials";
 import { getApp } from "@/lib/apps/store";
 import { transaction } from "@/lib/db";
@@ -5,7 +6,6 @@ import { GangwayError } from "@/lib/errors";
 import { textProblem } from "@/lib/fields";
 import { requireInstance } from "@/lib/instances/access";
 import { type Consent, connectInstances, reconnectInstance } from "@/lib/instances/create";
-import type { Caller } from "@/lib/accounts/store";
 import type { Organisation } from "@/lib/xero/model";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
@@ -108,8 +108,7 @@ async function consentOf(caller: Caller, row: AttemptRow, { tokens, organisation
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
   if (!app || !tokens || !organisations)
     throw new GangwayError("not_found", "There is no consent to make an instance of.");
-  const { organizationId, userId } = caller;
-  return { app: { ...(await decryptApp(app)), organizationId, userId, name: null, privateKeyPem: null }, tokens };
+  return { caller, app: { ...(await decryptApp(app)), name: null, privateKeyPem: null }, tokens };
 }
 
 /** Another organisation is never swapped in silently. */

@@ -1,13 +1,13 @@
+import { scopeOf, type Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { decryptApp } from "@/lib/apps/credentials";
 import { db } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { getGrantWithApp } from "@/lib/grants/store";
 import { decryptTokens } from "@/lib/grants/token-encryption";
-import { requireInstance, scopeOf } from "@/lib/instances/access";
+import { requireInstance } from "@/lib/instances/access";
 import { renewNow } from "@/lib/instances/ping";
 import { findInstancesOfOrganisation } from "@/lib/instances/store";
-import type { Caller } from "@/lib/accounts/store";
 import { XeroError } from "@/lib/xero/errors";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";

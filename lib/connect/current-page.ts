@@ -1,9 +1,8 @@
+import { scopeOf, type Caller } from "@/lib/caller";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/fields";
-import { scopeOf } from "@/lib/instances/access";
 import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
-import type { Caller } from "@/lib/accounts/store";
 import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";
 import { SCOPE_CHOICES } from "@/lib/xero/scopes";

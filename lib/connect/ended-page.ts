@@ -1,5 +1,5 @@
+import type { Caller } from "@/lib/caller";
 import { getApp } from "@/lib/apps/store";
-import type { Caller } from "@/lib/accounts/store";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
 import { callbackUrl } from "./begin-authorization";
 import { findOwnAttempt } from "./current-page";

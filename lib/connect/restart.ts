@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/accounts/store";
+import type { Caller } from "@/lib/caller";
 import { resumeConsent } from "./handle-callback";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
 import type { Redirect } from "./begin-authorization";

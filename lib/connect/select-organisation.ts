@@ -1,7 +1,6 @@
+import { scopeOf, type Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
-import { scopeOf } from "@/lib/instances/access";
 import { getInstance, type InstanceRow } from "@/lib/instances/store";
-import type { Caller } from "@/lib/accounts/store";
 import type { Organisation } from "@/lib/xero/model";
 import type { AttemptRow } from "@/lib/attempts/store";
 

@@ -1,10 +1,10 @@
+import type { Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { decryptApp } from "@/lib/apps/credentials";
 import { type AppRow, getApp } from "@/lib/apps/store";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/fields";
 import { requireInstance } from "@/lib/instances/access";
-import type { Caller } from "@/lib/accounts/store";
 import { XeroError } from "@/lib/xero/errors";
 import type { AppKind, Protocol } from "@/lib/xero/model";
 import { failureCodeOf } from "./handle-callback";

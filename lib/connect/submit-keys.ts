@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import type { KeyObject } from "node:crypto";
 import { readPrivateKey } from "@/lib/apps/private-key";
 import { type AppToSave, saveApp } from "@/lib/apps/save-app";
@@ -5,7 +6,6 @@ import { signingKeyOf } from "@/lib/apps/credentials";
 import { getAppByKey, isAppNameTaken } from "@/lib/apps/store";
 import { db, transaction } from "@/lib/db";
 import { textProblem } from "@/lib/fields";
-import type { Caller } from "@/lib/accounts/store";
 import { XeroError } from "@/lib/xero/errors";
 import type { Protocol, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -43,7 +43,7 @@ export async function submitKeys(
   try {
     if (intent === "continue") {
       return await beginAuthorization(row, app, { typed: kept }, () =>
-        transaction((tx) => saveApp(tx, toSave(caller, kept, app))),
+        transaction((tx) => saveApp(tx, caller, toSave(kept, app))),
       );
     }
     await protocolOf(app).testKeys(app);
@@ -124,11 +124,9 @@ async function takenName(
 }
 
 function toSave(
-  caller: Caller,
   typed: TypedKeys,
   { kind, protocol, key, secret, privateKey, callbackUrl, scopes }: XeroApp,
 ): AppToSave {
-  const { organizationId, userId } = caller;
   const privateKeyPem = typed.signWith === "own" && privateKey ? typed.privateKey : null;
-  return { organizationId, userId, name: typed.name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes };
+  return { name: typed.name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes };
 }

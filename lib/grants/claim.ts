@@ -1,4 +1,4 @@
-import type { AppRow } from "@/lib/apps/store";
+import { APP_COLUMNS, type AppColumns, type AppRow, readApp } from "@/lib/apps/store";
 import { BOUNDED, pool } from "@/lib/db";
 import type { Capacity } from "@/lib/queue/limiter";
 
@@ -21,7 +21,9 @@ export type Claim = {
   /** Whether it is time to ask Xero which connections are left. */
   isCheckDue: boolean;
   tokensSealed: Buffer<ArrayBuffer>;
-  app: AppRow & { problem: string | null; pauses: number };
+  app: AppRow;
+  /** What pausing the app needs to know. */
+  pausable: { problem: string | null; pauses: number };
   /** Names this claim among those of the grant. */
   claimedAt: Date;
   /** When it was asked for, by this process's own clock that nobody sets (`performance.now()`). */
@@ -34,9 +36,7 @@ const CLAIM = `update grants g set renew_at = now() + interval '${LEASE_MS} ms',
   returning g.id, g.version, g.organization_id "organizationId", g.subject, g.status, g.problem, g.failures,
     g.claimed_at "claimedAt", due.claimed_at is not null "isOrphan", g.checked_at < now() - interval '6 hours' "isCheckDue",
     t.tokens_sealed "tokensSealed",
-    json_build_object('id', a.id, 'organizationId', a.organization_id, 'name', a.name, 'kind', a.kind, 'protocol', a.protocol,
-      'key', a.key, 'callbackUrl', a.callback_url, 'scopes', a.scopes, 'problem', a.problem, 'pauses', a.pauses) app,
-    a.secret_sealed "secretSealed", a.private_key_sealed "privateKeySealed"`;
+    a.problem "appProblem", a.pauses "appPauses", ${APP_COLUMNS}`;
 
 const DUE = `with due as materialized (
   select g.id, g.app_id, g.claimed_at
@@ -98,14 +98,17 @@ export function isLeaseFresh({ startedAt }: Claim): boolean {
   return performance.now() - startedAt < BEGIN_WITHIN_MS;
 }
 
-type Row = Omit<Claim, "app" | "startedAt"> & {
-  app: Omit<Claim["app"], "secretSealed" | "privateKeySealed">;
-} & Pick<AppRow, "secretSealed" | "privateKeySealed">;
+type Row = Omit<Claim, "app" | "startedAt"> & AppColumns & { appProblem: string | null; appPauses: number };
 
 async function claim(name: string, text: string, values: unknown[]): Promise<Claim[]> {
   const startedAt = performance.now();
   const { rows } = await pool().query<Row>({ ...BOUNDED, name, text, values });
-  return rows.map(({ secretSealed, privateKeySealed, ...row }) =>
-    Object.assign(row, { app: Object.assign(row.app, { secretSealed, privateKeySealed }), startedAt }),
-  );
+  return rows.map((row) => toClaim(row, startedAt));
+}
+
+function toClaim(row: Row, startedAt: number): Claim {
+  const { id, version, organizationId, subject, status, problem, failures, isOrphan, isCheckDue, tokensSealed } = row;
+  const grant = { id, version, organizationId, subject, status, problem, failures, isOrphan, isCheckDue, tokensSealed };
+  const pausable = { problem: row.appProblem, pauses: row.appPauses };
+  return { ...grant, app: readApp(row), pausable, claimedAt: row.claimedAt, startedAt };
 }

@@ -1,11 +1,10 @@
 import { transaction } from "@/lib/db";
-import { recordEvent } from "@/lib/audit-log/record";
-import { listConnectedOfGrant, setRemovedAt } from "@/lib/instances/store";
+import { bySystem, recordEvent } from "@/lib/audit-log/record";
 import { log } from "@/lib/log";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
-import { noteChecked } from "./store";
+import { listConnectedOfGrant, noteChecked, setRemovedAt } from "./store";
 
 /**
  * Notices which of a grant's organisations were disconnected inside Xero, and marks their instances. Asked with a renewal
@@ -20,9 +19,10 @@ export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens
       const isThere = instance.xeroConnectionId !== null && ids.has(instance.xeroConnectionId);
       if (isThere === (instance.removedAt === null)) continue;
       await setRemovedAt(tx, instance.id, isThere ? null : new Date());
-      const event = { organizationId: instance.organizationId, instanceId: instance.id, userId: null };
-      if (isThere) await recordEvent(tx, { ...event, type: "instance.restored" });
-      else await recordEvent(tx, { ...event, type: "grant.reconnect_needed", data: { problem: "removed_in_xero" } });
+      const event = isThere
+        ? ({ type: "instance.restored" } as const)
+        : ({ type: "grant.reconnect_needed", data: { problem: "removed_in_xero" } } as const);
+      await recordEvent(tx, bySystem(instance.organizationId), { instanceId: instance.id, ...event });
     }
   });
 }

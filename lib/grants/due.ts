@@ -1,5 +1,5 @@
+import { EXPIRING_MS } from "./token-life";
 import type { Db } from "@/lib/db";
-import { EXPIRING_MS } from "@/lib/instances/status";
 import type { TokenSet } from "@/lib/xero/model";
 
 /** How long before a token's end its renewal begins at the latest; earlier by up to `JITTER_MS`. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { decryptApp } from "@/lib/apps/credentials";
 import type { AppRow } from "@/lib/apps/store";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
@@ -11,26 +12,15 @@ const opened = new Map<string, Opened>();
 
 /** A grant's app and tokens, opened. Throws UnsealError, which tells the table, when either cannot be. */
 export async function decryptGrant(grant: Sealed): Promise<{ app: XeroApp; tokens: TokenSet }> {
-  return { app: await openOnce(grant.app), tokens: decryptTokens(grant, grant.tokensSealed) };
+  return { app: await decryptOnce(grant.app), tokens: decryptTokens(grant, grant.tokensSealed) };
 }
 
 /** Parsing an RSA key costs as much as signing with it: an app is opened again only when its row has changed. */
-function openOnce(row: AppRow): Promise<XeroApp> {
+function decryptOnce(row: AppRow): Promise<XeroApp> {
   const known = opened.get(row.id);
-  if (known && isSame(known.row, row)) return known.app;
+  if (known && isDeepStrictEqual(known.row, row)) return known.app;
   const app = decryptApp(row);
   opened.set(row.id, { row, app });
   app.catch(() => opened.delete(row.id));
   return app;
-}
-
-function isSame(a: AppRow, b: AppRow): boolean {
-  const keys = [a.privateKeySealed, b.privateKeySealed];
-  return (
-    a.key === b.key &&
-    a.scopes.join() === b.scopes.join() &&
-    a.callbackUrl === b.callbackUrl &&
-    Buffer.compare(a.secretSealed, b.secretSealed) === 0 &&
-    (keys[0] && keys[1] ? Buffer.compare(keys[0], keys[1]) === 0 : keys[0] === keys[1])
-  );
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { AppRow } from "@/lib/apps/store";
+import { APP_COLUMNS, type AppColumns, readApp } from "@/lib/apps/store";
+import type { Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
 import { claimOne } from "./claim";
 import { decryptGrant } from "./open-grant";
@@ -17,44 +18,35 @@ type Row = {
   tokensSealed: Buffer<ArrayBuffer>;
 };
 
-type AppColumns = Omit<AppRow, "secretSealed" | "privateKeySealed">;
-
 const READ = `select g.id, g.organization_id "organizationId", g.version, g.status, g.problem,
     extract(epoch from g.expires_at - now())::float8 "secondsLeft", g.renew_at is not null renewable, t.tokens_sealed "tokensSealed",
-    json_build_object('id', a.id, 'organizationId', a.organization_id, 'name', a.name, 'kind', a.kind, 'protocol', a.protocol,
-      'key', a.key, 'callbackUrl', a.callback_url, 'scopes', a.scopes) app,
-    a.secret_sealed "secretSealed", a.private_key_sealed "privateKeySealed"
+    ${APP_COLUMNS}
   from grants g join grant_tokens t on t.grant_id = g.id join apps a on a.id = g.app_id
   where g.id = $1`;
 
-/** A grant's tokens as they are stored now, opened, and its app. Null when the grant is gone. Throws UnsealError. No call to Xero. */
+/** A grant's tokens as they are stored now, decrypted, and its app. Null when the grant is gone. Throws DecryptionError. No call to Xero. */
 export async function readGrant(id: string) {
-  const { rows } = await pool().query<Row & { app: AppColumns } & Pick<AppRow, "secretSealed" | "privateKeySealed">>({
-    name: "read_grant",
-    text: READ,
-    values: [id],
-  });
+  const { rows } = await pool().query<Row & AppColumns>({ name: "read_grant", text: READ, values: [id] });
   const [row] = rows;
   if (!row) return null;
-  const { secretSealed, privateKeySealed, tokensSealed, organizationId, ...grant } = row;
-  const app = { ...row.app, secretSealed, privateKeySealed };
-  return { ...grant, ...(await decryptGrant({ id: row.id, organizationId, tokensSealed, app })) };
+  const { version, status, problem, secondsLeft, renewable, tokensSealed, organizationId } = row;
+  const opened = await decryptGrant({ id, organizationId, tokensSealed, app: readApp(row) });
+  return { id, version, status, problem, secondsLeft, renewable, ...opened };
 }
 
-const LOOK_EVERY_MS = 100;
+const POLL_INTERVAL_MS = 100;
 /** As long as another process may take for its call to Xero. */
-const MOST_WAIT_MS = 12_000;
+const MAX_WAIT_MS = 12_000;
 
 /**
- * Renews a grant at once, unless that has been done since `version`; waits when another process is just at it. What came of
- * it stands with the grant. `userId` is who asked, where somebody did: only then is a renewal not left to its time that has failed
- * before, or whose app is paused.
+ * Renews a grant at once, unless that has been done since `version`; waits while another process renews it. The outcome is
+ * stored with the grant. With `caller` (a manual renewal) back-off and pauses are ignored.
  */
-export async function renewIfUnchanged(id: string, version: number, userId: number | null = null): Promise<void> {
-  for (const end = performance.now() + MOST_WAIT_MS; performance.now() < end; await sleep(LOOK_EVERY_MS)) {
-    const claim = await claimOne(id, version, userId !== null);
-    if (claim) return renewClaimed(claim, { userId, noteOutcome: () => 0 });
-    if (!(await isTaken(id, version, userId !== null))) return;
+export async function renewIfUnchanged(id: string, version: number, caller: Caller | null = null): Promise<void> {
+  for (const end = performance.now() + MAX_WAIT_MS; performance.now() < end; await sleep(POLL_INTERVAL_MS)) {
+    const claim = await claimOne(id, version, caller !== null);
+    if (claim) return renewClaimed(claim, { caller, noteOutcome: () => 0 });
+    if (!(await isTaken(id, version, caller !== null))) return;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { DecryptionError } from "@/lib/encryption";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
@@ -11,7 +12,8 @@ import { saveRenewed } from "./save-batch";
 
 /** Whose renewal it is: of a loop, which counts an app's failures, or of somebody who asked for it. */
 export type Renewal = {
-  userId?: number | null;
+  /** Who asked for it, if somebody did; undefined when it was due. */
+  caller?: Caller | null;
   noteOutcome: (appId: string, isGood: boolean) => number;
 };
 
@@ -27,7 +29,11 @@ export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     // The pause first: with the failure noted the grant is free, and an app that has to wait must not be asked again.
-    await pauseAppAfter(claim.app, error, renewal.noteOutcome(claim.app.id, error.kind === "customer"));
+    await pauseAppAfter(
+      { id: claim.app.id, ...claim.pausable },
+      error,
+      renewal.noteOutcome(claim.app.id, error.kind === "customer"),
+    );
     await noteFailure(claim, failureOf(claim, error));
   }
 }
@@ -65,9 +71,9 @@ async function probeOldToken(
   }
 }
 
-async function succeed(claim: Claim, app: XeroApp, tokens: TokenSet, { userId, noteOutcome }: Renewal): Promise<void> {
+async function succeed(claim: Claim, app: XeroApp, tokens: TokenSet, { caller, noteOutcome }: Renewal): Promise<void> {
   noteOutcome(claim.app.id, true);
-  const isSaved = await saveRenewed({ claim, tokens, userId: userId ?? null, answeredAt: performance.now() });
-  await endPause(claim.app);
-  if (isSaved && (claim.isCheckDue || userId !== undefined)) await detectRemovals(claim, app, tokens);
+  const isSaved = await saveRenewed({ claim, tokens, caller: caller ?? null, answeredAt: performance.now() });
+  await endPause({ id: claim.app.id, ...claim.pausable });
+  if (isSaved && (claim.isCheckDue || caller !== undefined)) await detectRemovals(claim, app, tokens);
 }

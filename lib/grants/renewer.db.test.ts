@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
@@ -5,7 +6,6 @@ import { connected, useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
 import { db } from "@/lib/db";
 import { disconnectInstance } from "@/lib/instances/disconnect";
-import type { Caller } from "@/lib/accounts/store";
 import { protocolOf } from "@/lib/xero/protocol";
 import { installationKey } from "@/lib/apps/installation-key";
 import { renewDue } from "@/e2e/support/renewal";
@@ -24,9 +24,9 @@ const loop = { noteOutcome: () => 1 };
 
 const database = useDatabase();
 const simulator = useSimulator();
-let boss: Caller;
+let adminCaller: Caller;
 beforeAll(async () => {
-  boss = await admin();
+  adminCaller = await admin();
 });
 
 /** A connected partner app whose renewal is due now. */
@@ -34,7 +34,7 @@ async function dueGrant() {
   const { certificate } = await installationKey();
   const app = await simulator.control().createApp("partner", { bare: true });
   await simulator.control().registerCertificate(app.key, certificate);
-  const id = await connected(simulator.control(), boss, app);
+  const id = await connected(simulator.control(), adminCaller, app);
   const [row] = await database.query<{ grant_id: string }>("select grant_id from instances where id = $1", [id]);
   await makeDue(row!.grant_id);
   return { app, grantId: row!.grant_id, instanceId: id };
@@ -74,7 +74,7 @@ describe("the renewer", () => {
     expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
     // One like every other is counted, not written down.
     expect(await eventsOf(instanceId)).toEqual(["instance.connected"]);
-    const { events } = await getInstanceDetails(boss, instanceId);
+    const { events } = await getInstanceDetails(adminCaller, instanceId);
     expect(events.map(({ type, data }) => [type, data.times])).toEqual([
       ["grant.renewed", 1],
       ["instance.connected", undefined],
@@ -84,7 +84,7 @@ describe("the renewer", () => {
 
   it("never touches a public app's grant", async () => {
     const app = await simulator.control().createApp("public");
-    const id = await connected(simulator.control(), boss, app);
+    const id = await connected(simulator.control(), adminCaller, app);
     await database.query(
       "update grants g set expires_at = now() from instances i where i.grant_id = g.id and i.id = $1",
       [id],
@@ -216,7 +216,7 @@ describe("the renewer", () => {
     await makeDue(grantId);
     await renewDue();
     const newer = await accessToken(grantId);
-    const isSaved = await saveRenewed({ claim: late!, tokens, userId: null, answeredAt: performance.now() });
+    const isSaved = await saveRenewed({ claim: late!, tokens, caller: null, answeredAt: performance.now() });
     expect(isSaved).toBe(false);
     expect(await accessToken(grantId)).toBe(newer);
   });
@@ -240,7 +240,7 @@ describe("the renewer", () => {
     await renewIfUnchanged(grantId, 1);
     expect(await renewals(app)).toBe(1);
     expect(await grantOf(grantId)).toMatchObject({ status: "retrying", version: 1 });
-    await renewIfUnchanged(grantId, 1, boss.userId);
+    await renewIfUnchanged(grantId, 1, adminCaller);
     expect(await grantOf(grantId)).toMatchObject({ status: "active", version: 2 });
   });
 
@@ -288,7 +288,7 @@ describe("the renewer", () => {
   it("keeps what somebody saved meanwhile: a new consent wins over a late failure", async () => {
     const { app, grantId } = await dueGrant();
     const [claim] = await claimDue(50, [], 50);
-    await connected(simulator.control(), boss, app);
+    await connected(simulator.control(), adminCaller, app);
     await renewClaimed(claim!, loop);
     expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 2 });
     expect(await simulator.control().isLive(await accessToken(grantId))).toBe(true);
@@ -297,16 +297,16 @@ describe("the renewer", () => {
   it("saves nothing, and breaks nothing, when the instance is deleted while it is renewed", async () => {
     const { grantId, instanceId } = await dueGrant();
     const [claim] = await claimDue(50, [], 50);
-    await disconnectInstance(boss, instanceId);
+    await disconnectInstance(adminCaller, instanceId);
     await renewClaimed(claim!, loop);
     expect(await grantOf(grantId)).toBeUndefined();
   });
 
   it("tells who asked for a renewal, and asks for removals then", async () => {
     const { grantId, instanceId } = await dueGrant();
-    await renewNow(boss, instanceId);
+    await renewNow(adminCaller, instanceId);
     expect(await grantOf(grantId)).toMatchObject({ version: 2 });
-    const { events } = await getInstanceDetails(boss, instanceId);
+    const { events } = await getInstanceDetails(adminCaller, instanceId);
     expect(events[0]).toMatchObject({ type: "grant.renewed", actor: "admin@lantern.example" });
   });
 
@@ -351,7 +351,10 @@ describe("an app's circuit", () => {
     await Promise.all([makeDue(busy.grantId), makeDue(other.grantId)]);
     expect(await renewDue()).toBe(1);
     expect(await grantOf(other.grantId)).toMatchObject({ version: 3 });
-    expect(await getInstanceDetails(boss, busy.instanceId)).toMatchObject({ status: "retrying", problem: "xero_busy" });
+    expect(await getInstanceDetails(adminCaller, busy.instanceId)).toMatchObject({
+      status: "retrying",
+      problem: "xero_busy",
+    });
   });
 
   it("opens after failures in a row, lets one renewal try, and closes with its success", async () => {
@@ -380,7 +383,7 @@ describe("an app's circuit", () => {
 describe("a token that cannot be renewed", () => {
   it("is told of before it ends, and when it has, once each", async () => {
     const app = await simulator.control().createApp("public");
-    const id = await connected(simulator.control(), boss, app);
+    const id = await connected(simulator.control(), adminCaller, app);
     const passes = (minutes: number) =>
       database.query(
         `update grants g set expires_at = expires_at - $2 * interval '1 min', notice_at = notice_at - $2 * interval '1 min'
@@ -395,6 +398,6 @@ describe("a token that cannot be renewed", () => {
     await Promise.all([notifyExpiring(), notifyExpiring()]);
     expect(await notifyExpiring()).toBe(0);
     expect(await eventsOf(id)).toEqual(["instance.connected", "grant.expiring", "grant.expired"]);
-    expect(await getInstanceDetails(boss, id)).toMatchObject({ status: "expired" });
+    expect(await getInstanceDetails(adminCaller, id)).toMatchObject({ status: "expired" });
   });
 });

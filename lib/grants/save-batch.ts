@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BOUNDED, pool } from "@/lib/db";
-import { callerAddress } from "@/lib/events/caller-address";
+import type { Caller } from "@/lib/caller";
 import { log } from "@/lib/log";
 import type { TokenSet } from "@/lib/xero/model";
 import type { Claim } from "./claim";
@@ -11,12 +11,12 @@ type Renewed = {
   claim: Claim;
   tokens: TokenSet;
   /** Who asked for the renewal; null when it was due. */
-  userId: number | null;
+  caller: Caller | null;
   /** When Xero's answer was here, by `performance.now()`. */
   answeredAt: number;
 };
 
-type Waiting = Renewed & { address: string | null; done: (isSaved: boolean) => void; failed: (error: unknown) => void };
+type Waiting = Renewed & { done: (isSaved: boolean) => void; failed: (error: unknown) => void };
 
 const MOST_AT_ONCE = 100;
 const LONGEST_WAIT_MS = 2_000;
@@ -34,7 +34,7 @@ let givesUp = false;
  */
 export function saveRenewed(renewed: Renewed): Promise<boolean> {
   return new Promise((done, failed) => {
-    queue.push({ ...renewed, address: renewed.userId === null ? null : callerAddress(), done, failed });
+    queue.push({ ...renewed, done, failed });
     working ??= work().finally(() => (working = null));
   });
 }
@@ -119,9 +119,9 @@ async function save(batch: Waiting[]): Promise<Set<string>> {
       batch.map(({ answeredAt }) => now - answeredAt),
       batch.map(({ tokens }) => tokens.expiresAt - tokens.issuedAt),
       // A renewal like every other is no news; the first one after trouble is, and one that somebody asked for.
-      batch.map(({ claim, userId }) => claim.status !== "active" || userId !== null),
-      batch.map(({ userId }) => userId),
-      batch.map(({ address }) => address),
+      batch.map(({ claim, caller }) => claim.status !== "active" || caller !== null),
+      batch.map(({ caller }) => caller?.userId ?? null),
+      batch.map(({ caller }) => caller?.address ?? null),
     ],
   });
   return new Set(rows.map(({ id }) => id));

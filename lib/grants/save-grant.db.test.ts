@@ -1,13 +1,13 @@
+import type { Caller } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, instance } from "@/e2e/support/people";
 import { disconnectInstance } from "@/lib/instances/disconnect";
-import type { Caller } from "@/lib/accounts/store";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 beforeAll(async () => {
-  boss = await admin();
+  adminCaller = await admin();
 });
 
 const grants = (subject: string) =>
@@ -16,19 +16,19 @@ const grants = (subject: string) =>
 describe("one live token per app and organisation", () => {
   it("is one grant: a second consent replaces its tokens, and both instances live on it", async () => {
     const [first, second] = [
-      await instance(boss, { organisation: "org" }),
-      await instance(boss, { organisation: "org" }),
+      await instance(adminCaller, { organisation: "org" }),
+      await instance(adminCaller, { organisation: "org" }),
     ];
     expect(await grants("org")).toMatchObject([{ version: 2 }]);
     expect(first.token).not.toBe(second.token);
-    await disconnectInstance(boss, first.id);
+    await disconnectInstance(adminCaller, first.id);
     expect(await grants("org")).toHaveLength(1);
-    await disconnectInstance(boss, second.id);
+    await disconnectInstance(adminCaller, second.id);
     expect(await grants("org")).toHaveLength(0);
   });
 
   it("holds when two consents arrive at once", async () => {
-    await Promise.all(Array.from({ length: 4 }, () => instance(boss, { organisation: "race", key: "NEW KEY" })));
+    await Promise.all(Array.from({ length: 4 }, () => instance(adminCaller, { organisation: "race", key: "NEW KEY" })));
     const [grant, ...others] = await grants("race");
     expect(others).toEqual([]);
     expect(await database.query("select 1 from instances where grant_id = $1", [grant!.id])).toHaveLength(4);
@@ -36,23 +36,23 @@ describe("one live token per app and organisation", () => {
   });
 
   it("keeps the newer tokens when an older consent is saved late", async () => {
-    const { id } = await instance(boss, { organisation: "late", minutesLeft: 30 });
+    const { id } = await instance(adminCaller, { organisation: "late", minutesLeft: 30 });
     const newer = await database.query("select issued_at from grants where subject = 'late'");
-    await instance(boss, { organisation: "late", minutesLeft: 20 });
+    await instance(adminCaller, { organisation: "late", minutesLeft: 20 });
     expect(await database.query("select issued_at from grants where subject = 'late'")).toEqual(newer);
     expect(id).toBeGreaterThan(0);
   });
 
   it("is not shared with another app", async () => {
-    await instance(boss, { organisation: "apart", key: "ONE" });
-    await instance(boss, { organisation: "apart", key: "TWO" });
+    await instance(adminCaller, { organisation: "apart", key: "ONE" });
+    await instance(adminCaller, { organisation: "apart", key: "TWO" });
     expect(await grants("apart")).toHaveLength(2);
   });
 });
 
 describe("stored secrets", () => {
   it("are nowhere in the database as text", async () => {
-    const { token } = await instance(boss, { organisation: "sealed" });
+    const { token } = await instance(adminCaller, { organisation: "sealed" });
     for (const table of [
       "apps",
       "attempts",

@@ -73,3 +73,13 @@ export function getGrantWithApp(db: Db, id: string) {
 export async function noteChecked(tx: Db, id: string): Promise<void> {
   await tx.$executeRaw`update grants set checked_at = now() where id = ${id}::uuid`;
 }
+
+/** The instances on a grant, with what their connection at Xero is known by. */
+export function listConnectedOfGrant(tx: Db, grantId: string) {
+  const select = { id: true, organizationId: true, xeroConnectionId: true, removedAt: true } as const;
+  return tx.instance.findMany({ where: { grantId }, select });
+}
+
+export async function setRemovedAt(tx: Db, id: number, removedAt: Date | null): Promise<void> {
+  await tx.instance.update({ where: { id }, data: { removedAt } });
+}

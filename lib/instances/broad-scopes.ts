@@ -1,6 +1,5 @@
-import type { Caller } from "@/lib/accounts/store";
+import { type Caller, scopeOf } from "@/lib/caller";
 import { BROAD_SCOPES } from "@/lib/xero/scopes";
-import { scopeOf } from "./access";
 import { listInstancesWithScopes } from "./store";
 import type { BroadScopesView } from "./view";
 

@@ -1,6 +1,6 @@
+import type { Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { newRequestId, toFailure } from "@/lib/http";
-import type { Caller } from "@/lib/accounts/store";
 import { requireInstance } from "./access";
 import { type Asker, requestReconnect, byPerson } from "./request-reconnect";
 import { type Change, changeInstance } from "./change";

@@ -6,8 +6,8 @@ import { countCall, deleteOldCounts, listCallCounts, writeCounts } from "./call-
 const database = useDatabase();
 
 it("counts calls and errors by the hour, with those of an instance that is gone left out", async () => {
-  const boss = await admin();
-  const { id } = await instance(boss);
+  const adminCaller = await admin();
+  const { id } = await instance(adminCaller);
   for (const isError of [false, false, true]) countCall(id, isError);
   countCall(id + 1_000, false);
   await writeCounts();
@@ -20,8 +20,8 @@ it("counts calls and errors by the hour, with those of an instance that is gone 
 });
 
 it("keeps what could not be written, and forgets what nobody looks at", async () => {
-  const boss = await admin();
-  const { id } = await instance(boss);
+  const adminCaller = await admin();
+  const { id } = await instance(adminCaller);
   await database.query("alter table call_counts rename to away");
   countCall(id, false);
   await expect(writeCounts()).rejects.toThrow();

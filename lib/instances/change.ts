@@ -1,11 +1,10 @@
+import { type Caller, requireAdminRole } from "@/lib/caller";
 import { transaction } from "@/lib/db";
-import { redirectWaiting } from "@/lib/webhooks/store";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/view";
-import type { Caller } from "@/lib/accounts/store";
-import { requireAdminRole, requireInstance } from "./access";
+import { requireInstance } from "./access";
 import { configurationOf, isOn, encryptConfiguration, WEBHOOK } from "./configuration";
-import { type InstanceChange, type InstanceRow, updateInstance } from "./store";
+import { type InstanceChange, type InstanceRow, redirectWaitingDeliveries, updateInstance } from "./store";
 
 type ConfigurationChange = { configuration: Record<string, string>; secretConfiguration: Record<string, string> };
 
@@ -32,9 +31,9 @@ export async function changeInstance(caller: Caller, id: number, change: Change)
   const all = [...tell(row, columns), ...tellConfiguration(configurationOf(row), change.configuration)];
   await transaction(async (tx) => {
     await updateInstance(tx, id, columns);
-    if (all.some(({ type }) => type.startsWith("webhook."))) await redirectWaiting(tx, id);
+    if (all.some(({ type }) => type.startsWith("webhook."))) await redirectWaitingDeliveries(tx, id);
     for (const told of all) {
-      await recordEvent(tx, { organizationId: row.organizationId, instanceId: id, userId: caller.userId, ...told });
+      await recordEvent(tx, caller, { instanceId: id, ...told });
     }
   });
   return requireInstance(caller, id);

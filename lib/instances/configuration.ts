@@ -10,6 +10,9 @@ export const WEBHOOK = {
 /** The contract's configuration keys whose values are secrets: sealed, and shown masked. */
 export const SECRET_CONFIGURATION = [WEBHOOK.key] as const;
 
+/** How a secret is shown that its caller already has. */
+export const MASK = "********";
+
 /** The configuration that is kept of an instance, secrets masked. */
 export function configurationOf(instance: { configuration: unknown }): Record<string, string> {
   return instance.configuration as Record<string, string>;

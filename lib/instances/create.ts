@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import type { Db } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -8,8 +9,8 @@ import type { Organisation, TokenSet } from "@/lib/xero/model";
 import { encryptConfiguration } from "./configuration";
 import { createInstance, nextInstanceId, assignGrant } from "./store";
 
-/** What consent brought: the app Xero accepted and the tokens it gave. */
-export type Consent = { app: AppToSave; tokens: TokenSet };
+/** A consent: for whom it was taken, the app Xero accepted and the tokens it issued. */
+export type Consent = { caller: Caller; app: AppToSave; tokens: TokenSet };
 
 export type NewInstance = {
   name: string;
@@ -29,7 +30,7 @@ export async function connectInstances(
   const grant = await grantOf(tx, consent, first.organisation);
   const made = [];
   for (const { organisation, instance } of wanted)
-    made.push(await addInstance(tx, consent.app, grant, { organisation, instance }));
+    made.push(await addInstance(tx, consent.caller, grant, { organisation, instance }));
   return made;
 }
 
@@ -40,20 +41,20 @@ export async function reconnectInstance(
   organisation: Organisation,
   instance: { id: number; grantId: string },
 ): Promise<void> {
-  const { organizationId, userId } = consent.app;
   const grant = await grantOf(tx, consent, organisation);
   await assignGrant(tx, instance.id, grant.id, organisation);
   if (grant.id !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
   const data = { organisation: organisation.name, version: grant.version };
-  await recordEvent(tx, { organizationId, instanceId: instance.id, userId, type: "instance.reconnected", data });
+  await recordEvent(tx, consent.caller, { instanceId: instance.id, type: "instance.reconnected", data });
 }
 
 async function addInstance(
   tx: Db,
-  { organizationId, userId }: AppToSave,
+  caller: Caller,
   grant: { id: string; version: number },
   { organisation, instance }: { organisation: Organisation; instance: NewInstance },
 ): Promise<{ id: number; token: string }> {
+  const { organizationId, userId } = caller;
   const id = await nextInstanceId(tx);
   const token = randomToken();
   await createInstance(tx, {
@@ -69,13 +70,13 @@ async function addInstance(
     createdById: userId,
   });
   const data = { organisation: organisation.name, version: grant.version };
-  await recordEvent(tx, { organizationId, instanceId: id, userId, type: "instance.connected", data });
+  await recordEvent(tx, caller, { instanceId: id, type: "instance.connected", data });
   return { id, token };
 }
 
-async function grantOf(tx: Db, { app, tokens }: Consent, organisation: Organisation) {
-  const appId = await saveApp(tx, app);
+async function grantOf(tx: Db, { caller, app, tokens }: Consent, organisation: Organisation) {
+  const appId = await saveApp(tx, caller, app);
   // A 1.0a grant is for the organisation, a 2.0 grant for the Xero user; an answer may leave out either id.
   const subject = app.protocol === "oauth1" ? organisation.xeroId : tokens.subject || organisation.xeroId;
-  return saveGrant(tx, { organizationId: app.organizationId, appId, scopes: app.scopes }, { ...tokens, subject });
+  return saveGrant(tx, { organizationId: caller.organizationId, appId, scopes: app.scopes }, { ...tokens, subject });
 }

@@ -1,9 +1,9 @@
+import { type Caller, scopeOf } from "@/lib/caller";
 import { withRoutineRenewals } from "@/lib/audit-log/routine-renewals";
 import type { EventType, EventView } from "@/lib/audit-log/view";
 import { listEventsOfInstance } from "@/lib/audit-log/record";
-import type { Caller } from "@/lib/accounts/store";
 import { listCallCounts } from "./call-counts";
-import { requireInstance, scopeOf } from "./access";
+import { requireInstance } from "./access";
 import { configurationOf, WEBHOOK } from "./configuration";
 import { presentInstance, presentOrganisation } from "./present";
 import { type InstanceRow, listSiblings } from "./store";

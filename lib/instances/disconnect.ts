@@ -1,10 +1,10 @@
+import type { Caller } from "@/lib/caller";
 import { decryptApp } from "@/lib/apps/credentials";
 import { db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { deleteUnusedGrant, getGrantWithApp } from "@/lib/grants/store";
 import { decryptTokens } from "@/lib/grants/token-encryption";
-import type { Caller } from "@/lib/accounts/store";
 import { XeroError, type XeroErrorKind } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requireInstance } from "./access";
@@ -20,9 +20,8 @@ export async function disconnectInstance(caller: Caller, id: number): Promise<vo
   await endAtXero(caller, row);
   await transaction(async (tx) => {
     const data = { id, name: row.name, organisation: row.organisationName };
-    const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
-    // Before it is gone: its webhook is told, too.
-    await recordEvent(tx, { ...event, type: "instance.disconnected" });
+    // Before it is gone, so that its webhook is notified, too.
+    await recordEvent(tx, caller, { instanceId: id, type: "instance.disconnected", data });
     await deleteInstance(tx, id);
     await deleteUnusedGrant(tx, row.grantId);
   });

@@ -1,6 +1,6 @@
+import type { Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
-import type { Caller } from "@/lib/accounts/store";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requireInstance } from "./access";
@@ -22,5 +22,5 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
 export async function renewNow(caller: Caller, id: number): Promise<void> {
   const { grantId, grant } = await requireInstance(caller, id);
   if (!grant.renewAt) throw new GangwayError("conflict", "This token can't be renewed. Reconnect the instance.");
-  await renewIfUnchanged(grantId, grant.version, caller.userId);
+  await renewIfUnchanged(grantId, grant.version, caller);
 }

@@ -1,8 +1,8 @@
+import type { Caller } from "@/lib/caller";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { mailbox } from "@/e2e/support/mailbox";
 import { admin, colleague, instance } from "@/e2e/support/people";
-import type { Caller } from "@/lib/accounts/store";
 import { removePerson } from "@/lib/accounts/change-member";
 import type { Asker } from "./request-reconnect";
 import { runBulk } from "./bulk";
@@ -13,14 +13,14 @@ const box = await mailbox();
 process.env.SMTP_URL = box.url;
 process.env.MAIL_FROM = "gangway@lantern.example";
 
-let boss: Caller & { email: string };
+let adminCaller: Caller & { email: string };
 let anna: Caller & { email: string };
 const well: number[] = [];
 const ended: number[] = [];
 
 beforeAll(async () => {
-  boss = await withEmail(await admin());
-  anna = await withEmail(await colleague(boss, "member"));
+  adminCaller = await withEmail(await admin());
+  anna = await withEmail(await colleague(adminCaller, "member"));
 });
 afterAll(() => box.close());
 
@@ -51,8 +51,8 @@ const mails = () => box.to(anna.email);
 it("sends one mail about all of a person's instances, and tells why others are left out", async () => {
   const before = mails().length;
   const [gone, over] = ended as [number, number];
-  const bossOwn = await instance(boss, { name: "Own", partner: false, minutesLeft: 5 });
-  expect(await ask(boss, [well[0]!, gone, over, bossOwn.id, 999_999])).toEqual({
+  const bossOwn = await instance(adminCaller, { name: "Own", partner: false, minutesLeft: 5 });
+  expect(await ask(adminCaller, [well[0]!, gone, over, bossOwn.id, 999_999])).toEqual({
     [well[0]!]: "It needs no reconnect.",
     [gone]: null,
     [over]: null,
@@ -77,10 +77,10 @@ it("sends one mail about all of a person's instances, and tells why others are l
 it("asks about an instance once an hour, however many ask at the same time", async () => {
   const before = mails().length;
   const [gone, over] = ended as [number, number];
-  const answers = await Promise.all([ask(boss, [gone]), ask(boss, [gone]), ask(boss, [gone])]);
+  const answers = await Promise.all([ask(adminCaller, [gone]), ask(adminCaller, [gone]), ask(adminCaller, [gone])]);
   expect(mails()).toHaveLength(before + 1);
   expect(answers.filter((answer) => answer[gone] === null)).toHaveLength(1);
-  expect(await ask(boss, [gone, over])).toEqual({
+  expect(await ask(adminCaller, [gone, over])).toEqual({
     [gone]: "A mail about it went out within the last hour.",
     [over]: null,
   });
@@ -88,10 +88,10 @@ it("asks about an instance once an hour, however many ask at the same time", asy
 });
 
 it("says so when whoever connected it has left, and mails nobody", async () => {
-  const leaver = await withEmail(await colleague(boss, "member"));
+  const leaver = await withEmail(await colleague(adminCaller, "member"));
   const { id } = await instance(leaver, { name: "Left behind", partner: false, minutesLeft: -5 });
-  await removePerson(boss, leaver.userId);
-  expect((await ask(boss, [id]))[id]).toMatch(/^Whoever connected it is no longer in this organization/);
+  await removePerson(adminCaller, leaver.userId);
+  expect((await ask(adminCaller, [id]))[id]).toMatch(/^Whoever connected it is no longer in this organization/);
   expect(box.to(leaver.email)).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ it("is an admin's, and of their own organization", async () => {
     "insert into organizations (id, name, secret_sealed, secret_hash) values (gen_random_uuid(), 'Other', '', '\\x01') returning id",
   );
   const before = mails().length;
-  expect(await ask({ ...boss, organizationId: other!.id }, [ended[0]!])).toEqual({
+  expect(await ask({ ...adminCaller, organizationId: other!.id }, [ended[0]!])).toEqual({
     [ended[0]!]: `No instance found with ID ${ended[0]}`,
   });
   expect(mails()).toHaveLength(before);
@@ -109,7 +109,7 @@ it("is an admin's, and of their own organization", async () => {
 
 it("leaves no line in the trail when the mail server does not take it", async () => {
   await box.close();
-  expect(await ask(boss, [well[0]!, ended[0]!])).toEqual({
+  expect(await ask(adminCaller, [well[0]!, ended[0]!])).toEqual({
     [well[0]!]: "It needs no reconnect.",
     [ended[0]!]: expect.stringMatching(/^The mail server did not take the mail/) as string,
   });

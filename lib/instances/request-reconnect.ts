@@ -1,10 +1,9 @@
+import { type Caller, requireAdminRole } from "@/lib/caller";
 import { pool, transaction, withLock } from "@/lib/db";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { sendMail, sendsMail } from "@/lib/mail";
-import type { Caller } from "@/lib/accounts/store";
-import { requireAdminRole } from "./access";
 import { readRows } from "./list/rows";
 import { reconnectMail } from "./reconnect-mail";
 import { noInstance } from "./store";
@@ -84,7 +83,6 @@ function whyNot(id: number, { instance, person, asked }: Judged): string | null 
 
 /** Null, or why the mail server did not take it. */
 async function mail(asker: Asker, to: string, instances: InstanceView[]): Promise<string | null> {
-  const { organizationId, userId } = asker;
   try {
     await sendMail(reconnectMail(asker, { to, instances, pages: `${env().PUBLIC_URL}/dashboard/instances` }));
   } catch (error) {
@@ -93,8 +91,7 @@ async function mail(asker: Asker, to: string, instances: InstanceView[]): Promis
   }
   await transaction(async (tx) => {
     for (const { id } of instances) {
-      const event = { organizationId, instanceId: id, userId, data: { email: to } };
-      await recordEvent(tx, { ...event, type: "instance.reconnect_asked" });
+      await recordEvent(tx, asker, { instanceId: id, type: "instance.reconnect_asked", data: { email: to } });
     }
   });
   return null;

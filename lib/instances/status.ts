@@ -1,3 +1,5 @@
+import { EXPIRING_MS } from "@/lib/grants/token-life";
+
 /** Every status, those that need somebody first. */
 export const INSTANCE_STATUSES = ["reconnect", "expired", "expiring", "retrying", "connected", "disabled"] as const;
 
@@ -12,11 +14,6 @@ export type StatusFacts = {
   renewable: boolean;
   expiresAt: number;
 };
-
-/** How long before its end a token that cannot be renewed counts as expiring; also when renewal of the others starts. */
-export const EXPIRING_MS = 10 * 60_000;
-/** How long a Xero token lives; the full length of every countdown bar. */
-export const TOKEN_LIFE_MS = 30 * 60_000;
 
 /** The one place where a status is made. `now` in milliseconds. list-orders.ts says the same to the database; a test compares them. */
 export function instanceStatus(facts: StatusFacts, now: number): InstanceStatus {

@@ -1,10 +1,8 @@
+import type { Scope } from "@/lib/caller";
 import { db, type Db, pool } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Organisation } from "@/lib/xero/model";
-
-/** Whose instances may be seen: all of the organization for an admin, the own ones for a member. */
-export type Scope = { organizationId: string; ownerId: number | null };
 
 const columns = {
   id: true,
@@ -91,16 +89,6 @@ export async function listInstancesById(
 
 export function countInstances(scope: Scope, connector: string | null = null): Promise<number> {
   return db().instance.count({ where: { ...inScope(scope), ...(connector && { connector }) } });
-}
-
-/** The instances on a grant, with what their connection at Xero is known by. */
-export function listConnectedOfGrant(tx: Db, grantId: string) {
-  const select = { id: true, organizationId: true, xeroConnectionId: true, removedAt: true } as const;
-  return tx.instance.findMany({ where: { grantId }, select });
-}
-
-export async function setRemovedAt(tx: Db, id: number, removedAt: Date | null): Promise<void> {
-  await tx.instance.update({ where: { id }, data: { removedAt } });
 }
 
 /** How many other instances use the same grant, and the same connection of it. */
@@ -223,4 +211,21 @@ function organisationColumns(organisation: Organisation) {
     organisationName: name,
     organisationFacts: { legalName, countryCode, currency, shortCode, isDemoCompany },
   };
+}
+
+/**
+ * Lets deliveries that wait for an instance's webhook follow its changed configuration: to the new address at once, signed with the
+ * new key, or nowhere any more.
+ */
+export async function redirectWaitingDeliveries(tx: Db, instanceId: number): Promise<void> {
+  await tx.$executeRaw`
+    update deliveries d set url = w.url, origin = w.origin, configuration_sealed = w.configuration_sealed,
+      next_at = case when d.claimed_at is null then now() else d.next_at end
+    from webhooks w
+    where d.instance_id = ${instanceId} and d.status = 'waiting' and w.instance_id = d.instance_id`;
+  await tx.$executeRaw`
+    update deliveries set status = 'given_up', problem = 'switched_off', answer_status = null, noted_at = now(), next_at = null,
+      claimed_at = null, configuration_sealed = null
+    where instance_id = ${instanceId} and status = 'waiting'
+      and not exists (select from webhooks where instance_id = ${instanceId})`;
 }

@@ -1,6 +1,6 @@
+import type { Scope } from "@/lib/caller";
 import { countConnections } from "@/lib/apps/store";
 import { pool } from "@/lib/db";
-import type { Scope } from "@/lib/instances/store";
 import { tierEndingAt } from "@/lib/xero/tiers";
 import type { Counted } from "./live-counts";
 import { type AttentionItem, LIVE_CAP } from "./view";

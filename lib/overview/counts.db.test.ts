@@ -1,16 +1,16 @@
+import type { Caller } from "@/lib/caller";
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { INSTANCE_STATUSES, instanceStatus, type StatusFacts } from "@/lib/instances/status";
-import type { Caller } from "@/lib/accounts/store";
 import { countLive } from "./live-counts";
 import { recordStatusCounts } from "./record-status-counts";
 import { readOverview } from "./overview";
 
 const database = useDatabase();
 const MINUTE = 60_000;
-let boss: Caller;
+let adminCaller: Caller;
 let member: Caller;
 
 /** Every state an instance can be in, on both sides of each limit. */
@@ -33,9 +33,9 @@ const EXPECTED = Object.fromEntries(
 );
 
 beforeAll(async () => {
-  boss = await admin();
-  member = await colleague(boss, "member");
-  const pattern = await instance(boss);
+  adminCaller = await admin();
+  member = await colleague(adminCaller, "member");
+  const pattern = await instance(adminCaller);
   for (const state of STATES) {
     const grantId = randomUUID();
     await database.query(
@@ -61,17 +61,17 @@ describe("the counts by status", () => {
     expect(noted.reduce((sum, count) => sum + count)).toBe(1);
     expect(await recordStatusCounts()).toBe(0);
     const rows = await database.query("select * from status_counts");
-    expect(rows).toEqual([expect.objectContaining({ organization_id: boss.organizationId, ...EXPECTED })]);
+    expect(rows).toEqual([expect.objectContaining({ organization_id: adminCaller.organizationId, ...EXPECTED })]);
   });
 
   it("are the same when they are looked at, for an admin and for the member who connected them all", async () => {
-    for (const caller of [boss, member]) {
+    for (const caller of [adminCaller, member]) {
       expect(await readOverview(caller)).toMatchObject({ total: STATES.length, counts: EXPECTED, countedAt: null });
     }
   });
 
   it("show a member nothing of others, and another organization nothing", async () => {
-    const other = await colleague(boss, "member");
+    const other = await colleague(adminCaller, "member");
     const none = {
       total: 0,
       counts: Object.fromEntries(INSTANCE_STATUSES.map((status) => [status, 0])),
@@ -93,9 +93,9 @@ describe("the counts by status", () => {
   });
 
   it("are exact while instances are not many; then a status that many have is as the last full count has it", async () => {
-    const { counts: before } = await readOverview(boss);
+    const { counts: before } = await readOverview(adminCaller);
     await addDisabled(1, 1_200);
-    expect(await readOverview(boss)).toMatchObject({
+    expect(await readOverview(adminCaller)).toMatchObject({
       counts: { ...before, disabled: before.disabled + 1_200 },
       atLeast: [],
       countedAt: null,
@@ -104,7 +104,7 @@ describe("the counts by status", () => {
     await database.query("delete from status_counts");
     await recordStatusCounts();
     await addDisabled(10_201, 10_210);
-    const { counts, atLeast, total, countedAt } = await readOverview(boss);
+    const { counts, atLeast, total, countedAt } = await readOverview(adminCaller);
     expect(counts.disabled).toBe(before.disabled + 10_200);
     expect(atLeast).toEqual([]);
     expect(total).toBe(STATES.length + 10_210);
@@ -113,7 +113,7 @@ describe("the counts by status", () => {
 
   it("say that there are more when the last full count is from before", async () => {
     await database.query("update status_counts set disabled = 3");
-    expect(await readOverview(boss)).toMatchObject({
+    expect(await readOverview(adminCaller)).toMatchObject({
       counts: { disabled: 1_000 },
       atLeast: ["disabled"],
       countedAt: null,
@@ -127,6 +127,6 @@ async function addDisabled(from: number, to: number): Promise<void> {
        disabled_at, updated_at)
      select organization_id, id, 'n' || n, '{}', decode(md5('many' || n), 'hex'), n, n, 'n', now(), now()
      from (select * from grants where organization_id = $1 limit 1) g, generate_series($2::int, $3::int) n`,
-    [boss.organizationId, from, to],
+    [adminCaller.organizationId, from, to],
   );
 }

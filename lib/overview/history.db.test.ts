@@ -1,16 +1,16 @@
+import type { Caller } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
-import type { Caller } from "@/lib/accounts/store";
 import { readHistory } from "./history";
 import { readOverview } from "./overview";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 
 beforeAll(async () => {
-  boss = await admin();
-  await instance(boss);
+  adminCaller = await admin();
+  await instance(adminCaller);
 });
 
 /** A run through consent of some days ago. A program's has no state. */
@@ -21,7 +21,7 @@ const attempt = (status: string, came: "started" | "sent" | "returned", { days =
        case when $3::text <> 'started' and not $5 then sha256(random()::text::bytea) end,
        case when $3::text <> 'started' then now() end, case when $3::text = 'returned' then now() end, now(),
        now() - make_interval(days => $4)`,
-    [boss.organizationId, status, came, days, isProgram],
+    [adminCaller.organizationId, status, came, days, isProgram],
   );
 
 describe("the history", () => {
@@ -34,7 +34,7 @@ describe("the history", () => {
     await attempt("connected", "returned");
     await attempt("connected", "returned", { days: 31 });
     await attempt("connected", "returned", { isProgram: true });
-    const { funnel } = await readHistory(boss, 0);
+    const { funnel } = await readHistory(adminCaller, 0);
     expect(funnel).toEqual({ started: 6, sent: 5, returned: 3, connected: 1, declined: 1 });
   });
 
@@ -42,10 +42,10 @@ describe("the history", () => {
     await database.query(
       `insert into status_counts (organization_id, hour, reconnect, expired, expiring, retrying, connected, disabled)
        select $1, (current_date - 2) at time zone 'UTC' + make_interval(hours => h), 0, 0, 0, 0, h, 0 from generate_series(0, 23) h`,
-      [boss.organizationId],
+      [adminCaller.organizationId],
     );
     const connected = async (minutesAhead: number) =>
-      (await readHistory(boss, minutesAhead)).statuses.map(({ connected }) => connected);
+      (await readHistory(adminCaller, minutesAhead)).statuses.map(({ connected }) => connected);
     expect(await connected(0)).toEqual([23]);
     expect(await connected(60)).toEqual([22, 23]);
     expect(await connected(-60)).toEqual([0, 23]);
@@ -55,9 +55,9 @@ describe("the history", () => {
   it("has every day and hour, also those without anything", async () => {
     await database.query(
       "insert into renewal_counts values ($1, date_trunc('hour', now()) - interval '3 hours', 7, 2)",
-      [boss.organizationId],
+      [adminCaller.organizationId],
     );
-    const { connects, renewals } = await readHistory(boss, 0);
+    const { connects, renewals } = await readHistory(adminCaller, 0);
     expect(connects).toHaveLength(30);
     expect(connects.at(-1)!.count).toBe(1);
     expect(connects.reduce((sum, { count }) => sum + count, 0)).toBe(1);
@@ -66,20 +66,20 @@ describe("the history", () => {
   });
 
   it("is an admin's", async () => {
-    await expect(readHistory(await colleague(boss, "member"), 0)).rejects.toThrow("Only an admin");
+    await expect(readHistory(await colleague(adminCaller, "member"), 0)).rejects.toThrow("Only an admin");
   });
 });
 
 describe("what needs attention", () => {
   it("comes most urgent first, with since when it is so", async () => {
-    const gone = await instance(boss, { name: "Gone" });
-    await instance(boss, { name: "Near", partner: false, minutesLeft: 8 });
-    await instance(boss, { name: "Over", partner: false, minutesLeft: -8 });
+    const gone = await instance(adminCaller, { name: "Gone" });
+    await instance(adminCaller, { name: "Near", partner: false, minutesLeft: 8 });
+    await instance(adminCaller, { name: "Over", partner: false, minutesLeft: -8 });
     await database.query("update instances set removed_at = '2026-11-01T00:00:00Z' where id = $1", [gone.id]);
     await database.query(
       "update apps set problem = 'app_refused', problem_since = '2026-11-02T00:00:00Z' where kind = 'partner'",
     );
-    const { attention } = await readOverview(boss);
+    const { attention } = await readOverview(adminCaller);
     expect(attention).toMatchObject([
       { kind: "reconnect", count: 1, first: "2026-11-01T00:00:00.000Z", only: { id: gone.id, name: "Gone" } },
       { kind: "app", since: "2026-11-02T00:00:00.000Z", instances: 2 },
@@ -90,7 +90,7 @@ describe("what needs attention", () => {
 
   it("tells of an app of OAuth 2.0 that is close to the end of a tier", async () => {
     await database.query("update apps set protocol = 'oauth2', problem = null");
-    const tier = async () => (await readOverview(boss)).attention.filter(({ kind }) => kind === "tier");
+    const tier = async () => (await readOverview(adminCaller)).attention.filter(({ kind }) => kind === "tier");
     expect(await tier()).toEqual([]);
     for (let at = 0; at < 4; at++)
       await database.query(

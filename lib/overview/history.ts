@@ -1,7 +1,6 @@
+import { requireAdminRole, type Caller } from "@/lib/caller";
 import { IN_PORTAL, REACHED } from "@/lib/attempts/funnel";
 import { pool } from "@/lib/db";
-import { requireAdminRole } from "@/lib/instances/access";
-import type { Caller } from "@/lib/accounts/store";
 import { type Funnel, HISTORY_DAYS, type HistoryView } from "./view";
 
 /** Minutes that some place on earth is ahead of UTC, at most. */

@@ -1,6 +1,6 @@
+import type { Scope } from "@/lib/caller";
 import { pool } from "@/lib/db";
 import type { InstanceStatus } from "@/lib/instances/status";
-import type { Scope } from "@/lib/instances/store";
 import { TOTAL_CAP } from "@/lib/instances/view";
 import { STATUS_SQL } from "./status-sql";
 import { LIVE_CAP } from "./view";

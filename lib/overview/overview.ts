@@ -1,6 +1,5 @@
-import { scopeOf } from "@/lib/instances/access";
+import { scopeOf, type Caller } from "@/lib/caller";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
-import type { Caller } from "@/lib/accounts/store";
 import { attentionTo } from "./attention";
 import { readHealth } from "./renewal-health";
 import { countLive, type LiveCounts } from "./live-counts";

@@ -19,28 +19,24 @@ const exchanges = (shared.gangwayExchange ??= new AsyncLocalStorage<Exchange>())
 const PASSTHROUGH = /^\/(?:elements|your_moms)\/api-v2\/passthrough(?=[/?]|$)/;
 
 /**
- * Remembers every exchange for the handler that answers it, from now on. Of an address below `passthrough` Next.js sees the
- * beginning only, as it would correct the rest, or redirect to a corrected one.
+ * Keeps the exchange of every passthrough call for its handler, from now on. Next.js sees only the beginning of such an address,
+ * because it would correct the rest, or redirect to a corrected one.
  */
 export function rememberExchanges(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const address = request.url ?? "";
-    exchanges.enterWith({ address, request, response });
     const start = PASSTHROUGH.exec(address)?.[0];
-    if (start !== undefined) request.url = start;
+    if (start === undefined) return;
+    exchanges.enterWith({ address, request, response });
+    request.url = start;
   });
 }
 
-/** The exchange that is being answered, or null in work that answers none. */
-export function findExchange(): Exchange | null {
-  return exchanges.getStore() ?? null;
-}
-
-/** The exchange that is being answered. */
+/** The exchange of the passthrough call that is being answered. */
 export function currentExchange(): Exchange {
   const exchange = exchanges.getStore();
-  if (!exchange) throw new Error("no exchange is remembered: rememberExchanges has not run");
+  if (!exchange) throw new Error("no exchange was kept: rememberExchanges has not run");
   return exchange;
 }
 

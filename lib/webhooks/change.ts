@@ -1,9 +1,8 @@
+import { MASK, WEBHOOK } from "@/lib/instances/configuration";
+import type { Caller } from "@/lib/caller";
 import { parseFields, throwIfInvalid } from "@/lib/fields";
 import { changeInstance } from "@/lib/instances/change";
-import { WEBHOOK } from "@/lib/instances/configuration";
-import type { Caller } from "@/lib/accounts/store";
 import { randomToken } from "@/lib/encryption";
-import { MASK } from "@/lib/api/mask";
 import { receiverProblem } from "./receiver";
 import { KEY_CHOICES, type WebhookChange } from "./view";
 

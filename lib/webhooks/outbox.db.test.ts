@@ -1,23 +1,23 @@
+import type { Caller } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, instance } from "@/e2e/support/people";
 import { instanceWithWebhook } from "@/e2e/support/webhook";
 import { transaction } from "@/lib/db";
-import { recordEvent } from "@/lib/audit-log/record";
+import { bySystem, recordEvent } from "@/lib/audit-log/record";
 import { EVENT_TYPES, type EventType } from "@/lib/audit-log/view";
 import { changeInstance } from "@/lib/instances/change";
 import { decryptConfiguration } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { rotateToken } from "@/lib/instances/rotate-token";
-import type { Caller } from "@/lib/accounts/store";
 import { changeWebhook } from "./change";
 import { deleteOldDeliveries } from "./store";
 import { getWebhook, redeliver, testWebhook } from "./webhook";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 beforeAll(async () => {
-  boss = await admin();
+  adminCaller = await admin();
 });
 
 const HERE = { url: "http://here.example/hooks" };
@@ -36,13 +36,13 @@ const eventsOf = async (id: number) =>
     ({ type }) => type,
   );
 
-const tell = (id: number, type: EventType, organizationId = boss.organizationId) =>
-  transaction((tx) => recordEvent(tx, { organizationId, instanceId: id, userId: null, type }));
+const tell = (id: number, type: EventType, organizationId = adminCaller.organizationId) =>
+  transaction((tx) => recordEvent(tx, bySystem(organizationId), { instanceId: id, type }));
 
 describe("an event", () => {
   it("is put out for delivery when its instance wants that, with where to and what signs", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
-    await rotateToken(boss, id);
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await rotateToken(adminCaller, id);
     expect(await deliveriesOf(id)).toEqual([
       {
         type: "instance.token_rotated",
@@ -56,15 +56,15 @@ describe("an event", () => {
   });
 
   it("is not while its instance wants nothing, or lets it be switched off", async () => {
-    const { id } = await instance(boss);
+    const { id } = await instance(adminCaller);
     await tell(id, "grant.expired");
-    await changeWebhook(boss, id, { enabled: false, ...HERE, key: "generate" });
+    await changeWebhook(adminCaller, id, { enabled: false, ...HERE, key: "generate" });
     await tell(id, "grant.expired");
     expect(await deliveriesOf(id)).toEqual([]);
   });
 
   it("of an instance goes out, whatever its type; what is done with the webhook does not, but for a test", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
+    const id = await instanceWithWebhook(adminCaller, HERE);
     for (const type of EVENT_TYPES) await tell(id, type);
     const goesOut = (type: string) => /^(instance|grant)\.|^webhook\.tested$/.test(type);
     expect(await typesOf(id)).toEqual(EVENT_TYPES.filter(goesOut));
@@ -72,7 +72,7 @@ describe("an event", () => {
   });
 
   it("of another organization under the same id does not", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
+    const id = await instanceWithWebhook(adminCaller, HERE);
     const [other] = await database.query<{ id: string }>(
       "insert into organizations (id, name, secret_sealed, secret_hash) values (gen_random_uuid(), 'Other', '', 'x') returning id",
     );
@@ -81,11 +81,10 @@ describe("an event", () => {
   });
 
   it("that is rolled back is not delivered either", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
-    const event = { organizationId: boss.organizationId, instanceId: id, userId: null, type: "grant.expired" } as const;
+    const id = await instanceWithWebhook(adminCaller, HERE);
     await expect(
       transaction(async (tx) => {
-        await recordEvent(tx, event);
+        await recordEvent(tx, bySystem(adminCaller.organizationId), { instanceId: id, type: "grant.expired" });
         throw new Error("no");
       }),
     ).rejects.toThrow("no");
@@ -93,14 +92,14 @@ describe("an event", () => {
   });
 
   it("that is the last one stays when the instance goes, with what it takes to send it", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
-    await disconnectInstance(boss, id);
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await disconnectInstance(adminCaller, id);
     expect(await database.query("select id from instances where id = $1", [id])).toEqual([]);
     expect(await deliveriesOf(id)).toMatchObject([{ type: "instance.disconnected", status: "waiting", sealed: true }]);
   });
 
   it("is written down even when the address kept for its instance is none", async () => {
-    const { id } = await instance(boss);
+    const { id } = await instance(adminCaller);
     const odd = { "event.notification.enabled": "true", "event.notification.callback.url": "oob" };
     await database.query("update instances set configuration = $2 where id = $1", [id, odd]);
     await tell(id, "grant.expired");
@@ -110,29 +109,29 @@ describe("an event", () => {
 
 describe("a changed webhook", () => {
   it("takes along what waits, and is told by what was done", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
+    const id = await instanceWithWebhook(adminCaller, HERE);
     await tell(id, "grant.expired");
     const [before] = await database.query("select configuration_sealed from deliveries where instance_id = $1", [id]);
-    await changeWebhook(boss, id, { enabled: true, url: THERE.url, key: "generate" });
+    await changeWebhook(adminCaller, id, { enabled: true, url: THERE.url, key: "generate" });
     expect(await deliveriesOf(id)).toMatchObject([{ ...THERE, status: "waiting" }]);
     const [after] = await database.query("select configuration_sealed from deliveries where instance_id = $1", [id]);
     expect(after).not.toEqual(before);
-    await changeWebhook(boss, id, { enabled: false, url: THERE.url, key: "keep" });
+    await changeWebhook(adminCaller, id, { enabled: false, url: THERE.url, key: "keep" });
     expect(await deliveriesOf(id)).toMatchObject([{ status: "given_up", problem: "switched_off", sealed: false }]);
     const told = ["webhook.set_up", "grant.expired", "webhook.changed", "webhook.switched_off"];
     expect(await eventsOf(id)).toEqual(["instance.connected", ...told]);
   });
 
   it("is told once, and not at all when nothing changed", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
-    await changeWebhook(boss, id, { enabled: true, ...HERE, key: "keep" });
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "keep" });
     const configuration = { "event.notification.enabled": "true", "oauth.callback.url": "https://new.example/" };
-    await changeInstance(boss, id, { configuration: { configuration, secretConfiguration: {} } });
+    await changeInstance(adminCaller, id, { configuration: { configuration, secretConfiguration: {} } });
     expect(await eventsOf(id)).toEqual(["instance.connected", "webhook.set_up", "instance.configured"]);
   });
 
   it("is told with where to and whether by a new key, and with nothing secret", async () => {
-    const id = await instanceWithWebhook(boss, { url: `${THERE.url}?password=hunter2` });
+    const id = await instanceWithWebhook(adminCaller, { url: `${THERE.url}?password=hunter2` });
     const told = await database.query("select data from events where type = 'webhook.set_up' and instance_id = $1", [
       id,
     ]);
@@ -140,24 +139,24 @@ describe("a changed webhook", () => {
   });
 
   it("gives a key it made once, and keeps it sealed", async () => {
-    const { id } = await instance(boss);
-    const key = await changeWebhook(boss, id, { enabled: true, ...HERE, key: "generate" });
+    const { id } = await instance(adminCaller);
+    const key = await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "generate" });
     expect(key).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    expect(await getWebhook(boss, id)).toEqual({ enabled: true, ...HERE, signed: true, deliveries: [] });
+    expect(await getWebhook(adminCaller, id)).toEqual({ enabled: true, ...HERE, signed: true, deliveries: [] });
     const [row] = await database.query("select * from instances where id = $1", [id]);
     expect(JSON.stringify(row)).not.toContain(key!.slice(6));
-    expect(await changeWebhook(boss, id, { enabled: true, ...HERE, key: "keep" })).toBeNull();
+    expect(await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "keep" })).toBeNull();
   });
 
   it("mends one whose key cannot be opened any more", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
+    const id = await instanceWithWebhook(adminCaller, HERE);
     await database.query("update instances set configuration_sealed = 'x' where id = $1", [id]);
-    await changeWebhook(boss, id, { enabled: true, ...HERE, key: "own", ownKey: "another" });
+    await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "own", ownKey: "another" });
     const [row] = await database.query<{ configuration_sealed: Buffer }>(
       "select configuration_sealed from instances where id = $1",
       [id],
     );
-    const instance = { id, organizationId: boss.organizationId };
+    const instance = { id, organizationId: adminCaller.organizationId };
     expect(decryptConfiguration(instance, row!.configuration_sealed)).toEqual({
       "event.notification.signature.key": "another",
     });
@@ -166,49 +165,51 @@ describe("a changed webhook", () => {
 
 describe("sending again", () => {
   it("makes an ended delivery due from its first try on, to where the webhook is now", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
+    const id = await instanceWithWebhook(adminCaller, HERE);
     await tell(id, "grant.expired");
     await database.query(
       "update deliveries set status = 'given_up', tries = 10, next_at = null, answer_status = 500, noted_at = now() where instance_id = $1",
       [id],
     );
-    await changeWebhook(boss, id, { enabled: true, url: THERE.url, key: "keep" });
-    const [ended] = (await getWebhook(boss, id)).deliveries;
+    await changeWebhook(adminCaller, id, { enabled: true, url: THERE.url, key: "keep" });
+    const [ended] = (await getWebhook(adminCaller, id)).deliveries;
     expect(ended).toMatchObject({ status: "given_up", tries: 10, answerStatus: 500, nextAt: null });
-    await redeliver(boss, id, ended!.id);
-    expect((await getWebhook(boss, id)).deliveries).toMatchObject([{ id: ended!.id, status: "waiting", tries: 0 }]);
+    await redeliver(adminCaller, id, ended!.id);
+    expect((await getWebhook(adminCaller, id)).deliveries).toMatchObject([
+      { id: ended!.id, status: "waiting", tries: 0 },
+    ]);
     expect(await deliveriesOf(id)).toMatchObject([{ ...THERE, sealed: true }]);
     expect(await eventsOf(id)).toContain("webhook.sent_again");
   });
 
   it("leaves one alone that is being sent, and finds no other instance's", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
-    await testWebhook(boss, id);
-    const [delivery] = (await getWebhook(boss, id)).deliveries;
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await testWebhook(adminCaller, id);
+    const [delivery] = (await getWebhook(adminCaller, id)).deliveries;
     await database.query(
       "update deliveries set claimed_at = now(), next_at = now() + interval '40 s' where instance_id = $1",
       [id],
     );
-    await redeliver(boss, id, delivery!.id);
+    await redeliver(adminCaller, id, delivery!.id);
     expect(await eventsOf(id)).not.toContain("webhook.sent_again");
-    const other = await instanceWithWebhook(boss, HERE);
+    const other = await instanceWithWebhook(adminCaller, HERE);
     for (const wrong of [delivery!.id, "no-id"])
-      await expect(redeliver(boss, other, wrong)).rejects.toMatchObject({ code: "not_found" });
+      await expect(redeliver(adminCaller, other, wrong)).rejects.toMatchObject({ code: "not_found" });
   });
 
   it("and testing need a webhook that is on", async () => {
-    const id = await instanceWithWebhook(boss, HERE);
-    await testWebhook(boss, id);
-    const [delivery] = (await getWebhook(boss, id)).deliveries;
-    await changeWebhook(boss, id, { enabled: false, ...HERE, key: "keep" });
-    await expect(redeliver(boss, id, delivery!.id)).rejects.toMatchObject({ code: "conflict" });
-    await expect(testWebhook(boss, id)).rejects.toMatchObject({ code: "conflict" });
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await testWebhook(adminCaller, id);
+    const [delivery] = (await getWebhook(adminCaller, id)).deliveries;
+    await changeWebhook(adminCaller, id, { enabled: false, ...HERE, key: "keep" });
+    await expect(redeliver(adminCaller, id, delivery!.id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(testWebhook(adminCaller, id)).rejects.toMatchObject({ code: "conflict" });
   });
 });
 
 it("what ended 30 days ago is forgotten, what waits never", async () => {
-  const id = await instanceWithWebhook(boss, HERE);
-  for (let count = 0; count < 3; count++) await testWebhook(boss, id);
+  const id = await instanceWithWebhook(adminCaller, HERE);
+  for (let count = 0; count < 3; count++) await testWebhook(adminCaller, id);
   await database.query(
     `update deliveries d set noted_at = now() - o.age, next_at = case when o.ended then null else now() end
       from (select id, row_number() over (order by event_id) n from deliveries where instance_id = $1) mine

@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { createServer } from "node:https";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
@@ -9,7 +10,6 @@ import { type Receiver, startReceiver } from "@/e2e/support/receiver";
 import { instanceWithWebhook, sendUntil, SIGNATURE_KEY } from "@/e2e/support/webhook";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
-import type { Caller } from "@/lib/accounts/store";
 import { installationKey } from "@/lib/apps/installation-key";
 import { waitUntil } from "@/scripts/processes";
 import { claimDue } from "./claim";
@@ -18,10 +18,10 @@ import { startSender } from "./sender";
 import { getWebhook, testWebhook } from "./webhook";
 
 const database = useDatabase();
-let boss: Caller;
+let adminCaller: Caller;
 let receiver: Receiver;
 beforeAll(async () => {
-  boss = await admin();
+  adminCaller = await admin();
 });
 beforeEach(async () => {
   await database.query("delete from deliveries");
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => receiver.close());
 
-const newest = async (id: number) => (await getWebhook(boss, id)).deliveries[0]!;
+const newest = async (id: number) => (await getWebhook(adminCaller, id)).deliveries[0]!;
 const noted = async (id: number, tries: number) => {
   await waitUntil(async () => (await newest(id)).tries >= tries, 20_000, 20);
   return newest(id);
@@ -45,8 +45,8 @@ const waitLeft = async (id: number) => {
 
 describe("a delivery", () => {
   it("is an event that an independent library verifies, and nothing secret is in it", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await changeInstance(boss, id, { name: "Ridgeway Cycles" });
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await changeInstance(adminCaller, id, { name: "Ridgeway Cycles" });
     const [got] = await sendUntil(() => receiver.until(1));
     expect(got!.path).toBe("/hooks");
     expect(got!.headers).toMatchObject({ "content-type": "application/json", "webhook-id": (await newest(id)).id });
@@ -64,21 +64,21 @@ describe("a delivery", () => {
   });
 
   it("is not signed without a key", async () => {
-    const { id } = await instance(boss);
+    const { id } = await instance(adminCaller);
     const configuration = {
       "event.notification.enabled": "true",
       "event.notification.callback.url": receiver.url,
     };
-    await changeInstance(boss, id, { configuration: { configuration, secretConfiguration: {} } });
-    await testWebhook(boss, id);
+    await changeInstance(adminCaller, id, { configuration: { configuration, secretConfiguration: {} } });
+    await testWebhook(adminCaller, id);
     const [got] = await sendUntil(() => receiver.until(1));
     expect(got!.headers).not.toHaveProperty("webhook-signature");
     expect(JSON.parse(got!.body)).toMatchObject({ type: "webhook.tested", data: { instanceId: id, details: {} } });
   });
 
   it("of the disconnecting arrives, signed, when the instance is gone", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await disconnectInstance(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await disconnectInstance(adminCaller, id);
     const [got] = await sendUntil(() => receiver.until(1));
     expect(new Webhook(SIGNATURE_KEY).verify(got!.body, got!.headers)).toMatchObject({
       type: "instance.disconnected",
@@ -89,8 +89,8 @@ describe("a delivery", () => {
 
 describe("a receiver that does not take it", () => {
   it.each([500, 404, 302])("with %s is tried again, with the same id and body", async (status) => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     receiver.answer({ status, headers: { location: `${receiver.url}/elsewhere` } });
     expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", tries: 1, answerStatus: status });
     expect(await waitLeft(id)).toBeLessThanOrEqual(6);
@@ -104,8 +104,8 @@ describe("a receiver that does not take it", () => {
   });
 
   it("is given up after ten tries", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     receiver.answer({ status: 503 });
     const last = await sendUntil(async () => {
       for (let tries = 1; tries < 10; tries++) {
@@ -119,23 +119,23 @@ describe("a receiver that does not take it", () => {
   });
 
   it("with 410 is given up at once", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     receiver.answer({ status: 410 });
     expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "given_up", tries: 1, answerStatus: 410 });
   });
 
   it("and asks for time, gets it", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     receiver.answer({ status: 429, headers: { "retry-after": "7200" } });
     await sendUntil(() => noted(id, 1));
     expect(await waitLeft(id)).toBe(7200);
   });
 
   it("is down, and gets it when it is up", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     await receiver.goDown();
     expect(await sendUntil(() => noted(id, 1))).toMatchObject({ problem: "unreachable", answerStatus: null });
     await receiver.comeUp();
@@ -148,8 +148,8 @@ describe("a receiver that does not take it", () => {
     ["a name nobody has", "http://receiver.invalid/hooks", "unknown_host"],
     ["an address that is none", "oob", "unreachable"],
   ])("has %s: the reason is noted", async (_, url, problem) => {
-    const id = await instanceWithWebhook(boss, { url: "http://127.0.0.1:9/" });
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, { url: "http://127.0.0.1:9/" });
+    await testWebhook(adminCaller, id);
     await database.query("update deliveries set url = $2 where instance_id = $1", [id, url]);
     expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", problem });
   });
@@ -163,8 +163,10 @@ describe("a receiver that does not take it", () => {
     );
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
-    const id = await instanceWithWebhook(boss, { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/` });
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, {
+      url: `https://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    });
+    await testWebhook(adminCaller, id);
     expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", problem: "certificate" });
     expect(calls).toBe(0);
     server.close();
@@ -177,11 +179,11 @@ it(
   async () => {
     const slow = await startReceiver();
     slow.answer("none");
-    const stuck = await instanceWithWebhook(boss, slow);
-    for (let count = 0; count < 9; count++) await testWebhook(boss, stuck);
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
-    const problems = async () => (await getWebhook(boss, stuck)).deliveries.map(({ problem }) => problem);
+    const stuck = await instanceWithWebhook(adminCaller, slow);
+    for (let count = 0; count < 9; count++) await testWebhook(adminCaller, stuck);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
+    const problems = async () => (await getWebhook(adminCaller, stuck)).deliveries.map(({ problem }) => problem);
     await sendUntil(async () => {
       await Promise.all([slow.until(8), receiver.until(1)]);
       expect(await noted(id, 1)).toMatchObject({ status: "delivered" });
@@ -198,16 +200,16 @@ it(
 
 describe("between replicas", () => {
   it("each delivery is sent once", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    for (let count = 0; count < 60; count++) await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    for (let count = 0; count < 60; count++) await testWebhook(adminCaller, id);
     await Promise.all([sendUntil(() => receiver.until(60)), sendUntil(() => receiver.until(60))]);
     const ids = receiver.received.map(({ headers }) => headers["webhook-id"]);
     expect([ids.length, new Set(ids).size]).toEqual([60, 60]);
   });
 
   it("what one claimed that died is sent by another when its time is over, under the same id", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     const [claim] = await claimDue(10, [], 8);
     expect(await claimDue(10, [], 8)).toEqual([]);
     await makeDue(id);
@@ -220,16 +222,16 @@ describe("between replicas", () => {
   });
 
   it("one that wakes much too late sends nothing", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     const [claim] = await claimDue(10, [], 8);
     await deliver({ ...claim!, startedAt: performance.now() - 30_000 });
     expect([receiver.received.length, (await newest(id)).tries]).toEqual([0, 0]);
   });
 
   it("one that stops finishes what is under way", async () => {
-    const id = await instanceWithWebhook(boss, receiver);
-    await testWebhook(boss, id);
+    const id = await instanceWithWebhook(adminCaller, receiver);
+    await testWebhook(adminCaller, id);
     receiver.answer("none");
     const sender = startSender();
     await receiver.until(1);
@@ -242,16 +244,16 @@ describe("between replicas", () => {
 });
 
 it("what cannot be signed any more is given up, and nobody gets it unsigned", async () => {
-  const id = await instanceWithWebhook(boss, receiver);
-  await testWebhook(boss, id);
+  const id = await instanceWithWebhook(adminCaller, receiver);
+  await testWebhook(adminCaller, id);
   await database.query("update deliveries set configuration_sealed = 'x' where instance_id = $1", [id]);
   expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "given_up", problem: "undecryptable" });
   expect(receiver.received).toEqual([]);
 });
 
 it("what another replica's key may open waits for it", async () => {
-  const id = await instanceWithWebhook(boss, receiver);
-  await testWebhook(boss, id);
+  const id = await instanceWithWebhook(adminCaller, receiver);
+  await testWebhook(adminCaller, id);
   const unknown = Buffer.concat([Buffer.from([1, 2]), Buffer.from("k9"), Buffer.alloc(100)]);
   await database.query("update deliveries set configuration_sealed = $2 where instance_id = $1", [id, unknown]);
   expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", problem: "undecryptable" });

@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -5,8 +6,6 @@ import type { EventType, EventView } from "@/lib/audit-log/view";
 import { isUuid } from "@/lib/fields";
 import { requireInstance } from "@/lib/instances/access";
 import { configurationOf, isOn, WEBHOOK } from "@/lib/instances/configuration";
-import type { InstanceRow } from "@/lib/instances/store";
-import type { Caller } from "@/lib/accounts/store";
 import { type DeliveryRow, hasDelivery, listDeliveries, restartDelivery } from "./store";
 import type { DeliveryProblem, DeliveryView, WebhookView } from "./view";
 
@@ -23,9 +22,8 @@ export async function getWebhook(caller: Caller, id: number): Promise<WebhookVie
 
 /** Sends the webhook an event that means nothing. Throws `conflict` when it is off. */
 export async function testWebhook(caller: Caller, id: number): Promise<void> {
-  const row = await requireWebhook(caller, id);
-  const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId };
-  await transaction((tx) => recordEvent(tx, { ...event, type: "webhook.tested" }));
+  await requireWebhook(caller, id);
+  await transaction((tx) => recordEvent(tx, caller, { instanceId: id, type: "webhook.tested" }));
 }
 
 /**
@@ -33,19 +31,17 @@ export async function testWebhook(caller: Caller, id: number): Promise<void> {
  * when the webhook is off, and `not_found`.
  */
 export async function redeliver(caller: Caller, id: number, deliveryId: string): Promise<void> {
-  const row = await requireWebhook(caller, id);
+  await requireWebhook(caller, id);
   if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
     throw new GangwayError("not_found", "There is no such delivery. Those that ended 30 days ago are forgotten.");
-  const data = { delivery: deliveryId };
-  const event = { organizationId: row.organizationId, instanceId: id, userId: caller.userId, data };
+  const event = { instanceId: id, type: "webhook.sent_again", data: { delivery: deliveryId } } as const;
   await transaction(async (tx) => {
-    if (await restartDelivery(tx, id, deliveryId)) await recordEvent(tx, { ...event, type: "webhook.sent_again" });
+    if (await restartDelivery(tx, id, deliveryId)) await recordEvent(tx, caller, event);
   });
 }
 
-async function requireWebhook(caller: Caller, id: number): Promise<InstanceRow> {
-  const row = await requireInstance(caller, id);
-  if (isOn(configurationOf(row))) return row;
+async function requireWebhook(caller: Caller, id: number): Promise<void> {
+  if (isOn(configurationOf(await requireInstance(caller, id)))) return;
   throw new GangwayError("conflict", "The webhook of this instance is off. Switch it on first.");
 }
 

@@ -1,9 +1,9 @@
+import type { Caller } from "@/lib/caller";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type TestDatabase, useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { type SimulatorControl, simulatorControl } from "@/e2e/support/simulator-control";
 import { waitUntil } from "@/scripts/processes";
-import type { Caller } from "@/lib/accounts/store";
 import type { Protocol } from "@/lib/xero/model";
 import { type Gate, gateTo } from "./gate";
 import { type Clock, killAll, type Process, startProcess } from "./process";
@@ -23,7 +23,7 @@ export function drillWorld() {
   const database = useDatabase();
   let simulator: Process;
   let control: SimulatorControl;
-  let boss: Caller;
+  let adminCaller: Caller;
   const gates: Gate[] = [];
   const replicas: Process[] = [];
 
@@ -32,7 +32,7 @@ export function drillWorld() {
     const { url, controlUrl } = JSON.parse(simulator.firstLine) as { url: string; controlUrl: string };
     Object.assign(process.env, xeroAddresses(url));
     control = simulatorControl(controlUrl);
-    boss = await admin();
+    adminCaller = await admin();
   });
   beforeEach(async () => {
     // Past the triggers that keep events.
@@ -54,9 +54,9 @@ export function drillWorld() {
   return {
     database,
     control: () => control,
-    boss: () => boss,
+    adminCaller: () => adminCaller,
     seed: (protocol: Protocol, count: number) =>
-      seedGrants({ database, control, organizationId: boss.organizationId }, protocol, count),
+      seedGrants({ database, control, organizationId: adminCaller.organizationId }, protocol, count),
     /** One more server, as a worker; `through` leads its way to the database through a gate. */
     replica: async ({ clock, through }: { clock?: Clock; through?: Gate } = {}) => {
       const own = { ROLE: "worker", LOG_LEVEL: "warn", ...(through && { DATABASE_URL: through.url }) };

@@ -1,7 +1,7 @@
+import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
-import type { Caller } from "@/lib/accounts/store";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { scopesFor } from "@/lib/xero/scopes";
@@ -39,8 +39,7 @@ export async function importTokens(caller: Caller, held: ImportedTokens, instanc
   const tokens = await xero.renew(app, asTokenSet(held));
   const [organisation] = await xero.organisations(app, tokens);
   if (!organisation) throw new GangwayError("invalid_request", "These tokens reach no organisation.");
-  const owner = { organizationId: caller.organizationId, userId: caller.userId };
-  const consent = { tokens, app: { ...app, ...owner, name: null, privateKeyPem: null } };
+  const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem: null } };
   const [made] = await transaction((tx) => connectInstances(tx, consent, [{ organisation, instance }]));
   return made!;
 }

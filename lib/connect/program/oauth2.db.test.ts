@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
@@ -8,7 +9,6 @@ import { connectMore } from "@/lib/connect/connect-more";
 import { requireOwnAttempt } from "@/lib/connect/current-page";
 import { renewDue } from "@/e2e/support/renewal";
 import { checkSoon } from "@/lib/grants/renew-now";
-import type { Caller } from "@/lib/accounts/store";
 import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
 import { scopesFor } from "@/lib/xero/scopes";
 import { disconnectInstance } from "@/lib/instances/disconnect";
@@ -21,9 +21,9 @@ import { importTokens } from "./import-tokens";
 const CALLBACK = "http://localhost:3000/auth";
 const database = useDatabase();
 const simulator = useSimulator();
-let boss: Caller;
+let adminCaller: Caller;
 beforeAll(async () => {
-  boss = await admin();
+  adminCaller = await admin();
 });
 
 const newApp = () => simulator.control().createOAuth2App("partner", CALLBACK);
@@ -59,9 +59,9 @@ describe("an OAuth 2.0 instance", () => {
   it("is made of a code, once, and answers", async () => {
     const app = await newApp();
     const code = await codeOf(app);
-    const { id } = await provisionInstance(boss, provision(app, code), instance);
-    expect(await pingInstance(boss, id)).toMatchObject({ name: "Harbour Lane Bakery" });
-    await expect(provisionInstance(boss, provision(app, code), instance)).rejects.toMatchObject({
+    const { id } = await provisionInstance(adminCaller, provision(app, code), instance);
+    expect(await pingInstance(adminCaller, id)).toMatchObject({ name: "Harbour Lane Bakery" });
+    await expect(provisionInstance(adminCaller, provision(app, code), instance)).rejects.toMatchObject({
       code: "invalid_request",
     });
   });
@@ -70,15 +70,15 @@ describe("an OAuth 2.0 instance", () => {
     const app = await newApp();
     const made = [];
     for (const organisation of [0, 1, 2])
-      made.push(await provisionInstance(boss, provision(app, await codeOf(app, [organisation])), instance));
+      made.push(await provisionInstance(adminCaller, provision(app, await codeOf(app, [organisation])), instance));
     const grants = await Promise.all(made.map(({ id }) => grantOf(id)));
     expect(new Set(grants.map(({ id }) => id)).size).toBe(1);
-    for (const { id } of made) expect(await pingInstance(boss, id)).toBeTruthy();
+    for (const { id } of made) expect(await pingInstance(adminCaller, id)).toBeTruthy();
 
-    for (const { id } of made.slice(0, 2)) await disconnectInstance(boss, id);
+    for (const { id } of made.slice(0, 2)) await disconnectInstance(adminCaller, id);
     expect(await simulator.control().connections(app.key)).toHaveLength(1);
-    expect(await pingInstance(boss, made[2]!.id)).toMatchObject({ name: "Kōwhai Physiotherapy" });
-    await disconnectInstance(boss, made[2]!.id);
+    expect(await pingInstance(adminCaller, made[2]!.id)).toMatchObject({ name: "Kōwhai Physiotherapy" });
+    await disconnectInstance(adminCaller, made[2]!.id);
     expect(await simulator.control().connections(app.key)).toHaveLength(0);
     expect((await simulator.control().requests(app.key)).map(({ path }) => path)).toContain("/connect/revocation");
     expect(await database.query("select 1 from grants where id = $1", [grants[0]!.id])).toEqual([]);
@@ -86,7 +86,7 @@ describe("an OAuth 2.0 instance", () => {
 
   it("is renewed, and a lost answer is asked for again with the same refresh token", async () => {
     const app = await newApp();
-    const { id } = await provisionInstance(boss, provision(app, await codeOf(app)), instance);
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app)), instance);
     const grant = await grantOf(id);
     await makeDue(grant.id);
     await simulator.control().fault({ path: "/connect/token", key: app.key, times: 1, kind: "lose-answer" });
@@ -95,12 +95,12 @@ describe("an OAuth 2.0 instance", () => {
     await makeDue(grant.id);
     await renewDue();
     expect(await grantOf(id)).toMatchObject({ status: "active", version: 2, problem: null });
-    expect(await pingInstance(boss, id)).toBeTruthy();
+    expect(await pingInstance(adminCaller, id)).toBeTruthy();
   });
 
   it("asks for a new consent when Xero forgot the old one", async () => {
     const app = await newApp();
-    const { id } = await provisionInstance(boss, provision(app, await codeOf(app)), instance);
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app)), instance);
     await simulator.control().revoke(app.key);
     await makeDue((await grantOf(id)).id);
     await renewDue();
@@ -109,32 +109,35 @@ describe("an OAuth 2.0 instance", () => {
 
   it("notices within hours that it was disconnected in Xero, while its sibling goes on", async () => {
     const app = await newApp();
-    const first = await provisionInstance(boss, provision(app, await codeOf(app, [0])), instance);
-    const second = await provisionInstance(boss, provision(app, await codeOf(app, [1])), instance);
+    const first = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    const second = await provisionInstance(adminCaller, provision(app, await codeOf(app, [1])), instance);
     await simulator.control().removeConnection(app.key, 0);
     const { id: grantId } = await grantOf(first.id);
     await makeDue(grantId);
     await renewDue();
-    expect(await getInstanceDetails(boss, first.id)).toMatchObject({ status: "connected" });
+    expect(await getInstanceDetails(adminCaller, first.id)).toMatchObject({ status: "connected" });
     await database.query("update grants set checked_at = now() - interval '7 hours' where id = $1", [grantId]);
     await makeDue(grantId);
     await renewDue();
-    expect(await getInstanceDetails(boss, first.id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
-    expect(await getInstanceDetails(boss, second.id)).toMatchObject({ status: "connected" });
+    expect(await getInstanceDetails(adminCaller, first.id)).toMatchObject({
+      status: "reconnect",
+      problem: "removed_in_xero",
+    });
+    expect(await getInstanceDetails(adminCaller, second.id)).toMatchObject({ status: "connected" });
     // Connected there again, with the same connection: as when somebody takes a removal back.
     await database.query(
       `update instances set xero_connection_id = (select xero_connection_id from instances where id = $2) where id = $1`,
       [first.id, second.id],
     );
-    await renewNow(boss, first.id);
-    const restored = await getInstanceDetails(boss, first.id);
+    await renewNow(adminCaller, first.id);
+    const restored = await getInstanceDetails(adminCaller, first.id);
     expect(restored).toMatchObject({ status: "connected", problem: null });
     expect(restored.events.map(({ type }) => type)).toContain("instance.restored");
   });
 
   it("is checked soon when Xero refuses the organisation, and not at every refusal", async () => {
     const app = await newApp();
-    const { id } = await provisionInstance(boss, provision(app, await codeOf(app, [0])), instance);
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
     const { id: grantId } = await grantOf(id);
     await simulator.control().removeConnection(app.key, 0);
     await checkSoon(grantId);
@@ -142,19 +145,24 @@ describe("an OAuth 2.0 instance", () => {
     await database.query("update grants set checked_at = now() - interval '11 minutes' where id = $1", [grantId]);
     await checkSoon(grantId);
     expect(await renewDue()).toBe(1);
-    expect(await getInstanceDetails(boss, id)).toMatchObject({ status: "reconnect", problem: "removed_in_xero" });
+    expect(await getInstanceDetails(adminCaller, id)).toMatchObject({
+      status: "reconnect",
+      problem: "removed_in_xero",
+    });
     await checkSoon(grantId);
     expect(await renewDue()).toBe(0);
   });
 
   it("keeps id and token on a new consent, and refuses another organisation's", async () => {
     const app = await newApp();
-    const { id } = await provisionInstance(boss, provision(app, await codeOf(app, [0])), instance);
-    const row = await getInstance({ organizationId: boss.organizationId, ownerId: null }, id);
-    expect(await reconnectWithCode(boss, provision(app, await codeOf(app, [0])), row!)).toEqual({ id });
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    const row = await getInstance({ organizationId: adminCaller.organizationId, ownerId: null }, id);
+    expect(await reconnectWithCode(adminCaller, provision(app, await codeOf(app, [0])), row!)).toEqual({ id });
     expect(await grantOf(id)).toMatchObject({ version: 2 });
     const other = await newApp();
-    await expect(reconnectWithCode(boss, provision(other, await codeOf(other, [3])), row!)).rejects.toMatchObject({
+    await expect(
+      reconnectWithCode(adminCaller, provision(other, await codeOf(other, [3])), row!),
+    ).rejects.toMatchObject({
       code: "conflict",
     });
   });
@@ -171,32 +179,32 @@ describe("an OAuth 2.0 instance", () => {
       accessToken: theirs.accessToken,
       refreshToken: theirs.renewal!,
     };
-    const { id } = await importTokens(boss, held, instance);
-    expect(await pingInstance(boss, id)).toMatchObject({ name: "Millstone Brewing" });
+    const { id } = await importTokens(adminCaller, held, instance);
+    expect(await pingInstance(adminCaller, id)).toMatchObject({ name: "Millstone Brewing" });
     const stolen = { ...held, refreshToken: "not one of Xero's" };
-    await expect(importTokens(boss, stolen, instance)).rejects.toMatchObject({ reason: "token_rejected" });
+    await expect(importTokens(adminCaller, stolen, instance)).rejects.toMatchObject({ reason: "token_rejected" });
   });
 
   it("is not deleted while its connection could not be ended at Xero, and is when it can", async () => {
     const app = await newApp();
-    const { id } = await provisionInstance(boss, provision(app, await codeOf(app)), instance);
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app)), instance);
     await database.query("update grants set expires_at = now() - interval '1 second' where id = $1", [
       (await grantOf(id)).id,
     ]);
     await simulator.control().fault({ path: "/connect/token", key: app.key, times: 1, kind: "status", status: 503 });
-    await expect(disconnectInstance(boss, id)).rejects.toMatchObject({ code: "xero_unavailable" });
+    await expect(disconnectInstance(adminCaller, id)).rejects.toMatchObject({ code: "xero_unavailable" });
     expect(await simulator.control().connections(app.key)).toHaveLength(1);
-    await disconnectInstance(boss, id);
+    await disconnectInstance(adminCaller, id);
     expect(await simulator.control().connections(app.key)).toHaveLength(0);
   });
 
   it("offers what its consent reaches besides, on the same grant", async () => {
     const app = await newApp();
-    const { id } = await provisionInstance(boss, provision(app, await codeOf(app, [3, 5])), instance);
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [3, 5])), instance);
     await database.query("delete from instances where id <> $1", [id]);
-    const { location } = await connectMore(boss, id);
-    const run = await requireOwnAttempt(boss, new URL(location, CALLBACK).searchParams.get("attempt")!);
-    await completeAttempt(boss, run, { instance: "new", name: "The other", organisations: [], names: {} });
+    const { location } = await connectMore(adminCaller, id);
+    const run = await requireOwnAttempt(adminCaller, new URL(location, CALLBACK).searchParams.get("attempt")!);
+    await completeAttempt(adminCaller, run, { instance: "new", name: "The other", organisations: [], names: {} });
     const rows = await database.query<{ grant_id: string; organisation_name: string }>(
       "select grant_id, organisation_name from instances order by id",
     );
@@ -204,12 +212,12 @@ describe("an OAuth 2.0 instance", () => {
     expect(new Set(rows.map(({ organisation_name: name }) => name))).toEqual(
       new Set(["Saltmarsh Architects", "Demo Company (NZ)"]),
     );
-    expect(await connectMore(boss, id)).toMatchObject({ location: "/connect/ended?why=nothing_else" });
+    expect(await connectMore(adminCaller, id)).toMatchObject({ location: "/connect/ended?why=nothing_else" });
   });
 
   it("says which keys Xero refuses", async () => {
     const app = await newApp();
-    const wrong = provisionInstance(boss, provision({ ...app, secret: "wrong" }, await codeOf(app)), instance);
+    const wrong = provisionInstance(adminCaller, provision({ ...app, secret: "wrong" }, await codeOf(app)), instance);
     await expect(wrong).rejects.toMatchObject({ reason: "client_refused" });
   });
 });

@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { requirePrivateKey } from "@/lib/apps/private-key";
 import { hasSecret, decryptOwnKey, signingKeyOf } from "@/lib/apps/credentials";
 import { getAppByKey } from "@/lib/apps/store";
@@ -7,7 +8,6 @@ import { exchangeCode } from "@/lib/connect/exchange-code";
 import { db, type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
-import type { Caller } from "@/lib/accounts/store";
 import type { AppKind, Organisation, XeroApp } from "@/lib/xero/model";
 import { scopesFor } from "@/lib/xero/scopes";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
@@ -64,7 +64,7 @@ async function withConsent<T extends { id: number }>(caller: Caller, provision: 
   if (organisations.length === 0)
     throw new GangwayError("invalid_request", "The customer agreed, but connected no organisation.");
   const owner = { organizationId: caller.organizationId, userId: caller.userId };
-  const consent = { tokens, app: { ...app, ...owner, name: null, privateKeyPem } };
+  const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem } };
   return transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, attempt.id))) throw usedBefore();
     const saved = await save(tx, consent, organisations);

@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/accounts/store";
+import type { Caller } from "@/lib/caller";
 import { bind } from "./page";
 import { all, type BoundFilter, conditionsOf, writeAll } from "./conditions";
 import type { ListFilter } from "./filter";

@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/accounts/store";
+import type { Caller } from "@/lib/caller";
 import { bind, findPlaces, type ListQuery } from "./page";
 import { CSV_HEAD, toInstanceLine } from "./csv";
 import type { ListFilter } from "./filter";

@@ -1,6 +1,5 @@
+import { type Caller, scopeOf } from "@/lib/caller";
 import { pool } from "@/lib/db";
-import type { Caller } from "@/lib/accounts/store";
-import { scopeOf } from "@/lib/instances/access";
 import type { ListOptions } from "@/lib/instances/view";
 
 const MOST = 500;

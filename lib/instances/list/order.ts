@@ -1,6 +1,7 @@
+import { EXPIRING_MS } from "@/lib/grants/token-life";
 import { all } from "./conditions";
 import type { Sort } from "@/lib/instances/view";
-import { EXPIRING_MS, INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
+import { INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
 
 /**
  * A run of the list that one index holds in the list's order. A list is one run or several, one after the other, so a

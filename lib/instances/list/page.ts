@@ -1,5 +1,4 @@
-import type { Caller } from "@/lib/accounts/store";
-import { scopeOf } from "@/lib/instances/access";
+import { type Caller, scopeOf } from "@/lib/caller";
 import type { BoundFilter } from "./conditions";
 import type { ListFilter } from "./filter";
 import { fetchAndSortIfFew, fetchAndSortShortWords } from "./fetch-and-sort";

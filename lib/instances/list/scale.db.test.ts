@@ -1,9 +1,9 @@
+import { provenCaller } from "@/lib/caller";
 import pg from "pg";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { LARGE, seed } from "@/bench/list/seed";
 import { useDatabase } from "@/e2e/support/database";
-import type { Caller } from "@/lib/accounts/store";
 import { listInstances } from "./page";
 import { countByStatus, countListed } from "./count";
 import { type ListFilter, NO_FILTER } from "./filter";
@@ -13,14 +13,14 @@ import { type ListedInstance, type Sort, SORTS } from "@/lib/instances/view";
 // More than one page looks at, so that filters that leave few of them go over several.
 const ROWS = 4_000;
 const database = useDatabase();
-const boss: Caller = { organizationId: LARGE, userId: 1, role: "admin" };
+const adminCaller = provenCaller({ organizationId: LARGE, userId: 1, role: "admin", address: null });
 let apps: string[];
 let everything: ListedInstance[];
 
 type Page = Awaited<ReturnType<typeof listInstances>>;
 type Toward = "after" | "before" | "from";
 const read = (filter: Partial<ListFilter>, sort: Sort, cursor: { place: string; toward: Toward } | null, size = 200) =>
-  listInstances(boss, { filter: { ...NO_FILTER, ...filter }, sort, cursor, size });
+  listInstances(adminCaller, { filter: { ...NO_FILTER, ...filter }, sort, cursor, size });
 
 /** All rows of a list, page after page. */
 async function readAll(
@@ -164,10 +164,10 @@ describe("a list of thousands", () => {
   it("counts what fits, or says that there is more", async () => {
     await fc.assert(
       fc.asyncProperty(filters, async (filter) => {
-        const { count, isMore } = await countListed(boss, filter);
+        const { count, isMore } = await countListed(adminCaller, filter);
         expect(isMore).toBe(false);
         expect(count).toBe(expected(filter).length);
-        const counts = await countByStatus(boss, filter);
+        const counts = await countByStatus(adminCaller, filter);
         for (const status of INSTANCE_STATUSES)
           expect(counts[status].count).toBe(expected({ ...filter, statuses: [status] }).length);
       }),

@@ -3,7 +3,7 @@ import { portalRoute } from "@/lib/portal";
 import { changePassword } from "@/lib/accounts/reset-password";
 
 /** Changes the password from `current` to `password`. */
-export const PATCH = portalRoute(async ({ request, user, client }) => {
-  await changePassword(user, await readJson(request), client);
+export const PATCH = portalRoute(async ({ request, user }) => {
+  await changePassword(user, await readJson(request));
   return new Response(null, { status: 204 });
 });

@@ -4,7 +4,7 @@ import { openRoute } from "@/lib/portal";
 import { readLinkToken } from "@/lib/accounts/fields";
 
 /** What the link with `token` invites to. A POST, so that the token is in no address. */
-export const POST = openRoute(async ({ request, user, client }) => {
+export const POST = openRoute(async ({ request, user, address }) => {
   const { token } = await readJson(request);
-  return Response.json(await openInvitation({ token: readLinkToken(token), client, session: user }));
+  return Response.json(await openInvitation({ token: readLinkToken(token), address, session: user }));
 });

@@ -3,7 +3,7 @@ import { portalRoute } from "@/lib/portal";
 import { readOwner, rotateSecret } from "@/lib/accounts/rotate-secret";
 
 /** Makes a new secret and shows it, for `password`; the old one works for a while. */
-export const POST = portalRoute<{ whose: string }>(async ({ request, user, client, parameters }) => {
+export const POST = portalRoute<{ whose: string }>(async ({ request, user, parameters }) => {
   const { password } = await readJson(request);
-  return Response.json({ secret: await rotateSecret(user, readOwner(parameters.whose), password, client) });
+  return Response.json({ secret: await rotateSecret(user, readOwner(parameters.whose), password) });
 });

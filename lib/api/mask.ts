@@ -1,2 +1,0 @@
-/** How the contract shows a secret its caller already has. */
-export const MASK = "********";
