@@ -126,7 +126,9 @@ test("a partner app may bring its own key; what is no key is refused by name", a
     ...body({ token: "T", verifier: "1" }, String(other)),
     providerData: { oauth_token: "T", oauth_verifier: "1", secret: "S" },
   });
-  expect(secret.body.message).toContain('configuration["oauth.api.private.key"]: This is not an RSA key');
+  expect(secret.body.message).toContain(
+    'configuration["oauth.api.private.key"] cannot be used. This is not an RSA key',
+  );
 });
 
 test("another organization sees nothing of ours", async ({ portal, simulator, db }) => {

@@ -34,3 +34,17 @@ export class GangwayError extends Error {
     super(message, { cause: details.cause });
   }
 }
+
+/**
+ * An entry that a use case refuses, by the use case's own name for it; the API puts the contract's name in its place. `problem`
+ * completes "<entry> …".
+ */
+export class InputError extends GangwayError {
+  constructor(
+    readonly entry: string,
+    readonly problem: string,
+    code: ErrorCode = "invalid_request",
+  ) {
+    super(code, `${entry} ${problem}`);
+  }
+}

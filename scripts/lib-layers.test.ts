@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
  */
 const LAYERS = [
   ["env", "errors", "log", "csv", "client-ip", "oauth1"],
-  ["db", "signals", "encryption", "migrate", "mail", "paging", "rate-limit", "fields", "xero", "queue"],
+  ["db", "signals", "encryption", "migrate", "mail", "paging", "rate-limit", "validation", "xero", "queue"],
   ["caller", "http"],
   ["audit-log", "attempts"],
   ["accounts", "apps"],

@@ -87,7 +87,7 @@ export function instance(caller: Caller, overrides: Overrides = {}) {
             shortCode: null,
             isDemoCompany: false,
           },
-          instance: { name, tags, configuration: {}, secretConfiguration: {} },
+          instance: { name, tags, configuration: {} },
         },
       ],
     );

@@ -41,7 +41,7 @@ export async function connected(
     privateKeyPem,
     returned: { protocol: "oauth1", requestToken: given.token, verifier, requestTokenSecret: undefined },
   };
-  const instance = { name: `Of ${key}`, tags: [], configuration: {}, secretConfiguration: {} };
+  const instance = { name: `Of ${key}`, tags: [], configuration: {} };
   const { id } = await provisionInstance(caller, provision, instance);
   return id;
 }

@@ -1,26 +1,30 @@
 import { env } from "@/lib/env";
-import { GangwayError } from "@/lib/errors";
-import { toTrimmedText, throwIfInvalid } from "@/lib/fields";
+import { InputError } from "@/lib/errors";
+import { anything, report, toTrimmedText } from "@/lib/validation";
 import { getCallbackOrigins } from "./store";
 
-const MOST = 50;
+const MAX_ORIGINS = 50;
 
-/** Origins as a list of texts, each once and as browsers write it. Throws `invalid_request` that names the wrong one. */
-export function readOrigins(value: unknown): string[] {
-  if (!Array.isArray(value)) throw new GangwayError("invalid_request", "callbackOrigins is not a list of origins.");
-  const origins = [...new Set(value.map(toTrimmedText).filter(Boolean).map(readOrigin))];
-  throwIfInvalid(origins.length > MOST ? `There are more than ${MOST} origins.` : null);
+/** A list of origins, each once and as browsers write it. */
+export const originsField = anything.transform((value, context): string[] => {
+  if (!Array.isArray(value)) {
+    report(context, { problem: "is not a list of origins." });
+    return [];
+  }
+  const texts = [...new Set(value.map(toTrimmedText).filter(Boolean))];
+  const wrong = texts.find((text) => toOrigin(text) === null);
+  if (wrong !== undefined) report(context, { label: `“${wrong.slice(0, 120)}”`, problem: NOT_AN_ORIGIN });
+  const origins = [...new Set(texts.flatMap((text) => toOrigin(text) ?? []))];
+  if (origins.length > MAX_ORIGINS) report(context, { problem: `has more than ${MAX_ORIGINS} entries.` });
   return origins;
-}
+});
 
-function readOrigin(text: string): string {
+const NOT_AN_ORIGIN = "is not an origin. Write scheme, host and maybe a port, such as https://app.example.com.";
+
+function toOrigin(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isOrigin = url && ["http:", "https:"].includes(url.protocol) && url.href === `${url.origin}/`;
-  if (isOrigin) return url.origin;
-  throw new GangwayError(
-    "invalid_request",
-    `“${text.slice(0, 120)}” is not an origin. Write scheme, host and maybe a port, such as https://app.example.com.`,
-  );
+  return isOrigin ? url.origin : null;
 }
 
 /**
@@ -28,10 +32,10 @@ function readOrigin(text: string): string {
  * and `oob` are always allowed. The calls before it name no organization, so this is the first that can tell; no code
  * or verifier is used up by then. Throws `forbidden`.
  */
-export async function requireAllowedCallback(organizationId: string, label: string, address: string): Promise<void> {
+export async function requireAllowedCallback(organizationId: string, callbackUrl: string): Promise<void> {
   const origins = await getCallbackOrigins(organizationId);
-  if (origins.length === 0 || address === "oob") return;
-  const { origin } = new URL(address);
+  if (origins.length === 0 || callbackUrl === "oob") return;
+  const { origin } = new URL(callbackUrl);
   if (origin === env().PUBLIC_URL || origins.includes(origin)) return;
-  throw new GangwayError("forbidden", `${label} leads to an origin that this organization does not allow.`);
+  throw new InputError("callbackUrl", "leads to an origin that this organization does not allow.", "forbidden");
 }

@@ -1,31 +1,40 @@
-import type { Role } from "@/lib/caller";
 import { z } from "zod";
-import { type Entry, parseFields } from "@/lib/fields";
-import { GangwayError } from "@/lib/errors";
+import type { Role } from "@/lib/caller";
+import { choice, parseInput, refineText, text } from "@/lib/validation";
 
-const MOST_EMAIL = 254;
-const MOST_NAME = 80;
+const MAX_EMAIL = 254;
+const MAX_NAME = 80;
 
-/** An e-mail address as it is stored: in lower case. Throws `invalid_request`. */
+const email = text({ label: "Email", max: MAX_EMAIL }).superRefine(
+  refineText(
+    (value) =>
+      z.email().safeParse(value).success ? null : "is not an address. It needs an @ with something on both sides.",
+    "Email",
+  ),
+);
+const emailBody = z.object({ email: email.transform((value) => value.toLowerCase()) });
+const roleBody = z.object({ role: choice(["admin", "member"]) });
+const namesBody = z.object({
+  firstName: text({ label: "First name", max: MAX_NAME }),
+  lastName: text({ label: "Last name", max: MAX_NAME }),
+});
+
+/** An email address as it is stored: in lower case. Throws `invalid_request`. */
 export function readEmail(value: unknown): string {
-  const { email } = parseFields({ email: { label: "E-mail", value, most: MOST_EMAIL } });
-  if (z.email().safeParse(email).success) return email.toLowerCase();
-  throw new GangwayError("invalid_request", "E-mail is not an address. It needs an @ with something on both sides.");
+  return parseInput(emailBody, { email: value }).email;
 }
 
 /** Throws `invalid_request`. */
 export function readRole(value: unknown): Role {
-  if (value === "admin" || value === "member") return value;
-  throw new GangwayError("invalid_request", "role is neither admin nor member.");
+  return parseInput(roleBody, { role: value }).role;
 }
 
 /** Throws `invalid_request`. */
-export function readNames({ firstName, lastName }: Record<string, unknown>) {
-  const name = (label: string, value: unknown): Entry => ({ label, value, most: MOST_NAME });
-  return parseFields({ firstName: name("First name", firstName), lastName: name("Last name", lastName) });
+export function readNames(body: Record<string, unknown>) {
+  return parseInput(namesBody, body);
 }
 
-/** A secret of ours that came back in a link. Anything else is as good as a wrong one. */
+/** The token of a link of ours. Invalid input is treated as a wrong token. */
 export function readLinkToken(value: unknown): string {
   return typeof value === "string" ? value.slice(0, 64) : "";
 }

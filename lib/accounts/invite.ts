@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
-import { isUuid } from "@/lib/fields";
+import { isUuid } from "@/lib/validation";
 import { mailOrGive } from "@/lib/mail";
 import { recordEvent } from "@/lib/audit-log/record";
 import { lockMembers } from "./member-store";

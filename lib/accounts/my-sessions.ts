@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { isUuid } from "@/lib/fields";
+import { isUuid } from "@/lib/validation";
 import { deleteSessions, listLiveSessions } from "./session-store";
 import type { SessionView } from "./view";
 

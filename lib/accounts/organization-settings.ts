@@ -1,9 +1,10 @@
+import { z } from "zod";
+import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
-import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { getOrganizationOverlap } from "./secret-store";
-import { readOrigins } from "./callback-origins";
+import { originsField } from "./callback-origins";
 import { getSettings, setCallbackOrigins, setGivesTokens } from "./store";
 import type { SettingsChange, SettingsView } from "./view";
 
@@ -34,12 +35,11 @@ export async function changeSettings(caller: Caller, change: SettingsChange): Pr
   return readSettings(caller);
 }
 
-/** Reads a change of settings out of a body. Throws `invalid_request`. */
-export function readSettingsChange({ givesTokens, callbackOrigins }: Record<string, unknown>): SettingsChange {
-  if (givesTokens !== undefined && typeof givesTokens !== "boolean")
-    throw new GangwayError("invalid_request", "givesTokens is neither true nor false.");
-  return {
-    ...(givesTokens !== undefined && { givesTokens }),
-    ...(callbackOrigins !== undefined && { callbackOrigins: readOrigins(callbackOrigins) }),
-  };
+const settingsChange = z
+  .object({ givesTokens: z.boolean({ error: "is neither true nor false." }), callbackOrigins: originsField })
+  .partial();
+
+/** Reads a change of settings from a body. Throws `invalid_request`. */
+export function readSettingsChange(body: Record<string, unknown>): SettingsChange {
+  return parseInput(settingsChange, body);
 }

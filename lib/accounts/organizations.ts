@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import { isUuid, parseFields } from "@/lib/fields";
+import { isUuid, parseInput, text } from "@/lib/validation";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
 import { joinOrganization } from "./user-store";
@@ -12,7 +13,7 @@ import { createOrganization, isMember, listOrganizationsOf } from "./store";
 
 type Mover = Caller & { sessionId: string };
 
-const MOST_NAME = 80;
+const newOrganization = z.object({ name: text({ label: "Name", max: 80 }) });
 const madeBy = rateLimit("organizations", 20);
 
 /** The organizations a user may switch to, by name. */
@@ -35,7 +36,7 @@ export async function switchOrganization(user: Mover, id: unknown): Promise<void
  */
 export async function createFurtherOrganization(user: Mover, entered: unknown): Promise<void> {
   requireAdminRole(user, "make an organization");
-  const { name } = parseFields({ name: { label: "Name", value: entered, most: MOST_NAME } });
+  const { name } = parseInput(newOrganization, { name: entered });
   await madeBy.consume(String(user.userId));
   const id = randomUUID();
   await transaction(async (tx) => {

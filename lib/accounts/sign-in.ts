@@ -1,5 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
-import { textProblem } from "@/lib/fields";
+import { textProblem } from "@/lib/validation";
 import { GangwayError } from "@/lib/errors";
 import { rateLimit } from "@/lib/rate-limit";
 import { FEWEST_PASSWORD_CHARACTERS } from "./view";
@@ -34,7 +34,7 @@ export async function findUserByPassword(email: string, password: string, addres
   return user;
 }
 
-const MOST = 1_024;
+const MAX_CHARACTERS = 1_024;
 
 /** A password that somebody chose. Length is what counts, so nothing else is asked of it. Throws `invalid_request`. */
 export function readNewPassword(value: unknown): string {
@@ -44,7 +44,7 @@ export function readNewPassword(value: unknown): string {
       "invalid_request",
       `The password has fewer than ${FEWEST_PASSWORD_CHARACTERS} characters. Choose a longer one.`,
     );
-  const problem = textProblem({ label: "The password", value: password, most: MOST });
-  if (problem) throw new GangwayError("invalid_request", problem);
+  const problem = textProblem(password, { max: MAX_CHARACTERS });
+  if (problem) throw new GangwayError("invalid_request", `The password ${problem}`);
   return password;
 }

@@ -1,3 +1,4 @@
+import { toId } from "@/lib/validation";
 import { isInScope, scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { readAccessToken } from "@/lib/passthrough/access-token";
@@ -7,7 +8,6 @@ import { authorizeById, authorizeByToken, type InstanceAccess } from "@/lib/pass
 import { readProof, requireCaller, unauthenticated } from "./authorization";
 import type { ApiCall } from "./route";
 
-const MAX_ID = 2 ** 31 - 1;
 /** No instance has it. */
 const NO_ID = 0;
 
@@ -31,8 +31,7 @@ export async function requireAccess(request: Request, id?: string): Promise<Inst
   }
   // An Element token that comes along has to be right, though the id counts.
   if (element) await requireCaller(request);
-  const isId = /^\d{1,10}$/.test(id) && Number(id) <= MAX_ID;
-  const access = await authorizeById(proof, isId ? Number(id) : NO_ID);
+  const access = await authorizeById(proof, toId(id) || NO_ID);
   if (access === "nobody") throw unauthenticated();
   if (access === null) throw noInstance(id.slice(0, 40));
   return requireVisible(access);

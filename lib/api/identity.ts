@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { parseFields } from "@/lib/fields";
-import { readJson } from "@/lib/http";
 import { findUserByPassword } from "@/lib/accounts/sign-in";
 import { readSecrets } from "@/lib/accounts/api-secrets";
 import { findMembership, getSealedSecrets } from "@/lib/accounts/store";
-import { encrypt, decrypt } from "@/lib/encryption";
+import { decrypt, encrypt } from "@/lib/encryption";
+import { parseInput, text } from "@/lib/validation";
 import { clientIp } from "@/lib/client-ip";
+import { readLenientJson } from "./lenient-json";
 import { parseAuthorization, requireCaller, unauthenticated } from "./authorization";
 import type { ApiCall } from "./route";
 
 const BEARER_LIFE_MS = 10 * 60_000;
 const BEARER = { table: "bearer", row: "token", organization: "any" };
+
+const credentials = z.object({ username: text(), password: text({ max: 1_024 }) });
 
 const bearer = z.object({
   userId: z.number(),
@@ -21,11 +23,7 @@ const bearer = z.object({
 
 /** `POST /authentication`: a password for a bearer token of ten minutes. */
 export async function authenticate({ request }: ApiCall): Promise<Response> {
-  const body = await readJson(request);
-  const { username, password } = parseFields({
-    username: { label: "username", value: body.username },
-    password: { label: "password", value: body.password, most: 1_024 },
-  });
+  const { username, password } = parseInput(credentials, await readLenientJson(request));
   const user = await findUserByPassword(username, password, clientIp(request.headers.get("x-forwarded-for")));
   const organizationId = user?.memberships[0]?.organizationId;
   if (!user || !organizationId) throw unauthenticated();

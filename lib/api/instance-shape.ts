@@ -1,10 +1,13 @@
-import { configurationOf as keptOf, MASK, WEBHOOK } from "@/lib/instances/configuration";
+import { configurationOf as keptOf } from "@/lib/instances/configuration";
 import { env } from "@/lib/env";
 import { presentStatus } from "@/lib/instances/present";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceRow } from "@/lib/instances/store";
 import { CONFIGURATION, connectorShape, XERO } from "./connector";
 import type { Noun } from "./nouns";
+
+/** How a secret is shown that its caller already has. */
+export const MASK = "********";
 
 const WORKING = new Set<InstanceStatus>(["connected", "expiring", "retrying"]);
 
@@ -24,7 +27,7 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     maxCacheSize: 0,
     cacheTimeToLive: 0,
     configuration: configurationOf(row),
-    eventsEnabled: keptOf(row)[WEBHOOK.enabled] === "true",
+    eventsEnabled: keptOf(row).webhookEnabled === true,
     cachingEnabled: false,
     traceLoggingEnabled: false,
     externalAuthentication: "none",
@@ -49,6 +52,7 @@ export function configurationShape(row: InstanceRow) {
 
 function configurationOf(row: InstanceRow): Record<string, string | null> {
   const { app } = row.grant;
+  const { callbackUrl, webhookEnabled, webhookUrl, hasWebhookKey } = keptOf(row);
   return {
     "base.url": `${env().XERO_API_BASE_URL}/api.xro/2.0`,
     "oauth.api.key": app.key,
@@ -58,9 +62,10 @@ function configurationOf(row: InstanceRow): Record<string, string | null> {
     "pagination.max": "100",
     "pagination.type": "page",
     "xero.partner": String(app.kind === "partner"),
-    "oauth.callback.url": app.callbackUrl,
-    "event.notification.callback.url": null,
-    ...keptOf(row),
+    "oauth.callback.url": callbackUrl ?? app.callbackUrl,
+    "event.notification.callback.url": webhookUrl ?? null,
+    ...(webhookEnabled !== undefined && { "event.notification.enabled": String(webhookEnabled) }),
+    ...(hasWebhookKey && { "event.notification.signature.key": MASK }),
   };
 }
 

@@ -1,18 +1,21 @@
+import { z } from "zod";
 import { scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
-import { toTrimmedText, throwIfInvalid, textProblem } from "@/lib/fields";
-import { readJson } from "@/lib/http";
+import { optionalText, parseInput, toId, toTrimmedText } from "@/lib/validation";
+
 import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";
 import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
 import { importTokens } from "@/lib/connect/program/import-tokens";
-import { countInstances, listInstancesById } from "@/lib/instances/store";
+import { countInstances, listInstancesById, noInstance } from "@/lib/instances/store";
 import { requireCaller, type ApiCaller } from "./authorization";
 import { requireConnector, XERO } from "./connector";
-import { bringsTokens, readChange, readHeldTokens, readProvision } from "./instance-body";
+import { INSTANCE_NAMES, withContractNames } from "./contract-names";
+import { bringsTokens, readChange, readImportedTokens, readProvision } from "./instance-body";
 import { configurationShape, instanceShape } from "./instance-shape";
+import { readLenientJson } from "./lenient-json";
 import type { Noun } from "./nouns";
 import { readPage, toNextPageToken } from "./page";
 import type { ApiCall } from "./route";
@@ -21,20 +24,27 @@ import type { ApiCall } from "./route";
 export async function createInstance(call: ApiCall): Promise<Response> {
   const caller = await requireCaller(call.request);
   const connector = connectorOf(call);
-  const { id, token } = await makeOf(caller, await readJson(call.request), { connector, noun: call.noun });
+  const { id, token } = await create(caller, await readLenientJson(call.request), { connector, noun: call.noun });
   return Response.json(instanceShape(await requireInstance(caller, id), call.noun, token));
 }
 
 type Asked = { connector: string | undefined; noun: Noun };
 
-function makeOf(caller: ApiCaller, body: Record<string, unknown>, { connector, noun }: Asked) {
-  if (bringsTokens(body)) {
-    const { held, instance } = readHeldTokens(body);
-    return importTokens(caller, held, instance);
-  }
-  const { provision, instance } = readProvision(body, connector, noun);
-  return provisionInstance(caller, provision, instance);
+function create(caller: ApiCaller, body: Record<string, unknown>, { connector, noun }: Asked) {
+  return withContractNames(INSTANCE_NAMES, async () => {
+    if (bringsTokens(body)) {
+      const { tokens, instance } = readImportedTokens(body);
+      return importTokens(caller, tokens, instance);
+    }
+    const { provision, instance } = readProvision(body, connector, noun);
+    return provisionInstance(caller, provision, instance);
+  });
 }
+
+const tagsQuery = z
+  .array(optionalText({ label: "tags[]" }))
+  .transform((tags) => tags.filter((tag) => tag !== undefined));
+const listQuery = z.object({ tags: tagsQuery, searchText: optionalText() });
 
 /** `GET /instances`: a list, or with an Element token the one it belongs to. */
 export async function listInstances(call: ApiCall): Promise<Response> {
@@ -42,14 +52,10 @@ export async function listInstances(call: ApiCall): Promise<Response> {
   if (caller.elementId !== null) return showInstance(call);
   const connector = connectorOf(call) ?? null;
   const page = readPage(call.query);
-  const tags = call.query
-    .getAll("tags[]")
-    .map((tag) => tag.trim())
-    .filter(Boolean);
-  const searchText = toTrimmedText(call.query.get("searchText"));
-  for (const [label, value] of [["searchText", searchText], ...tags.map((tag) => ["tags[]", tag])] as const) {
-    throwIfInvalid(textProblem({ label, value }));
-  }
+  const { tags, searchText = "" } = parseInput(listQuery, {
+    tags: call.query.getAll("tags[]"),
+    searchText: call.query.get("searchText"),
+  });
   const filter = { tags, searchText, connector };
   const { rows, total } = await listInstancesById(scopeOf(caller), filter, {
     afterId: page.afterId,
@@ -89,11 +95,12 @@ export async function showConfiguration(call: ApiCall): Promise<Response> {
 /** `PUT` and `PATCH`: with `providerData` a new sign-in under the same id and token, and any part of the rest. */
 export async function putInstance(call: ApiCall): Promise<Response> {
   const { caller, id } = await addressed(call);
-  const body = await readJson(call.request);
+  const body = await readLenientJson(call.request);
   const row = await requireInstance(caller, id);
   if (body.providerData !== undefined && body.providerData !== null) {
     const named = { [call.noun]: { key: XERO.key }, ...body, name: toTrimmedText(body.name) || row.name };
-    await reconnectWithCode(caller, readProvision(named, XERO.key).provision, row);
+    const { provision } = readProvision(named, XERO.key);
+    await withContractNames(INSTANCE_NAMES, () => reconnectWithCode(caller, provision, row));
   }
   const changed = await changeInstance(caller, id, readChange(body));
   return Response.json(instanceShape(changed, call.noun));
@@ -119,8 +126,9 @@ async function addressed(call: ApiCall): Promise<{ caller: ApiCaller; id: number
   connectorOf(call);
   const { id } = call.parameters;
   if (id !== undefined) {
-    if (!/^\d{1,15}$/.test(id)) throw new GangwayError("not_found", `No instance found with ID ${id.slice(0, 40)}`);
-    return { caller, id: Number(id) };
+    const number = toId(id);
+    if (Number.isNaN(number)) throw noInstance(id.slice(0, 40));
+    return { caller, id: number };
   }
   if (caller.elementId !== null) return { caller, id: caller.elementId };
   throw new GangwayError(

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
-import { isUuid } from "@/lib/fields";
+import { isUuid } from "@/lib/validation";
 import { connectionMeter } from "@/lib/xero/tiers";
 import { countConnections, listApps } from "./store";
 import type { AppDetails, AppView } from "./view";

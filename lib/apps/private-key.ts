@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
-import { GangwayError } from "@/lib/errors";
+import { InputError } from "@/lib/errors";
 
 /** What is wrong with a pasted key, in words that say the way out. */
 export type PrivateKeyResult = { key: KeyObject; pem: string; warning: string | null } | { problem: string };
@@ -33,10 +33,10 @@ export function readPrivateKey(text: string): PrivateKeyResult {
   };
 }
 
-/** The same for callers who can only be refused. */
-export function requirePrivateKey(label: string, text: string): { key: KeyObject; pem: string } {
+/** The same for callers who can only be refused. Throws `invalid_request`. */
+export function requirePrivateKey(text: string): { key: KeyObject; pem: string } {
   const result = readPrivateKey(text);
-  if ("problem" in result) throw new GangwayError("invalid_request", `${label}: ${result.problem}`);
+  if ("problem" in result) throw new InputError("privateKey", `cannot be used. ${result.problem}`);
   return result;
 }
 

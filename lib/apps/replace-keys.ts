@@ -1,14 +1,18 @@
+import { z } from "zod";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/view";
-import { toTrimmedText, isUuid, parseFields, throwIfInvalid, textProblem } from "@/lib/fields";
+import { isUuid, parseInput, text } from "@/lib/validation";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requirePrivateKey } from "./private-key";
 import { decryptApp, decryptAppSecret, encryptAppSecrets } from "./credentials";
 import { type AppRow, getApp, updateApp } from "./store";
+
+const newSecret = z.object({ secret: text({ max: 1_000 }) });
+const newPrivateKey = z.object({ privateKey: text({ max: 16_000, multiline: true }) });
 
 /** The organization's app of that id. Throws `not_found`. */
 async function requireApp(caller: Caller, id: string): Promise<AppRow> {
@@ -24,7 +28,7 @@ async function requireApp(caller: Caller, id: string): Promise<AppRow> {
 export async function replaceSecret(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
   requireAdminRole(caller, "replace the secret of an app");
   const row = await requireApp(caller, id);
-  const { secret } = parseFields({ secret: { label: "secret", value: body.secret, most: 1_000 } });
+  const { secret } = parseInput(newSecret, body);
   await test({ ...(await decryptApp(row)), secret });
   const { secretSealed } = encryptAppSecrets(row, secret, null);
   await save(caller, row, { secretSealed }, "app.secret_replaced");
@@ -36,9 +40,7 @@ export async function replacePrivateKey(caller: Caller, id: string, body: Record
   const row = await requireApp(caller, id);
   if (row.protocol !== "oauth1" || row.kind !== "partner")
     throw new GangwayError("conflict", "Only Partner apps of OAuth 1.0a sign with a private key.");
-  const text = toTrimmedText(body.privateKey);
-  throwIfInvalid(textProblem({ label: "privateKey", value: text, most: 16_000 }, true));
-  const { key, pem } = requirePrivateKey("privateKey", text);
+  const { key, pem } = requirePrivateKey(parseInput(newPrivateKey, body).privateKey);
   await test({ ...(await decryptApp(row)), privateKey: key });
   const { privateKeySealed } = encryptAppSecrets(row, decryptAppSecret(row), pem);
   await save(caller, row, { privateKeySealed }, "app.key_replaced");

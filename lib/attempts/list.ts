@@ -1,6 +1,6 @@
 import { scopeOf, type Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
-import { isUuid } from "@/lib/fields";
+import { isUuid } from "@/lib/validation";
 import { PAGE_READ, readPlace, toPage } from "@/lib/paging";
 import { IN_PORTAL, REACHED } from "./funnel";
 import {

@@ -1,8 +1,8 @@
-import { GangwayError } from "@/lib/errors";
-import { toTrimmedText } from "@/lib/fields";
+import { z } from "zod";
+import { anything, optionalTime, parseInput, toId, toTrimmedText } from "@/lib/validation";
 import { AUDIT_LOG_GROUPS, EVENT_TYPES, type EventType, groupOf } from "./view";
 
-/** What of the trail is looked at; null asks for everything. */
+/** What of the audit log is asked for; null asks for everything. */
 export type AuditLogFilter = {
   types: EventType[] | null;
   who: string | null;
@@ -11,30 +11,27 @@ export type AuditLogFilter = {
   to: Date | null;
 };
 
-const MOST_ID = 2 ** 31 - 1;
+/** No instance has it. */
+const NO_ID = 0;
+const MAX_EMAIL = 320;
 
-/** Reads `group`, `who` (an e-mail address), `instance` (an id), `from` and `to` (ISO 8601). Throws `invalid_request`. */
-export function readFilter(query: URLSearchParams): AuditLogFilter {
-  const group = AUDIT_LOG_GROUPS.find((known) => known === query.get("group"));
-  const instance = toTrimmedText(query.get("instance"));
-  return {
-    types: group ? EVENT_TYPES.filter((type) => groupOf(type) === group) : null,
-    who: toTrimmedText(query.get("who")).replaceAll("\0", "").toLowerCase().slice(0, 320) || null,
-    instance: instance === "" ? null : readId(instance),
-    from: readTime("from", query.get("from")),
-    to: readTime("to", query.get("to")),
-  };
-}
+const time = optionalTime("2026-11-23T00:00:00Z").transform((value) => value ?? null);
+const query = z.object({
+  group: z.enum(AUDIT_LOG_GROUPS).nullable().catch(null),
+  who: anything.transform(
+    (value) => toTrimmedText(value).replaceAll("\0", "").toLowerCase().slice(0, MAX_EMAIL) || null,
+  ),
+  // Text that is no id finds nothing, as an id that no instance has.
+  instance: anything.transform((value) => {
+    const text = toTrimmedText(value);
+    return text === "" ? null : toId(text) || NO_ID;
+  }),
+  from: time,
+  to: time,
+});
 
-/** What is no id finds nothing, as an id that nobody has. */
-function readId(text: string): number {
-  return /^\d{1,10}$/.test(text) && Number(text) <= MOST_ID ? Number(text) : 0;
-}
-
-function readTime(name: string, text: string | null): Date | null {
-  if (!text) return null;
-  const time = new Date(text);
-  const year = time.getUTCFullYear();
-  if (year >= 1970 && year <= 9999) return time;
-  throw new GangwayError("invalid_request", `${name} is not a time such as 2026-11-23T00:00:00Z.`);
+/** Reads `group`, `who` (an email address), `instance` (an id), `from` and `to` (ISO 8601). Throws `invalid_request`. */
+export function readFilter(parameters: URLSearchParams): AuditLogFilter {
+  const { group, ...filter } = parseInput(query, { group: null, ...Object.fromEntries(parameters) });
+  return { ...filter, types: group && EVENT_TYPES.filter((type) => groupOf(type) === group) };
 }

@@ -3,7 +3,7 @@ import { decryptApp } from "@/lib/apps/credentials";
 import { getApp } from "@/lib/apps/store";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { textProblem } from "@/lib/fields";
+import { sentenceOf, textProblem, toId } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { type Consent, connectInstances, reconnectInstance } from "@/lib/instances/create";
 import type { Organisation } from "@/lib/xero/model";
@@ -28,7 +28,7 @@ export async function completeAttempt(caller: Caller, row: AttemptRow, choice: C
   const { organisation, choices } = await selectOrganisation(caller, row, secrets.organisations ?? []);
   if (choices) return completePicked(caller, row, { secrets, consent, choices, choice });
   if (choice.instance !== "new")
-    return completeReconnect(caller, row, { consent, organisation, id: Number(choice.instance) });
+    return completeReconnect(caller, row, { consent, organisation, id: toId(choice.instance) });
   const problem = nameProblem(choice.name);
   if (problem) {
     await updateAttempt(row.id, {
@@ -78,7 +78,7 @@ async function make(
     if (!(await lockOpenAttempt(tx, row.id))) return;
     const instances = wanted.map(({ organisation, name }) => ({
       organisation,
-      instance: { name, tags: [], configuration: {}, secretConfiguration: {} },
+      instance: { name, tags: [], configuration: {} },
     }));
     const made = await connectInstances(tx, consent, instances);
     const owner = { organizationId: caller.organizationId, userId: caller.userId };
@@ -119,7 +119,5 @@ async function requireSameOrganisation(caller: Caller, id: number, organisation:
 }
 
 function nameProblem(name: string): string | null {
-  return name
-    ? textProblem({ label: "This name", value: name })
-    : "Give the instance a name; programs and lists show it.";
+  return name ? sentenceOf("This name", textProblem(name)) : "Give the instance a name; programs and lists show it.";
 }

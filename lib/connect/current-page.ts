@@ -1,7 +1,7 @@
 import { scopeOf, type Caller } from "@/lib/caller";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
-import { isUuid } from "@/lib/fields";
+import { isUuid } from "@/lib/validation";
 import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
 import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { decryptApp } from "@/lib/apps/credentials";
 import { type AppRow, getApp } from "@/lib/apps/store";
 import { GangwayError } from "@/lib/errors";
-import { isUuid } from "@/lib/fields";
+import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { XeroError } from "@/lib/xero/errors";
 import type { AppKind, Protocol } from "@/lib/xero/model";

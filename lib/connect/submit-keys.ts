@@ -5,7 +5,7 @@ import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import { signingKeyOf } from "@/lib/apps/credentials";
 import { getAppByKey, isAppNameTaken } from "@/lib/apps/store";
 import { db, transaction } from "@/lib/db";
-import { textProblem } from "@/lib/fields";
+import { sentenceOf, textProblem } from "@/lib/validation";
 import { XeroError } from "@/lib/xero/errors";
 import type { Protocol, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -104,11 +104,10 @@ const ASK: Record<Protocol, Record<KeysField, string>> = {
   },
 };
 
-const LIMITS = { name: ["This name", 100], key: ["This key", 255], secret: ["This secret", 1_000] } as const;
+const MAX = { name: 100, key: 255, secret: 1_000 } as const;
 
-function fieldProblem(field: keyof typeof LIMITS, value: string, protocol: Protocol = "oauth1"): string | null {
-  const [label, most] = LIMITS[field];
-  return value === "" ? ASK[protocol][field] : textProblem({ label, value, most });
+function fieldProblem(field: keyof typeof MAX, value: string, protocol: Protocol = "oauth1"): string | null {
+  return value === "" ? ASK[protocol][field] : sentenceOf(`This ${field}`, textProblem(value, { max: MAX[field] }));
 }
 
 async function takenName(

@@ -1,7 +1,6 @@
 import { type Caller, scopeOf } from "@/lib/caller";
+import { MAX_ID } from "@/lib/validation";
 import { getInstance, noInstance, type InstanceRow } from "./store";
-
-const MAX_ID = 2 ** 31 - 1;
 
 /** The instance, when the caller may see it. Throws `not_found`, also for another organization's. */
 export async function requireInstance(caller: Caller, id: number): Promise<InstanceRow> {

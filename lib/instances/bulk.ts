@@ -1,12 +1,13 @@
+import { z } from "zod";
+import { anything, choice, parseInput, report } from "@/lib/validation";
 import type { Caller } from "@/lib/caller";
-import { GangwayError } from "@/lib/errors";
 import { newRequestId, toFailure } from "@/lib/http";
 import { requireInstance } from "./access";
 import { type Asker, requestReconnect, byPerson } from "./request-reconnect";
 import { type Change, changeInstance } from "./change";
 import { disconnectInstance } from "./disconnect";
 import { renewNow } from "./ping";
-import { readTags } from "./read-change";
+import { tagsField } from "./read-change";
 import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./view";
 
 /** What is done to each of some instances. */
@@ -16,16 +17,19 @@ const AT_ONCE = 4;
 /** Mails are sent under a lock for each person, and locks are few. */
 const MAILS_AT_ONCE = 2;
 
+const bulk = z
+  .object({ action: choice(BULK_ACTIONS), ids: anything, tags: tagsField })
+  .transform(({ action, ids, tags = [] }, context): Bulk => {
+    const max = mostAtOnce(action);
+    const isList = Array.isArray(ids) && ids.length > 0 && ids.length <= max && ids.every(Number.isSafeInteger);
+    if (!isList) report(context, { label: "ids", problem: `is not a list of 1 to ${max} numbers.` });
+    if (action.endsWith("tag") && tags.length === 0) report(context, { label: "tags", missing: true });
+    return { action, ids: [...new Set(isList ? (ids as number[]) : [])], tags };
+  });
+
 /** Reads `action`, `ids` and, to tag with, `tags`. Throws `invalid_request` that names the entry. */
-export function readBulk({ action, ids, tags }: Record<string, unknown>): Bulk {
-  const known = BULK_ACTIONS.find((name) => name === action);
-  if (!known) throw new GangwayError("invalid_request", `action is not one of ${BULK_ACTIONS.join(", ")}.`);
-  const most = mostAtOnce(known);
-  if (!Array.isArray(ids) || ids.length === 0 || ids.length > most || !ids.every(Number.isSafeInteger))
-    throw new GangwayError("invalid_request", `ids is not a list of 1 to ${most} numbers.`);
-  const read = readTags(tags) ?? [];
-  if (known.endsWith("tag") && read.length === 0) throw new GangwayError("invalid_request", "tags is missing.");
-  return { action: known, ids: [...new Set(ids as number[])], tags: read };
+export function readBulk(body: Record<string, unknown>): Bulk {
+  return parseInput(bulk, body);
 }
 
 /** Does it to one after the other, a few at once, and tells of each when it is done: one line of JSON a row. */
@@ -84,7 +88,7 @@ const ACTIONS: Record<Exclude<BulkAction, "mail">, Action> = {
   },
   async tag(caller, id, tags) {
     const { tags: old } = await requireInstance(caller, id);
-    return change(caller, id, { tags: readTags([...old, ...tags]) });
+    return change(caller, id, { tags: parseInput(tagsField, [...old, ...tags]) });
   },
   async untag(caller, id, tags) {
     const { tags: old } = await requireInstance(caller, id);

@@ -3,10 +3,14 @@ import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/view";
 import { requireInstance } from "./access";
-import { configurationOf, isOn, encryptConfiguration, WEBHOOK } from "./configuration";
+import {
+  type Configuration,
+  type ConfigurationChange,
+  configurationColumns,
+  configurationOf,
+  isWebhookOn,
+} from "./configuration";
 import { type InstanceChange, type InstanceRow, redirectWaitingDeliveries, updateInstance } from "./store";
-
-type ConfigurationChange = { configuration: Record<string, string>; secretConfiguration: Record<string, string> };
 
 /** What may be changed of an instance. What is undefined stays. */
 export type Change = {
@@ -16,25 +20,25 @@ export type Change = {
   configuration?: ConfigurationChange | undefined;
 };
 
-type Told = { type: EventType; data: Record<string, string | boolean> };
+type ChangeEvent = { type: EventType; data: Record<string, string | boolean> };
 
-/** Changes an instance and writes down each thing that really changed. Enabling and disabling are an admin's. */
+/** Changes an instance, and records each thing that really changed. Only admins enable and disable. */
 export async function changeInstance(caller: Caller, id: number, change: Change): Promise<InstanceRow> {
   if (change.disabled !== undefined) requireAdminRole(caller, "enable or disable an instance");
   const row = await requireInstance(caller, id);
+  const before = configurationOf(row);
+  const isConfigured = change.configuration !== undefined && Object.keys(change.configuration).length > 0;
   const columns = {
     ...nameAndTags(row, change),
     ...flag(row, change, caller),
-    ...configurationColumns(row, change),
+    ...(isConfigured && configurationColumns(row, before, change.configuration!)),
   };
   if (Object.keys(columns).length === 0) return row;
-  const all = [...tell(row, columns), ...tellConfiguration(configurationOf(row), change.configuration)];
+  const events = [...eventsOf(row, columns), ...configurationEvents(before, change.configuration)];
   await transaction(async (tx) => {
     await updateInstance(tx, id, columns);
-    if (all.some(({ type }) => type.startsWith("webhook."))) await redirectWaitingDeliveries(tx, id);
-    for (const told of all) {
-      await recordEvent(tx, caller, { instanceId: id, ...told });
-    }
+    if (events.some(({ type }) => type.startsWith("webhook."))) await redirectWaitingDeliveries(tx, id);
+    for (const event of events) await recordEvent(tx, caller, { instanceId: id, ...event });
   });
   return requireInstance(caller, id);
 }
@@ -51,48 +55,36 @@ function flag(row: InstanceRow, { disabled }: Change, caller: Caller): InstanceC
   return disabled ? { disabledAt: new Date(), disabledById: caller.userId } : { disabledAt: null, disabledById: null };
 }
 
-function configurationColumns(row: InstanceRow, { configuration: given }: Change): InstanceChange {
-  if (!given || Object.keys(given.configuration).length === 0) return {};
-  const { secretConfiguration } = given;
+function eventsOf(row: InstanceRow, { name, tags, disabledAt }: InstanceChange): ChangeEvent[] {
+  const events: ChangeEvent[] = [];
+  if (name !== undefined) events.push({ type: "instance.renamed", data: { from: row.name, to: name } });
+  if (tags) events.push({ type: "instance.tagged", data: { tags: tags.join(", ") } });
+  if (disabledAt !== undefined) events.push({ type: disabledAt ? "instance.disabled" : "instance.enabled", data: {} });
+  return events;
+}
+
+/** Changes of the webhook have types of their own; anything else that really changed is the configuration. */
+function configurationEvents(before: Configuration, change: ConfigurationChange = {}): ChangeEvent[] {
+  const after = { ...before, ...change };
+  const isNewKey = change.webhookKey !== undefined;
+  const isWebhook =
+    isNewKey || after.webhookUrl !== before.webhookUrl || after.webhookEnabled !== before.webhookEnabled;
+  const events: ChangeEvent[] = [];
+  if (isWebhook) events.push({ type: webhookChange(before, after), data: webhookData(after, isNewKey) });
+  if (after.callbackUrl !== before.callbackUrl) events.push({ type: "instance.configured", data: {} });
+  return events;
+}
+
+/** Where events go, and whether the key is new. Only the origin of the address, because the rest may be as good as a password. */
+function webhookData({ webhookUrl = "" }: Configuration, isNewKey: boolean): ChangeEvent["data"] {
   return {
-    configuration: { ...configurationOf(row), ...given.configuration },
-    // There is one secret, so what is given replaces all: also what cannot be opened any more.
-    ...(WEBHOOK.key in secretConfiguration && { configurationSealed: encryptConfiguration(row, secretConfiguration) }),
+    ...(URL.canParse(webhookUrl) && { to: new URL(webhookUrl).origin }),
+    ...(isNewKey && { newKey: true }),
   };
 }
 
-function tell(row: InstanceRow, { name, tags, disabledAt }: InstanceChange): Told[] {
-  const told: Told[] = [];
-  if (name !== undefined) told.push({ type: "instance.renamed", data: { from: row.name, to: name } });
-  if (tags) told.push({ type: "instance.tagged", data: { tags: tags.join(", ") } });
-  if (disabledAt !== undefined) told.push({ type: disabledAt ? "instance.disabled" : "instance.enabled", data: {} });
-  return told;
-}
-
-/** What is done with the webhook has types of its own; anything else that really changed is the configuration. */
-function tellConfiguration(before: Record<string, string>, given: Change["configuration"]): Told[] {
-  if (!given) return [];
-  const after = { ...before, ...given.configuration };
-  const changed = new Set(Object.keys(after).filter((key) => after[key] !== before[key]));
-  for (const key of Object.keys(given.secretConfiguration)) changed.add(key);
-  const told: Told[] = [];
-  const ofWebhook = Object.values(WEBHOOK).filter((key) => changed.delete(key));
-  if (ofWebhook.length > 0)
-    told.push({ type: webhookChange(isOn(before), isOn(after)), data: webhookData(after, ofWebhook) });
-  if (changed.size > 0) told.push({ type: "instance.configured", data: {} });
-  return told;
-}
-
-/** Where events go, and whether by a new key: of an address only the origin, because the rest may be as good as a password. */
-function webhookData(after: Record<string, string>, changed: string[]): Told["data"] {
-  const url = after[WEBHOOK.url] ?? "";
-  return {
-    ...(URL.canParse(url) && { to: new URL(url).origin }),
-    ...(changed.includes(WEBHOOK.key) && { newKey: true }),
-  };
-}
-
-function webhookChange(wasOn: boolean, isOn: boolean): EventType {
-  if (wasOn === isOn) return "webhook.changed";
+function webhookChange(before: Configuration, after: Configuration): EventType {
+  const isOn = isWebhookOn(after);
+  if (isWebhookOn(before) === isOn) return "webhook.changed";
   return isOn ? "webhook.set_up" : "webhook.switched_off";
 }

@@ -1,41 +1,48 @@
-import { encrypt, decrypt } from "@/lib/encryption";
+import { decrypt, encrypt } from "@/lib/encryption";
 
-/** The contract's configuration keys about an instance's webhook. The database's view `webhooks` reads the first two, too. */
-export const WEBHOOK = {
-  enabled: "event.notification.enabled",
-  url: "event.notification.callback.url",
-  key: "event.notification.signature.key",
-} as const;
+/**
+ * What is stored of an instance's configuration. The database's view `webhooks` reads `webhookEnabled` and `webhookUrl`; the key
+ * itself is stored encrypted, in a column of its own.
+ */
+export type Configuration = {
+  callbackUrl?: string;
+  webhookEnabled?: boolean;
+  webhookUrl?: string;
+  hasWebhookKey?: true;
+};
 
-/** The contract's configuration keys whose values are secrets: sealed, and shown masked. */
-export const SECRET_CONFIGURATION = [WEBHOOK.key] as const;
+/** What is set of it. What is left out stays as it is. */
+export type ConfigurationChange = Omit<Configuration, "hasWebhookKey"> & { webhookKey?: string };
 
-/** How a secret is shown that its caller already has. */
-export const MASK = "********";
-
-/** The configuration that is kept of an instance, secrets masked. */
-export function configurationOf(instance: { configuration: unknown }): Record<string, string> {
-  return instance.configuration as Record<string, string>;
+/** The configuration of a stored instance. */
+export function configurationOf(instance: { configuration: unknown }): Configuration {
+  return instance.configuration as Configuration;
 }
 
 /** Whether events of an instance with this configuration are delivered. */
-export function isOn(configuration: Record<string, string>): boolean {
-  return configuration[WEBHOOK.enabled] === "true" && configuration[WEBHOOK.url] !== undefined;
+export function isWebhookOn({ webhookEnabled, webhookUrl }: Configuration): boolean {
+  return webhookEnabled === true && webhookUrl !== undefined;
 }
 
 type InstanceIdentity = { id: number; organizationId: string };
 
-/** Seals the secret part of an instance's configuration; null when there is none. */
-export function encryptConfiguration(
+/** The columns of an instance after a change of its configuration. */
+export function configurationColumns(
   instance: InstanceIdentity,
-  secrets: Record<string, string>,
-): Buffer<ArrayBuffer> | null {
-  return Object.keys(secrets).length === 0 ? null : encrypt(JSON.stringify(secrets), identity(instance));
+  before: Configuration,
+  { webhookKey, ...change }: ConfigurationChange,
+): { configuration: Configuration; configurationSealed?: Buffer<ArrayBuffer> } {
+  const configuration = { ...before, ...change };
+  if (webhookKey === undefined) return { configuration };
+  const configurationSealed = encrypt(JSON.stringify({ webhookKey }), identity(instance));
+  return { configuration: { ...configuration, hasWebhookKey: true }, configurationSealed };
 }
 
-/** The secret part again. */
-export function decryptConfiguration(instance: InstanceIdentity, sealed: Uint8Array | null): Record<string, string> {
-  return sealed ? (JSON.parse(decrypt(sealed, identity(instance))) as Record<string, string>) : {};
+/** The key that signs an instance's webhook, or null. Throws DecryptionError. */
+export function decryptWebhookKey(instance: InstanceIdentity, sealed: Uint8Array | null): string | null {
+  if (!sealed) return null;
+  // By its place, since it had another name until version 0.2.
+  return Object.values(JSON.parse(decrypt(sealed, identity(instance))) as Record<string, string>)[0] ?? null;
 }
 
 function identity({ id, organizationId }: InstanceIdentity) {

@@ -6,7 +6,7 @@ import { saveGrant } from "@/lib/grants/save-grant";
 import { deleteUnusedGrant } from "@/lib/grants/store";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import type { Organisation, TokenSet } from "@/lib/xero/model";
-import { encryptConfiguration } from "./configuration";
+import { type ConfigurationChange, configurationColumns } from "./configuration";
 import { createInstance, nextInstanceId, assignGrant } from "./store";
 
 /** A consent: for whom it was taken, the app Xero accepted and the tokens it issued. */
@@ -15,8 +15,7 @@ export type Consent = { caller: Caller; app: AppToSave; tokens: TokenSet };
 export type NewInstance = {
   name: string;
   tags: string[];
-  configuration: Record<string, string>;
-  secretConfiguration: Record<string, string>;
+  configuration: ConfigurationChange;
 };
 
 /** Makes an instance of each organisation, all on the consent's one grant. Gives ids and tokens, which are stored only as hashes. */
@@ -65,8 +64,7 @@ async function addInstance(
     tags: instance.tags,
     tokenHash: tokenHash(token),
     organisation,
-    configuration: instance.configuration,
-    configurationSealed: encryptConfiguration({ id, organizationId }, instance.secretConfiguration),
+    ...configurationColumns({ id, organizationId }, {}, instance.configuration),
     createdById: userId,
   });
   const data = { organisation: organisation.name, version: grant.version };

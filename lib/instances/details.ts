@@ -4,7 +4,7 @@ import type { EventType, EventView } from "@/lib/audit-log/view";
 import { listEventsOfInstance } from "@/lib/audit-log/record";
 import { listCallCounts } from "./call-counts";
 import { requireInstance } from "./access";
-import { configurationOf, WEBHOOK } from "./configuration";
+import { configurationOf } from "./configuration";
 import { presentInstance, presentOrganisation } from "./present";
 import { type InstanceRow, listSiblings } from "./store";
 import type { CredentialView, InstanceDetails } from "./view";
@@ -38,13 +38,13 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
 
 function credentialsOf({ configuration, grant: { app, renewAt } }: InstanceRow): CredentialView[] {
   const isOld = app.protocol === "oauth1";
-  const hasSignatureKey = WEBHOOK.key in configurationOf({ configuration });
+  const { hasWebhookKey } = configurationOf({ configuration });
   return [
     "instance_token",
     "access_token",
     ...(isOld ? (["token_secret"] as const) : []),
     ...(renewAt ? ([isOld ? "session_handle" : "refresh_token"] as const) : []),
     "app_secret",
-    ...(hasSignatureKey ? (["signature_key"] as const) : []),
+    ...(hasWebhookKey ? (["signature_key"] as const) : []),
   ];
 }

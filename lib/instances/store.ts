@@ -3,6 +3,7 @@ import { db, type Db, pool } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Organisation } from "@/lib/xero/model";
+import type { Configuration } from "./configuration";
 
 const columns = {
   id: true,
@@ -119,8 +120,8 @@ export type InstanceToCreate = {
   tags: string[];
   tokenHash: Buffer<ArrayBuffer>;
   organisation: Organisation;
-  configuration: Record<string, string>;
-  configurationSealed: Buffer<ArrayBuffer> | null;
+  configuration: Configuration;
+  configurationSealed?: Buffer<ArrayBuffer>;
   createdById: number;
 };
 
@@ -143,8 +144,8 @@ export type InstanceChange = Partial<{
   name: string;
   tags: string[];
   tokenHash: Buffer<ArrayBuffer>;
-  configuration: Record<string, string>;
-  configurationSealed: Buffer<ArrayBuffer> | null;
+  configuration: Configuration;
+  configurationSealed: Buffer<ArrayBuffer>;
   disabledAt: Date | null;
   disabledById: number | null;
 }>;

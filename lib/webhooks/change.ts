@@ -1,39 +1,29 @@
-import { MASK, WEBHOOK } from "@/lib/instances/configuration";
+import { z } from "zod";
 import type { Caller } from "@/lib/caller";
-import { parseFields, throwIfInvalid } from "@/lib/fields";
-import { changeInstance } from "@/lib/instances/change";
 import { randomToken } from "@/lib/encryption";
+import { changeInstance } from "@/lib/instances/change";
+import { optionalBoolean, parseInput, refineText, text } from "@/lib/validation";
 import { receiverProblem } from "./receiver";
 import { KEY_CHOICES, type WebhookChange } from "./view";
 
-const MOST_ADDRESS = 2_000;
-const MOST_KEY = 1_000;
+const change = z.object({
+  enabled: optionalBoolean.transform((enabled) => enabled === true),
+  url: text({ label: "Address", max: 2_000 }).superRefine(refineText(receiverProblem, "Address")),
+  key: z.enum(KEY_CHOICES).catch("keep"),
+});
+const ownKey = z.object({ ownKey: text({ label: "Your key", max: 1_000 }) });
 
 /** Reads what the instance's page wants of its webhook. Throws one `invalid_request` that names the field. */
 export function readWebhookChange(body: Record<string, unknown>): WebhookChange {
-  const key = KEY_CHOICES.find((choice) => choice === body.key) ?? "keep";
-  const { url, ownKey } = parseFields<string>({
-    url: { label: "Address", value: body.url, most: MOST_ADDRESS },
-    ...(key === "own" && { ownKey: { label: "Your key", value: body.ownKey, most: MOST_KEY } }),
-  });
-  throwIfInvalid(receiverProblem("Address", url!));
-  return { enabled: body.enabled === true, url: url!, key, ...(ownKey !== undefined && { ownKey }) };
+  return parseInput(body.key === "own" ? change.extend(ownKey.shape) : change, body);
 }
 
-/** Sets an instance's webhook up, changes it or switches it off. Gives the signature key when it was made, which is never shown again. */
+/** Sets up, changes or switches off an instance's webhook. Returns the signature key when it was generated; it is never shown again. */
 export async function changeWebhook(caller: Caller, id: number, change: WebhookChange): Promise<string | null> {
   const { enabled, url, key, ownKey } = change;
-  const made = key === "generate" ? `whsec_${randomToken()}` : null;
-  const signatureKey = made ?? ownKey;
-  await changeInstance(caller, id, {
-    configuration: {
-      configuration: {
-        [WEBHOOK.enabled]: String(enabled),
-        [WEBHOOK.url]: url,
-        ...(signatureKey !== undefined && { [WEBHOOK.key]: MASK }),
-      },
-      secretConfiguration: signatureKey === undefined ? {} : { [WEBHOOK.key]: signatureKey },
-    },
-  });
-  return made;
+  const generated = key === "generate" ? `whsec_${randomToken()}` : null;
+  const webhookKey = generated ?? ownKey;
+  const configuration = { webhookEnabled: enabled, webhookUrl: url, ...(webhookKey !== undefined && { webhookKey }) };
+  await changeInstance(caller, id, { configuration });
+  return generated;
 }

@@ -1,5 +1,5 @@
 import { BOUNDED, pool } from "@/lib/db";
-import { decryptConfiguration, WEBHOOK } from "@/lib/instances/configuration";
+import { decryptWebhookKey } from "@/lib/instances/configuration";
 import { DecryptionError } from "@/lib/encryption";
 import { type Claim, isLeaseFresh } from "./claim";
 import { toMessage } from "./message";
@@ -61,7 +61,7 @@ function now({ claimedAt, startedAt }: Claim): number {
 }
 
 function keyOf({ instanceId, organizationId, configurationSealed }: Claim): string | null {
-  return decryptConfiguration({ id: instanceId, organizationId }, configurationSealed)[WEBHOOK.key] ?? null;
+  return decryptWebhookKey({ id: instanceId, organizationId }, configurationSealed);
 }
 
 /** Fenced by the claim: who was frozen meanwhile notes nothing over another's outcome. What signs is not kept beyond the end. */

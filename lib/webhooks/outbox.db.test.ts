@@ -7,7 +7,7 @@ import { transaction } from "@/lib/db";
 import { bySystem, recordEvent } from "@/lib/audit-log/record";
 import { EVENT_TYPES, type EventType } from "@/lib/audit-log/view";
 import { changeInstance } from "@/lib/instances/change";
-import { decryptConfiguration } from "@/lib/instances/configuration";
+import { decryptWebhookKey } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { rotateToken } from "@/lib/instances/rotate-token";
 import { changeWebhook } from "./change";
@@ -100,7 +100,7 @@ describe("an event", () => {
 
   it("is written down even when the address kept for its instance is none", async () => {
     const { id } = await instance(adminCaller);
-    const odd = { "event.notification.enabled": "true", "event.notification.callback.url": "oob" };
+    const odd = { webhookEnabled: true, webhookUrl: "oob" };
     await database.query("update instances set configuration = $2 where id = $1", [id, odd]);
     await tell(id, "grant.expired");
     expect(await deliveriesOf(id)).toMatchObject([{ url: "oob", origin: "oob" }]);
@@ -125,8 +125,9 @@ describe("a changed webhook", () => {
   it("is told once, and not at all when nothing changed", async () => {
     const id = await instanceWithWebhook(adminCaller, HERE);
     await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "keep" });
-    const configuration = { "event.notification.enabled": "true", "oauth.callback.url": "https://new.example/" };
-    await changeInstance(adminCaller, id, { configuration: { configuration, secretConfiguration: {} } });
+    await changeInstance(adminCaller, id, {
+      configuration: { webhookEnabled: true, callbackUrl: "https://new.example/" },
+    });
     expect(await eventsOf(id)).toEqual(["instance.connected", "webhook.set_up", "instance.configured"]);
   });
 
@@ -157,9 +158,7 @@ describe("a changed webhook", () => {
       [id],
     );
     const instance = { id, organizationId: adminCaller.organizationId };
-    expect(decryptConfiguration(instance, row!.configuration_sealed)).toEqual({
-      "event.notification.signature.key": "another",
-    });
+    expect(decryptWebhookKey(instance, row!.configuration_sealed)).toBe("another");
   });
 });
 

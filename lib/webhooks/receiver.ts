@@ -1,9 +1,9 @@
-import { addressProblem } from "@/lib/fields";
+import { urlProblem } from "@/lib/validation";
 
-/** What is wrong with the address of a receiver of events, or null. Which network it leads into is judged with every try. */
-export function receiverProblem(label: string, text: string): string | null {
-  const problem = addressProblem(label, text);
+/** What is wrong with the address of a webhook, completing "<label> …", or null. Which network it leads into is checked with every attempt. */
+export function receiverProblem(address: string): string | null {
+  const problem = urlProblem(address);
   if (problem !== null) return problem;
-  const { username, password } = new URL(text);
-  return username || password ? `${label} may not hold a user name or password. Receivers check the signature.` : null;
+  const { username, password } = new URL(address);
+  return username || password ? "may not hold a user name or password. Receivers check the signature." : null;
 }

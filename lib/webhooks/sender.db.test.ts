@@ -65,11 +65,7 @@ describe("a delivery", () => {
 
   it("is not signed without a key", async () => {
     const { id } = await instance(adminCaller);
-    const configuration = {
-      "event.notification.enabled": "true",
-      "event.notification.callback.url": receiver.url,
-    };
-    await changeInstance(adminCaller, id, { configuration: { configuration, secretConfiguration: {} } });
+    await changeInstance(adminCaller, id, { configuration: { webhookEnabled: true, webhookUrl: receiver.url } });
     await testWebhook(adminCaller, id);
     const [got] = await sendUntil(() => receiver.until(1));
     expect(got!.headers).not.toHaveProperty("webhook-signature");

@@ -3,9 +3,9 @@ import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType, EventView } from "@/lib/audit-log/view";
-import { isUuid } from "@/lib/fields";
+import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
-import { configurationOf, isOn, WEBHOOK } from "@/lib/instances/configuration";
+import { configurationOf, isWebhookOn } from "@/lib/instances/configuration";
 import { type DeliveryRow, hasDelivery, listDeliveries, restartDelivery } from "./store";
 import type { DeliveryProblem, DeliveryView, WebhookView } from "./view";
 
@@ -13,9 +13,9 @@ import type { DeliveryProblem, DeliveryView, WebhookView } from "./view";
 export async function getWebhook(caller: Caller, id: number): Promise<WebhookView> {
   const configuration = configurationOf(await requireInstance(caller, id));
   return {
-    enabled: isOn(configuration),
-    url: configuration[WEBHOOK.url] ?? null,
-    signed: WEBHOOK.key in configuration,
+    enabled: isWebhookOn(configuration),
+    url: configuration.webhookUrl ?? null,
+    signed: configuration.hasWebhookKey === true,
     deliveries: (await listDeliveries(id)).map(present),
   };
 }
@@ -41,7 +41,7 @@ export async function redeliver(caller: Caller, id: number, deliveryId: string):
 }
 
 async function requireWebhook(caller: Caller, id: number): Promise<void> {
-  if (isOn(configurationOf(await requireInstance(caller, id)))) return;
+  if (isWebhookOn(configurationOf(await requireInstance(caller, id)))) return;
   throw new GangwayError("conflict", "The webhook of this instance is off. Switch it on first.");
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { GangwayError } from "@/lib/errors";
+import { GangwayError, InputError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
 import type { AppKind } from "@/lib/xero/model";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
@@ -7,7 +7,7 @@ import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attemp
 import { createSentAttempt, findAttemptByRequestToken } from "@/lib/attempts/store";
 
 /** What came back: a verifier with its request token (1.0a; the secret is the one remembered unless given), or a code (2.0). */
-export type ProgramReturn =
+export type ApiReturn =
   | { protocol: "oauth1"; requestToken: string; verifier: string; requestTokenSecret: string | undefined }
   | { protocol: "oauth2"; code: string };
 
@@ -18,7 +18,7 @@ export type ApiAttempt = { id: string; organizationId: null; kind: AppKind; secr
  * The run that a program's return belongs to. Step 1 of 1.0a has begun it here, unless it was made elsewhere; a code of
  * 2.0 begins it now, so that it is known as used afterwards. Throws `invalid_request`.
  */
-export async function findOrStartApiAttempt(returned: ProgramReturn, kind: AppKind): Promise<ApiAttempt> {
+export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt> {
   const name = returned.protocol === "oauth1" ? returned.requestToken : returned.code;
   const row = await findAttemptByRequestToken(tokenHash(name));
   if (!row) return startAttempt(returned, name, kind);
@@ -32,22 +32,19 @@ export async function findOrStartApiAttempt(returned: ProgramReturn, kind: AppKi
     : { ...attempt, secrets };
 }
 
-type OAuth1Return = Extract<ProgramReturn, { protocol: "oauth1" }>;
+type OAuth1Return = Extract<ApiReturn, { protocol: "oauth1" }>;
 
 function withSecret(secrets: FlowState, { requestToken, requestTokenSecret: given }: OAuth1Return): FlowState {
   const known = secrets.remembered?.requestTokenSecret;
   if (given !== undefined && known !== undefined && !tokenHash(given).equals(tokenHash(known))) {
-    throw new GangwayError(
-      "invalid_request",
-      "providerData.secret is not the secret that oauth/token gave with this token.",
-    );
+    throw new InputError("requestTokenSecret", "is not the secret that was issued with this request token.");
   }
   const requestTokenSecret = known ?? given;
   if (requestTokenSecret === undefined) throw unknownToken();
   return { ...secrets, remembered: { requestToken, requestTokenSecret } };
 }
 
-async function startAttempt(returned: ProgramReturn, name: string, kind: AppKind): Promise<ApiAttempt> {
+async function startAttempt(returned: ApiReturn, name: string, kind: AppKind): Promise<ApiAttempt> {
   const secrets = returned.protocol === "oauth1" ? withSecret({}, returned) : {};
   const attempt = { id: randomUUID(), organizationId: null, userId: null, kind, protocol: returned.protocol };
   await createSentAttempt({
@@ -68,8 +65,9 @@ export function usedBefore() {
 }
 
 function unknownToken() {
-  return new GangwayError(
-    "invalid_request",
-    "providerData.oauth_token is not known here, or older than 15 minutes. Give providerData.secret with it, or begin again with oauth/token.",
+  const limit = `${ATTEMPT_LIFE_MS / 60_000} minutes`;
+  return new InputError(
+    "requestToken",
+    `is not known here, or is older than ${limit}. Send the secret that was issued with it, or start again with a new request token.`,
   );
 }

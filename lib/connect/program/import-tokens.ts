@@ -24,7 +24,7 @@ export type ImportedTokens = {
  */
 export async function importTokens(caller: Caller, held: ImportedTokens, instance: NewInstance) {
   const { key, secret, callbackUrl } = held;
-  await requireAllowedCallback(caller.organizationId, 'configuration["oauth.callback.url"]', callbackUrl);
+  await requireAllowedCallback(caller.organizationId, callbackUrl);
   const kind = held.partner ? "partner" : "public";
   const app: XeroApp = {
     kind,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hasSecret, decryptApp, signingKeyOf } from "@/lib/apps/credentials";
 import { findOAuth1AppsByKey } from "@/lib/apps/store";
-import { GangwayError } from "@/lib/errors";
+import { InputError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
 import { XeroError } from "@/lib/xero/errors";
 import type { XeroApp } from "@/lib/xero/model";
@@ -56,7 +56,7 @@ async function findSavedApp({ key, secret, callbackUrl, partner }: ApiKeys): Pro
   const row = rows.find((app) => hasSecret(app, secret));
   if (row) return { ...(await decryptApp(row)), callbackUrl };
   if (rows.some(({ kind }) => kind === "partner")) {
-    throw new GangwayError("invalid_request", "apiSecret is not the secret saved with this Partner app.");
+    throw new InputError("secret", "is not the secret saved with this Partner app.");
   }
   return null;
 }

@@ -44,7 +44,7 @@ const provision = ({ key, secret }: SimulatorApp, code: string) => ({
   returned: { protocol: "oauth2", code } as const,
 });
 
-const instance = { name: "Of a code", tags: [], configuration: {}, secretConfiguration: {} };
+const instance = { name: "Of a code", tags: [], configuration: {} };
 const grantOf = async (id: number) =>
   (
     await database.query<{ id: string; status: string; version: number; problem: string | null }>(

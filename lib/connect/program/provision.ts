@@ -2,11 +2,11 @@ import type { Caller } from "@/lib/caller";
 import { requirePrivateKey } from "@/lib/apps/private-key";
 import { hasSecret, decryptOwnKey, signingKeyOf } from "@/lib/apps/credentials";
 import { getAppByKey } from "@/lib/apps/store";
-import { findOrStartApiAttempt, type ProgramReturn, usedBefore } from "./api-attempt";
+import { findOrStartApiAttempt, type ApiReturn, usedBefore } from "./api-attempt";
 import { endAttempt, lockOpenAttempt } from "@/lib/attempts/store";
 import { exchangeCode } from "@/lib/connect/exchange-code";
 import { db, type Db, transaction } from "@/lib/db";
-import { GangwayError } from "@/lib/errors";
+import { GangwayError, InputError } from "@/lib/errors";
 import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
 import type { AppKind, Organisation, XeroApp } from "@/lib/xero/model";
 import { scopesFor } from "@/lib/xero/scopes";
@@ -20,7 +20,7 @@ export type Provision = {
   /** Undefined: as in step 1, else Public. */
   partner: boolean | undefined;
   privateKeyPem: string | null;
-  returned: ProgramReturn;
+  returned: ApiReturn;
 };
 
 /** Makes an instance of a return. Throws GangwayError `invalid_request` for a used verifier or code, and XeroError. */
@@ -54,7 +54,7 @@ type Save<T> = (tx: Db, consent: Consent, organisations: Organisation[]) => Prom
 
 async function withConsent<T extends { id: number }>(caller: Caller, provision: Provision, save: Save<T>): Promise<T> {
   const { returned, callbackUrl } = provision;
-  await requireAllowedCallback(caller.organizationId, 'configuration["oauth.callback.url"]', callbackUrl);
+  await requireAllowedCallback(caller.organizationId, callbackUrl);
   const attempt = await findOrStartApiAttempt(returned, provision.partner ? "partner" : "public");
   const { app, privateKeyPem } = await appOf(caller, provision, attempt.kind);
   const code = returned.protocol === "oauth1" ? returned.verifier : returned.code;
@@ -81,16 +81,11 @@ async function appOf(
   const { key, secret, callbackUrl, partner, privateKeyPem, returned } = provision;
   const { protocol } = returned;
   const kind = partner === undefined ? kindOfStep1 : partner ? "partner" : "public";
-  const given =
-    privateKeyPem === null ? null : requirePrivateKey('configuration["oauth.api.private.key"]', privateKeyPem);
+  const given = privateKeyPem === null ? null : requirePrivateKey(privateKeyPem);
   const saved = await getAppByKey(db(), { organizationId: caller.organizationId, protocol, kind, key });
   // RSA does not prove the secret, so only the one that is saved may use a saved Partner app.
   const isUnproven = protocol === "oauth1" && kind === "partner" && saved && !hasSecret(saved, secret);
-  if (isUnproven)
-    throw new GangwayError(
-      "invalid_request",
-      'configuration["oauth.api.secret"] is not the secret saved with this Partner app.',
-    );
+  if (isUnproven) throw new InputError("secret", "is not the secret saved with this Partner app.");
   const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && decryptOwnKey(saved)));
   const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? scopesFor([], false), privateKey };
   return { app, privateKeyPem: given?.pem ?? null };

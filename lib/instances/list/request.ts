@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
-import { toTrimmedText } from "@/lib/fields";
+import { toTrimmedText } from "@/lib/validation";
 import type { ListQuery } from "./page";
 import { type ListFilter } from "./filter";
 import { SORTS } from "@/lib/instances/view";

@@ -1,3 +1,4 @@
+import { toId } from "@/lib/validation";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Instance } from "@/components/instance/instance";
@@ -18,7 +19,7 @@ export default async function InstancePage({ params }: Props) {
   return (
     <>
       <Breadcrumb href="/dashboard/instances" title="Instances" here={id} />
-      <Instance id={Number(id)} />
+      <Instance id={toId(id)} />
     </>
   );
 }

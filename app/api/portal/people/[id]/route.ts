@@ -1,3 +1,4 @@
+import { toId } from "@/lib/validation";
 import { readJson } from "@/lib/http";
 import { changeRole, removePerson } from "@/lib/accounts/change-member";
 import { portalRoute } from "@/lib/portal";
@@ -7,12 +8,12 @@ type Parameters = { id: string };
 
 /** Changes `role`. */
 export const PATCH = portalRoute<Parameters>(async ({ request, user, parameters }) => {
-  await changeRole(user, Number(parameters.id), readRole((await readJson(request)).role));
+  await changeRole(user, toId(parameters.id), readRole((await readJson(request)).role));
   return new Response(null, { status: 204 });
 });
 
 /** Removes the user from the organization. */
 export const DELETE = portalRoute<Parameters>(async ({ user, parameters }) => {
-  await removePerson(user, Number(parameters.id));
+  await removePerson(user, toId(parameters.id));
   return new Response(null, { status: 204 });
 });

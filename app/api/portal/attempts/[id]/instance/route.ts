@@ -1,7 +1,7 @@
 import { readForm } from "@/lib/http";
 import { completeAttempt } from "@/lib/connect/complete";
 import { requireOwnAttempt, currentPage } from "@/lib/connect/current-page";
-import { toTrimmedText } from "@/lib/fields";
+import { toTrimmedText } from "@/lib/validation";
 import { formRoute, seeOther } from "@/lib/portal";
 
 /** The organisation page's form: makes the instance, once however often it is sent. */

@@ -1,7 +1,7 @@
 import { readForm } from "@/lib/http";
 import { submitKeys } from "@/lib/connect/submit-keys";
 import { isOpen, requireOwnAttempt, currentPage } from "@/lib/connect/current-page";
-import { toTrimmedText } from "@/lib/fields";
+import { toTrimmedText } from "@/lib/validation";
 import { formRoute, seeOther } from "@/lib/portal";
 import { depart } from "@/app/api/portal/redirect";
 

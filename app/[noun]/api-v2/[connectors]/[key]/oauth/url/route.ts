@@ -1,4 +1,4 @@
-import { giveAuthorizeUrl } from "@/lib/api/oauth";
+import { getAuthorizeUrl } from "@/lib/api/oauth";
 import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: giveAuthorizeUrl, POST: giveAuthorizeUrl });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: getAuthorizeUrl, POST: getAuthorizeUrl });
