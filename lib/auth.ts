@@ -12,7 +12,7 @@ import { signInTargetOf } from "./accounts/session-target";
 import { deleteOwnSession } from "./accounts/session-store";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 declare module "next-auth" {
   interface Session {
@@ -61,7 +61,7 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       authorization: { params: { scope: "openid email profile" } },
       idToken: true,
       checks: ["pkce", "state", "nonce"],
-      httpOptions: { timeout: PATIENCE_MS },
+      httpOptions: { timeout: TIMEOUT_MS },
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
       profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims, await ownAddress()) }),

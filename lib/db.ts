@@ -27,8 +27,8 @@ function open(): Database {
 }
 
 /**
- * For statements that must not wait for ever: a database host that is gone without a word, as in a failover, leaves a query
- * hanging until TCP gives up, a quarter of an hour later. In milliseconds; the connection is dropped then.
+ * Options of statements that must not wait for ever: when a database host disappears, as in a failover, a query hangs until TCP
+ * gives up, a quarter of an hour later. Milliseconds; the connection is dropped then.
  */
 export const BOUNDED = { query_timeout: 15_000 };
 
@@ -69,8 +69,8 @@ export async function closeDatabase(): Promise<void> {
   await open?.locks.end();
 }
 
-// A burst waits for a free connection rather than fail; in milliseconds.
-const PATIENCE = { maxWait: 10_000, timeout: 15_000 };
+// A burst waits for a free connection instead of failing; milliseconds.
+const TRANSACTION_TIMEOUTS = { maxWait: 10_000, timeout: 15_000 };
 
 /** Two callers raced for the same unique row, or held what the other wanted (Prisma's error codes). */
 const RACES = new Set(["P2002", "P2034"]);
@@ -78,9 +78,9 @@ const RACES = new Set(["P2002", "P2034"]);
 /** Runs `work` in one transaction; once more when it lost a race. */
 export async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   try {
-    return await db().$transaction(work, PATIENCE);
+    return await db().$transaction(work, TRANSACTION_TIMEOUTS);
   } catch (error) {
     if (!(error instanceof Prisma.PrismaClientKnownRequestError && RACES.has(error.code))) throw error;
-    return db().$transaction(work, PATIENCE);
+    return db().$transaction(work, TRANSACTION_TIMEOUTS);
   }
 }

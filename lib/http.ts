@@ -36,7 +36,7 @@ export function newRequestId(): string {
   return randomBytes(12).toString("hex");
 }
 
-/** Makes an answerable failure of anything thrown. What is not expected is logged, once, with the request's id. */
+/** Turns anything thrown into an answer. Unexpected errors are logged, once, with the request's id. */
 export function toFailure(error: unknown, requestId: string): Failure {
   if (error instanceof XeroError) return toFailure(fromXero(error), requestId);
   if (error instanceof GangwayError) {
@@ -73,7 +73,7 @@ function describe(error: unknown) {
   return { error: error.name, code, ...(isPrisma ? {} : { message: error.message }), frames: frames?.slice(0, 8) };
 }
 
-const MOST_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
 /** Reads a JSON object from a request's body; an empty body is an empty object. Throws `unsupported_media_type`, `too_large`, `invalid_request`. */
 export async function readJson(
@@ -102,7 +102,7 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
   let bytes = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.length;
-    if (bytes > MOST_BODY_BYTES) throw new GangwayError("too_large", "The body is larger than 256 KiB.");
+    if (bytes > MAX_BODY_BYTES) throw new GangwayError("too_large", "The body is larger than 256 KiB.");
     chunks.push(chunk);
   }
   return Uint8Array.from(Buffer.concat(chunks));

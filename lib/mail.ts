@@ -5,7 +5,7 @@ import { log } from "./log";
 
 export type Mail = { to: string; subject: string; text: string };
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /** Whether this installation can send mail at all. */
 export function sendsMail(): boolean {
@@ -17,9 +17,9 @@ export async function sendMail({ to, subject, text }: Mail): Promise<void> {
   const { SMTP_URL: url, MAIL_FROM: from } = env();
   const transport = createTransport({
     url,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
   });
   try {
     // An object, since a text could name several addresses.

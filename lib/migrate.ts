@@ -13,7 +13,7 @@ const FOLDER = join(process.cwd(), "prisma", "migrations");
 
 /**
  * Applies the migrations that the database does not have yet, each in a transaction, and notes them in Prisma's own
- * table. Safe to call from several processes at once. Gives the names of those it applied.
+ * table. Safe to call from several processes at once. Returns the names of those it applied.
  */
 export async function migrate(databaseUrl: string, folder = FOLDER): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });

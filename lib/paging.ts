@@ -25,7 +25,7 @@ export function toPage<Line extends { at: string; id: string }>(read: Line[], pl
   };
 }
 
-/** The place that a cursor stands for; null for none, which is the start. Throws `invalid_request`. */
+/** The position that a cursor encodes; null for none, which is the start. Throws `invalid_request`. */
 export function readPlace(cursor: string | null, isId: (text: string) => boolean): Place | null {
   if (cursor === null) return null;
   const [, direction, at, id] = /^(before|after)-(\d{1,15})-(.+)$/.exec(cursor) ?? [];

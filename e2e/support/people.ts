@@ -1,3 +1,4 @@
+import { createUser, findUserByEmail, nextUserId } from "@/lib/accounts/user-store";
 import { type Caller, provenCaller, type Role } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
@@ -5,7 +6,6 @@ import { connectInstances } from "@/lib/instances/create";
 import { ensureFirstAdmin } from "@/lib/accounts/first-admin";
 import { hashPassword } from "@/lib/accounts/sign-in";
 import { makeUserSecret } from "@/lib/accounts/api-secrets";
-import { createUser, findUserByEmail, nextUserId } from "@/lib/accounts/store";
 
 /** The first admin of the test's own database. */
 export async function admin(): Promise<Caller> {

@@ -1,14 +1,14 @@
+import { createUser, findUserByEmail, nextUserId, renewUser } from "./user-store";
+import { joinOrganization } from "./member-store";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { findUserByPassword, hashPassword, readNewPassword } from "./sign-in";
 import { makeUserSecret } from "./api-secrets";
-import { createUser, findUserByEmail, nextUserId } from "./store";
 import { tokenHash } from "@/lib/encryption";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
 import { readNames } from "./fields";
-import { joinOrganization, renewUser } from "./user-store";
 import { findOpenInvitation, type Taken, takeInvitation } from "./invitation-store";
 import type { OpenInvitationView } from "./view";
 
@@ -28,8 +28,8 @@ export async function openInvitation({ token, address, session }: Holder): Promi
 }
 
 /**
- * Accepts an invitation, once. A link proves an address, not the person behind an account that is in use: that takes
- * its password, or being signed in. Gives the address. Throws `not_found`, `invalid_request`, `forbidden` for a wrong password.
+ * Accepts an invitation, once. The link proves an address; an existing account also needs its password, or a session.
+ * Returns the address. Throws `not_found`, `invalid_request`, `forbidden` for a wrong password.
  */
 export async function acceptInvitation(holder: Holder, entered: Record<string, unknown>): Promise<{ email: string }> {
   const { email, needs } = await openInvitation(holder);
@@ -47,7 +47,7 @@ export async function acceptInvitation(holder: Holder, entered: Record<string, u
 type Account = { firstName: string; lastName: string; passwordHash: string };
 type Known = Awaited<ReturnType<typeof findUserByEmail>>;
 
-// An account that is in no organization opens nothing, so it is begun anew.
+// An account without an organization gives access to nothing, so it starts over.
 function needsOf(user: Known, signedInId: number | undefined): OpenInvitationView["needs"] {
   if (!user || user.memberships.length === 0) return "account";
   return user.id === signedInId ? "nothing" : "password";
@@ -76,7 +76,7 @@ export async function join(
     userId = await nextUserId(tx);
     await createUser(tx, { id: userId, email, ...account, ...makeUserSecret(userId) }, { organizationId, role });
   } else {
-    // Begun anew only while it is in no organization, whatever it was when the page was opened.
+    // Checked again: it may have joined an organization since the page was opened.
     if (account && user?.memberships.length) throw noLongerWorks();
     if (account) await renewUser(tx, userId, account);
     await joinOrganization(tx, { organizationId, userId, role });

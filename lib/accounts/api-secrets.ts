@@ -1,6 +1,6 @@
+import { getSealedSecrets } from "./secret-store";
 import { randomToken, encrypt, tokenHash, decrypt } from "@/lib/encryption";
 import type { SecretOwner } from "./view";
-import { getSealedSecrets } from "./store";
 
 type Ids = { userId: number; organizationId: string };
 

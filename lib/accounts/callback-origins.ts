@@ -1,7 +1,7 @@
+import { getCallbackOrigins } from "./organization-store";
 import { env } from "@/lib/env";
 import { InputError } from "@/lib/errors";
 import { anything, report, toTrimmedText } from "@/lib/validation";
-import { getCallbackOrigins } from "./store";
 
 const MAX_ORIGINS = 50;
 
@@ -28,9 +28,8 @@ function toOrigin(text: string): string | null {
 }
 
 /**
- * Refuses a callback address of the API that leads where the organization does not send its customers. The portal's own
- * and `oob` are always allowed. The calls before it name no organization, so this is the first that can tell; no code
- * or verifier is used up by then. Throws `forbidden`.
+ * Refuses a callback URL of the API outside the organization's own origins. The portal's own and `oob` are always allowed. Earlier
+ * calls name no organization, so this is the first that can check; no code or verifier has been used by then. Throws `forbidden`.
  */
 export async function requireAllowedCallback(organizationId: string, callbackUrl: string): Promise<void> {
   const origins = await getCallbackOrigins(organizationId);

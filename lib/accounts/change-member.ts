@@ -5,7 +5,7 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { deleteSessions } from "./session-store";
 import { deleteMembership, lockMembers, type Member, setRole } from "./member-store";
 
-/** Gives a user of the caller's organization another role. Throws `conflict` when nobody would be admin any more. */
+/** Changes the role of a user of the caller's organization. Throws `conflict` when nobody would be admin any more. */
 export async function changeRole(caller: Caller, userId: number, role: Role): Promise<void> {
   await withMember(caller, userId, "change roles", async (tx, member, others) => {
     if (member.role === role) return;

@@ -1,6 +1,6 @@
+import { findUserByEmail } from "./user-store";
 import { GangwayError } from "@/lib/errors";
 import { findUserByPassword } from "./sign-in";
-import { findUserByEmail } from "./store";
 
 /**
  * Makes sure that the user acts, and not somebody at their open browser. Throws `forbidden` for a wrong password, `conflict` for a

@@ -1,17 +1,11 @@
+import { makeAdminOf, lockFirstAdmin } from "./member-store";
+import { createOrganization, findOrganizationByName } from "./organization-store";
+import { createUser, findUserByEmail, nextUserId } from "./user-store";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
-import { makeAdminOf } from "./user-store";
 import type { FirstAdmin } from "./first-admin";
 import { hashPassword } from "./sign-in";
 import { makeOrganizationSecret, makeUserSecret, readSecrets } from "./api-secrets";
-import {
-  createOrganization,
-  createUser,
-  findOrganizationByName,
-  findUserByEmail,
-  lockFirstAdmin,
-  nextUserId,
-} from "./store";
 
 /**
  * Makes sure that there is an organization of that name and that the user is an admin of it; gives the user's address

@@ -1,8 +1,10 @@
+import { createOrganization } from "./organization-store";
+import { createUser, nextUserId } from "./user-store";
+import { lockFirstAdmin } from "./member-store";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { hashPassword } from "./sign-in";
 import { makeOrganizationSecret, makeUserSecret, readSecrets } from "./api-secrets";
-import { createOrganization, createUser, lockFirstAdmin, nextUserId } from "./store";
 
 export type FirstAdmin = { email: string; password: string; organizationName: string };
 

@@ -32,7 +32,7 @@ export function getInvitation(organizationId: string, id: string) {
   return db().invitation.findFirst({ where: { id, organizationId }, select: { email: true, role: true } });
 }
 
-/** Gives the address it was for, or null when there is none. */
+/** Returns the address it was for, or null when there is none. */
 export async function deleteInvitation(tx: Db, organizationId: string, id: string): Promise<string | null> {
   const rows = await tx.$queryRaw<{ email: string }[]>`
     delete from invitations where id = ${id}::uuid and organization_id = ${organizationId}::uuid returning email`;

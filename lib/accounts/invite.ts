@@ -14,14 +14,14 @@ import { deleteInvitation, getInvitation, saveInvitation } from "./invitation-st
 
 const INVITATION_DAYS = 7;
 
-// Every one may be a mail to a stranger.
+// Each may be an email to a stranger.
 const invitationsOf = rateLimit("invitations", 60);
 
 type Inviter = Caller & { email: string; organizationName: string };
 type Invited = { email: string; role: Role };
 
 /**
- * Invites somebody, or once more: an older link of the same address stops. Gives the link when it does not go by mail.
+ * Invites somebody; an older link to the same address stops working. Returns the link when it is not sent by email.
  * Throws `forbidden`, `conflict` for who is here already, `too_many_requests`, and `mail_unavailable` with the invitation kept.
  */
 export async function invite(caller: Inviter, { email, role }: Invited): Promise<string | null> {
@@ -38,7 +38,7 @@ export async function invite(caller: Inviter, { email, role }: Invited): Promise
     await saveInvitation(tx, { ...row, invitedById: userId, expiresAt });
     await recordEvent(tx, caller, { type: "user.invited", data: { email, role } });
   });
-  // A fragment stays in the browser: no log and no Referer header ever holds the token.
+  // A fragment stays in the browser, so no log or Referer header contains the token.
   const link = `${env().PUBLIC_URL}/invitation#${token}`;
   return mailOrGive(link, invitationMail(caller, { email, role, link, days: INVITATION_DAYS }));
 }

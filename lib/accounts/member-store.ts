@@ -1,5 +1,62 @@
 import type { Role } from "@/lib/caller";
-import { type Db, pool } from "@/lib/db";
+import { type Db, db, pool } from "@/lib/db";
+
+/** A user as member of an organization, or null when either is gone. */
+export function findMembership(userId: number, organizationId: string) {
+  return db().membership.findUnique({
+    where: { userId_organizationId: { userId, organizationId } },
+    select: {
+      role: true,
+      organization: { select: { id: true, name: true } },
+      user: { select: { id: true, email: true, firstName: true, lastName: true, sessionVersion: true } },
+    },
+  });
+}
+
+/** The organizations a user is in, by name. */
+export async function listOrganizationsOf(userId: number): Promise<{ id: string; name: string }[]> {
+  const rows = await db().membership.findMany({
+    where: { userId },
+    select: { organization: { select: { id: true, name: true } } },
+    orderBy: [{ organization: { name: "asc" } }, { organizationId: "asc" }],
+  });
+  return rows.map(({ organization }) => organization);
+}
+
+/** The organizations a user is in. */
+export async function organizationsOf(tx: Db, userId: number): Promise<string[]> {
+  const rows = await tx.membership.findMany({ where: { userId }, select: { organizationId: true } });
+  return rows.map(({ organizationId }) => organizationId);
+}
+
+export async function isMember(tx: Db, userId: number, organizationId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { userId, organizationId } })) > 0;
+}
+
+/** Who is in it already stays with the role they have. */
+export async function joinOrganization(
+  tx: Db,
+  { organizationId, userId, role }: { organizationId: string; userId: number; role: Role },
+): Promise<void> {
+  const where = { userId_organizationId: { userId, organizationId } };
+  await tx.membership.upsert({ where, create: { organizationId, userId, role }, update: {} });
+}
+
+/** Makes a user an admin of an organization, whether they were in it or not. */
+export async function makeAdminOf(tx: Db, organizationId: string, userId: number): Promise<void> {
+  const where = { userId_organizationId: { userId, organizationId } };
+  await tx.membership.upsert({ where, create: { organizationId, userId, role: "admin" }, update: { role: "admin" } });
+}
+
+/** The first admin of the installation, or null. Waits for another process that is just making it. */
+export async function lockFirstAdmin(tx: Db) {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('gangway first admin'))`;
+  return tx.membership.findFirst({
+    where: { role: "admin" },
+    orderBy: { createdAt: "asc" },
+    select: { organizationId: true, user: { select: { id: true, email: true } } },
+  });
+}
 
 export type PersonRow = {
   id: number;

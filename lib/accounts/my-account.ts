@@ -1,4 +1,4 @@
-import { findUserByEmail } from "./store";
+import { findUserByEmail } from "./user-store";
 import { getUserOverlap } from "./secret-store";
 import { listMySessions } from "./my-sessions";
 import type { AccountView } from "./view";

@@ -1,3 +1,4 @@
+import { getSettings, setCallbackOrigins, setGivesTokens } from "./organization-store";
 import { z } from "zod";
 import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type Caller } from "@/lib/caller";
@@ -5,7 +6,6 @@ import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
 import { getOrganizationOverlap } from "./secret-store";
 import { originsField } from "./callback-origins";
-import { getSettings, setCallbackOrigins, setGivesTokens } from "./store";
 import type { SettingsChange, SettingsView } from "./view";
 
 /** The settings of the caller's organization. Throws `forbidden` for a member. */

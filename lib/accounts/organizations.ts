@@ -1,3 +1,5 @@
+import { joinOrganization, isMember, listOrganizationsOf } from "./member-store";
+import { createOrganization } from "./organization-store";
 import { z } from "zod";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
@@ -7,9 +9,7 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { isUuid, parseInput, text } from "@/lib/validation";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
-import { joinOrganization } from "./user-store";
 import { makeOrganizationSecret } from "./api-secrets";
-import { createOrganization, isMember, listOrganizationsOf } from "./store";
 
 type Mover = Caller & { sessionId: string };
 

@@ -1,3 +1,5 @@
+import { findUserByEmail, saveReset, setPassword, takeReset } from "./user-store";
+import { organizationsOf } from "./member-store";
 import type { Caller } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -6,18 +8,16 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { log } from "@/lib/log";
 import { sendMail, sendsMail } from "@/lib/mail";
 import { hashPassword, readNewPassword } from "./sign-in";
-import { findUserByEmail } from "./store";
 import { withMember } from "./change-member";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { deleteSessions, renewSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
 import { confirmPassword } from "./confirm-password";
 import { resetMail } from "./reset-mail";
-import { organizationsOf, saveReset, setPassword, takeReset } from "./user-store";
 
 const HOUR_MS = 60 * 60_000;
 
-/** One that comes by mail is opened at once; one that is handed over may wait for a day. */
+/** A link that is emailed is opened soon; one that an admin passes on may wait for a day. */
 const RESET_HOURS = { mailed: 1, handed: 24 };
 
 const asksOfClient = rateLimit("reset asks", 20);
@@ -40,8 +40,8 @@ export async function changePassword(user: Owner, entered: Record<string, unknow
 }
 
 /**
- * Mails a link for a new password, if there is such a user. Answers before it knows: neither words nor time tell
- * whether there is. Throws `too_many_requests`, `conflict` where no mail is sent at all.
+ * Mails a link for a new password, if there is such a user. Answers before it knows, so neither the answer nor its
+ * time reveals whether there is. Throws `too_many_requests`, `conflict` where no mail is sent at all.
  */
 export async function askForReset(email: string, address: string | null): Promise<void> {
   if (!sendsMail()) throw new GangwayError("conflict", "This Gangway sends no mail. Ask an admin for a link.");
@@ -79,7 +79,7 @@ export async function giveResetLink(caller: Caller, userId: number): Promise<str
 async function makeLink(tx: Db, userId: number, hours: number): Promise<string> {
   const token = randomToken("base64url");
   await saveReset(tx, { userId, tokenHash: tokenHash(token), expiresAt: new Date(Date.now() + hours * HOUR_MS) });
-  // A fragment stays in the browser: no log and no Referer header ever holds the token.
+  // A fragment stays in the browser, so no log or Referer header contains the token.
   return `${env().PUBLIC_URL}/reset-password#${token}`;
 }
 

@@ -1,4 +1,20 @@
-import { db, type Db } from "@/lib/db";
+import { type Db, db } from "@/lib/db";
+
+/** The sealed secrets of a user and of the organization, to show them to their owner. */
+export async function getSealedSecrets(caller: { userId: number; organizationId: string }) {
+  const [user, organization] = await Promise.all([
+    db().user.findUniqueOrThrow({ where: { id: caller.userId }, select: { secretSealed: true } }),
+    db().organization.findUniqueOrThrow({
+      where: { id: caller.organizationId },
+      select: { name: true, secretSealed: true },
+    }),
+  ]);
+  return {
+    userSealed: user.secretSealed,
+    organizationSealed: organization.secretSealed,
+    organizationName: organization.name,
+  };
+}
 
 export type NewSecret = { secretSealed: Buffer; secretHash: Buffer; previousUntil: Date };
 

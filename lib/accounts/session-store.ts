@@ -67,7 +67,7 @@ export async function listLiveSessions(userId: number): Promise<SessionRow[]> {
   return rows;
 }
 
-/** Ends sessions of a user: the one with that id, or all but one, or all in an organization. Gives how many. */
+/** Ends sessions of a user: the one with that id, or all but one, or all in an organization. Returns how many. */
 export async function deleteSessions(tx: Db, userId: number, which: Prisma.SessionWhereInput): Promise<number> {
   const { count } = await tx.session.deleteMany({ where: { ...which, userId } });
   return count;

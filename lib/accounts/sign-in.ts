@@ -1,9 +1,9 @@
+import { findUserByEmail } from "./user-store";
 import { hash, verify } from "@node-rs/argon2";
 import { textProblem } from "@/lib/validation";
 import { GangwayError } from "@/lib/errors";
 import { rateLimit } from "@/lib/rate-limit";
 import { FEWEST_PASSWORD_CHARACTERS } from "./view";
-import { findUserByEmail } from "./store";
 
 // Counted before hashing, which is the costly part. Few wrong ones from one address, and many from all of them together,
 // so that a stranger cannot easily keep somebody out.

@@ -1,8 +1,8 @@
+import { findUserByEmail } from "./user-store";
 import { transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { join } from "./accept-invitation";
 import { takeInvitationsOf } from "./invitation-store";
-import { findUserByEmail } from "./store";
 import type { SignInTarget } from "./session-life";
 import { signInTargetOf } from "./session-target";
 
@@ -14,7 +14,7 @@ export type ProviderClaims = {
   family_name?: unknown;
 };
 
-const MOST_NAME = 80;
+const MAX_NAME = 80;
 
 /** What the button of the organization's own provider calls it; null when there is none. */
 export function singleSignOnName(): string | null {
@@ -50,4 +50,4 @@ async function joinInvited({ email, address }: Invited, claims: ProviderClaims):
 }
 
 const readName = (claim: unknown) =>
-  typeof claim === "string" ? claim.replaceAll(/\p{C}/gu, "").slice(0, MOST_NAME) : "";
+  typeof claim === "string" ? claim.replaceAll(/\p{C}/gu, "").slice(0, MAX_NAME) : "";

@@ -1,5 +1,42 @@
 import type { Role } from "@/lib/caller";
-import type { Db } from "@/lib/db";
+import { type Db, db } from "@/lib/db";
+
+const userColumns = { id: true, email: true, passwordHash: true, sessionVersion: true } as const;
+
+/** What signing in needs of the user with that e-mail address, or null. */
+export function findUserByEmail(email: string, tx: Db = db()) {
+  return tx.user.findUnique({
+    where: { email: email.trim().toLowerCase() },
+    select: {
+      ...userColumns,
+      memberships: { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } },
+    },
+  });
+}
+
+export type UserToCreate = {
+  id: number;
+  email: string;
+  firstName?: string;
+  lastName?: string;
+  passwordHash: string | null;
+  secretSealed: Buffer<ArrayBuffer>;
+  secretHash: Buffer<ArrayBuffer>;
+};
+
+/** The next user id: known before the row, because the sealed secret is bound to it. */
+export async function nextUserId(tx: Db): Promise<number> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`select nextval(pg_get_serial_sequence('users', 'id'))::int id`;
+  return rows[0]!.id;
+}
+
+export async function createUser(
+  tx: Db,
+  row: UserToCreate,
+  membership: { organizationId: string; role: Role },
+): Promise<void> {
+  await tx.user.create({ data: { ...row, memberships: { create: membership } } });
+}
 
 /** Begins an account anew: sessions of before end. */
 export async function renewUser(
@@ -10,15 +47,6 @@ export async function renewUser(
   await tx.user.update({ where: { id }, data: { ...account, sessionVersion: { increment: 1 } } });
 }
 
-/** Who is in it already stays with the role they have. */
-export async function joinOrganization(
-  tx: Db,
-  { organizationId, userId, role }: { organizationId: string; userId: number; role: Role },
-): Promise<void> {
-  const where = { userId_organizationId: { userId, organizationId } };
-  await tx.membership.upsert({ where, create: { organizationId, userId, role }, update: {} });
-}
-
 /** Sets a password. Every session that began before ends; gives the version from which on they hold. */
 export async function setPassword(tx: Db, id: number, passwordHash: string): Promise<number> {
   const { sessionVersion } = await tx.user.update({
@@ -27,12 +55,6 @@ export async function setPassword(tx: Db, id: number, passwordHash: string): Pro
     select: { sessionVersion: true },
   });
   return sessionVersion;
-}
-
-/** The organizations a user is in. */
-export async function organizationsOf(tx: Db, userId: number): Promise<string[]> {
-  const rows = await tx.membership.findMany({ where: { userId }, select: { organizationId: true } });
-  return rows.map(({ organizationId }) => organizationId);
 }
 
 /** Saves a way to a new password; an older one of the same user stops. */
@@ -48,10 +70,4 @@ export async function takeReset(tx: Db, tokenHash: Buffer): Promise<number | nul
   const rows = await tx.$queryRaw<{ userId: number }[]>`
     delete from password_resets where token_hash = ${tokenHash} and expires_at > now() returning user_id "userId"`;
   return rows[0]?.userId ?? null;
-}
-
-/** Makes a user an admin of an organization, whether they were in it or not. */
-export async function makeAdminOf(tx: Db, organizationId: string, userId: number): Promise<void> {
-  const where = { userId_organizationId: { userId, organizationId } };
-  await tx.membership.upsert({ where, create: { organizationId, userId, role: "admin" }, update: { role: "admin" } });
 }

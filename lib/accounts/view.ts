@@ -71,7 +71,7 @@ export type SecretView = {
   previousUntil: string | null;
 };
 
-/** How long a rotated secret goes on working, unless somebody ends it. */
+/** How long a rotated secret keeps working, unless somebody ends it. */
 export const OVERLAP_HOURS = 24;
 
 /** A browser somebody is signed in with, as they see it. */

@@ -1,7 +1,8 @@
+import { findMembership } from "@/lib/accounts/member-store";
+import { getSealedSecrets } from "@/lib/accounts/secret-store";
 import { z } from "zod";
 import { findUserByPassword } from "@/lib/accounts/sign-in";
 import { readSecrets } from "@/lib/accounts/api-secrets";
-import { findMembership, getSealedSecrets } from "@/lib/accounts/store";
 import { decrypt, encrypt } from "@/lib/encryption";
 import { parseInput, text } from "@/lib/validation";
 import { clientIp } from "@/lib/client-ip";

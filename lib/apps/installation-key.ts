@@ -5,7 +5,7 @@ import { insertFirstSigningKey, type SigningKeyRow, signingKeyInUse } from "./si
 export type InstallationKey = { privateKey: KeyObject; certificate: string };
 
 const CERTIFICATE_YEARS = 10;
-/** How long a replica goes on with the key before, after a change: Xero has the certificates of both by then. */
+/** How long a replica may still sign with the previous key; Xero has both certificates by then. */
 const KNOWN_FOR_MS = 60_000;
 
 let loaded: { key: Promise<InstallationKey>; at: number } | undefined;
@@ -19,7 +19,7 @@ export function installationKey(): Promise<InstallationKey> {
   return key;
 }
 
-/** Has the key read again at its next use. */
+/** Makes the next use read the key again. */
 export function clearInstallationKeyCache(): void {
   loaded = undefined;
 }
@@ -35,7 +35,7 @@ export function decryptSigningKey({ id, privateKeySealed, certificate }: Signing
 
 /** A new RSA key of 2048 bits and its certificate, sealed for a row of its own. */
 export async function makeSigningKey(): Promise<SigningKeyRow> {
-  // The certificate library builds on it and leaves loading it to us. Both are needed once in an installation's life.
+  // The certificate library needs it loaded first. Both are needed once in an installation's life.
   await import("reflect-metadata");
   const { X509CertificateGenerator } = await import("@peculiar/x509");
   const algorithm = {

@@ -22,7 +22,7 @@ async function requireApp(caller: Caller, id: string): Promise<AppRow> {
 }
 
 /**
- * Puts another secret in place of an app's, once Xero takes it: until then, and when Xero refuses it, the one before stays.
+ * Replaces an app's secret once Xero accepts the new one; until then the old one stays.
  * Throws `invalid_request`, and XeroError.
  */
 export async function replaceSecret(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
@@ -34,7 +34,7 @@ export async function replaceSecret(caller: Caller, id: string, body: Record<str
   await save(caller, row, { secretSealed }, "app.secret_replaced");
 }
 
-/** The same for the RSA key of a Partner app of 1.0a: its certificate has to be at Xero already, beside the one before. */
+/** The same for the RSA key of a Partner app of 1.0a: its certificate has to be at Xero already, beside the old one. */
 export async function replacePrivateKey(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
   requireAdminRole(caller, "replace the private key of an app");
   const row = await requireApp(caller, id);
@@ -50,7 +50,7 @@ const test = (app: XeroApp) => protocolOf(app).testKeys(app);
 
 type Change = Partial<Pick<AppRow, "secretSealed">> & { privateKeySealed?: Buffer<ArrayBuffer> | null };
 
-/** Ends the app's pause, too: what Xero had against its keys is mended. */
+/** Also ends the app's pause, whose cause was its keys. */
 async function save(caller: Caller, row: AppRow, change: Change, type: EventType): Promise<void> {
   await transaction(async (tx) => {
     await updateApp(tx, row.id, { ...change, problem: null, problemSince: null, pausedUntil: null, pauses: 0 });

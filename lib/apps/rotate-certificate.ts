@@ -40,8 +40,8 @@ export async function cancelRotation(caller: Caller): Promise<RotationView> {
 }
 
 /**
- * Signs with the next key from now on, once Xero takes it for every Partner app that the installation signs for, of
- * whichever organization. Until then the key before goes on. Throws `conflict` with the apps that Xero refuses.
+ * Switches to the next key once Xero accepts it for every Partner app that the installation signs for, of all
+ * organizations. Until then the current key stays. Throws `conflict` with the apps that Xero refuses.
  */
 export async function finishRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");
@@ -60,7 +60,7 @@ export async function finishRotation(caller: Caller): Promise<RotationView> {
       });
   }
   if (refusals.length > 0)
-    throw new GangwayError("conflict", `The certificate before goes on signing. ${refusals.slice(0, 5).join(" ")}`);
+    throw new GangwayError("conflict", `The current certificate stays in use. ${refusals.slice(0, 5).join(" ")}`);
   await putSigningKeyToUse(waiting.id);
   clearInstallationKeyCache();
   await record(caller, "installation.certificate_rotated");

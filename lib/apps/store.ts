@@ -117,11 +117,11 @@ export function listApps(organizationId: string, id?: string) {
 }
 
 /** Above the largest of Xero's tiers an instance more or less decides nothing. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 /** Organisations connected through an app, each once, as Xero counts them; of more than 10,000 instances these. */
 export async function countConnections(app: { id: string; connectionCount: number }): Promise<number> {
-  if (app.connectionCount > MOST_COUNTED) return app.connectionCount;
+  if (app.connectionCount > MAX_COUNTED) return app.connectionCount;
   const { rows } = await pool().query<{ count: number }>(
     `select count(distinct i.xero_organisation_id)::int from instances i join grants g on g.id = i.grant_id
       where g.app_id = $1 and i.removed_at is null`,

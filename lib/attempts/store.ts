@@ -21,7 +21,7 @@ export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
   await db().attempt.create({ data: attempt });
 }
 
-/** Saves a run that begins with the open call: written as SQL, since this is the busiest call of the contract. */
+/** Saves an attempt of the open call `oauth/token`, the busiest call of the contract: hence plain SQL. */
 export async function createSentAttempt(attempt: AttemptToCreate & { requestTokenHash: Buffer }): Promise<void> {
   await pool().query({
     name: "create_sent_attempt",
@@ -38,7 +38,7 @@ export async function createSentAttempt(attempt: AttemptToCreate & { requestToke
   });
 }
 
-/** The user's own attempt, or null: an id alone opens nothing. */
+/** The user's own attempt, or null. */
 export function getAttempt(owner: { organizationId: string; userId: number }, id: string): Promise<AttemptRow | null> {
   return db().attempt.findFirst({ where: { id, organizationId: owner.organizationId, userId: owner.userId } });
 }
@@ -65,7 +65,7 @@ export function withAttemptLock<T>(id: string, work: (row: AttemptRow) => Promis
 
 const OPEN: AttemptRow["status"][] = ["started", "sent", "returned"];
 
-/** Keeps what a return brought, unless the run has ended. */
+/** Stores what the callback brought, unless the attempt has ended. */
 export async function keepReturned(id: string, secretsSealed: Buffer<ArrayBuffer>): Promise<void> {
   await db().attempt.updateMany({
     where: { id, status: { in: OPEN } },
@@ -73,20 +73,20 @@ export async function keepReturned(id: string, secretsSealed: Buffer<ArrayBuffer
   });
 }
 
-/** Ends a run that did not lead to an instance, unless it has ended or Xero has answered meanwhile. */
+/** Ends an attempt without an instance, unless it has ended already. */
 export async function failAttempt(id: string, status: "declined" | "failed", problem: string): Promise<void> {
   const data = { status, problem, endedAt: new Date(), secretsSealed: null };
   await db().attempt.updateMany({ where: { id, status: { in: OPEN } }, data });
 }
 
-/** Locks a run that has not ended yet until the transaction ends; false when it has ended, or is gone. */
+/** Locks an open attempt until the transaction ends; false when it has ended, or is gone. */
 export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from attempts where id = ${id}::uuid and status in ('started', 'sent', 'returned') for update`;
   return rows.length > 0;
 }
 
-/** Ends a run well. `secretsSealed` is null, or what its last page still shows until it is too old. */
+/** Ends an attempt with its instance. `secretsSealed` is null, or what its last page shows until the attempt expires. */
 export async function endAttempt(
   tx: Db,
   id: string,
@@ -96,8 +96,8 @@ export async function endAttempt(
 }
 
 /**
- * Empties the secrets of runs that are too old: nothing of a consent outlives it. Those that nobody owns, begun by open
- * calls, go altogether. Gives how many.
+ * Deletes the secrets of attempts that have expired, and attempts without an owner (started by open calls) altogether. Returns
+ * how many were emptied.
  */
 export async function deleteOldAttempts(): Promise<number> {
   await db().attempt.deleteMany({ where: { expiresAt: { lt: new Date() }, organizationId: null } });

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { encrypt, decrypt } from "@/lib/encryption";
 
-/** A line of the trail as it is sealed: every column, as text of the database's own making. */
+/** A line of the audit log as it is hashed: every column, as the database writes it. */
 export type ChainedLine = {
   id: string;
   organization: string;
@@ -19,20 +19,20 @@ export type ChainedLine = {
 export const LINE_COLUMNS = `id::text, organization_id organization, instance_id instance, user_id "user", actor, address, type,
   data::text, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') at`;
 
-/** What stands in front of the first line. */
+/** The hash before the first line. */
 export const BEGINNING = Buffer.alloc(32);
 
 /**
- * The seal of a line: HMAC-SHA256 over the seal before it, its number and all that it says. With a key, because whoever can
- * change the database could compute plain hashes anew.
+ * The hash of a line: HMAC-SHA256 over the hash before it, its number and every column. Keyed, because whoever can change the
+ * database could recompute plain hashes.
  */
-export function chainHash(key: Buffer, before: Buffer, line: number, content: ChainedLine): Buffer {
-  const { id, organization, instance, user, actor, address, type, data, at } = content;
-  const said = JSON.stringify([line, id, organization, instance, user, actor, address, type, data, at]);
-  return createHmac("sha256", key).update(before).update(said).digest();
+export function chainHash(key: Buffer, before: Buffer, line: number, entry: ChainedLine): Buffer {
+  const { id, organization, instance, user, actor, address, type, data, at } = entry;
+  const content = JSON.stringify([line, id, organization, instance, user, actor, address, type, data, at]);
+  return createHmac("sha256", key).update(before).update(content).digest();
 }
 
-/** The seal of a trail's end, which only the sealer can move: lines cut off there would leave no other mark. */
+/** The hash of the log's end, without which removed last lines would leave no trace. */
 export function endHash(key: Buffer, organizationId: string, lines: number, lastSeal: Buffer): Buffer {
   return createHmac("sha256", key)
     .update(JSON.stringify(["end", organizationId, lines, lastSeal.toString("hex")]))
@@ -43,7 +43,7 @@ export function newChainKey(): Buffer {
   return randomBytes(32);
 }
 
-/** A trail's key for the database, which never sees it open. */
+/** An organization's chain key, encrypted for the database. */
 export function encryptChainKey(key: Buffer, organizationId: string): Buffer {
   return encrypt(key.toString("base64"), identity(organizationId));
 }

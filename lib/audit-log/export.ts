@@ -25,7 +25,7 @@ async function* toChunks(organizationId: string, filter: AuditLogFilter): AsyncG
   yield CSV_MARK + toCsvLine(HEAD);
   let place: Place | null = null;
   for (let size = BATCH; size === BATCH;) {
-    const lines: ReadEntry[] = await readEntries(organizationId, filter, { place, most: BATCH });
+    const lines: ReadEntry[] = await readEntries(organizationId, filter, { place, limit: BATCH });
     const last = lines.at(-1);
     size = lines.length;
     if (!last) return;

@@ -13,18 +13,18 @@ import {
 } from "./chain";
 
 const BATCH = 1_000;
-/** Organizations looked after in one turn. */
-const MOST_TRAILS = 100;
+/** Organizations in one run. */
+const MAX_TRAILS = 100;
 
 /**
- * Seals what has been written since the last turn, in whichever replica comes first. Gives how many lines.
+ * Adds new events to their organization's hash chain, in whichever replica comes first. Returns how many.
  *
- * Lines are numbered as they are found, not as their ids were given: what a slow transaction commits late simply gets a later
- * number, so that there is no gap to wait for, and writing an event costs no lock.
+ * Lines are numbered in the order they are found, not by id: what a slow transaction commits late gets a later number, so there is
+ * no gap to wait for, and recording an event takes no lock.
  */
 export async function extendChains(): Promise<number> {
   const { rows } = await pool().query<{ id: string }>(
-    `select distinct organization_id id from events where line is null limit ${MOST_TRAILS}`,
+    `select distinct organization_id id from events where line is null limit ${MAX_TRAILS}`,
   );
   let all = 0;
   for (const { id } of rows) {
@@ -46,7 +46,7 @@ async function sealAll(organizationId: string): Promise<number> {
   return all;
 }
 
-/** Not anew where lines are sealed already: a trail whose end was deleted must not begin again unseen. */
+/** Not where lines are chained already: a log whose end was deleted must not start again unnoticed. */
 async function beginTrail(organizationId: string): Promise<void> {
   const key = newChainKey();
   await pool().query(
@@ -70,7 +70,7 @@ async function sealBatch(organizationId: string): Promise<number> {
     client.release();
     return sealed;
   } catch (error) {
-    // With the connection ends what it had begun.
+    // Closing the connection rolls back.
     client.release(true);
     throw error;
   }
@@ -84,7 +84,7 @@ async function sealLocked(client: PoolClient, organizationId: string): Promise<n
   const trail = trails[0];
   if (!trail) return 0;
   const key = decryptChainKey(trail.key_sealed, organizationId);
-  // Going on from an end that somebody moved would hide that.
+  // Continuing from a changed end would hide the change.
   if (!endHash(key, organizationId, trail.lines, trail.last_seal).equals(trail.end_seal)) throw new BrokenChainError();
   const { rows } = await client.query<ChainedLine>(
     `select ${LINE_COLUMNS} from events where organization_id = $1 and line is null order by events.id limit ${BATCH}`,
@@ -99,7 +99,7 @@ async function sealLocked(client: PoolClient, organizationId: string): Promise<n
     [rows.map(({ id }) => id), rows.map((_, at) => trail.lines + at + 1), seals],
   );
   const lines = trail.lines + rows.length;
-  // The key is closed anew each time, so that it follows when encryption keys are rotated.
+  // The key is encrypted again each time, so that it follows a rotation of encryption keys.
   await client.query(
     "update trails set lines = $2, last_seal = $3, end_seal = $4, key_sealed = $5 where organization_id = $1",
     [organizationId, lines, before, endHash(key, organizationId, lines, before), encryptChainKey(key, organizationId)],
@@ -107,7 +107,7 @@ async function sealLocked(client: PoolClient, organizationId: string): Promise<n
   return rows.length;
 }
 
-/** A trail whose end is not what the sealer left. Nothing more is sealed; the check names the place. */
+/** The log's end is not as it was left. Nothing is added any more; the verification names the place. */
 class BrokenChainError extends Error {
   override readonly name = "BrokenTrailError";
 }

@@ -12,5 +12,5 @@ export async function listAuditLog(
 ): Promise<AuditLogPage> {
   requireAdminRole(caller, "see the activity");
   const place = readPlace(cursor, (id) => /^\d{1,18}$/.test(id));
-  return toPage(await readEntries(caller.organizationId, filter, { place, most: PAGE_READ }), place);
+  return toPage(await readEntries(caller.organizationId, filter, { place, limit: PAGE_READ }), place);
 }

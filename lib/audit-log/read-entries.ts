@@ -19,13 +19,13 @@ type Row = {
 export type ReadEntry = AuditLogEntry & { line: number | null };
 
 /**
- * Up to `most` lines of an organization that the filter asks for, newest first: from the newest on, or next to a place. Lines
+ * Up to `limit` entries of an organization that the filter asks for, newest first: from the newest on, or next to a place. Lines
  * after a place are older, lines before it newer, and those come in the order of time.
  */
 export async function readEntries(
   organizationId: string,
   filter: AuditLogFilter,
-  { place, most }: { place: Place | null; most: number },
+  { place, limit }: { place: Place | null; limit: number },
 ): Promise<ReadEntry[]> {
   const values: unknown[] = [organizationId];
   const also = (sql: string, ...given: unknown[]) =>
@@ -46,7 +46,7 @@ export async function readEntries(
   const { rows } = await pool().query<Row>(
     `select e.id::text, e.type, e.actor, e.address, e.instance_id "instanceId", i.name, e.data, e.created_at "createdAt", e.line
       from events e left join instances i on i.id = e.instance_id and i.organization_id = e.organization_id
-      where ${conditions.join(" and ")} order by e.created_at ${order}, e.id ${order} limit ${most}`,
+      where ${conditions.join(" and ")} order by e.created_at ${order}, e.id ${order} limit ${limit}`,
     values,
   );
   return rows.map(present);

@@ -5,7 +5,7 @@ import type { IntegrityViolation, VerificationResult } from "./view";
 
 const BATCH = 1_000;
 /** A line is numbered seconds after its transaction began; clocks may be off a little besides. */
-const MOST_LATE_MS = 60 * 60_000;
+const MAX_LATE_MS = 60 * 60_000;
 
 type End = { keySealed: Buffer; lines: number; lastSeal: Buffer; endSeal: Buffer };
 type Sealed = ChainedLine & { line: number; seal: Buffer };
@@ -92,7 +92,7 @@ function readOn(place: Place, batch: Sealed[], key: Buffer): IntegrityViolation 
     if (line !== expected) return { line: expected, what: "missing", at: null };
     if (!chainHash(key, place.seal, line, content).equals(seal)) return { line, what: "changed", at: content.at };
     const time = Date.parse(content.at);
-    if (time < place.newest - MOST_LATE_MS) return { line, what: "dated_back", at: content.at };
+    if (time < place.newest - MAX_LATE_MS) return { line, what: "dated_back", at: content.at };
     Object.assign(place, { line, seal, at: content.at, newest: Math.max(place.newest, time) });
   }
   return null;

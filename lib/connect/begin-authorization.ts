@@ -6,20 +6,19 @@ import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
 import { type FlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { updateAttempt } from "@/lib/attempts/store";
 
-/** Where Xero sends browsers back to; registered at Xero, without the state. */
+/** The redirect URI that is registered at Xero. */
 export function callbackUrl(): string {
   return `${env().PUBLIC_URL}/connect/callback`;
 }
 
-/** Where the browser goes next, and on the way to Xero the cookie that proves later that it is the same browser. */
+/** Where the browser goes next, and the cookie that proves at the callback that it is the same browser. */
 export type Redirect = { location: string; cookie: string | null };
 
 type Attempt = { id: string; organizationId: string | null };
 
 /**
- * Makes the attempt ready for the customer's return: bound to a random state, which comes back with the customer, and to
- * this browser. `accepted` is called once Xero took the keys, and gives the
- * app's id. Throws XeroError.
+ * Prepares an attempt for its callback: bound to a random state and to this browser. `accepted` is called once Xero has accepted the
+ * keys, and returns the app's id. Throws XeroError.
  */
 export async function beginAuthorization(
   attempt: Attempt,
@@ -45,13 +44,13 @@ export async function beginAuthorization(
   return { location: authorizeUrl, cookie: browserCookie(attempt.id, browser) };
 }
 
-/** The name of the cookie that binds a run to a browser; one for each run, so that two tabs do not disturb each other. */
+/** The name of the cookie that binds an attempt to a browser; one for each, so that two tabs do not interfere. */
 export function browserCookieName(attemptId: string): string {
   const name = `gangway-attempt-${attemptId}`;
   return isHttps() ? `__Host-${name}` : name;
 }
 
-/** The Set-Cookie header for it; without a value the one that takes it away. */
+/** The Set-Cookie header for it; without a value the one that deletes it. */
 export function browserCookie(attemptId: string, value = ""): string {
   const life = value === "" ? 0 : ATTEMPT_LIFE_MS / 1000;
   // Lax: Xero's redirect is a top-level GET from another site.

@@ -21,7 +21,7 @@ export type Choice = {
   names: Record<string, string>;
 };
 
-/** Makes what was chosen of a consent, once. False: back to the organisation page, which says what is wrong. */
+/** Creates or reconnects the chosen instances, once. Returns false when the organisation page has to say what is wrong. */
 export async function completeAttempt(caller: Caller, row: AttemptRow, choice: Choice): Promise<boolean> {
   const secrets = decryptFlowState(row);
   const consent = await consentOf(caller, row, secrets);

@@ -18,8 +18,8 @@ import type { Redirect } from "./begin-authorization";
 import { createAttempt, keepReturned } from "@/lib/attempts/store";
 
 /**
- * Offers what an instance's consent reaches besides: begins a run that has come back already, with the organisations
- * that have no instance yet. Gives where the browser goes. Throws `not_found`.
+ * Starts an attempt that is already past Xero, with the organisations of an instance's consent that have no instance yet. Returns
+ * where the browser goes. Throws `not_found`.
  */
 export async function connectMore(caller: Caller, instanceId: number): Promise<Redirect> {
   try {

@@ -12,10 +12,10 @@ import { callbackUrl } from "./begin-authorization";
 import { type AttemptRow, getAttempt } from "@/lib/attempts/store";
 import type { DoneStep, KeysStep, OrganisationChoice, OrganisationStep } from "@/lib/attempts/view";
 
-/** Either what a page shows, or the page that the run has really come to. */
+/** Either what a page shows, or the page that the attempt is really at. */
 export type StepOr<View> = { view: View } | { redirectTo: string };
 
-/** The caller's own attempt, or null; whatever stands in the address. */
+/** The caller's own attempt, or null for any other text. */
 export async function findOwnAttempt(caller: Caller, id: string | undefined): Promise<AttemptRow | null> {
   return id !== undefined && isUuid(id) ? getAttempt(caller, id) : null;
 }
@@ -27,12 +27,12 @@ export async function requireOwnAttempt(caller: Caller, id: string): Promise<Att
   return row;
 }
 
-/** Whether a run can still go on. */
+/** Whether an attempt can still continue. */
 export function isOpen({ status, expiresAt }: AttemptRow): boolean {
   return ["started", "sent", "returned"].includes(status) && expiresAt > new Date();
 }
 
-/** The address of the page that a run has come to. */
+/** The address of the page that an attempt is at. */
 export function currentPage(row: AttemptRow): string {
   const page = (path: string) => `/connect/${path}?attempt=${row.id}`;
   if (row.status === "connected") return page("done");
@@ -46,7 +46,7 @@ export function currentPage(row: AttemptRow): string {
 
 const GONE = { redirectTo: "/connect/ended?why=gone" };
 
-/** What the keys page shows of a run, until Xero has answered. */
+/** What the keys page shows, until Xero has answered. */
 export async function keysStep(caller: Caller, id: string | undefined): Promise<StepOr<KeysStep>> {
   const row = await findOwnAttempt(caller, id);
   if (!row) return GONE;
@@ -82,7 +82,7 @@ async function keysView(row: AttemptRow): Promise<KeysStep> {
   };
 }
 
-/** What the organisation page shows of a run that Xero has answered. */
+/** What the organisation page shows, once Xero has answered. */
 export async function organisationStep(caller: Caller, id: string | undefined): Promise<StepOr<OrganisationStep>> {
   const row = await findOwnAttempt(caller, id);
   if (!row) return GONE;
@@ -120,7 +120,7 @@ async function choiceView(
   };
 }
 
-/** What the last page shows: tokens as long as the attempt lives. */
+/** What the last page shows: instance tokens until the attempt expires. */
 export async function doneStep(caller: Caller, id: string | undefined): Promise<StepOr<DoneStep>> {
   const row = await findOwnAttempt(caller, id);
   if (!row) return GONE;

@@ -5,14 +5,13 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { keepReturned, withAttemptLock } from "@/lib/attempts/store";
 
-/** What came back, and for whom it is taken: kept answers are given to nobody else. */
+/** What the callback brought, and for whom it is exchanged: stored answers go to nobody else. */
 export type Return = { code: string; owner: string };
 
 /**
- * Makes tokens and organisations of the verifier or code that came back. Each answer is kept with the attempt as soon
- * as it is here: a code works once, so after a crash or a failing second call the run goes on from the kept answer.
- * Calls for one attempt wait for each other, so that of several at once one asks Xero and the others get its answer.
- * Null: the attempt has ended meanwhile. Throws XeroError.
+ * Exchanges the verifier or code for tokens, and lists their organisations. Each answer is stored with the attempt at once: a code
+ * works once, so after a crash or a failing second call the attempt continues from the stored answer. Calls for one attempt wait
+ * for each other: one asks Xero, the others get its answer. Null when the attempt has ended meanwhile. Throws XeroError.
  */
 export function exchangeCode(
   attemptId: string,
@@ -29,7 +28,7 @@ export function exchangeCode(
     };
     const proof = tokenHash(JSON.stringify([code, owner, app.key, app.secret])).toString("base64");
     if (kept.tokens && kept.proof !== proof) throw new XeroError("token_rejected");
-    // The code first: when Xero cannot be asked now, the customer's return is taken up later.
+    // The code first: when Xero cannot be reached now, the attempt continues later.
     if (!kept.tokens) await keep({});
     const tokens = kept.tokens ?? (await xero.exchange(app, kept.remembered ?? {}, code));
     if (!kept.tokens) await keep({ tokens, proof });

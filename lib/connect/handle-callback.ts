@@ -7,12 +7,12 @@ import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from 
 import { exchangeCode } from "./exchange-code";
 import type { FailureCode } from "@/lib/attempts/view";
 
-/** Where a return leads. `attemptId` is set when its cookie is to be cleared. */
+/** The result of a callback. `attemptId` is set when its cookie is to be cleared. */
 export type Outcome = { why: FailureCode | null; attemptId: string | null };
 
 /**
- * Takes a browser that comes back from Xero. It has to bring the state of a run that is waiting, from the browser that
- * began it, within 15 minutes, once. `cookieOf` gives that browser's cookie for an attempt.
+ * Handles a browser that Xero sends back. It must bring the state of an attempt that is waiting, in the browser that started it,
+ * before the attempt expires, once. `cookieOf` returns that browser's cookie for an attempt.
  */
 export async function handleCallback(
   query: URLSearchParams,
@@ -50,8 +50,8 @@ async function validateCallback(
 }
 
 /**
- * Makes tokens and organisations of a return that is kept with its attempt. Null: done; otherwise why not. What only
- * Xero's state prevents can be taken up again later.
+ * Exchanges the code that is stored with its attempt. Returns null on success, else the failure code. What fails only because of
+ * Xero's state can be resumed later.
  */
 export async function resumeConsent(attempt: AttemptRow, secrets: FlowState): Promise<FailureCode | null> {
   const app = attempt.organizationId && attempt.appId ? await getApp(attempt.organizationId, attempt.appId) : null;

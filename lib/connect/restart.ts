@@ -6,8 +6,8 @@ import { startWithApp } from "./start";
 import type { AttemptRow } from "@/lib/attempts/store";
 
 /**
- * Takes a run up again: with the return that is still kept, else with a new consent for the same app, else with its
- * keys. Gives where the browser goes.
+ * Restarts an attempt: with the code that is still stored, else with a new consent for the same app, else with its keys. Returns
+ * where the browser goes.
  */
 export async function restart(caller: Caller, row: AttemptRow): Promise<Redirect> {
   const secrets = decryptFlowState(row);

@@ -13,13 +13,13 @@ import { encryptFlowState } from "@/lib/attempts/flow-state";
 import { type Redirect, beginAuthorization } from "./begin-authorization";
 import { createAttempt } from "@/lib/attempts/store";
 
-/** Begins a run with keys still to be entered. Gives its id. */
+/** Starts an attempt whose keys are still to be entered. Returns its id. */
 export async function startAttempt(caller: Caller, kind: AppKind, protocol: Protocol): Promise<string> {
   const { id } = await newAttempt(caller, { kind, protocol });
   return id;
 }
 
-/** Begins a run with a saved app, straight to Xero; when Xero refuses, to the page that says why. Throws `not_found`. */
+/** Starts an attempt with a saved app, straight to Xero; when Xero refuses, to the page that says why. Throws `not_found`. */
 export async function startWithApp(caller: Caller, appId: string, instanceId: number | null = null): Promise<Redirect> {
   const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
   if (!app) throw new GangwayError("not_found", "This app is not saved any more.");
@@ -32,7 +32,7 @@ export async function startWithApp(caller: Caller, appId: string, instanceId: nu
   }
 }
 
-/** Begins a run that brings an instance's consent back: same app, and id and token of the instance stay. */
+/** Starts an attempt that renews an instance's consent: same app; id and token of the instance stay. */
 export async function startReconnect(caller: Caller, instanceId: number): Promise<Redirect> {
   const { grant } = await requireInstance(caller, instanceId);
   return startWithApp(caller, grant.app.id, instanceId);

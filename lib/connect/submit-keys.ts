@@ -19,9 +19,8 @@ import type { KeysField } from "@/lib/attempts/view";
 type Problems = Partial<Record<KeysField, string | null>>;
 
 /**
- * Takes what was typed on the keys page. Everything is kept with the attempt first, right or wrong. `test` asks Xero
- * whether it takes them; `continue` goes on. Gives where the browser goes: to Xero, or
- * back to the keys page, which says what was found.
+ * Handles the form of the keys page. Everything typed is stored with the attempt first, right or wrong. `test` asks Xero whether it
+ * accepts the keys; `continue` starts the authorization. Returns where the browser goes: to Xero, or back to the keys page.
  */
 export async function submitKeys(
   caller: Caller,
@@ -57,7 +56,7 @@ export async function submitKeys(
   return back;
 }
 
-/** An empty secret field means the secret that was typed before: pages do not get it back. */
+/** An empty secret field means the secret that was typed before, because pages never get it back. */
 function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): TypedKeys {
   return {
     ...typed,
