@@ -39,7 +39,7 @@ it("killed between a receiver's answer and its noting: the same ids come again, 
   gate.shut();
   receiver.release();
   receiver.answer({ status: 204 });
-  await world.until(10_000, async () => /will be sent again/.test(doomed.output()));
+  await world.until(10_000, async () => /due again after its lease/.test(doomed.output()));
   await doomed.kill("SIGKILL");
   expect(await statuses()).toEqual([{ status: "waiting", tries: 0, count: EVENTS }]);
 

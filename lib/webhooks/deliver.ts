@@ -1,7 +1,8 @@
 import { BOUNDED, pool } from "@/lib/db";
 import { decryptConfiguration, WEBHOOK } from "@/lib/instances/configuration";
 import { DecryptionError } from "@/lib/encryption";
-import { type Claim, isLeaseFresh } from "./claim";
+import { isLeaseFresh } from "@/lib/queue/lease";
+import type { Claim } from "./claim";
 import { toMessage } from "./message";
 import { NoAnswerError, post } from "./post";
 import { waitAfter } from "./retry";

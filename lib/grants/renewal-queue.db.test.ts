@@ -11,7 +11,7 @@ import { installationKey } from "@/lib/apps/installation-key";
 import { renewDue } from "@/e2e/support/renewal";
 import { getInstanceDetails } from "@/lib/instances/details";
 import { renewNow } from "@/lib/instances/ping";
-import { type Claim, claimDue, claimOne, releaseClaims } from "./claim";
+import { type Claim, claimDue, claimOne, releaseGrants } from "./claim";
 import { notifyExpiring } from "./notify-expiring";
 import { renewClaimed } from "./renew";
 import { saveRenewed } from "./save-batch";
@@ -276,12 +276,12 @@ describe("the renewer", () => {
 
   it("hands back what it has not begun", async () => {
     const { grantId } = await dueGrant();
-    await releaseClaims(await claimDue(50, [], 50));
+    await releaseGrants(await claimDue(50, [], 50));
     expect(await grantOf(grantId)).toMatchObject({ version: 1 });
     const [again] = await claimDue(50, [], 50);
     expect(again).toMatchObject({ id: grantId, isOrphan: false });
     expect(await claimOne(grantId, 1, true)).toBeNull();
-    await releaseClaims([again!]);
+    await releaseGrants([again!]);
     await renewDue();
   });
 

@@ -14,7 +14,7 @@ import { installationKey } from "@/lib/apps/installation-key";
 import { waitUntil } from "@/scripts/processes";
 import { claimDue } from "./claim";
 import { deliver } from "./deliver";
-import { startSender } from "./sender";
+import { startDeliveries } from "./delivery-queue";
 import { getWebhook, testWebhook } from "./webhook";
 
 const database = useDatabase();
@@ -233,9 +233,9 @@ describe("between replicas", () => {
     const id = await instanceWithWebhook(adminCaller, receiver);
     await testWebhook(adminCaller, id);
     receiver.answer("none");
-    const sender = startSender();
+    const deliveries = startDeliveries();
     await receiver.until(1);
-    const atEnd = sender.stop().then(() => newest(id));
+    const atEnd = deliveries.stop().then(() => newest(id));
     // One that did not wait for it would be at its end by now.
     for (let count = 0; count < 10; count++) expect(await newest(id)).toMatchObject({ status: "waiting", tries: 0 });
     receiver.release();
