@@ -9,7 +9,7 @@ import { endPause, pauseAppAfter } from "./pause-app";
 import type { Claim } from "./claim";
 import { failureOf, noteFailure } from "./retry";
 import { detectRemovals } from "./detect-removals";
-import { decryptGrant } from "./open-grant";
+import { decryptGrant } from "./decrypt-grant";
 import { saveRenewed } from "./save-batch";
 
 type Renewal = {
@@ -20,13 +20,13 @@ type Renewal = {
 
 /** Renews a claimed grant and stores the outcome. */
 export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void> {
-  const opened = await open(claim);
-  if (!opened || !isLeaseFresh(claim)) return;
+  const decrypted = await decryptClaim(claim);
+  if (!decrypted || !isLeaseFresh(claim)) return;
   try {
-    await probeOldToken(claim, opened);
+    await probeOldToken(claim, decrypted);
     if (!isLeaseFresh(claim)) return;
-    const tokens = await protocolOf(opened.app).renew(opened.app, opened.tokens);
-    await succeed(claim, opened.app, tokens, renewal);
+    const tokens = await protocolOf(decrypted.app).renew(decrypted.app, decrypted.tokens);
+    await succeed(claim, decrypted.app, tokens, renewal);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     // Pause before noting the failure: that ends the claim, and a paused app must not be called again.
@@ -36,9 +36,9 @@ export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void
   }
 }
 
-type Opened = { app: XeroApp; tokens: TokenSet };
+type Decrypted = { app: XeroApp; tokens: TokenSet };
 
-async function open(claim: Claim): Promise<Opened | null> {
+async function decryptClaim(claim: Claim): Promise<Decrypted | null> {
   try {
     return await decryptGrant(claim);
   } catch (error) {
@@ -58,7 +58,7 @@ async function open(claim: Claim): Promise<Opened | null> {
  */
 async function probeOldToken(
   { isOrphan, status, subject, app: { protocol } }: Claim,
-  { app, tokens }: Opened,
+  { app, tokens }: Decrypted,
 ): Promise<void> {
   const xero = protocolOf({ protocol });
   if (xero.hasRefreshGracePeriod || !(isOrphan || status === "retrying")) return;

@@ -6,25 +6,25 @@ import { randomToken } from "@/lib/encryption";
 import { receiverProblem } from "./receiver";
 import { KEY_CHOICES, type WebhookChange } from "./view";
 
-const MOST_ADDRESS = 2_000;
-const MOST_KEY = 1_000;
+const MAX_ADDRESS = 2_000;
+const MAX_KEY = 1_000;
 
-/** Reads what the instance's page wants of its webhook. Throws one `invalid_request` that names the field. */
+/** Validates a webhook form. Throws `invalid_request`, which names the fields. */
 export function readWebhookChange(body: Record<string, unknown>): WebhookChange {
   const key = KEY_CHOICES.find((choice) => choice === body.key) ?? "keep";
   const { url, ownKey } = parseFields<string>({
-    url: { label: "Address", value: body.url, most: MOST_ADDRESS },
-    ...(key === "own" && { ownKey: { label: "Your key", value: body.ownKey, most: MOST_KEY } }),
+    url: { label: "Address", value: body.url, most: MAX_ADDRESS },
+    ...(key === "own" && { ownKey: { label: "Your key", value: body.ownKey, most: MAX_KEY } }),
   });
   throwIfInvalid(receiverProblem("Address", url!));
   return { enabled: body.enabled === true, url: url!, key, ...(ownKey !== undefined && { ownKey }) };
 }
 
-/** Sets an instance's webhook up, changes it or switches it off. Gives the signature key when it was made, which is never shown again. */
+/** Sets up, changes or switches off an instance's webhook. Returns a generated signature key, which is never shown again, or null. */
 export async function changeWebhook(caller: Caller, id: number, change: WebhookChange): Promise<string | null> {
   const { enabled, url, key, ownKey } = change;
-  const made = key === "generate" ? `whsec_${randomToken()}` : null;
-  const signatureKey = made ?? ownKey;
+  const generated = key === "generate" ? `whsec_${randomToken()}` : null;
+  const signatureKey = generated ?? ownKey;
   await changeInstance(caller, id, {
     configuration: {
       configuration: {
@@ -35,5 +35,5 @@ export async function changeWebhook(caller: Caller, id: number, change: WebhookC
       secretConfiguration: signatureKey === undefined ? {} : { [WEBHOOK.key]: signatureKey },
     },
   });
-  return made;
+  return generated;
 }

@@ -14,7 +14,7 @@ export type Claim = Lease & {
   createdAt: Date;
   configurationSealed: Buffer | null;
   /** Before this one. */
-  tries: number;
+  attempts: number;
 };
 
 // A loose index scan finds the origins with waiting deliveries, so that a million for one of them hides no other; it is skipped
@@ -41,7 +41,7 @@ const CLAIM = `with recursive origins as (
   update deliveries d set next_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
   from due, events e
   where d.id = due.id and e.id = d.event_id
-  returning d.id, d.url, d.origin, d.instance_id "instanceId", d.configuration_sealed "configurationSealed", d.tries,
+  returning d.id, d.url, d.origin, d.instance_id "instanceId", d.configuration_sealed "configurationSealed", d.attempts,
     d.claimed_at "claimedAt", e.organization_id "organizationId", e.type, e.actor, e.data, e.created_at "createdAt"`;
 
 /**

@@ -1,9 +1,11 @@
 import { addressProblem } from "@/lib/fields";
 
-/** What is wrong with the address of a receiver of events, or null. Which network it leads into is judged with every try. */
+/** What is wrong with a receiver's address, or null. Its network is checked with every attempt (networks.ts). */
 export function receiverProblem(label: string, text: string): string | null {
   const problem = addressProblem(label, text);
   if (problem !== null) return problem;
   const { username, password } = new URL(text);
-  return username || password ? `${label} may not hold a user name or password. Receivers check the signature.` : null;
+  return username || password
+    ? `${label} may not contain a user name or password. Receivers check the signature.`
+    : null;
 }
