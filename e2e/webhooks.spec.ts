@@ -250,7 +250,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const [status, word] of [
           [200, "Delivered"],
           [503, "Waiting"],
-          [410, "Given up"],
+          [410, "Failed"],
         ] as const) {
           receiver.answer({ status });
           await panelOf(page).getByRole("button", { name: "Send a test" }).click();

@@ -1,9 +1,9 @@
 import { deleteOldAttempts } from "./attempts/store";
 import { closeDatabase } from "./db";
-import { startSender } from "./webhooks/sender";
+import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
 import { env, setNextAuthVariables } from "./env";
-import { startRenewer } from "./grants/renewer";
+import { startRenewals } from "./grants/renewal-queue";
 import { log } from "./log";
 import { migrate } from "./migrate";
 import { recordStatusCounts } from "./overview/record-status-counts";
@@ -16,8 +16,8 @@ import { deleteOldCounts } from "./instances/call-counts";
 const FORGET_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 60_000;
 const SEAL_EVERY_MS = 5_000;
-/** Renewals at the same moment: a worker has nobody else to serve. */
-const AT_ONCE = { both: 64, worker: 256 };
+/** Concurrent renewals; a worker serves no requests besides. */
+const RENEWALS_AT_ONCE = { both: 64, worker: 256 };
 
 /** What a server does before its first request: check the settings, migrate, make the installation's key, begin to renew and to deliver. */
 export async function boot(): Promise<void> {
@@ -30,10 +30,10 @@ export async function boot(): Promise<void> {
   setInterval(countStatuses, COUNT_EVERY_MS).unref();
   setTimeout(sealTrails, SEAL_EVERY_MS).unref();
   if (settings.ROLE === "web") return;
-  const renewer = startRenewer(AT_ONCE[settings.ROLE]);
-  const sender = startSender();
+  const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
+  const deliveries = startDeliveries();
   finishBeforeExit(async () => {
-    await Promise.all([renewer.stop(), sender.stop()]);
+    await Promise.all([renewals.stop(), deliveries.stop()]);
     await closeDatabase();
   });
 }

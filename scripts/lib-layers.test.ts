@@ -8,8 +8,8 @@ import { expect, test } from "vitest";
  */
 const LAYERS = [
   ["env", "errors", "log", "csv", "client-ip", "oauth1"],
-  ["db", "signals", "encryption", "migrate", "mail", "paging", "rate-limit", "validation", "xero", "queue"],
-  ["caller", "http"],
+  ["db", "signals", "encryption", "migrate", "mail", "paging", "rate-limit", "validation", "xero"],
+  ["caller", "http", "queue"],
   ["audit-log", "attempts"],
   ["accounts", "apps"],
   ["grants"],

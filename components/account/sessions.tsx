@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { say } from "@/components/ui/toast";
 import { browserName } from "@/components/copy/browser";
-import type { SessionView } from "@/lib/accounts/view";
+import { SESSION_HOURS, type SessionView } from "@/lib/accounts/view";
 
 type SessionsProps = { sessions: SessionView[]; refresh: () => Promise<unknown> };
 
@@ -31,7 +31,7 @@ export function Sessions({ sessions, refresh }: SessionsProps) {
   return (
     <TitledPanel id="sessions" title="Sessions">
       <p className="max-w-[60ch] text-ink-2">
-        Where you are signed in. A session ends by itself after 12 hours, and when you sign out.
+        Where you are signed in. A session ends by itself after {SESSION_HOURS} hours, and when you sign out.
       </p>
       <ul className="mt-1">
         {sessions.map((session) => (

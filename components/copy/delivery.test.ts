@@ -7,9 +7,8 @@ const say = (part: Partial<DeliveryView>) =>
     id: "1",
     event: { id: "1", type: "webhook.tested", actor: null, data: {}, at: "2026-11-23T14:26:00Z" },
     status: "waiting",
-    tries: 0,
+    attempts: 0,
     nextAt: "2026-11-23T14:26:00Z",
-    triedAt: null,
     answerStatus: null,
     problem: null,
     ...part,
@@ -18,10 +17,10 @@ const say = (part: Partial<DeliveryView>) =>
 test("says what came of the last try, and how many there were", () => {
   expect(say({})).toBe("Not tried yet.");
   expect(say({ nextAt: null })).toBe("Being sent.");
-  expect(say({ status: "delivered", tries: 1, answerStatus: 204 })).toBe("Answered 204. Tried once.");
-  expect(say({ tries: 2, answerStatus: 503 })).toBe("Answered 503. Tried twice.");
-  expect(say({ tries: 3, answerStatus: 302 })).toBe("Answered 302. Redirects are not followed. Tried three times.");
-  expect(say({ tries: 10, problem: "timeout" })).toBe("No answer within 10 seconds. Tried ten times.");
+  expect(say({ status: "delivered", attempts: 1, answerStatus: 204 })).toBe("Answered 204. Tried once.");
+  expect(say({ attempts: 2, answerStatus: 503 })).toBe("Answered 503. Tried twice.");
+  expect(say({ attempts: 3, answerStatus: 302 })).toBe("Answered 302. Redirects are not followed. Tried three times.");
+  expect(say({ attempts: 10, problem: "timeout" })).toBe("No answer within 10 seconds. Tried ten times.");
   expect(say({ problem: "switched_off" })).toBe("The webhook was switched off.");
 });
 

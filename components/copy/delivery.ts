@@ -1,14 +1,14 @@
-import type { DeliveryProblem, DeliveryView } from "@/lib/webhooks/view";
+import { DELIVERY_TIMEOUT_MS, type DeliveryProblem, type DeliveryView } from "@/lib/webhooks/view";
 import { inWords } from "./number";
 
 export const DELIVERY_WORDS: Record<DeliveryView["status"], string> = {
   delivered: "Delivered",
   waiting: "Waiting",
-  given_up: "Given up",
+  failed: "Failed",
 };
 
 const PROBLEMS: Record<DeliveryProblem, string> = {
-  timeout: "No answer within 10 seconds.",
+  timeout: `No answer within ${DELIVERY_TIMEOUT_MS / 1000} seconds.`,
   unknown_host: "The host name was not found.",
   unreachable: "The address could not be reached.",
   certificate: "The certificate there is not trusted.",
@@ -18,8 +18,8 @@ const PROBLEMS: Record<DeliveryProblem, string> = {
 };
 
 /** What came of the last try, and how many there were: "Answered 503. Tried twice." */
-export function deliveryOutcome({ status, tries, nextAt, answerStatus, problem }: DeliveryView): string {
-  const tried = tries > 0 ? ` Tried ${TIMES[tries] ?? `${inWords(tries)} times`}.` : "";
+export function deliveryOutcome({ status, attempts, nextAt, answerStatus, problem }: DeliveryView): string {
+  const tried = attempts > 0 ? ` Tried ${TIMES[attempts] ?? `${inWords(attempts)} times`}.` : "";
   if (problem !== null) return PROBLEMS[problem] + tried;
   if (answerStatus !== null) return `Answered ${answerStatus}.${isRedirect(answerStatus) ? NOT_FOLLOWED : ""}${tried}`;
   return status === "waiting" && nextAt === null ? "Being sent." : "Not tried yet.";

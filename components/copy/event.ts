@@ -96,9 +96,9 @@ function renewed(event: EventView, zone: string | undefined): Sentence {
 /** What went wrong, in Xero's words too where it had any, and who can mend it. */
 function failure(data: EventView["data"], mends: keyof typeof CURES): string {
   const problem = text(data.problem);
-  const said = text(data.said);
+  const providerMessage = text(data.providerMessage) ?? text(data.said); // `said` in events of older versions
   const cure = problem === "app_refused" ? CURES.app : CURES[mends];
-  return `${problemSentence(problem)}${said ? ` Xero said: “${said}”.` : ""} ${cure}`;
+  return `${problemSentence(problem)}${providerMessage ? ` Xero said: “${providerMessage}”.` : ""} ${cure}`;
 }
 
 const CURES = {

@@ -12,7 +12,7 @@ import type { DeliveryView, WebhookView } from "@/lib/webhooks/view";
 type Send = (delivery: string) => Promise<void>;
 
 /** What was sent last, or waits to be: the newest first. */
-export function DeliveryList({ webhook, onSendAgain }: { webhook: WebhookView; onSendAgain: Send }) {
+export function DeliveryList({ webhook, onRedeliver }: { webhook: WebhookView; onRedeliver: Send }) {
   const { enabled, deliveries } = webhook;
   return (
     <>
@@ -25,7 +25,7 @@ export function DeliveryList({ webhook, onSendAgain }: { webhook: WebhookView; o
       )}
       <ol>
         {deliveries.map((delivery) => (
-          <Row key={delivery.id} delivery={delivery} onSend={enabled ? onSendAgain : null} />
+          <Row key={delivery.id} delivery={delivery} onSend={enabled ? onRedeliver : null} />
         ))}
       </ol>
     </>
@@ -35,16 +35,16 @@ export function DeliveryList({ webhook, onSendAgain }: { webhook: WebhookView; o
 const MARKS: Record<DeliveryView["status"], { tone: Tone; icon: typeof Check }> = {
   delivered: { tone: "connected", icon: Check },
   waiting: { tone: "retrying", icon: RefreshCw },
-  given_up: { tone: "reconnect", icon: Ban },
+  failed: { tone: "reconnect", icon: Ban },
 };
 
 function Row({ delivery, onSend }: { delivery: DeliveryView; onSend: Send | null }) {
-  const { id, event, status, tries, nextAt } = delivery;
+  const { id, event, status, attempts, nextAt } = delivery;
   const { busy, problem, run } = useTask();
   const { bold } = eventWords({ ...event, actor: null });
   const { tone, icon: Icon } = MARKS[status];
   const isWaiting = status === "waiting";
-  const isDue = isWaiting && (tries === 0 || nextAt === null);
+  const isDue = isWaiting && (attempts === 0 || nextAt === null);
   const word = isWaiting ? "Try now" : "Send again";
   return (
     <li className="grid gap-x-4 gap-y-2 border-t border-line py-3 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">

@@ -23,10 +23,10 @@ export function useWebhook(id: number, onChange: () => void) {
   }
 
   const test = async () => show(await sendJson<WebhookView>("POST", `${path}/webhook/test`));
-  const sendAgain = async (delivery: string) =>
+  const redeliver = async (delivery: string) =>
     show(await sendJson<WebhookView>("POST", `${path}/webhook/deliveries/${delivery}/redelivery`));
 
-  return { webhook: value, error, refresh, change, test, sendAgain };
+  return { webhook: value, error, refresh, change, test, redeliver };
 }
 
 function refreshEvery(webhook: WebhookView | undefined): number {

@@ -8,8 +8,9 @@ import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import { inWords } from "@/components/copy/number";
 import { say } from "@/components/ui/toast";
-import type { WebhookView } from "@/lib/webhooks/view";
+import { RETRY_DAYS, type WebhookView } from "@/lib/webhooks/view";
 import { DeliveryList } from "./delivery-list";
 import { useWebhook } from "./use-webhook";
 
@@ -17,7 +18,7 @@ const WebhookDialog = onDemand(() => import("./webhook-dialog").then((file) => f
 
 /** Where an instance's events go, and what became of the last ones. */
 export function WebhookPanel({ id, onChange }: { id: number; onChange: () => void }) {
-  const { webhook, error, refresh, change, test, sendAgain } = useWebhook(id, onChange);
+  const { webhook, error, refresh, change, test, redeliver } = useWebhook(id, onChange);
   const [isAsked, setIsAsked] = useState(false);
   const testing = useTask();
   const ask = () => setIsAsked(true);
@@ -46,7 +47,7 @@ export function WebhookPanel({ id, onChange }: { id: number; onChange: () => voi
               {testing.problem}
             </Notice>
           )}
-          <DeliveryList webhook={webhook} onSendAgain={sendAgain} />
+          <DeliveryList webhook={webhook} onRedeliver={redeliver} />
         </>
       )}
       {webhook && isAsked && <WebhookDialog webhook={webhook} onChange={change} onClose={() => setIsAsked(false)} />}
@@ -59,7 +60,7 @@ function Teach({ onSetUp }: { onSetUp: () => void }) {
     <>
       <p className="max-w-[60ch] text-ink-2">
         Gangway can post the events of this instance to an address of yours: a reconnect is needed, a token has ended, a
-        name has changed. Each is signed, and tried again for three days until your program takes it.
+        name has changed. Each is signed, and tried again for {inWords(RETRY_DAYS)} days until your program takes it.
       </p>
       <Button className="mt-4" onClick={onSetUp}>
         Set up

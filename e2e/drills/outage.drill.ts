@@ -4,7 +4,7 @@ import { drillWorld } from "./support/world";
 const world = drillWorld();
 
 const MINUTES = 25;
-/** lib/grants/renewer.ts: renewals of one app that one process begins in a second. */
+/** lib/grants/renewal-queue.ts: renewals of one app that one process begins in a second. */
 const A_SECOND = 50;
 
 it("25 minutes without Xero: hardly a call, no token lost, and no storm when it is back", async () => {

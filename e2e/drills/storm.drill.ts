@@ -3,7 +3,7 @@ import { drillWorld } from "./support/world";
 
 const world = drillWorld();
 
-/** Of one app, in one process: lib/grants/renewer.ts. */
+/** Of one app, in one process: lib/grants/renewal-queue.ts. */
 const AT_ONCE = 16;
 const A_SECOND = 50;
 const REPLICAS = 2;

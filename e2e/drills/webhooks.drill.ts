@@ -26,7 +26,7 @@ async function newInstance(): Promise<number> {
 }
 
 const statuses = () =>
-  world.database.query("select status, tries, count(*)::int from deliveries group by 1, 2 order by 1, 2");
+  world.database.query("select status, attempts, count(*)::int from deliveries group by 1, 2 order by 1, 2");
 
 it("killed between a receiver's answer and its noting: the same ids come again, and nothing is lost", async () => {
   const id = await newInstance();
@@ -39,14 +39,14 @@ it("killed between a receiver's answer and its noting: the same ids come again, 
   gate.shut();
   receiver.release();
   receiver.answer({ status: 204 });
-  await world.until(10_000, async () => /will be sent again/.test(doomed.output()));
+  await world.until(10_000, async () => /due again after its lease/.test(doomed.output()));
   await doomed.kill("SIGKILL");
-  expect(await statuses()).toEqual([{ status: "waiting", tries: 0, count: EVENTS }]);
+  expect(await statuses()).toEqual([{ status: "waiting", attempts: 0, count: EVENTS }]);
 
   await world.replica();
   await world.database.query("update deliveries set next_at = now()");
   await receiver.until(2 * EVENTS);
-  const all = [{ status: "delivered", tries: 1, count: EVENTS }];
+  const all = [{ status: "delivered", attempts: 1, count: EVENTS }];
   await world.until(10_000, async () => isDeepStrictEqual(await statuses(), all));
   const ids = receiver.received.map(({ headers }) => headers["webhook-id"]!);
   expect(ids.slice(EVENTS).toSorted()).toEqual(ids.slice(0, EVENTS).toSorted());
@@ -64,8 +64,8 @@ it("told to end while a receiver takes its time: what is under way is finished a
   receiver.release();
   await ended;
   expect(await statuses()).toEqual([
-    { status: "waiting", tries: 0, count: LATER },
-    { status: "delivered", tries: 1, count: 1 },
+    { status: "waiting", attempts: 0, count: LATER },
+    { status: "delivered", attempts: 1, count: 1 },
   ]);
   expect(receiver.received).toHaveLength(1);
 });

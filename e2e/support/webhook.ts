@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/caller";
 import { changeWebhook } from "@/lib/webhooks/change";
-import { startSender } from "@/lib/webhooks/sender";
+import { startDeliveries } from "@/lib/webhooks/delivery-queue";
 import { instance } from "./people";
 import type { Receiver } from "./receiver";
 
@@ -19,10 +19,10 @@ export async function setWebhook(caller: Caller, id: number, { url }: Pick<Recei
 
 /** Sends what is due until `done` is; then what is under way is finished. */
 export async function sendUntil<T>(done: () => Promise<T>): Promise<T> {
-  const sender = startSender();
+  const deliveries = startDeliveries();
   try {
     return await done();
   } finally {
-    await sender.stop();
+    await deliveries.stop();
   }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createSession } from "./session-store";
+import { SESSION_HOURS } from "./view";
 
-/** A session ends by itself after this, however busy it is. */
-export const SESSION_LIFE_MS = 12 * 60 * 60_000;
+export const SESSION_LIFE_MS = SESSION_HOURS * 60 * 60_000;
 
 const MAX_USER_AGENT = 255;
 

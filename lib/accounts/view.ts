@@ -71,6 +71,9 @@ export type SecretView = {
   previousUntil: string | null;
 };
 
+/** A session ends after this, however busy it is. */
+export const SESSION_HOURS = 12;
+
 /** How long a rotated secret keeps working, unless somebody ends it. */
 export const OVERLAP_HOURS = 24;
 

@@ -1,33 +1,23 @@
 import { APP_COLUMNS, type AppColumns, type AppRow, readApp } from "@/lib/apps/store";
-import { BOUNDED, pool } from "@/lib/db";
+import { type Lease, LEASE_MS, queryClaims, releaseClaims } from "@/lib/queue/lease";
 import type { Capacity } from "@/lib/queue/limiter";
 
-/** How long a claimed grant is out of other replicas' reach. */
-const LEASE_MS = 45_000;
-/** A renewal that has not begun by then is left to others: the call to Xero (10 s) and the saving need the rest. */
-const BEGIN_WITHIN_MS = 25_000;
-
-/** A grant that this process alone may renew for now, with all that renewing it takes. */
-export type Claim = {
-  id: string;
+/** A grant that this process alone may renew for now, with everything its renewal needs. */
+export type Claim = Lease & {
   version: number;
   organizationId: string;
   subject: string;
   status: "active" | "retrying";
   problem: string | null;
   failures: number;
-  /** Nobody knows how the renewal before this one ended: whoever began it died, or was cut off. */
+  /** The outcome of the renewal before this one is unknown: the process that began it died or was cut off. */
   isOrphan: boolean;
   /** Whether it is time to ask Xero which connections are left. */
   isCheckDue: boolean;
   tokensSealed: Buffer<ArrayBuffer>;
   app: AppRow;
-  /** What pausing the app needs to know. */
+  /** State of the app that pausing it depends on. */
   pausable: { problem: string | null; pauses: number };
-  /** Names this claim among those of the grant. */
-  claimedAt: Date;
-  /** When it was asked for, by this process's own clock that nobody sets (`performance.now()`). */
-  startedAt: number;
 };
 
 const CLAIM = `update grants g set renew_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
@@ -53,19 +43,15 @@ const DUE = `with due as materialized (
 ) `;
 
 /**
- * Claims grants that are due by the database's clock, the longest due of each app first: their next turn is pushed ahead, so
- * that other replicas pass them by and a crashed one loses nothing. An app is a lane. Of an app whose pause is over only one at a time, until it succeeds.
+ * Claims up to `max` grants that are due by the database's clock, the longest due of each app first. Their due time moves
+ * to the end of the lease, so that other replicas skip them and a crash loses nothing. An app is a lane; one whose pause is over
+ * gets one renewal at a time until one succeeds.
  */
-export function claimDue(most: number, capacities: Capacity[], capacityOfOthers: number): Promise<Claim[]> {
-  const ids = capacities.map(({ key }) => key);
-  const values = [
-    most,
-    ids,
-    capacities.map(({ capacity }) => capacity),
-    capacityOfOthers,
-    capacities.map(({ running }) => running),
-  ];
-  return claim("claim_due_grants", DUE + CLAIM, values);
+export function claimDue(max: number, lanes: Capacity[], defaultCapacity: number): Promise<Claim[]> {
+  const apps = lanes.map(({ key }) => key);
+  const capacities = lanes.map(({ capacity }) => capacity);
+  const running = lanes.map((lane) => lane.running);
+  return claim("claim_due_grants", DUE + CLAIM, [max, apps, capacities, defaultCapacity, running]);
 }
 
 const ONE = `with due as (
@@ -77,38 +63,24 @@ const ONE = `with due as (
 ) `;
 
 /**
- * Claims one grant, due or not, unless it is being renewed or has been since that version. Unless somebody asks for it, a
- * grant that has failed before waits for its time, and one of a paused app for the end of the pause.
+ * Claims one grant, due or not. Null while it is being renewed, and when it has been since `version`; also, unless the renewal is
+ * manual, while a failed grant waits for its retry or its app is paused.
  */
-export async function claimOne(id: string, version: number, isAsked: boolean): Promise<Claim | null> {
-  return (await claim("claim_grant", ONE + CLAIM, [id, version, isAsked]))[0] ?? null;
+export async function claimOne(id: string, version: number, isManual: boolean): Promise<Claim | null> {
+  return (await claim("claim_grant", ONE + CLAIM, [id, version, isManual]))[0] ?? null;
 }
 
-/** Gives claims back that nothing was done with: they are due at once. */
-export async function releaseClaims(claims: Claim[]): Promise<void> {
-  await pool().query(
-    `update grants g set renew_at = now() - interval '1 ms', claimed_at = null
-      from unnest($1::uuid[], $2::timestamptz[]) mine(id, claimed_at) where g.id = mine.id and g.claimed_at = mine.claimed_at`,
-    [claims.map(({ id }) => id), claims.map(({ claimedAt }) => claimedAt)],
-  );
+/** Makes claimed grants due again whose renewal was not begun. */
+export function releaseGrants(claims: Claim[]): Promise<void> {
+  return releaseClaims("grants", "renew_at", claims);
 }
 
-/** Whether a renewal may still begin. A process that was frozen wakes with claims that others have taken over. */
-export function isLeaseFresh({ startedAt }: Claim): boolean {
-  return performance.now() - startedAt < BEGIN_WITHIN_MS;
-}
-
-type Row = Omit<Claim, "app" | "startedAt"> & AppColumns & { appProblem: string | null; appPauses: number };
+type Row = Omit<Claim, "app" | "pausable"> & AppColumns & { appProblem: string | null; appPauses: number };
 
 async function claim(name: string, text: string, values: unknown[]): Promise<Claim[]> {
-  const startedAt = performance.now();
-  const { rows } = await pool().query<Row>({ ...BOUNDED, name, text, values });
-  return rows.map((row) => toClaim(row, startedAt));
+  return (await queryClaims<Row>(name, text, values)).map(toClaim);
 }
 
-function toClaim(row: Row, startedAt: number): Claim {
-  const { id, version, organizationId, subject, status, problem, failures, isOrphan, isCheckDue, tokensSealed } = row;
-  const grant = { id, version, organizationId, subject, status, problem, failures, isOrphan, isCheckDue, tokensSealed };
-  const pausable = { problem: row.appProblem, pauses: row.appPauses };
-  return { ...grant, app: readApp(row), pausable, claimedAt: row.claimedAt, startedAt };
+function toClaim({ appProblem, appPauses, ...row }: Row): Claim {
+  return { ...row, app: readApp(row), pausable: { problem: appProblem, pauses: appPauses } };
 }

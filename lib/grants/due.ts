@@ -2,18 +2,18 @@ import { EXPIRING_MS } from "./token-life";
 import type { Db } from "@/lib/db";
 import type { TokenSet } from "@/lib/xero/model";
 
-/** How long before a token's end its renewal begins at the latest; earlier by up to `JITTER_MS`. */
+/** Renewal is due this long before a token's end, or up to `JITTER_MS` earlier. */
 export const EARLIEST_RENEWAL_MS = EXPIRING_MS;
-/** Renewals that fall due together are spread over this time. */
+/** Spreads renewals that would be due together. */
 export const JITTER_MS = 60_000;
 
-/** How far the database's clock is ahead of this process's, in milliseconds. What is due, and what has ended, the database says. */
+/** How far the database's clock, which decides what is due or has ended, is ahead of this process's, in milliseconds. */
 export async function clockAhead(tx: Db): Promise<number> {
   const [row] = await tx.$queryRaw<[{ now: Date }]>`select clock_timestamp() now`;
   return row.now.getTime() - Date.now();
 }
 
-/** When a token set ends, when its renewal is due, and when its end has to be told, by a clock that is `ahead` of ours. */
+/** The times to store with a token set: its end, its renewal, the notice of its end; by a clock that is `ahead` of ours, in milliseconds. */
 export function schedule({ issuedAt, expiresAt, renewal }: TokenSet, ahead: number) {
   const end = expiresAt + ahead;
   const middle = (issuedAt + expiresAt) / 2 + ahead;
@@ -21,7 +21,7 @@ export function schedule({ issuedAt, expiresAt, renewal }: TokenSet, ahead: numb
   return {
     issuedAt: new Date(issuedAt + ahead),
     expiresAt: new Date(end),
-    // A life shorter than Xero's is renewed in its middle.
+    // A token with a shorter life than Xero's is renewed half-way.
     renewAt: canRenew ? new Date(Math.max(middle, end - EARLIEST_RENEWAL_MS - Math.random() * JITTER_MS)) : null,
     noticeAt: canRenew ? null : new Date(end - EXPIRING_MS),
     checkedAt: new Date(Date.now() + ahead),

@@ -1,19 +1,18 @@
 import { pool } from "@/lib/db";
+import { MAX_RETRY_AFTER_SECONDS } from "@/lib/queue/retry-delay";
 import type { XeroError } from "@/lib/xero/errors";
 
 const FAILURES_IN_A_ROW = 5;
-/** Seconds. */
-const FIRST_PAUSE = 15;
-const LONGEST_PAUSE = 300;
-/** A pause that Xero asked for is kept, up to a day; without a number it is this. Seconds. */
-const BUSY_PAUSE = 60;
-const MOST_PAUSE = 86_400;
+const FIRST_PAUSE_SECONDS = 15;
+const MAX_PAUSE_SECONDS = 300;
+/** The pause after a rate limit without Retry-After. */
+const BUSY_PAUSE_SECONDS = 60;
 
 type PausableApp = { id: string; problem: string | null; pauses: number };
 
 /**
- * Pauses an app's renewals in every replica when there is no use in going on: Xero refuses the app's own settings, asks to
- * wait, or has failed several times in a row. Each pause is twice as long as the one before, up to five minutes.
+ * Pauses an app's renewals in every replica (a circuit breaker) when Xero refuses the app's own settings, asks to wait, or has
+ * failed several times in a row. Each pause is twice as long as the one before, up to five minutes.
  */
 export async function pauseAppAfter(app: PausableApp, error: XeroError, failuresInRow: number): Promise<void> {
   const { kind, reason, retryAfterSeconds } = error;
@@ -21,20 +20,23 @@ export async function pauseAppAfter(app: PausableApp, error: XeroError, failures
   const isTrouble = kind === "later" || kind === "nonsense";
   const isPause = kind === "app" || isBusy || (isTrouble && (app.pauses > 0 || failuresInRow >= FAILURES_IN_A_ROW));
   if (!isPause) return;
-  const atLeast = Math.min(isBusy ? (retryAfterSeconds ?? BUSY_PAUSE) : (retryAfterSeconds ?? 0), MOST_PAUSE);
+  const atLeast = Math.min(
+    isBusy ? (retryAfterSeconds ?? BUSY_PAUSE_SECONDS) : (retryAfterSeconds ?? 0),
+    MAX_RETRY_AFTER_SECONDS,
+  );
   await pool().query({
     name: "pause_app",
-    // Only the first failure of a pause counts: those that were under way with it say the same.
+    // Failures of renewals that ran when the pause began do not extend it.
     text: `update apps set pauses = pauses + 1, problem = coalesce($3, problem),
         problem_since = case when problem is null then now() else problem_since end,
         paused_until = now() + make_interval(secs =>
-          greatest($2, least(${FIRST_PAUSE} * 2 ^ least(pauses, 10), ${LONGEST_PAUSE}) * (0.8 + random() * 0.4)))
+          greatest($2, least(${FIRST_PAUSE_SECONDS} * 2 ^ least(pauses, 10), ${MAX_PAUSE_SECONDS}) * (0.8 + random() * 0.4)))
       where id = $1 and (paused_until is null or paused_until <= now())`,
     values: [app.id, atLeast, kind === "app" ? "app_refused" : null],
   });
 }
 
-/** Ends a pause that is over and its reason, after a success. One that has begun meanwhile goes on. */
+/** After a success, clears a pause that is over and its reason. A pause that has begun meanwhile stays. */
 export async function endPause({ id, problem, pauses }: PausableApp): Promise<void> {
   if (problem === null && pauses === 0) return;
   await pool().query(

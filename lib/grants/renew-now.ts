@@ -3,7 +3,7 @@ import { APP_COLUMNS, type AppColumns, readApp } from "@/lib/apps/store";
 import type { Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
 import { claimOne } from "./claim";
-import { decryptGrant } from "./open-grant";
+import { decryptGrant } from "./decrypt-grant";
 import { renewClaimed } from "./renew";
 
 type Row = {
@@ -30,12 +30,12 @@ export async function readGrant(id: string) {
   const [row] = rows;
   if (!row) return null;
   const { version, status, problem, secondsLeft, renewable, tokensSealed, organizationId } = row;
-  const opened = await decryptGrant({ id, organizationId, tokensSealed, app: readApp(row) });
-  return { id, version, status, problem, secondsLeft, renewable, ...opened };
+  const decrypted = await decryptGrant({ id, organizationId, tokensSealed, app: readApp(row) });
+  return { id, version, status, problem, secondsLeft, renewable, ...decrypted };
 }
 
 const POLL_INTERVAL_MS = 100;
-/** As long as another process may take for its call to Xero. */
+/** Another process needs no longer for its call to Xero. */
 const MAX_WAIT_MS = 12_000;
 
 /**
@@ -50,20 +50,20 @@ export async function renewIfUnchanged(id: string, version: number, caller: Call
   }
 }
 
-/** Whether another process is renewing the grant; or would let it be claimed, but has its row locked for the length of a statement. */
-async function isTaken(id: string, version: number, isAsked: boolean): Promise<boolean> {
+/** Whether another process is renewing the grant, or has only locked its row for one statement, so that it can be claimed soon. */
+async function isTaken(id: string, version: number, isManual: boolean): Promise<boolean> {
   const { rows } = await pool().query<{ isTaken: boolean }>(
     `select version = $2 and renew_at is not null and status <> 'reconnect' and (claimed_at is not null and renew_at > now()
         or $3 or (status = 'active' or renew_at <= now()) and not exists (select from apps a where a.id = app_id and a.paused_until > now())) "isTaken"
       from grants where id = $1`,
-    [id, version, isAsked],
+    [id, version, isManual],
   );
   return rows[0]?.isTaken ?? false;
 }
 
 /**
- * Has a grant of OAuth 2.0 renewed soon, and its connections asked about with that, because Xero has just refused an
- * organisation. At most every ten minutes, and not while renewals fail: a refusal has other reasons, too.
+ * After Xero refused an organisation, makes its grant of OAuth 2.0 due with a check of its connections. At most every ten minutes,
+ * and not while renewals fail, because a refusal has other reasons, too.
  */
 export async function checkSoon(id: string): Promise<void> {
   await pool().query(

@@ -1,52 +1,50 @@
 import type { Caller } from "@/lib/caller";
 import { DecryptionError } from "@/lib/encryption";
+import { isLeaseFresh } from "@/lib/queue/lease";
+import type { NoteOutcome } from "@/lib/queue/worker";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { endPause, pauseAppAfter } from "./pause-app";
-import { type Claim, isLeaseFresh } from "./claim";
+import type { Claim } from "./claim";
 import { failureOf, noteFailure } from "./retry";
 import { detectRemovals } from "./detect-removals";
-import { decryptGrant } from "./open-grant";
+import { decryptGrant } from "./decrypt-grant";
 import { saveRenewed } from "./save-batch";
 
-/** Whose renewal it is: of a loop, which counts an app's failures, or of somebody who asked for it. */
-export type Renewal = {
-  /** Who asked for it, if somebody did; undefined when it was due. */
+type Renewal = {
+  /** Who asked for it; null when an API call or page needed it, undefined when it was due. */
   caller?: Caller | null;
-  noteOutcome: (appId: string, isGood: boolean) => number;
+  noteOutcome: NoteOutcome;
 };
 
-/** Renews a claimed grant, and writes down what came of it. */
+/** Renews a claimed grant and stores the outcome. */
 export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void> {
-  const opened = await open(claim);
-  if (!opened || !isLeaseFresh(claim)) return;
+  const decrypted = await decryptClaim(claim);
+  if (!decrypted || !isLeaseFresh(claim)) return;
   try {
-    await probeOldToken(claim, opened);
+    await probeOldToken(claim, decrypted);
     if (!isLeaseFresh(claim)) return;
-    const tokens = await protocolOf(opened.app).renew(opened.app, opened.tokens);
-    await succeed(claim, opened.app, tokens, renewal);
+    const tokens = await protocolOf(decrypted.app).renew(decrypted.app, decrypted.tokens);
+    await succeed(claim, decrypted.app, tokens, renewal);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
-    // The pause first: with the failure noted the grant is free, and an app that has to wait must not be asked again.
-    await pauseAppAfter(
-      { id: claim.app.id, ...claim.pausable },
-      error,
-      renewal.noteOutcome(claim.app.id, error.kind === "customer"),
-    );
+    // Pause before noting the failure: that ends the claim, and a paused app must not be called again.
+    const failuresInRow = renewal.noteOutcome(error.kind === "customer");
+    await pauseAppAfter({ id: claim.app.id, ...claim.pausable }, error, failuresInRow);
     await noteFailure(claim, failureOf(claim, error));
   }
 }
 
-type Opened = { app: XeroApp; tokens: TokenSet };
+type Decrypted = { app: XeroApp; tokens: TokenSet };
 
-async function open(claim: Claim): Promise<Opened | null> {
+async function decryptClaim(claim: Claim): Promise<Decrypted | null> {
   try {
     return await decryptGrant(claim);
   } catch (error) {
     if (!(error instanceof DecryptionError)) throw error;
-    // Tokens that are gone only the customer can bring back. A key may be missing in this replica alone, as while keys are
-    // rotated, and an app's secret can be entered again.
+    // Only the customer can replace lost tokens. But a key may be missing in this replica alone, as during a key rotation,
+    // and an app's secret can be entered again.
     const isGone = error.identity.table === "grant_tokens" && !error.isKeyMissing;
     const status = isGone ? "reconnect" : "retrying";
     await noteFailure(claim, { status, problem: "undecryptable" });
@@ -55,12 +53,12 @@ async function open(claim: Claim): Promise<Opened | null> {
 }
 
 /**
- * After a renewal of 1.0a that did not end well, asks with the old token: it works, or has just run out of time, and can
- * be renewed; or Xero does not know it any more, which throws. Where the old token has a grace there is no need to ask.
+ * After a failed or lost renewal, calls Xero with the old token of 1.0a: while it works, or has only expired, it can be renewed.
+ * Throws XeroError when Xero no longer knows it. A protocol with a grace period needs no such call.
  */
 async function probeOldToken(
   { isOrphan, status, subject, app: { protocol } }: Claim,
-  { app, tokens }: Opened,
+  { app, tokens }: Decrypted,
 ): Promise<void> {
   const xero = protocolOf({ protocol });
   if (xero.hasRefreshGracePeriod || !(isOrphan || status === "retrying")) return;
@@ -72,7 +70,7 @@ async function probeOldToken(
 }
 
 async function succeed(claim: Claim, app: XeroApp, tokens: TokenSet, { caller, noteOutcome }: Renewal): Promise<void> {
-  noteOutcome(claim.app.id, true);
+  noteOutcome(true);
   const isSaved = await saveRenewed({ claim, tokens, caller: caller ?? null, answeredAt: performance.now() });
   await endPause({ id: claim.app.id, ...claim.pausable });
   if (isSaved && (claim.isCheckDue || caller !== undefined)) await detectRemovals(claim, app, tokens);

@@ -1,4 +1,5 @@
 import { BOUNDED, pool } from "@/lib/db";
+import { retryDelay } from "@/lib/queue/retry-delay";
 import type { XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { Claim } from "./claim";
@@ -7,33 +8,32 @@ import { type GrantProblem, problemOf } from "./problem";
 export type Failure = {
   status: "retrying" | "reconnect";
   problem: GrantProblem;
-  /** Xero's own words, without a token in them. */
-  said?: string | undefined;
+  /** Xero's own words, with tokens removed. */
+  providerMessage?: string | undefined;
   retryAfterSeconds?: number | undefined;
 };
 
 const FIRST_RETRY_MS = 15_000;
-/** Several tries have to fall into the 30 minutes in which Xero takes the refresh token before (xero-protocol B.3). */
-const LONGEST_RETRY_MS = 5 * 60_000;
-/** However long an answer asks to wait. */
-const MOST_WAIT_SECONDS = 86_400;
+/** Short enough for several attempts within the 30 minutes in which Xero accepts the previous refresh token (xero-protocol B.3). */
+const MAX_RETRY_MS = 5 * 60_000;
 
 /**
- * What a failed renewal means for its grant. The old token of 1.0a dies with the answer (xero-protocol A.6): when the answer
- * is lost nobody knows whether it did, so the next turn first asks with the old token. 2.0 has a grace of 30 minutes for the
- * old token (B.3): there the next turn simply tries again.
+ * What a failed renewal means for its grant. A renewal ends the old token of 1.0a (xero-protocol A.6), so after a lost answer
+ * the next renewal first probes whether it still works. The old refresh token of 2.0 works for 30 more minutes (B.3): there the
+ * renewal is simply repeated.
  */
 export function failureOf(claim: Claim, error: XeroError): Failure {
   const { kind, reason, retryAfterSeconds } = error;
-  const said = error.providerMessage?.replaceAll(/\b[A-Z0-9]{30,}\b/g, "(token)").slice(0, 300);
+  const providerMessage = error.providerMessage?.replaceAll(/\b[A-Z0-9]{30,}\b/g, "(token)").slice(0, 300);
   const { hasRefreshGracePeriod } = protocolOf(claim.app);
   const wasLost = claim.isOrphan || claim.problem === "answer_lost";
   const isLost = reason === "timeout" || reason === "unreachable" || reason === "nonsense";
-  // Lost once stays lost, whatever the asking brings, until Xero has said whether the old token lives.
+  // Stays lost, however the probe fails, until Xero has answered whether the old token works.
   if (!hasRefreshGracePeriod && kind !== "customer" && (isLost || wasLost))
-    return { status: "retrying", problem: "answer_lost", said, retryAfterSeconds };
-  if (kind !== "customer") return { status: "retrying", problem: problemOf(reason), said, retryAfterSeconds };
-  return { status: "reconnect", problem: wasLost ? "answer_lost" : problemOf(reason), said };
+    return { status: "retrying", problem: "answer_lost", providerMessage, retryAfterSeconds };
+  if (kind !== "customer")
+    return { status: "retrying", problem: problemOf(reason), providerMessage, retryAfterSeconds };
+  return { status: "reconnect", problem: wasLost ? "answer_lost" : problemOf(reason), providerMessage };
 }
 
 const NOTE = `with failed as (
@@ -51,16 +51,15 @@ const NOTE = `with failed as (
   from failed f join instances i on i.grant_id = f.id where $9`;
 
 /**
- * Notes a failure with the grant, unless it has a newer token set or somebody else has claimed it since, and tells it when it is
- * news. Tries again after 15 seconds, then twice as long each time up to five minutes, and never before Xero said.
+ * Stores a failure with its grant, unless that has a newer token set or another claim by now, and records an event when status
+ * or problem changed. The retry comes after 15 seconds, doubling up to five minutes, and not before Xero's Retry-After.
  */
 export async function noteFailure(claim: Claim, failure: Failure): Promise<void> {
-  const { status, problem, said, retryAfterSeconds } = failure;
-  const backOff = Math.min(FIRST_RETRY_MS * 2 ** claim.failures, LONGEST_RETRY_MS) * (0.8 + Math.random() * 0.4);
-  const retryInMs = Math.max(backOff, Math.min(retryAfterSeconds ?? 0, MOST_WAIT_SECONDS) * 1000);
+  const { status, problem, providerMessage, retryAfterSeconds } = failure;
+  const retryInMs = retryDelay(Math.min(FIRST_RETRY_MS * 2 ** claim.failures, MAX_RETRY_MS), retryAfterSeconds);
   const type = status === "reconnect" ? "grant.reconnect_needed" : "grant.renewal_failed";
   const isNews = status !== claim.status || problem !== claim.problem;
-  const data = JSON.stringify({ problem, ...(said && { said }) });
+  const data = JSON.stringify({ problem, ...(providerMessage && { providerMessage }) });
   const values = [claim.id, claim.version, claim.claimedAt, status, problem, retryInMs, type, data, isNews];
   await pool().query({ ...BOUNDED, name: "note_renewal_failure", text: NOTE, values });
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BOUNDED, pool } from "@/lib/db";
 import type { Caller } from "@/lib/caller";
-import { log } from "@/lib/log";
+import { errorName, log } from "@/lib/log";
 import type { TokenSet } from "@/lib/xero/model";
 import type { Claim } from "./claim";
 import { EARLIEST_RENEWAL_MS, JITTER_MS } from "./due";
@@ -12,25 +12,24 @@ type Renewed = {
   tokens: TokenSet;
   /** Who asked for the renewal; null when it was due. */
   caller: Caller | null;
-  /** When Xero's answer was here, by `performance.now()`. */
+  /** When Xero's answer arrived, by `performance.now()`. */
   answeredAt: number;
 };
 
 type Waiting = Renewed & { done: (isSaved: boolean) => void; failed: (error: unknown) => void };
 
-const MOST_AT_ONCE = 100;
-const LONGEST_WAIT_MS = 2_000;
-/** Something deleted in the same moment refuses the statement once; the next try does not see it. */
-const TRIES_WHEN_REFUSED = 3;
+const MAX_BATCH = 100;
+const MAX_RETRY_WAIT_MS = 2_000;
+/** A row deleted at the same moment fails the statement once; the next attempt no longer sees it. */
+const MAX_ATTEMPTS_WHEN_REFUSED = 3;
 
 const queue: Waiting[] = [];
 let working: Promise<void> | null = null;
-let givesUp = false;
+let isStopping = false;
 
 /**
- * Saves a renewed token set, together with others that have arrived meanwhile, and gives whether it was: not when the
- * grant has a newer one or is gone. What Xero gave once it does not give again, so while the database is away it is kept
- * and tried until it is there.
+ * Saves a renewed token set, batched with others that arrive meanwhile. Resolves to false when the grant has a newer one or is
+ * gone. Xero issues a token set once only, so it is kept in memory and retried while the database is unreachable.
  */
 export function saveRenewed(renewed: Renewed): Promise<boolean> {
   return new Promise((done, failed) => {
@@ -39,15 +38,15 @@ export function saveRenewed(renewed: Renewed): Promise<boolean> {
   });
 }
 
-/** From now on what cannot be saved at once fails: the process is about to end. */
+/** Before the process ends: from now on a failed save is not retried. */
 export function stopWaitingForDatabase(): void {
-  givesUp = true;
+  isStopping = true;
 }
 
 async function work(): Promise<void> {
-  await Promise.resolve(); // what arrives in the same moment goes along
+  await Promise.resolve(); // collects what arrives in the same tick
   while (queue.length > 0) {
-    await settle(queue.splice(0, MOST_AT_ONCE));
+    await settle(queue.splice(0, MAX_BATCH));
   }
 }
 
@@ -56,53 +55,53 @@ async function settle(batch: Waiting[]): Promise<void> {
     const saved = await saveWithRetry(batch);
     for (const { claim, done } of batch) done(saved.has(claim.id));
   } catch (error) {
-    // One that cannot be saved at all must not take the others along.
+    // One that can never be saved must not fail the others.
     if (batch.length > 1) for (const one of batch) await settle([one]);
     else batch[0]!.failed(error);
   }
 }
 
 async function saveWithRetry(batch: Waiting[]): Promise<Set<string>> {
-  for (let tries = 1; ; tries++) {
+  for (let attempts = 1; ; attempts++) {
     try {
       return await save(batch);
     } catch (error) {
-      if (givesUp || (isRefusal(error) && tries >= TRIES_WHEN_REFUSED)) throw error;
-      if (tries === 1) log.warn({ grants: batch.length, ...nameOf(error) }, "renewed tokens wait for the database");
-      await sleep(Math.min(50 * 2 ** tries, LONGEST_WAIT_MS));
+      const code = sqlState(error);
+      if (isStopping || (isRefusal(code) && attempts >= MAX_ATTEMPTS_WHEN_REFUSED)) throw error;
+      if (attempts === 1)
+        log.warn({ grants: batch.length, error: errorName(error), code }, "renewed tokens wait for the database");
+      await sleep(Math.min(50 * 2 ** attempts, MAX_RETRY_WAIT_MS));
     }
   }
 }
 
-/** Whether the database took the statement and refuses what is in it (SQLSTATE classes 22, 23 and 42), rather than being away. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && "code" in error && /^(22|23|42)/.test(String(error.code));
-}
+const sqlState = (error: unknown) => (error instanceof Error && "code" in error ? String(error.code) : undefined);
 
-const nameOf = (error: unknown) =>
-  error instanceof Error ? { error: error.name, code: "code" in error ? String(error.code) : undefined } : {};
+/** Whether the database is there and refuses the statement's data (SQLSTATE classes 22, 23 and 42). */
+const isRefusal = (code = "") => /^(22|23|42)/.test(code);
 
-/** One statement, so that tokens, schedule, count and events are there together or not at all. Times are the database's. */
+/** One statement, so that tokens, schedule, count and events are stored together. Times are the database's. */
 const SAVE = `with answer as (
     select * from unnest($1::uuid[], $2::int[], $3::bytea[], $4::float8[], $5::float8[], $6::bool[], $7::int[], $8::text[])
-      a(id, version, tokens, age, life, is_told, user_id, address)
+      a(id, version, tokens, age, life, is_news, user_id, address)
   ), saved as (
     update grants g set status = 'active', problem = null, failures = 0, claimed_at = null, version = g.version + 1,
       issued_at = now() - a.age * interval '1 ms',
       expires_at = now() + (a.life - a.age) * interval '1 ms',
       renew_at = now() + (greatest(a.life / 2, a.life - ${EARLIEST_RENEWAL_MS} - random() * ${JITTER_MS}) - a.age) * interval '1 ms'
     from answer a where g.id = a.id and g.version = a.version
-    returning g.id, g.organization_id, g.version, g.expires_at, a.tokens, a.is_told, a.user_id, a.address
+    returning g.id, g.organization_id, g.version, g.expires_at, a.tokens, a.is_news, a.user_id, a.address
   ), stored as (
     update grant_tokens t set tokens_sealed = s.tokens from saved s where t.grant_id = s.id
   ), counted as (
     insert into renewal_counts as c (organization_id, hour, renewed)
     select organization_id, date_trunc('hour', now()), count(*) from saved group by 1 order by 1
     on conflict (organization_id, hour) do update set renewed = c.renewed + excluded.renewed
-  ), told as (
+  ), notified as (
     insert into events (organization_id, instance_id, user_id, actor, address, type, data)
-    select i.organization_id, i.id, s.user_id, (select email from users u where u.id = s.user_id), s.address, 'grant.renewed', jsonb_build_object('version', s.version, 'expiresAt', s.expires_at)
-    from saved s join instances i on i.grant_id = s.id where s.is_told
+    select i.organization_id, i.id, s.user_id, (select email from users u where u.id = s.user_id), s.address, 'grant.renewed',
+      jsonb_build_object('version', s.version, 'expiresAt', s.expires_at)
+    from saved s join instances i on i.grant_id = s.id where s.is_news
   )
   select id from saved`;
 
@@ -118,7 +117,7 @@ async function save(batch: Waiting[]): Promise<Set<string>> {
       batch.map(({ claim, tokens }) => encryptTokens(claim, tokens)),
       batch.map(({ answeredAt }) => now - answeredAt),
       batch.map(({ tokens }) => tokens.expiresAt - tokens.issuedAt),
-      // A renewal like every other is no news; the first one after trouble is, and one that somebody asked for.
+      // Routine renewals record no event; the first one after trouble does, and one that somebody asked for.
       batch.map(({ claim, caller }) => claim.status !== "active" || caller !== null),
       batch.map(({ caller }) => caller?.userId ?? null),
       batch.map(({ caller }) => caller?.address ?? null),

@@ -6,7 +6,7 @@ import { createGrant, lockGrant, replaceGrantTokens } from "./store";
 import { encryptTokens } from "./token-encryption";
 
 /**
- * Saves the token set of a consent and gives the grant's id and version. Xero keeps one live token per app and subject, so a second
+ * Saves the token set of a consent and returns the grant's id and version. Xero keeps one live token per app and subject, so a second
  * consent for the same subject replaces the tokens of the grant that is there (xero-protocol A.7, B.3).
  */
 export async function saveGrant(
@@ -17,7 +17,7 @@ export async function saveGrant(
   const { organizationId, appId, scopes } = owner;
   const existing = await lockGrant(tx, appId, tokens.subject);
   const times = schedule(tokens, await clockAhead(tx));
-  // Kept from a consent of some minutes ago, while the renewer has been here: the newer ones stay.
+  // A consent of some minutes ago may be saved after a renewal: the newer tokens stay.
   if (existing && existing.issuedAt > times.issuedAt) return existing;
   const grant = {
     id: existing?.id ?? randomUUID(),

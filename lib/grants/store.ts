@@ -32,7 +32,7 @@ export async function createGrant(
   await tx.grant.create({ data: { id, ...grant, tokens: { create: { tokensSealed } } } });
 }
 
-/** Puts a new token set in place of the old one; every instance on the grant lives on with it. */
+/** Replaces a grant's token set, for every instance on it. */
 export async function replaceGrantTokens(
   tx: Db,
   grant: GrantToSave,
@@ -58,7 +58,7 @@ export async function replaceGrantTokens(
   });
 }
 
-/** Deletes a grant that no instance uses any more. Gives whether it did. */
+/** Deletes a grant that no instance uses any more. Returns whether it did. */
 export async function deleteUnusedGrant(tx: Db, id: string): Promise<boolean> {
   const { count } = await tx.grant.deleteMany({ where: { id, instances: { none: {} } } });
   return count > 0;
@@ -69,12 +69,12 @@ export function getGrantWithApp(db: Db, id: string) {
   return db.grant.findUnique({ where: { id }, include: { tokens: true, app: true } });
 }
 
-/** Notes that Xero has just told which connections are left. */
+/** Stores that Xero has just listed the remaining connections. */
 export async function noteChecked(tx: Db, id: string): Promise<void> {
   await tx.$executeRaw`update grants set checked_at = now() where id = ${id}::uuid`;
 }
 
-/** The instances on a grant, with what their connection at Xero is known by. */
+/** The instances on a grant with their connection at Xero. */
 export function listConnectedOfGrant(tx: Db, grantId: string) {
   const select = { id: true, organizationId: true, xeroConnectionId: true, removedAt: true } as const;
   return tx.instance.findMany({ where: { grantId }, select });

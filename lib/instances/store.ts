@@ -225,7 +225,7 @@ export async function redirectWaitingDeliveries(tx: Db, instanceId: number): Pro
     from webhooks w
     where d.instance_id = ${instanceId} and d.status = 'waiting' and w.instance_id = d.instance_id`;
   await tx.$executeRaw`
-    update deliveries set status = 'given_up', problem = 'switched_off', answer_status = null, noted_at = now(), next_at = null,
+    update deliveries set status = 'failed', problem = 'switched_off', answer_status = null, noted_at = now(), next_at = null,
       claimed_at = null, configuration_sealed = null
     where instance_id = ${instanceId} and status = 'waiting'
       and not exists (select from webhooks where instance_id = ${instanceId})`;

@@ -1,5 +1,5 @@
 import { GangwayError } from "@/lib/errors";
-import { decryptGrant } from "@/lib/grants/open-grant";
+import { decryptGrant } from "@/lib/grants/decrypt-grant";
 import { instanceStatus } from "@/lib/instances/status";
 import { DecryptionError } from "@/lib/encryption";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";

@@ -1,46 +1,42 @@
-/** How many more of a lane's works this process would begin now, and how many it has under way. */
+/** A lane's remaining capacity in this process, and how much of its work is running. */
 export type Capacity = { key: string; capacity: number; running: number };
 
-export type KeyLimits = {
-  /** Works of one lane at the same moment, in one process. */
-  atOnce: number;
-  /** Works of one lane that one process begins in a second. */
-  aSecond: number;
-};
+/** Limits of one lane in one process. */
+export type LaneLimits = { concurrency: number; perSecond: number };
 
 type Lane = { running: number; second: number; begun: number; failuresInRow: number };
 
-/** What goes on at the same moment in this process: bounded as a whole, and for each lane by number and by rate. */
+/** Limits concurrent work in this process: as a whole, and for each key (a lane) by number and by rate. */
 export class KeyedLimiter {
-  readonly #most: number;
-  readonly #limits: KeyLimits;
+  readonly #concurrency: number;
+  readonly #limits: LaneLimits;
   readonly #lanes = new Map<string, Lane>();
   readonly #running = new Set<Promise<void>>();
 
-  constructor(most: number, limits: KeyLimits) {
-    this.#most = most;
+  constructor(concurrency: number, limits: LaneLimits) {
+    this.#concurrency = concurrency;
     this.#limits = limits;
   }
 
-  /** How many more may begin now. */
+  /** How much more work may begin now, over all lanes. */
   free(): number {
-    return this.#most - this.#running.size;
+    return this.#concurrency - this.#running.size;
   }
 
-  /** How many more of each lane may begin now; a lane that is not named may begin `capacityOfOthers`. */
-  capacities(): { capacities: Capacity[]; capacityOfOthers: number } {
-    const { atOnce, aSecond } = this.#limits;
-    for (const [name, lane] of this.#lanes) if (isIdle(lane)) this.#lanes.delete(name);
-    const capacities = [...this.#lanes].map(([name, { running, second, begun }]) => {
-      const left = second === thisSecond() ? aSecond - begun : aSecond;
-      return { key: name, capacity: Math.max(0, Math.min(atOnce - running, left)), running };
+  /** The remaining capacity of each lane that is not idle; any other has `defaultCapacity`. */
+  capacities(): { lanes: Capacity[]; defaultCapacity: number } {
+    const { concurrency, perSecond } = this.#limits;
+    for (const [key, lane] of this.#lanes) if (isIdle(lane)) this.#lanes.delete(key);
+    const lanes = [...this.#lanes].map(([key, { running, second, begun }]) => {
+      const left = second === thisSecond() ? perSecond - begun : perSecond;
+      return { key, capacity: Math.max(0, Math.min(concurrency - running, left)), running };
     });
-    return { capacities, capacityOfOthers: atOnce };
+    return { lanes, defaultCapacity: concurrency };
   }
 
-  /** Runs work of a lane. The work itself deals with its failures. */
-  run(name: string, work: () => Promise<void>): void {
-    const lane = this.#lane(name);
+  /** Runs work in a lane. The work handles its own failures. */
+  run(key: string, work: () => Promise<void>): void {
+    const lane = this.#lane(key);
     lane.running += 1;
     lane.begun += 1;
     const running = work().finally(() => {
@@ -50,31 +46,30 @@ export class KeyedLimiter {
     this.#running.add(running);
   }
 
-  /** Notes how a work of the lane ended, and gives how many in a row have failed now. */
-  noteOutcome(name: string, isGood: boolean): number {
-    const lane = this.#lane(name);
-    lane.failuresInRow = isGood ? 0 : lane.failuresInRow + 1;
+  /** Counts an outcome in the lane and returns how many have failed in a row. */
+  noteOutcome(key: string, isSuccess: boolean): number {
+    const lane = this.#lane(key);
+    lane.failuresInRow = isSuccess ? 0 : lane.failuresInRow + 1;
     return lane.failuresInRow;
   }
 
-  /** Waits until something has ended. */
-  async someEnded(): Promise<void> {
+  async waitForAny(): Promise<void> {
     await Promise.race(this.#running);
   }
 
-  async allEnded(): Promise<void> {
+  async waitForAll(): Promise<void> {
     await Promise.all(this.#running);
   }
 
-  #lane(name: string): Lane {
-    const lane = this.#lanes.get(name) ?? { running: 0, second: thisSecond(), begun: 0, failuresInRow: 0 };
+  #lane(key: string): Lane {
+    const lane = this.#lanes.get(key) ?? { running: 0, second: thisSecond(), begun: 0, failuresInRow: 0 };
     if (lane.second !== thisSecond()) Object.assign(lane, { second: thisSecond(), begun: 0 });
-    this.#lanes.set(name, lane);
+    this.#lanes.set(key, lane);
     return lane;
   }
 }
 
-/** Whether a lane is as good as one that nobody knows. */
+/** Whether a lane is in the state of a new one. */
 function isIdle({ running, failuresInRow, second }: Lane): boolean {
   return running === 0 && failuresInRow === 0 && second !== thisSecond();
 }

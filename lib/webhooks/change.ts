@@ -13,7 +13,7 @@ const change = z.object({
 });
 const ownKey = z.object({ ownKey: text({ label: "Your key", max: 1_000 }) });
 
-/** Reads what the instance's page wants of its webhook. Throws one `invalid_request` that names the field. */
+/** Validates a webhook form. Throws `invalid_request`, which names the fields. */
 export function readWebhookChange(body: Record<string, unknown>): WebhookChange {
   return parseInput(body.key === "own" ? change.extend(ownKey.shape) : change, body);
 }

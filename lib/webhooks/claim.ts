@@ -1,15 +1,9 @@
-import { BOUNDED, pool } from "@/lib/db";
 import type { EventType, EventView } from "@/lib/audit-log/view";
+import { type Lease, LEASE_MS, queryClaims, releaseClaims } from "@/lib/queue/lease";
 import type { Capacity } from "@/lib/queue/limiter";
 
-/** How long a claimed delivery is out of other replicas' reach. */
-const LEASE_MS = 45_000;
-/** A try that has not begun by then is left to others: the call (10 s) and its noting need the rest. */
-const BEGIN_WITHIN_MS = 25_000;
-
-/** A delivery that this process alone may send for now, with all that sending it takes. */
-export type Claim = {
-  id: string;
+/** A delivery that this process alone may send for now, with everything sending needs. */
+export type Claim = Lease & {
   url: string;
   origin: string;
   organizationId: string;
@@ -20,15 +14,11 @@ export type Claim = {
   createdAt: Date;
   configurationSealed: Buffer | null;
   /** Before this one. */
-  tries: number;
-  /** Names this claim among those of the delivery. */
-  claimedAt: Date;
-  /** When it was asked for, by this process's own clock that nobody sets (`performance.now()`). */
-  startedAt: number;
+  attempts: number;
 };
 
-// Each origin that has something waiting is stepped to by the index, so that a million for one of them hides no other; but
-// none while nothing is due.
+// A loose index scan finds the origins with waiting deliveries, so that a million for one of them hides no other; it is skipped
+// while nothing is due.
 const CLAIM = `with recursive origins as (
     (select origin from deliveries where next_at is not null and exists (select from deliveries where next_at <= now())
       order by origin limit 1)
@@ -51,35 +41,20 @@ const CLAIM = `with recursive origins as (
   update deliveries d set next_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
   from due, events e
   where d.id = due.id and e.id = d.event_id
-  returning d.id, d.url, d.origin, d.instance_id "instanceId", d.configuration_sealed "configurationSealed", d.tries,
+  returning d.id, d.url, d.origin, d.instance_id "instanceId", d.configuration_sealed "configurationSealed", d.attempts,
     d.claimed_at "claimedAt", e.organization_id "organizationId", e.type, e.actor, e.data, e.created_at "createdAt"`;
 
 /**
- * Claims deliveries that are due by the database's clock, the longest due of each origin first: their next turn is pushed ahead,
- * so that other replicas pass them by. What a crashed one held is due again then.
+ * Claims up to `max` deliveries that are due by the database's clock, the longest due of each origin first. Their due time moves to
+ * the end of the lease, so that other replicas skip them and a crash loses nothing. An origin is a lane.
  */
-export async function claimDue(most: number, capacities: Capacity[], capacityOfOthers: number): Promise<Claim[]> {
-  const startedAt = performance.now();
-  const values = [most, capacities.map(({ key }) => key), capacities.map(({ capacity }) => capacity), capacityOfOthers];
-  const { rows } = await pool().query<Omit<Claim, "startedAt">>({
-    ...BOUNDED,
-    name: "claim_due_deliveries",
-    text: CLAIM,
-    values,
-  });
-  return rows.map((row) => Object.assign(row, { startedAt }));
+export function claimDue(max: number, lanes: Capacity[], defaultCapacity: number): Promise<Claim[]> {
+  const capacities = lanes.map(({ capacity }) => capacity);
+  const values = [max, lanes.map(({ key }) => key), capacities, defaultCapacity];
+  return queryClaims<Claim>("claim_due_deliveries", CLAIM, values);
 }
 
-/** Gives claims back that nothing was done with: they are due at once. */
-export async function releaseClaims(claims: Claim[]): Promise<void> {
-  await pool().query(
-    `update deliveries d set next_at = now(), claimed_at = null
-      from unnest($1::uuid[], $2::timestamptz[]) mine(id, claimed_at) where d.id = mine.id and d.claimed_at = mine.claimed_at`,
-    [claims.map(({ id }) => id), claims.map(({ claimedAt }) => claimedAt)],
-  );
-}
-
-/** Whether a try may still begin. A process that was frozen wakes with claims that others have taken over. */
-export function isLeaseFresh({ startedAt }: Claim): boolean {
-  return performance.now() - startedAt < BEGIN_WITHIN_MS;
+/** Makes claimed deliveries due again that were not begun. */
+export function releaseDeliveries(claims: Claim[]): Promise<void> {
+  return releaseClaims("deliveries", "next_at", claims);
 }

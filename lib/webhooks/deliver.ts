@@ -1,61 +1,60 @@
 import { BOUNDED, pool } from "@/lib/db";
 import { decryptWebhookKey } from "@/lib/instances/configuration";
 import { DecryptionError } from "@/lib/encryption";
-import { type Claim, isLeaseFresh } from "./claim";
+import { isLeaseFresh } from "@/lib/queue/lease";
+import type { Claim } from "./claim";
 import { toMessage } from "./message";
 import { NoAnswerError, post } from "./post";
-import { waitAfter } from "./retry";
+import { delayAfter } from "./retry";
 import type { DeliveryProblem } from "./view";
 
 type Outcome = {
-  status: "delivered" | "waiting" | "given_up";
+  status: "delivered" | "waiting" | "failed";
   answerStatus: number | null;
   problem: DeliveryProblem | null;
-  /** Until the next try; null when it has ended. */
+  /** Until the next attempt; null when it has ended. */
   waitMs: number | null;
 };
 
-/** What a receiver says that wants nothing more. */
+/** A receiver that wants no more of these (RFC 9110 section 15.5.11). */
 const GONE = 410;
 
 /**
- * Sends a claimed delivery once and notes what became of it. A process that dies between the answer and the note leaves it to be
- * sent again, under the same id: receivers get each event at least once.
+ * Sends a claimed delivery once and stores the outcome. When the process dies between the two it is sent again under the same
+ * id: receivers get each event at least once.
  */
 export async function deliver(claim: Claim): Promise<void> {
   if (!isLeaseFresh(claim)) return;
-  await noteOutcome(claim, await send(claim));
+  await saveOutcome(claim, await send(claim));
 }
 
 async function send(claim: Claim): Promise<Outcome> {
-  const tries = claim.tries + 1;
+  const attempts = claim.attempts + 1;
   try {
-    const { status, retryAfterSeconds } = await post(claim.url, toMessage(toldBy(claim), keyOf(claim), now(claim)));
+    const { status, retryAfterSeconds } = await post(claim.url, toMessage(toEvent(claim), keyOf(claim), now(claim)));
     if (status >= 200 && status < 300)
       return { status: "delivered", answerStatus: status, problem: null, waitMs: null };
-    return failed(status === GONE ? null : waitAfter(tries, retryAfterSeconds), {
-      answerStatus: status,
-      problem: null,
-    });
+    const waitMs = status === GONE ? null : delayAfter(attempts, retryAfterSeconds);
+    return failed(waitMs, { answerStatus: status, problem: null });
   } catch (error) {
     if (error instanceof NoAnswerError)
-      return failed(waitAfter(tries, 0), { answerStatus: null, problem: error.problem });
-    // Unsigned it would not be what the receiver asked for. A key may be missing in this replica alone, as while keys are rotated.
+      return failed(delayAfter(attempts), { answerStatus: null, problem: error.problem });
+    // It must not go out unsigned. A key may be missing in this replica alone, as during a key rotation.
     if (error instanceof DecryptionError)
-      return failed(error.isKeyMissing ? waitAfter(tries, 0) : null, { answerStatus: null, problem: "undecryptable" });
+      return failed(error.isKeyMissing ? delayAfter(attempts) : null, { answerStatus: null, problem: "undecryptable" });
     throw error;
   }
 }
 
 function failed(waitMs: number | null, why: Pick<Outcome, "answerStatus" | "problem">): Outcome {
-  return { status: waitMs === null ? "given_up" : "waiting", waitMs, ...why };
+  return { status: waitMs === null ? "failed" : "waiting", waitMs, ...why };
 }
 
-function toldBy({ createdAt, ...claim }: Claim) {
+function toEvent({ createdAt, ...claim }: Claim) {
   return { ...claim, at: createdAt.toISOString() };
 }
 
-/** The time by the database's clock: receivers refuse what is signed minutes off. */
+/** The time by the database's clock: receivers refuse timestamps that are minutes off. */
 function now({ claimedAt, startedAt }: Claim): number {
   return claimedAt.getTime() + performance.now() - startedAt;
 }
@@ -64,14 +63,14 @@ function keyOf({ instanceId, organizationId, configurationSealed }: Claim): stri
   return decryptWebhookKey({ id: instanceId, organizationId }, configurationSealed);
 }
 
-/** Fenced by the claim: who was frozen meanwhile notes nothing over another's outcome. What signs is not kept beyond the end. */
-const NOTE = `update deliveries set status = $3::"DeliveryStatus", tries = tries + 1, noted_at = now(), claimed_at = null,
+/** Fenced by the claim, so that a process that was frozen overwrites no other outcome. Deletes the signature key at the end. */
+const SAVE = `update deliveries set status = $3::"DeliveryStatus", attempts = attempts + 1, noted_at = now(), claimed_at = null,
     answer_status = $4, problem = $5, next_at = now() + $6 * interval '1 ms',
     configuration_sealed = case when $6::float8 is not null then configuration_sealed end
   where id = $1 and claimed_at = $2`;
 
-async function noteOutcome({ id, claimedAt }: Claim, outcome: Outcome): Promise<void> {
+async function saveOutcome({ id, claimedAt }: Claim, outcome: Outcome): Promise<void> {
   const { status, answerStatus, problem, waitMs } = outcome;
   const values = [id, claimedAt, status, answerStatus, problem, waitMs];
-  await pool().query({ ...BOUNDED, name: "note_delivery", text: NOTE, values });
+  await pool().query({ ...BOUNDED, name: "save_delivery", text: SAVE, values });
 }

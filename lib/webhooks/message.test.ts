@@ -1,10 +1,11 @@
+import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
 import type { EventType, EventView } from "@/lib/audit-log/view";
 import { toMessage } from "./message";
 
-const told = {
+const event = {
   id: "0c9a1d4e-4a9b-4a6f-9f0e-6a5b1c2d3e4f",
   type: "grant.reconnect_needed",
   at: "2026-11-23T14:26:00.000Z",
@@ -19,8 +20,8 @@ describe("a message", () => {
     ["base64 without its padding", "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazRWJTEfUw", undefined],
     ["any text", "une clé à moi", "raw"],
     ["what only looks like a prefix", "whsec_une clé", "raw"],
-  ] as const)("is verified by an independent library with a key of %s", (_, key, format) => {
-    const { headers, body } = toMessage(told, key, Date.now());
+  ] as const)("is verified as receivers do it with a key of %s", (_, key, format) => {
+    const { headers, body } = toMessage(event, key, Date.now());
     const padded = format ? new TextEncoder().encode(key) : key.padEnd(50, "=");
     const webhook = new Webhook(padded, format ? { format } : {});
     expect(webhook.verify(body, headers)).toEqual({
@@ -32,11 +33,17 @@ describe("a message", () => {
     expect(() => webhook.verify(body, { ...headers, "webhook-id": "another" })).toThrow("No matching signature found");
   });
 
-  it("has the same id and body in every try, and a time and signature of its own", () => {
-    const first = toMessage(told, "a key", 1_764_000_000_000);
-    const second = toMessage(told, "a key", 1_764_000_005_999);
+  it("is signed with the HMAC-SHA256 that the specification describes", () => {
+    const { headers, body } = toMessage(event, "a key", 1_764_000_005_999);
+    const hmac = createHmac("sha256", "a key").update(`${event.id}.1764000005.${body}`).digest("base64");
+    expect(headers["webhook-signature"]).toBe(`v1,${hmac}`);
+  });
+
+  it("has the same id and body in every attempt, and a time and signature of its own", () => {
+    const first = toMessage(event, "a key", 1_764_000_000_000);
+    const second = toMessage(event, "a key", 1_764_000_005_999);
     expect(second.body).toBe(first.body);
-    expect(second.headers).toMatchObject({ "webhook-id": told.id, "webhook-timestamp": "1764000005" });
+    expect(second.headers).toMatchObject({ "webhook-id": event.id, "webhook-timestamp": "1764000005" });
     expect(second.headers["webhook-signature"]).not.toBe(first.headers["webhook-signature"]);
   });
 
@@ -63,7 +70,7 @@ describe("a message", () => {
   });
 
   it("has no signature without a key", () => {
-    expect(Object.keys(toMessage(told, null, 0).headers)).toEqual([
+    expect(Object.keys(toMessage(event, null, 0).headers)).toEqual([
       "content-type",
       "user-agent",
       "webhook-id",

@@ -25,7 +25,7 @@ it.each(["localhost", "127.0.0.1", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]",
     const id = await instanceWithWebhook(adminCaller, { url });
     await testWebhook(adminCaller, id);
     const tried = () => getWebhook(adminCaller, id).then(({ deliveries }) => deliveries[0]!);
-    await sendUntil(() => waitUntil(async () => (await tried()).tries > 0, 10_000, 20));
+    await sendUntil(() => waitUntil(async () => (await tried()).attempts > 0, 10_000, 20));
     expect(await tried()).toMatchObject({ status: "waiting", problem: "private_network", answerStatus: null });
     expect(receiver.received).toEqual([]);
   },

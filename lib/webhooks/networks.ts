@@ -6,50 +6,50 @@ import { buildConnector } from "undici";
 
 const CONNECT_MS = 5_000;
 
-/** What the IANA registers of special-purpose addresses keep from the public internet. */
+/** From the IANA registries of special-purpose addresses: not on the public internet. */
 const PRIVATE_IPV4 = `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
   192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 224.0.0.0/4 240.0.0.0/4`;
-/** All but 2000::/3, and of that what is special or leads to an IPv4 address within it. */
+/** All but 2000::/3, and its special ranges and those with an embedded IPv4 address. */
 const PRIVATE_IPV6 = "::/3 4000::/2 8000::/1 2001::/23 2001:db8::/32 2002::/16 3fff::/20";
 
-// Two lists, because a rule for IPv6 counts for IPv4 as well, as if mapped.
+// Two lists, because an IPv6 rule also matches IPv4 addresses, as mapped ones.
 const ipv4 = blockList(PRIVATE_IPV4, "ipv4");
 const ipv6 = blockList(PRIVATE_IPV6, "ipv6");
 
-/** An address that leads into our own network, or nowhere. */
+/** An address that is not on the public internet. */
 export class PrivateNetworkError extends Error {
   override readonly name = "PrivateNetworkError";
 }
 
-/** Whether an IP address is one of the public internet. */
+/** Whether an IP address is on the public internet. */
 export function isPublic(address: string): boolean {
   return isIPv6(address) ? !ipv6.check(address, "ipv6") : !ipv4.check(address, "ipv4");
 }
 
 /**
- * Connects to receivers on the public internet only. What is judged is the address that is then connected to, so no answer of
- * DNS can change between. Fails with PrivateNetworkError.
+ * Connects to receivers on the public internet only. It checks the very address it connects to, so DNS cannot change its answer in
+ * between (DNS rebinding). Fails with PrivateNetworkError.
  */
 export function publicConnector(resolver = newResolver()): buildConnector.connector {
   const connect = buildConnector({ timeout: CONNECT_MS, lookup: lookupPublic(resolver) });
   return (options, callback) => {
     const host = options.hostname.replaceAll(/^\[|\]$/g, "");
-    // An address that stands there itself is not looked up; the names of this machine are for no name server (RFC 6761).
-    const isInside = isIP(host) !== 0 ? !isPublic(host) : /(^|\.)localhost\.?$/i.test(host);
-    if (isInside) callback(new PrivateNetworkError(), null);
+    // An IP address is not looked up, and names of this machine must not be sent to name servers (RFC 6761).
+    const isPrivate = isIP(host) !== 0 ? !isPublic(host) : /(^|\.)localhost\.?$/i.test(host);
+    if (isPrivate) callback(new PrivateNetworkError(), null);
     else connect(options, callback);
   };
 }
 
 /**
- * Asks name servers by itself: the system's own look-up has two threads in a process, and a silent name server of one receiver
- * would hold up every other name in it, Xero's too.
+ * Not the system's resolver: that has few threads in a process, and a silent name server of one receiver would delay every other
+ * look-up, Xero's too.
  */
 function newResolver(): Resolver {
   return new Resolver({ timeout: 2_000, tries: 2 });
 }
 
-/** A look-up that finds public addresses, or fails. One that is not spoils the others. */
+/** A look-up of public addresses. It fails when a single one is not. */
 export function lookupPublic(resolver: Resolver): LookupFunction {
   const find = callbackify((hostname: string) => resolvePublic(resolver, hostname));
   return (hostname, { all }, callback) =>

@@ -36,7 +36,7 @@ const eventsOf = async (id: number) =>
     ({ type }) => type,
   );
 
-const tell = (id: number, type: EventType, organizationId = adminCaller.organizationId) =>
+const record = (id: number, type: EventType, organizationId = adminCaller.organizationId) =>
   transaction((tx) => recordEvent(tx, bySystem(organizationId), { instanceId: id, type }));
 
 describe("an event", () => {
@@ -57,15 +57,15 @@ describe("an event", () => {
 
   it("is not while its instance wants nothing, or lets it be switched off", async () => {
     const { id } = await instance(adminCaller);
-    await tell(id, "grant.expired");
+    await record(id, "grant.expired");
     await changeWebhook(adminCaller, id, { enabled: false, ...HERE, key: "generate" });
-    await tell(id, "grant.expired");
+    await record(id, "grant.expired");
     expect(await deliveriesOf(id)).toEqual([]);
   });
 
   it("of an instance goes out, whatever its type; what is done with the webhook does not, but for a test", async () => {
     const id = await instanceWithWebhook(adminCaller, HERE);
-    for (const type of EVENT_TYPES) await tell(id, type);
+    for (const type of EVENT_TYPES) await record(id, type);
     const goesOut = (type: string) => /^(instance|grant)\.|^webhook\.tested$/.test(type);
     expect(await typesOf(id)).toEqual(EVENT_TYPES.filter(goesOut));
     expect((await typesOf(id)).length).toBeGreaterThan(15);
@@ -76,7 +76,7 @@ describe("an event", () => {
     const [other] = await database.query<{ id: string }>(
       "insert into organizations (id, name, secret_sealed, secret_hash) values (gen_random_uuid(), 'Other', '', 'x') returning id",
     );
-    await tell(id, "grant.expired", other!.id);
+    await record(id, "grant.expired", other!.id);
     expect(await deliveriesOf(id)).toEqual([]);
   });
 
@@ -102,27 +102,27 @@ describe("an event", () => {
     const { id } = await instance(adminCaller);
     const odd = { webhookEnabled: true, webhookUrl: "oob" };
     await database.query("update instances set configuration = $2 where id = $1", [id, odd]);
-    await tell(id, "grant.expired");
+    await record(id, "grant.expired");
     expect(await deliveriesOf(id)).toMatchObject([{ url: "oob", origin: "oob" }]);
   });
 });
 
 describe("a changed webhook", () => {
-  it("takes along what waits, and is told by what was done", async () => {
+  it("redirects waiting deliveries, and is recorded by what was done", async () => {
     const id = await instanceWithWebhook(adminCaller, HERE);
-    await tell(id, "grant.expired");
+    await record(id, "grant.expired");
     const [before] = await database.query("select configuration_sealed from deliveries where instance_id = $1", [id]);
     await changeWebhook(adminCaller, id, { enabled: true, url: THERE.url, key: "generate" });
     expect(await deliveriesOf(id)).toMatchObject([{ ...THERE, status: "waiting" }]);
     const [after] = await database.query("select configuration_sealed from deliveries where instance_id = $1", [id]);
     expect(after).not.toEqual(before);
     await changeWebhook(adminCaller, id, { enabled: false, url: THERE.url, key: "keep" });
-    expect(await deliveriesOf(id)).toMatchObject([{ status: "given_up", problem: "switched_off", sealed: false }]);
-    const told = ["webhook.set_up", "grant.expired", "webhook.changed", "webhook.switched_off"];
-    expect(await eventsOf(id)).toEqual(["instance.connected", ...told]);
+    expect(await deliveriesOf(id)).toMatchObject([{ status: "failed", problem: "switched_off", sealed: false }]);
+    const events = ["webhook.set_up", "grant.expired", "webhook.changed", "webhook.switched_off"];
+    expect(await eventsOf(id)).toEqual(["instance.connected", ...events]);
   });
 
-  it("is told once, and not at all when nothing changed", async () => {
+  it("is recorded once, and not at all when nothing changed", async () => {
     const id = await instanceWithWebhook(adminCaller, HERE);
     await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "keep" });
     await changeInstance(adminCaller, id, {
@@ -131,15 +131,15 @@ describe("a changed webhook", () => {
     expect(await eventsOf(id)).toEqual(["instance.connected", "webhook.set_up", "instance.configured"]);
   });
 
-  it("is told with where to and whether by a new key, and with nothing secret", async () => {
+  it("is recorded with its origin and whether the key is new, and with nothing secret", async () => {
     const id = await instanceWithWebhook(adminCaller, { url: `${THERE.url}?password=hunter2` });
-    const told = await database.query("select data from events where type = 'webhook.set_up' and instance_id = $1", [
+    const events = await database.query("select data from events where type = 'webhook.set_up' and instance_id = $1", [
       id,
     ]);
-    expect(told).toEqual([{ data: { to: THERE.origin, newKey: true } }]);
+    expect(events).toEqual([{ data: { to: THERE.origin, newKey: true } }]);
   });
 
-  it("gives a key it made once, and keeps it sealed", async () => {
+  it("returns a generated key once, and stores it encrypted", async () => {
     const { id } = await instance(adminCaller);
     const key = await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "generate" });
     expect(key).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
@@ -149,7 +149,7 @@ describe("a changed webhook", () => {
     expect(await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "keep" })).toBeNull();
   });
 
-  it("mends one whose key cannot be opened any more", async () => {
+  it("repairs one whose key can no longer be decrypted", async () => {
     const id = await instanceWithWebhook(adminCaller, HERE);
     await database.query("update instances set configuration_sealed = 'x' where id = $1", [id]);
     await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "own", ownKey: "another" });
@@ -163,19 +163,19 @@ describe("a changed webhook", () => {
 });
 
 describe("sending again", () => {
-  it("makes an ended delivery due from its first try on, to where the webhook is now", async () => {
+  it("restarts a finished delivery with its first attempt, to the current address", async () => {
     const id = await instanceWithWebhook(adminCaller, HERE);
-    await tell(id, "grant.expired");
+    await record(id, "grant.expired");
     await database.query(
-      "update deliveries set status = 'given_up', tries = 10, next_at = null, answer_status = 500, noted_at = now() where instance_id = $1",
+      "update deliveries set status = 'failed', attempts = 10, next_at = null, answer_status = 500, noted_at = now() where instance_id = $1",
       [id],
     );
     await changeWebhook(adminCaller, id, { enabled: true, url: THERE.url, key: "keep" });
     const [ended] = (await getWebhook(adminCaller, id)).deliveries;
-    expect(ended).toMatchObject({ status: "given_up", tries: 10, answerStatus: 500, nextAt: null });
+    expect(ended).toMatchObject({ status: "failed", attempts: 10, answerStatus: 500, nextAt: null });
     await redeliver(adminCaller, id, ended!.id);
     expect((await getWebhook(adminCaller, id)).deliveries).toMatchObject([
-      { id: ended!.id, status: "waiting", tries: 0 },
+      { id: ended!.id, status: "waiting", attempts: 0 },
     ]);
     expect(await deliveriesOf(id)).toMatchObject([{ ...THERE, sealed: true }]);
     expect(await eventsOf(id)).toContain("webhook.sent_again");

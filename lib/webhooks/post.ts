@@ -3,16 +3,14 @@ import { env } from "@/lib/env";
 import type { Message } from "./message";
 import { PrivateNetworkError, publicConnector } from "./networks";
 import { readRetryAfter } from "./retry";
-import type { DeliveryProblem } from "./view";
+import { DELIVERY_TIMEOUT_MS, type DeliveryProblem } from "./view";
 
-/** Deadline of one try, from looking the receiver up to its status. */
-const DEADLINE_MS = 10_000;
-/** What is read of an answer's body before the connection is dropped; nothing of it is kept. */
-const MOST_BYTES = 16_384;
+/** How much of a response body is read, and discarded, before the connection is dropped. */
+const MAX_BYTES = 16_384;
 
 export type Answer = { status: number; retryAfterSeconds: number };
 
-/** A try that got no answer. */
+/** No HTTP response arrived. */
 export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";
 
@@ -26,27 +24,27 @@ export class NoAnswerError extends Error {
 
 let agent: Agent | undefined;
 
-/** Posts a message once, following no redirect. Gives the status, whatever it is. Throws NoAnswerError. */
+/** Posts a message once, following no redirect. Returns any HTTP status; throws NoAnswerError without one. */
 export async function post(url: string, { headers, body }: Message): Promise<Answer> {
   agent ??= newAgent();
-  const signal = AbortSignal.timeout(DEADLINE_MS);
+  const signal = AbortSignal.timeout(DELIVERY_TIMEOUT_MS);
   try {
     const answer = await request(url, { method: "POST", headers, body, dispatcher: agent, signal });
     const retryAfter = [answer.headers["retry-after"]].flat()[0];
-    await answer.body.dump({ limit: MOST_BYTES }).catch(() => undefined); // the status was all that is asked
+    await answer.body.dump({ limit: MAX_BYTES }).catch(() => undefined); // only the status matters
     return { status: answer.statusCode, retryAfterSeconds: readRetryAfter(retryAfter) };
   } catch (error) {
     throw new NoAnswerError(signal.aborted ? "timeout" : problemOf(error), error);
   }
 }
 
-/** Without keep-alive: a connection that its receiver has just closed would count as a failed try. */
+/** Without keep-alive: a connection that its receiver has just closed would count as a failed attempt. */
 function newAgent(): Agent {
-  const connect = env().WEBHOOK_NETWORKS === "public" ? publicConnector() : { timeout: DEADLINE_MS };
+  const connect = env().WEBHOOK_NETWORKS === "public" ? publicConnector() : { timeout: DELIVERY_TIMEOUT_MS };
   return new Agent({ connect, pipelining: 0 });
 }
 
-/** Of the system's look-up, and of name servers. */
+/** Error codes of the system's resolver and of name servers. */
 const NOT_FOUND = new Set(["ENOTFOUND", "EAI_AGAIN", "ENODATA", "ESERVFAIL", "EREFUSED", "EBADNAME", "ETIMEOUT"]);
 
 function problemOf(error: unknown): DeliveryProblem {

@@ -1,14 +1,15 @@
 import { db, type Db, pool } from "@/lib/db";
+import { RETENTION_DAYS } from "./view";
 
-const MOST_SHOWN = 20;
+const MAX_SHOWN = 20;
 
-/** The newest deliveries of an instance with their events, at most 20. */
+/** An instance's newest deliveries with their events. */
 export function listDeliveries(instanceId: number) {
   return db().delivery.findMany({
     where: { instanceId },
     include: { event: true },
     orderBy: { eventId: "desc" },
-    take: MOST_SHOWN,
+    take: MAX_SHOWN,
   });
 }
 
@@ -18,10 +19,10 @@ export async function hasDelivery(instanceId: number, id: string): Promise<boole
   return (await db().delivery.count({ where: { id, instanceId } })) > 0;
 }
 
-/** Makes a delivery due again from its first try on, to where the instance's webhook is now. False while it is being sent. */
+/** Restarts a delivery with its first attempt, to the current address of the webhook. Returns false while it is being sent. */
 export async function restartDelivery(tx: Db, instanceId: number, id: string): Promise<boolean> {
   const restarted = await tx.$executeRaw`
-    update deliveries d set status = 'waiting', tries = 0, next_at = now(), claimed_at = null, answer_status = null, problem = null,
+    update deliveries d set status = 'waiting', attempts = 0, next_at = now(), claimed_at = null, answer_status = null, problem = null,
       url = w.url, origin = w.origin, configuration_sealed = w.configuration_sealed
     from webhooks w
     where d.id = ${id}::uuid and d.instance_id = ${instanceId} and w.instance_id = d.instance_id
@@ -29,7 +30,9 @@ export async function restartDelivery(tx: Db, instanceId: number, id: string): P
   return restarted > 0;
 }
 
-/** Forgets deliveries that ended 30 days ago. */
+/** Deletes deliveries that ended `RETENTION_DAYS` ago. */
 export async function deleteOldDeliveries(): Promise<void> {
-  await pool().query("delete from deliveries where next_at is null and noted_at < now() - interval '30 days'");
+  await pool().query("delete from deliveries where next_at is null and noted_at < now() - make_interval(days => $1)", [
+    RETENTION_DAYS,
+  ]);
 }

@@ -1,6 +1,22 @@
 import type { EventView } from "@/lib/audit-log/view";
 
-/** Why a try got no answer, or none was made. */
+/** For an attempt, from resolving the host name to its HTTP status. */
+export const DELIVERY_TIMEOUT_MS = 10_000;
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The wait after each failed attempt but the last, in seconds. docs/api.md lists them. */
+export const RETRY_WAITS = [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, DAY];
+
+/** The days from the first attempt to the last. */
+export const RETRY_DAYS = Math.round(RETRY_WAITS.reduce((sum, wait) => sum + wait) / DAY);
+
+/** How many days a delivery is kept after its end. */
+export const RETENTION_DAYS = 30;
+
+/** Why an attempt got no answer, or none was made. */
 export const DELIVERY_PROBLEMS = [
   "timeout",
   "unknown_host",
@@ -17,12 +33,11 @@ export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 export type DeliveryView = {
   id: string;
   event: EventView;
-  status: "waiting" | "delivered" | "given_up";
-  tries: number;
-  /** When the next try is due; null when there is none, or it is under way. */
+  status: "waiting" | "delivered" | "failed";
+  attempts: number;
+  /** When the next attempt is due; null when there is none, or it is running. */
   nextAt: string | null;
-  triedAt: string | null;
-  /** The HTTP status of the last answer, or why there was none; both null before the first try. */
+  /** The HTTP status of the last answer, or why there was none; both null before the first attempt. */
   answerStatus: number | null;
   problem: DeliveryProblem | null;
 };
@@ -32,16 +47,16 @@ export type WebhookView = {
   url: string | null;
   /** Whether there is a signature key. */
   signed: boolean;
-  /** The newest, at most 20. */
+  /** The newest 20. */
   deliveries: DeliveryView[];
 };
 
-/** What becomes of the signature key: it stays, Gangway makes one, or it is the given one. */
+/** The signature key after a change: unchanged, a generated one, or the given one. */
 export const KEY_CHOICES = ["keep", "generate", "own"] as const;
 
 export type KeyChoice = (typeof KEY_CHOICES)[number];
 
 export type WebhookChange = { enabled: boolean; url: string; key: KeyChoice; ownKey?: string };
 
-/** What a change answers; a key that was made is shown this once. */
+/** The answer to a change; a generated key is shown this once. */
 export type WebhookChanged = { webhook: WebhookView; signatureKey: string | null };

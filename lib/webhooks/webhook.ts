@@ -7,9 +7,9 @@ import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { configurationOf, isWebhookOn } from "@/lib/instances/configuration";
 import { type DeliveryRow, hasDelivery, listDeliveries, restartDelivery } from "./store";
-import type { DeliveryProblem, DeliveryView, WebhookView } from "./view";
+import { type DeliveryProblem, type DeliveryView, RETENTION_DAYS, type WebhookView } from "./view";
 
-/** An instance's webhook and what was sent to it last. Throws `not_found`. */
+/** An instance's webhook and its last deliveries. Throws `not_found`. */
 export async function getWebhook(caller: Caller, id: number): Promise<WebhookView> {
   const configuration = configurationOf(await requireInstance(caller, id));
   return {
@@ -20,20 +20,23 @@ export async function getWebhook(caller: Caller, id: number): Promise<WebhookVie
   };
 }
 
-/** Sends the webhook an event that means nothing. Throws `conflict` when it is off. */
+/** Sends the webhook a test event. Throws `conflict` when it is off. */
 export async function testWebhook(caller: Caller, id: number): Promise<void> {
   await requireWebhook(caller, id);
   await transaction((tx) => recordEvent(tx, caller, { instanceId: id, type: "webhook.tested" }));
 }
 
 /**
- * Sends a delivery again under the same id, whatever became of it; one that is being sent just now is left alone. Throws `conflict`
- * when the webhook is off, and `not_found`.
+ * Sends a delivery again under the same id, whatever its status; one that is being sent is left alone. Throws `conflict` when the
+ * webhook is off, and `not_found`.
  */
 export async function redeliver(caller: Caller, id: number, deliveryId: string): Promise<void> {
   await requireWebhook(caller, id);
   if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
-    throw new GangwayError("not_found", "There is no such delivery. Those that ended 30 days ago are forgotten.");
+    throw new GangwayError(
+      "not_found",
+      `There is no such delivery. Finished ones are deleted after ${RETENTION_DAYS} days.`,
+    );
   const event = { instanceId: id, type: "webhook.sent_again", data: { delivery: deliveryId } } as const;
   await transaction(async (tx) => {
     if (await restartDelivery(tx, id, deliveryId)) await recordEvent(tx, caller, event);
@@ -45,7 +48,7 @@ async function requireWebhook(caller: Caller, id: number): Promise<void> {
   throw new GangwayError("conflict", "The webhook of this instance is off. Switch it on first.");
 }
 
-function present({ event, nextAt, claimedAt, notedAt, ...row }: DeliveryRow): DeliveryView {
+function present({ event, nextAt, claimedAt, ...row }: DeliveryRow): DeliveryView {
   return {
     id: row.id,
     event: {
@@ -56,9 +59,8 @@ function present({ event, nextAt, claimedAt, notedAt, ...row }: DeliveryRow): De
       at: event.createdAt.toISOString(),
     },
     status: row.status,
-    tries: row.tries,
+    attempts: row.attempts,
     nextAt: claimedAt ? null : (nextAt?.toISOString() ?? null),
-    triedAt: notedAt?.toISOString() ?? null,
     answerStatus: row.answerStatus,
     problem: row.problem as DeliveryProblem | null,
   };

@@ -14,7 +14,7 @@ import { installationKey } from "@/lib/apps/installation-key";
 import { waitUntil } from "@/scripts/processes";
 import { claimDue } from "./claim";
 import { deliver } from "./deliver";
-import { startSender } from "./sender";
+import { startDeliveries } from "./delivery-queue";
 import { getWebhook, testWebhook } from "./webhook";
 
 const database = useDatabase();
@@ -30,8 +30,8 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 const newest = async (id: number) => (await getWebhook(adminCaller, id)).deliveries[0]!;
-const noted = async (id: number, tries: number) => {
-  await waitUntil(async () => (await newest(id)).tries >= tries, 20_000, 20);
+const noted = async (id: number, attempts: number) => {
+  await waitUntil(async () => (await newest(id)).attempts >= attempts, 20_000, 20);
   return newest(id);
 };
 const makeDue = (id: number) => database.query("update deliveries set next_at = now() where instance_id = $1", [id]);
@@ -44,7 +44,7 @@ const waitLeft = async (id: number) => {
 };
 
 describe("a delivery", () => {
-  it("is an event that an independent library verifies, and nothing secret is in it", async () => {
+  it("is an event that receivers can verify, and contains no secret", async () => {
     const id = await instanceWithWebhook(adminCaller, receiver);
     await changeInstance(adminCaller, id, { name: "Ridgeway Cycles" });
     const [got] = await sendUntil(() => receiver.until(1));
@@ -59,7 +59,7 @@ describe("a delivery", () => {
         details: { from: "Harbour Lane Bakery", to: "Ridgeway Cycles" },
       },
     });
-    expect(await newest(id)).toMatchObject({ status: "delivered", tries: 1, answerStatus: 204, nextAt: null });
+    expect(await newest(id)).toMatchObject({ status: "delivered", attempts: 1, answerStatus: 204, nextAt: null });
     expect(await database.query("select id from deliveries where configuration_sealed is not null")).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe("a receiver that does not take it", () => {
     const id = await instanceWithWebhook(adminCaller, receiver);
     await testWebhook(adminCaller, id);
     receiver.answer({ status, headers: { location: `${receiver.url}/elsewhere` } });
-    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", tries: 1, answerStatus: status });
+    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "waiting", attempts: 1, answerStatus: status });
     expect(await waitLeft(id)).toBeLessThanOrEqual(6);
     receiver.answer({ status: 200 });
     await makeDue(id);
@@ -96,29 +96,29 @@ describe("a receiver that does not take it", () => {
     expect([first!.path, second!.path, more]).toEqual(["/hooks", "/hooks", undefined]);
     expect(second!.headers["webhook-id"]).toBe(first!.headers["webhook-id"]);
     expect(second!.body).toBe(first!.body);
-    expect(await newest(id)).toMatchObject({ status: "delivered", tries: 2, answerStatus: 200 });
+    expect(await newest(id)).toMatchObject({ status: "delivered", attempts: 2, answerStatus: 200 });
   });
 
-  it("is given up after ten tries", async () => {
+  it("fails after ten attempts", async () => {
     const id = await instanceWithWebhook(adminCaller, receiver);
     await testWebhook(adminCaller, id);
     receiver.answer({ status: 503 });
     const last = await sendUntil(async () => {
-      for (let tries = 1; tries < 10; tries++) {
-        expect(await noted(id, tries)).toMatchObject({ status: "waiting", tries });
+      for (let attempts = 1; attempts < 10; attempts++) {
+        expect(await noted(id, attempts)).toMatchObject({ status: "waiting", attempts });
         await makeDue(id);
       }
       return noted(id, 10);
     });
-    expect(last).toMatchObject({ status: "given_up", tries: 10, answerStatus: 503, nextAt: null });
+    expect(last).toMatchObject({ status: "failed", attempts: 10, answerStatus: 503, nextAt: null });
     expect(receiver.received).toHaveLength(10);
   });
 
-  it("with 410 is given up at once", async () => {
+  it("with 410 fails at once", async () => {
     const id = await instanceWithWebhook(adminCaller, receiver);
     await testWebhook(adminCaller, id);
     receiver.answer({ status: 410 });
-    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "given_up", tries: 1, answerStatus: 410 });
+    expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "failed", attempts: 1, answerStatus: 410 });
   });
 
   it("and asks for time, gets it", async () => {
@@ -214,7 +214,7 @@ describe("between replicas", () => {
     // It was frozen only, and wakes: what it finds out counts no more.
     receiver.answer({ status: 500 });
     await deliver(claim!);
-    expect(await newest(id)).toMatchObject({ status: "delivered", tries: 1 });
+    expect(await newest(id)).toMatchObject({ status: "delivered", attempts: 1 });
   });
 
   it("one that wakes much too late sends nothing", async () => {
@@ -222,28 +222,28 @@ describe("between replicas", () => {
     await testWebhook(adminCaller, id);
     const [claim] = await claimDue(10, [], 8);
     await deliver({ ...claim!, startedAt: performance.now() - 30_000 });
-    expect([receiver.received.length, (await newest(id)).tries]).toEqual([0, 0]);
+    expect([receiver.received.length, (await newest(id)).attempts]).toEqual([0, 0]);
   });
 
   it("one that stops finishes what is under way", async () => {
     const id = await instanceWithWebhook(adminCaller, receiver);
     await testWebhook(adminCaller, id);
     receiver.answer("none");
-    const sender = startSender();
+    const deliveries = startDeliveries();
     await receiver.until(1);
-    const atEnd = sender.stop().then(() => newest(id));
+    const atEnd = deliveries.stop().then(() => newest(id));
     // One that did not wait for it would be at its end by now.
-    for (let count = 0; count < 10; count++) expect(await newest(id)).toMatchObject({ status: "waiting", tries: 0 });
+    for (let count = 0; count < 10; count++) expect(await newest(id)).toMatchObject({ status: "waiting", attempts: 0 });
     receiver.release();
-    expect(await atEnd).toMatchObject({ status: "delivered", tries: 1 });
+    expect(await atEnd).toMatchObject({ status: "delivered", attempts: 1 });
   });
 });
 
-it("what cannot be signed any more is given up, and nobody gets it unsigned", async () => {
+it("what cannot be signed any more fails, and nobody gets it unsigned", async () => {
   const id = await instanceWithWebhook(adminCaller, receiver);
   await testWebhook(adminCaller, id);
   await database.query("update deliveries set configuration_sealed = 'x' where instance_id = $1", [id]);
-  expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "given_up", problem: "undecryptable" });
+  expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "failed", problem: "undecryptable" });
   expect(receiver.received).toEqual([]);
 });
 

@@ -11,13 +11,13 @@ import { installationKey } from "@/lib/apps/installation-key";
 import { renewDue } from "@/e2e/support/renewal";
 import { getInstanceDetails } from "@/lib/instances/details";
 import { renewNow } from "@/lib/instances/ping";
-import { type Claim, claimDue, claimOne, releaseClaims } from "./claim";
+import { type Claim, claimDue, claimOne, releaseGrants } from "./claim";
 import { notifyExpiring } from "./notify-expiring";
 import { renewClaimed } from "./renew";
 import { saveRenewed } from "./save-batch";
 import { getGrantWithApp } from "./store";
 import { checkSoon, renewIfUnchanged } from "./renew-now";
-import { decryptGrant } from "./open-grant";
+import { decryptGrant } from "./decrypt-grant";
 import { decryptTokens } from "./token-encryption";
 
 const loop = { noteOutcome: () => 1 };
@@ -95,7 +95,7 @@ describe("the renewer", () => {
     expect(await renewDue()).toBe(0);
   });
 
-  it("tries again later when Xero is down, with the old token good all along", async () => {
+  it("retries later when Xero is down, with the old token valid all along", async () => {
     const { app, grantId, instanceId } = await dueGrant();
     await simulator.control().fault({
       path: "/oauth/AccessToken",
@@ -158,7 +158,7 @@ describe("the renewer", () => {
     expect(marked).toEqual([{ problem: "app_refused" }]);
   });
 
-  it("says so when the tokens cannot be opened, and goes on with the others", async () => {
+  it("names the problem when the tokens cannot be decrypted, and renews the others", async () => {
     const [broken, good] = [await dueGrant(), await dueGrant()];
     await database.query("update grant_tokens set tokens_sealed = 'x' where grant_id = $1", [broken.grantId]);
     await renewDue();
@@ -166,7 +166,7 @@ describe("the renewer", () => {
     expect(await grantOf(good.grantId)).toMatchObject({ status: "active", version: 2 });
   });
 
-  it("asks with the old token first when whoever renewed it before was never heard of again", async () => {
+  it("probes the old token first when the renewal before never reported an outcome", async () => {
     const [alive, dead] = [await dueGrant(), await dueGrant()];
     const claims = await claimDue(50, [], 50);
     expect(claims).toHaveLength(2);
@@ -258,7 +258,7 @@ describe("the renewer", () => {
     expect(await renewals(app)).toBe(1);
   });
 
-  it("waits when the encryption key is not there, for it may come back", async () => {
+  it("retries when the encryption key is missing, which may be temporary", async () => {
     const { grantId } = await dueGrant();
     const unknown = Buffer.concat([Buffer.from([1, 2]), Buffer.from("k9"), Buffer.alloc(100)]);
     const [kept] = await database.query<{ sealed: Buffer }>(
@@ -274,14 +274,14 @@ describe("the renewer", () => {
     expect(await grantOf(grantId)).toMatchObject({ status: "active", version: 2 });
   });
 
-  it("hands back what it has not begun", async () => {
+  it("releases what it has not begun", async () => {
     const { grantId } = await dueGrant();
-    await releaseClaims(await claimDue(50, [], 50));
+    await releaseGrants(await claimDue(50, [], 50));
     expect(await grantOf(grantId)).toMatchObject({ version: 1 });
     const [again] = await claimDue(50, [], 50);
     expect(again).toMatchObject({ id: grantId, isOrphan: false });
     expect(await claimOne(grantId, 1, true)).toBeNull();
-    await releaseClaims([again!]);
+    await releaseGrants([again!]);
     await renewDue();
   });
 
@@ -302,7 +302,7 @@ describe("the renewer", () => {
     expect(await grantOf(grantId)).toBeUndefined();
   });
 
-  it("tells who asked for a renewal, and asks for removals then", async () => {
+  it("records who asked for a renewal, and detects removals then", async () => {
     const { grantId, instanceId } = await dueGrant();
     await renewNow(adminCaller, instanceId);
     expect(await grantOf(grantId)).toMatchObject({ version: 2 });
@@ -343,7 +343,7 @@ describe("an app's circuit", () => {
   const fail = (key: string, more: object) =>
     simulator.control().fault({ path: "/oauth/AccessToken", key, times: 1, kind: "status", ...more });
 
-  it("pauses for as long as Xero said, whatever that is, and holds no other app up", async () => {
+  it("pauses for as long as Xero asks, and delays no other app", async () => {
     const [busy, other] = [await dueGrant(), await dueGrant()];
     await fail(busy.app.key, { status: 429, headers: { "retry-after": "7200" } });
     await renewDue();
@@ -381,7 +381,7 @@ describe("an app's circuit", () => {
 });
 
 describe("a token that cannot be renewed", () => {
-  it("is told of before it ends, and when it has, once each", async () => {
+  it("is notified of before its end and at its end, once each", async () => {
     const app = await simulator.control().createApp("public");
     const id = await connected(simulator.control(), adminCaller, app);
     const passes = (minutes: number) =>

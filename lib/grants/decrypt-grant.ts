@@ -6,21 +6,21 @@ import { decryptTokens } from "./token-encryption";
 
 type Sealed = { id: string; organizationId: string; tokensSealed: Uint8Array; app: AppRow };
 
-type Opened = { row: AppRow; app: Promise<XeroApp> };
+type Decrypted = { row: AppRow; app: Promise<XeroApp> };
 
-const opened = new Map<string, Opened>();
+const decrypted = new Map<string, Decrypted>();
 
-/** A grant's app and tokens, opened. Throws UnsealError, which tells the table, when either cannot be. */
+/** A grant's app and tokens, decrypted. Throws DecryptionError, which names the table, when either cannot be. */
 export async function decryptGrant(grant: Sealed): Promise<{ app: XeroApp; tokens: TokenSet }> {
   return { app: await decryptOnce(grant.app), tokens: decryptTokens(grant, grant.tokensSealed) };
 }
 
-/** Parsing an RSA key costs as much as signing with it: an app is opened again only when its row has changed. */
+/** Parsing an RSA key costs as much as signing with it, so an app is decrypted again only when its row has changed. */
 function decryptOnce(row: AppRow): Promise<XeroApp> {
-  const known = opened.get(row.id);
+  const known = decrypted.get(row.id);
   if (known && isDeepStrictEqual(known.row, row)) return known.app;
   const app = decryptApp(row);
-  opened.set(row.id, { row, app });
-  app.catch(() => opened.delete(row.id));
+  decrypted.set(row.id, { row, app });
+  app.catch(() => decrypted.delete(row.id));
   return app;
 }

@@ -1,0 +1,35 @@
+import { type Loop, POLL_INTERVAL_MS, startLoop } from "@/lib/queue/loop";
+import { type Queue, startWorker } from "@/lib/queue/worker";
+import { type Claim, claimDue, releaseGrants } from "./claim";
+import { notifyExpiring } from "./notify-expiring";
+import { renewClaimed } from "./renew";
+import { stopWaitingForDatabase } from "./save-batch";
+
+const RENEWALS: Omit<Queue<Claim>, "concurrency"> = {
+  name: "renewals",
+  maxBatch: 50,
+  minBatch: 25,
+  // A lane is an app. 50 a second are 3,000 a minute: Xero allows an app 10,000 API calls a minute (xero-protocol B.6) and
+  // documents no limit for its token endpoint, so this is less than a third, and the rest is left to the product.
+  laneLimits: { concurrency: 16, perSecond: 50 },
+  claim: claimDue,
+  laneOf: ({ app }) => app.id,
+  process: (claim, noteOutcome) => renewClaimed(claim, { noteOutcome }),
+  release: releaseGrants,
+};
+
+/** When the process has to end: the time that running renewals get for a call to Xero and saving its answer. */
+const FINISH_MS = 12_000;
+
+/** Renews due grants, `concurrency` at the same time, and notifies of expiring ones, from now on. Every replica does. */
+export function startRenewals(concurrency: number): Loop {
+  const worker = startWorker({ ...RENEWALS, concurrency });
+  const notices = startLoop("notices", async () => ((await notifyExpiring()) === 0 ? POLL_INTERVAL_MS : 0));
+  return {
+    stop: async () => {
+      const timeout = setTimeout(stopWaitingForDatabase, FINISH_MS);
+      await Promise.all([worker.stop(), notices.stop()]);
+      clearTimeout(timeout);
+    },
+  };
+}
