@@ -28,7 +28,7 @@ test("Xero's yes to OAuth 2.0 keys proves nothing about the callback URL", () =>
 });
 
 test("a disconnect at the other side has a name", () => {
-  expect(problemSentence("removed_in_xero")).toBe("Somebody disconnected the organisation in Xero.");
+  expect(problemSentence("removed_in_xero")).toBe("The organisation was disconnected in Xero.");
 });
 
 const choice = {

@@ -10,7 +10,6 @@ import { XeroError } from "@/lib/xero/errors";
 import type { Protocol, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { scopesFor } from "@/lib/xero/scopes";
-import { XERO_WORDS } from "@/lib/xero/words";
 import { type FlowState, decryptFlowState, encryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl, type Redirect, beginAuthorization } from "./begin-authorization";
 import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
@@ -52,7 +51,7 @@ export async function submitKeys(
     });
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
-    await note({ test: { ok: false, message: XERO_WORDS[error.reason], detail: error.providerMessage ?? null } });
+    await note({ test: { ok: false, message: error.explanation, detail: error.providerMessage ?? null } });
   }
   return back;
 }

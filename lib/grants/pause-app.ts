@@ -18,8 +18,8 @@ type PausableApp = { id: string; problem: string | null; pauses: number };
 export async function pauseAppAfter(app: PausableApp, error: XeroError, failuresInRow: number): Promise<void> {
   const { kind, reason, retryAfterSeconds } = error;
   const isBusy = reason === "rate_limited";
-  const isTrouble = kind === "later" || kind === "nonsense";
-  const isPause = kind === "app" || isBusy || (isTrouble && (app.pauses > 0 || failuresInRow >= FAILURES_IN_A_ROW));
+  const isPause =
+    kind === "app" || isBusy || (error.isTemporary && (app.pauses > 0 || failuresInRow >= FAILURES_IN_A_ROW));
   if (!isPause) return;
   const atLeast = Math.min(isBusy ? (retryAfterSeconds ?? BUSY_PAUSE) : (retryAfterSeconds ?? 0), MOST_PAUSE);
   await pool().query({

@@ -1,8 +1,8 @@
 import { BOUNDED, pool } from "@/lib/db";
-import type { XeroError } from "@/lib/xero/errors";
+import { XERO_ERRORS, type XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { Claim } from "./claim";
-import { type GrantProblem, problemOf } from "./problem";
+import type { GrantProblem } from "./problem";
 
 export type Failure = {
   status: "retrying" | "reconnect";
@@ -25,15 +25,16 @@ const MOST_WAIT_SECONDS = 86_400;
  */
 export function failureOf(claim: Claim, error: XeroError): Failure {
   const { kind, reason, retryAfterSeconds } = error;
+  const { problem } = XERO_ERRORS[reason];
   const said = error.providerMessage?.replaceAll(/\b[A-Z0-9]{30,}\b/g, "(token)").slice(0, 300);
   const { hasRefreshGracePeriod } = protocolOf(claim.app);
   const wasLost = claim.isOrphan || claim.problem === "answer_lost";
-  const isLost = reason === "timeout" || reason === "unreachable" || reason === "nonsense";
+  const isLost = reason === "timeout" || reason === "unreachable" || reason === "invalid_response";
   // Lost once stays lost, whatever the asking brings, until Xero has said whether the old token lives.
   if (!hasRefreshGracePeriod && kind !== "customer" && (isLost || wasLost))
     return { status: "retrying", problem: "answer_lost", said, retryAfterSeconds };
-  if (kind !== "customer") return { status: "retrying", problem: problemOf(reason), said, retryAfterSeconds };
-  return { status: "reconnect", problem: wasLost ? "answer_lost" : problemOf(reason), said };
+  if (kind !== "customer") return { status: "retrying", problem, said, retryAfterSeconds };
+  return { status: "reconnect", problem: wasLost ? "answer_lost" : problem, said };
 }
 
 const NOTE = `with failed as (

@@ -50,7 +50,7 @@ export async function callApi({ target, ...call }: ApiCall): Promise<ApiAnswer> 
 /** More than any refusal of Xero's. */
 const SMALL_BYTES = 64 * 1024;
 
-/** Takes in the whole of a small answer. Throws XeroError `nonsense` for a large one, `unreachable` for half of one. */
+/** Takes in the whole of a small answer. Throws XeroError `invalid_response` for a large one, `unreachable` for half of one. */
 export async function takeIn(answer: ApiAnswer): Promise<ApiAnswer & { body: Uint8Array }> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -58,7 +58,7 @@ export async function takeIn(answer: ApiAnswer): Promise<ApiAnswer & { body: Uin
   try {
     for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > SMALL_BYTES) throw new XeroError("nonsense");
+      if (bytes > SMALL_BYTES) throw new XeroError("invalid_response");
       chunks.push(chunk);
     }
   } catch (cause) {

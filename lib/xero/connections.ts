@@ -27,7 +27,7 @@ export async function listConnections(tokens: TokenSet, authEventId: string | nu
   const answer = await callXero("GET", url, bearer(tokens));
   if (answer.status !== 200) throw judgeApi(answer);
   const { data } = xeroConnections.safeParse(json(answer.body));
-  if (!data) throw new XeroError("nonsense");
+  if (!data) throw new XeroError("invalid_response");
   return data
     .filter(({ tenantType }) => !tenantType || tenantType === "ORGANISATION")
     .toSorted((a, b) => newest(b).localeCompare(newest(a)))

@@ -22,7 +22,7 @@ export type XeroAnswer = { status: number; header: (name: string) => string | un
 
 /**
  * One call to Xero, never repeated and never redirected: a signature is good for one sending to one address.
- * Throws XeroError `timeout`, `unreachable` or `nonsense` (an answer too large to be Xero's).
+ * Throws XeroError `timeout`, `unreachable` or `invalid_response` (an answer too large to be Xero's).
  */
 export async function callXero(
   method: "GET" | "POST" | "DELETE",
@@ -60,6 +60,6 @@ export async function xeroFetch(
 /** Why a call got no answer. */
 export function reasonOf(error: unknown): XeroErrorReason {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "nonsense";
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "invalid_response";
   return /TIMEOUT|ETIMEDOUT/.test(code) ? "timeout" : "unreachable";
 }

@@ -17,9 +17,9 @@ describe("a token answer", () => {
   });
 
   it.each(["", "oauth_token=T", "<html>oauth_token=T&oauth_token_secret=S</html>", "{}"])(
-    "is nonsense when it is %j",
+    "is an invalid response when it is %j",
     (body) => {
-      expect(() => tokenFields(answer(200, body))).toThrow("Xero: nonsense");
+      expect(() => tokenFields(answer(200, body))).toThrow("Xero: invalid_response");
     },
   );
 });
@@ -38,8 +38,8 @@ describe("a failure of Xero", () => {
     [503, "The organisation is offline", "organisation_offline", "later"],
     [503, "down for maintenance", "unavailable", "later"],
     [500, "<html>", "unavailable", "later"],
-    [403, "<html>", "nonsense", "nonsense"],
-    [418, problem("something_new"), "nonsense", "nonsense"],
+    [403, "<html>", "invalid_response", "invalid_response"],
+    [418, problem("something_new"), "invalid_response", "invalid_response"],
   ] as const)("%i %s is %s: %s", (status, body, reason, kind) => {
     expect(judge(answer(status, body))).toMatchObject({ reason, kind });
   });

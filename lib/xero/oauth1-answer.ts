@@ -36,7 +36,7 @@ export function judge(answer: XeroAnswer): XeroError {
   }
   if (/organisation is offline/i.test(answer.body)) return new XeroError("organisation_offline");
   if (answer.status >= 500) return new XeroError("unavailable", { retryAfterSeconds: retryAfter(answer) });
-  return new XeroError("nonsense", { providerMessage });
+  return new XeroError("invalid_response", { providerMessage });
 }
 
 function retryAfter(answer: XeroAnswer): number | undefined {

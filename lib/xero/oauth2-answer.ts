@@ -29,11 +29,11 @@ export function refuseUnavailable(response: Response): Response {
 export function toXeroError(error: unknown): unknown {
   if (error instanceof ResponseBodyError) {
     const providerMessage = error.error_description ?? error.error;
-    return new XeroError(ERRORS[error.error] ?? "nonsense", { providerMessage, cause: wordsOf(error) });
+    return new XeroError(ERRORS[error.error] ?? "invalid_response", { providerMessage, cause: wordsOf(error) });
   }
   if (error instanceof WWWAuthenticateChallengeError) return new XeroError("client_refused", { cause: wordsOf(error) });
   if (error instanceof OperationProcessingError || error instanceof UnsupportedOperationError)
-    return new XeroError("nonsense", { cause: wordsOf(error) });
+    return new XeroError("invalid_response", { cause: wordsOf(error) });
   return error;
 }
 
@@ -58,8 +58,8 @@ export function readTokens(answer: XeroAnswer): z.infer<typeof tokenAnswer> {
   if (answer.status === 429) throw new XeroError("rate_limited", { retryAfterSeconds });
   if (answer.status >= 500) throw new XeroError("unavailable", { retryAfterSeconds });
   const refusal = answer.status >= 400 && tokenRefusal.safeParse(body).data;
-  if (!refusal) throw new XeroError(answer.status === 401 ? "client_refused" : "nonsense");
-  throw new XeroError(ERRORS[refusal.error] ?? "nonsense", {
+  if (!refusal) throw new XeroError(answer.status === 401 ? "client_refused" : "invalid_response");
+  throw new XeroError(ERRORS[refusal.error] ?? "invalid_response", {
     providerMessage: refusal.error_description ?? refusal.error,
   });
 }
@@ -78,7 +78,7 @@ export function judgeApi(answer: XeroAnswer): XeroError {
   if (answer.status === 403) return new XeroError("connection_removed", { providerMessage });
   if (answer.status === 429) return new XeroError("rate_limited", { providerMessage, retryAfterSeconds });
   if (answer.status >= 500) return new XeroError("unavailable", { providerMessage, retryAfterSeconds });
-  return new XeroError("nonsense", { providerMessage });
+  return new XeroError("invalid_response", { providerMessage });
 }
 
 /** JSON of a body, or undefined when it is none. */
@@ -86,7 +86,7 @@ export function json(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    // What is not JSON is judged by its status, or as nonsense by its reader.
+    // What is not JSON is judged by its status, or as an invalid response by its reader.
     return undefined;
   }
 }
