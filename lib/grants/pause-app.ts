@@ -5,9 +5,8 @@ const FAILURES_IN_A_ROW = 5;
 /** Seconds. */
 const FIRST_PAUSE = 15;
 const LONGEST_PAUSE = 300;
-/** A pause that Xero asked for is kept, up to a day; without a number it is this. Seconds. */
+/** When Xero is busy and does not say how long. Seconds. */
 const BUSY_PAUSE = 60;
-const MOST_PAUSE = 86_400;
 
 type PausableApp = { id: string; problem: string | null; pauses: number };
 
@@ -21,7 +20,7 @@ export async function pauseAppAfter(app: PausableApp, error: XeroError, failures
   const isPause =
     kind === "app" || isBusy || (error.isTemporary && (app.pauses > 0 || failuresInRow >= FAILURES_IN_A_ROW));
   if (!isPause) return;
-  const atLeast = Math.min(isBusy ? (retryAfterSeconds ?? BUSY_PAUSE) : (retryAfterSeconds ?? 0), MOST_PAUSE);
+  const atLeast = retryAfterSeconds ?? (isBusy ? BUSY_PAUSE : 0);
   await pool().query({
     name: "pause_app",
     // Only the first failure of a pause counts: those that were under way with it say the same.

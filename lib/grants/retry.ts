@@ -15,8 +15,6 @@ export type Failure = {
 const FIRST_RETRY_MS = 15_000;
 /** Several tries have to fall into the 30 minutes in which Xero takes the refresh token before (xero-protocol B.3). */
 const LONGEST_RETRY_MS = 5 * 60_000;
-/** However long an answer asks to wait. */
-const MOST_WAIT_SECONDS = 86_400;
 
 /**
  * What a failed renewal means for its grant. The old token of 1.0a dies with the answer (xero-protocol A.6): when the answer
@@ -58,7 +56,7 @@ const NOTE = `with failed as (
 export async function noteFailure(claim: Claim, failure: Failure): Promise<void> {
   const { status, problem, said, retryAfterSeconds } = failure;
   const backOff = Math.min(FIRST_RETRY_MS * 2 ** claim.failures, LONGEST_RETRY_MS) * (0.8 + Math.random() * 0.4);
-  const retryInMs = Math.max(backOff, Math.min(retryAfterSeconds ?? 0, MOST_WAIT_SECONDS) * 1000);
+  const retryInMs = Math.max(backOff, (retryAfterSeconds ?? 0) * 1000);
   const type = status === "reconnect" ? "grant.reconnect_needed" : "grant.renewal_failed";
   const isNews = status !== claim.status || problem !== claim.problem;
   const data = JSON.stringify({ problem, ...(said && { said }) });

@@ -1,8 +1,8 @@
 import { Agent, request } from "undici";
 import { env } from "@/lib/env";
+import { readRetryAfter } from "@/lib/retry-after";
 import type { Message } from "./message";
 import { PrivateNetworkError, publicConnector } from "./networks";
-import { readRetryAfter } from "./retry";
 import type { DeliveryProblem } from "./view";
 
 /** Deadline of one try, from looking the receiver up to its status. */
@@ -34,7 +34,7 @@ export async function post(url: string, { headers, body }: Message): Promise<Ans
     const answer = await request(url, { method: "POST", headers, body, dispatcher: agent, signal });
     const retryAfter = [answer.headers["retry-after"]].flat()[0];
     await answer.body.dump({ limit: MOST_BYTES }).catch(() => undefined); // the status was all that is asked
-    return { status: answer.statusCode, retryAfterSeconds: readRetryAfter(retryAfter) };
+    return { status: answer.statusCode, retryAfterSeconds: readRetryAfter(retryAfter) ?? 0 };
   } catch (error) {
     throw new NoAnswerError(signal.aborted ? "timeout" : problemOf(error), error);
   }

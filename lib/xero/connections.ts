@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { XeroError } from "./errors";
 import { callXero } from "./http";
 import type { Organisation, TokenSet } from "./model";
-import { json, judgeApi } from "./oauth2-answer";
+import { json, toApiError } from "./oauth2-answer";
 import { readOrganisation } from "./organisation";
 
 const xeroConnections = z.array(
@@ -25,7 +25,7 @@ export async function listConnections(tokens: TokenSet, authEventId: string | nu
   const url = apiUrl("/connections");
   if (authEventId) url.searchParams.set("authEventId", authEventId);
   const answer = await callXero("GET", url, bearer(tokens));
-  if (answer.status !== 200) throw judgeApi(answer);
+  if (answer.status !== 200) throw toApiError(answer);
   const { data } = xeroConnections.safeParse(json(answer.body));
   if (!data) throw new XeroError("invalid_response");
   return data
@@ -39,7 +39,7 @@ const newest = (connection: { updatedDateUtc?: string | null | undefined }) => c
 /** Ends one connection at Xero. One that is gone already is as good as ended. Throws XeroError. */
 export async function deleteConnection(tokens: TokenSet, connectionId: string): Promise<void> {
   const answer = await callXero("DELETE", apiUrl(`/connections/${encodeURIComponent(connectionId)}`), bearer(tokens));
-  if (![204, 200, 403, 404].includes(answer.status)) throw judgeApi(answer);
+  if (![204, 200, 403, 404].includes(answer.status)) throw toApiError(answer);
 }
 
 /** Asks Xero for the organisation behind a connection. Throws XeroError. */
@@ -49,7 +49,7 @@ export async function organisationOf(
 ): Promise<Organisation> {
   const headers = { ...bearer(tokens), "xero-tenant-id": tenantId };
   const answer = await callXero("GET", apiUrl("/api.xro/2.0/Organisation"), headers);
-  if (answer.status !== 200) throw judgeApi(answer);
+  if (answer.status !== 200) throw toApiError(answer);
   return { ...readOrganisation(answer.body, tenantId), connectionId: id };
 }
 

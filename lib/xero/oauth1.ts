@@ -3,7 +3,7 @@ import { authorizationHeader, type Signer } from "@/lib/oauth1/sign";
 import { adjustClockSkew, xeroTimestamp } from "./clock-skew";
 import { callXero, type XeroAnswer } from "./http";
 import type { Organisation, TokenSet, XeroApp } from "./model";
-import { judge, tokenFields } from "./oauth1-answer";
+import { toError, tokenFields } from "./oauth1-answer";
 import { readOrganisation } from "./organisation";
 
 /** A request token and its secret: temporary credentials of RFC 5849 section 2.1. */
@@ -45,7 +45,7 @@ export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
 export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Organisation> {
   const url = below(env().XERO_API_BASE_URL, "/api.xro/2.0/Organisation");
   const answer = await signedCall({ method: "GET", url }, app, accessToken(tokens));
-  if (answer.status !== 200) throw judge(answer);
+  if (answer.status !== 200) throw toError(answer);
   return readOrganisation(answer.body, tokens.subject);
 }
 
