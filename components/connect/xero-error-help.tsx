@@ -7,7 +7,7 @@ export function XeroErrorHelp() {
     <AsideSection title="If Xero shows an error">
       <p>Then nobody comes back here, and nothing is connected. Compare, then continue once more:</p>
       <dl className="mt-3 grid gap-3">
-        {XERO_ERROR_HELP.map(({ name, text }) => (
+        {XERO_ERROR_HELP.oauth2.map(({ name, text }) => (
           <div key={name}>
             <dt className="font-medium text-ink">{name}</dt>
             <dd>{text}</dd>

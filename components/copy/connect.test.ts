@@ -23,7 +23,7 @@ test("the last page counts organisations, and names a single one", () => {
 
 test("Xero's yes to OAuth 2.0 keys proves nothing about the callback URL", () => {
   const { proved, mind } = keysAnswer({ protocol: "oauth2", kind: "public" });
-  expect(proved).toEqual(["Client id and secret belong together."]);
+  expect(proved).toEqual(["Client id and secret match."]);
   expect(mind).toEqual(["Xero checks the callback URL only at consent. Please compare it once more."]);
 });
 

@@ -34,11 +34,12 @@ const REMEDIES: Partial<Record<FailureCode, Remedy[]>> = {
 
 /** An attempt over OAuth 2.0 that never returned may have ended on Xero's own page: with the exact values to compare there. */
 function expiredRemedies(attempt: EndedStep["attempt"]): Remedy[] {
-  if (attempt?.step === "organisation" || attempt?.protocol === "oauth1") return [];
-  if (!attempt?.sent) return XERO_ERROR_HELP;
+  if (attempt?.step === "organisation") return [];
+  const help = XERO_ERROR_HELP[attempt?.protocol ?? "oauth2"];
+  if (!attempt?.sent) return help;
   const { redirectUri, clientId, scopes } = attempt.sent;
   return [
-    ...XERO_ERROR_HELP,
+    ...help,
     { name: "What was sent", text: `Redirect URI ${redirectUri} · client id ${clientId} · scopes ${scopes}` },
   ];
 }

@@ -1,7 +1,8 @@
+import type { Protocol } from "@/lib/xero/view";
 import type { Remedy } from "./remedy";
 
 /** The errors of OAuth 2.0 that Xero shows on a page of its own, without returning here, and what to check. */
-export const XERO_ERROR_HELP: Remedy[] = [
+const OAUTH2_ERROR_HELP: Remedy[] = [
   {
     name: "Redirect URI",
     text: "“Invalid redirect_uri”: Gangway’s callback URL must be listed in the Xero app, under Configuration, Redirect URIs. It must match exactly.",
@@ -19,3 +20,6 @@ export const XERO_ERROR_HELP: Remedy[] = [
     text: "The app has as many organisations as its tier allows, or the organisation has two uncertified apps already. Disconnect one, or move the app to a higher tier.",
   },
 ];
+
+/** The same by protocol: 1.0a always returns. */
+export const XERO_ERROR_HELP: Record<Protocol, Remedy[]> = { oauth1: [], oauth2: OAUTH2_ERROR_HELP };

@@ -6,6 +6,7 @@ import type { EventType } from "@/lib/audit-log/view";
 import { toTrimmedText, isUuid, parseFields, throwIfInvalid, textProblem } from "@/lib/fields";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
+import { signsWithKey } from "@/lib/xero/view";
 import { requirePrivateKey } from "./private-key";
 import { decryptApp, decryptAppSecret, encryptAppSecrets } from "./credentials";
 import { type AppRow, getApp, updateApp } from "./store";
@@ -34,7 +35,7 @@ export async function replaceSecret(caller: Caller, id: string, body: Record<str
 export async function replacePrivateKey(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
   requireAdminRole(caller, "replace the private key of an app");
   const row = await requireApp(caller, id);
-  if (row.protocol !== "oauth1" || row.kind !== "partner")
+  if (!signsWithKey(row))
     throw new GangwayError("conflict", "Only Partner apps of OAuth 1.0a sign with a private key.");
   const text = toTrimmedText(body.privateKey);
   throwIfInvalid(textProblem({ label: "privateKey", value: text, most: 16_000 }, true));

@@ -5,7 +5,9 @@ import { isUuid } from "@/lib/fields";
 import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
 import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
 import { SCOPE_CHOICES } from "@/lib/xero/scopes";
+import { signsWithKey } from "@/lib/xero/view";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl } from "./begin-authorization";
@@ -76,15 +78,14 @@ const NOTHING_TYPED: TypedKeys = {
 
 async function keysView(row: AttemptRow): Promise<KeysStep> {
   const { typed = NOTHING_TYPED, problems = {}, test = null } = decryptFlowState(row);
-  const isPartner = row.kind === "partner" && row.protocol === "oauth1";
   const { secret, privateKey, ...shown } = typed;
   return {
     attemptId: row.id,
     kind: row.kind,
     protocol: row.protocol,
     callbackUrl: callbackUrl(),
-    scopeChoices: row.protocol === "oauth2" ? SCOPE_CHOICES : [],
-    certificate: isPartner ? (await installationKey()).certificate : null,
+    scopeChoices: protocolOf(row).hasScopes ? SCOPE_CHOICES : [],
+    certificate: signsWithKey(row) ? (await installationKey()).certificate : null,
     typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
     problems,
     test: test?.ok ? { ...test, at: new Date(test.at).toISOString() } : test,

@@ -1,6 +1,7 @@
 import type { Caller } from "@/lib/caller";
 import { getApp } from "@/lib/apps/store";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
+import { protocolOf } from "@/lib/xero/protocol";
 import { callbackUrl } from "./begin-authorization";
 import { findOwnAttempt } from "./current-page";
 import { type EndedStep, type FailureCode, readFailureCode } from "@/lib/attempts/view";
@@ -19,7 +20,7 @@ export async function endedStep(
   const step = hasOrganisation ? "organisation" : "xero";
   const { id, kind, protocol } = row;
   const sent =
-    app && protocol === "oauth2"
+    app && protocolOf(app).hasScopes
       ? { redirectUri: callbackUrl(), clientId: app.key, scopes: app.scopes.join(" ") }
       : null;
   const canGoOn = app !== null && !CLOSED.has(reason);

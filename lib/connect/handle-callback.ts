@@ -2,6 +2,7 @@ import { decryptApp } from "@/lib/apps/credentials";
 import { getApp } from "@/lib/apps/store";
 import { tokenHash } from "@/lib/encryption";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
+import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from "@/lib/attempts/store";
 import { exchangeCode } from "./exchange-code";
@@ -21,8 +22,7 @@ export async function handleCallback(
   const state = query.get("state");
   const attempt = state ? await findAttemptByState(tokenHash(state)) : null;
   if (!attempt) return { reason: "unknown_state", attemptId: null };
-  if (query.has(attempt.protocol === "oauth1" ? "code" : "oauth_token"))
-    return { reason: "wrong_protocol", attemptId: null };
+  if (protocolOf(attempt).isOtherProtocol(query)) return { reason: "wrong_protocol", attemptId: null };
   const secrets = decryptFlowState(attempt);
   const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.organisations);
   if (!isWaiting) return { reason: "already_used", attemptId: attempt.id };
@@ -40,7 +40,7 @@ async function validateCallback(
   query: URLSearchParams,
 ): Promise<FailureCode | null> {
   if (attempt.expiresAt < new Date()) return fail(attempt, "expired");
-  const code = query.get(attempt.protocol === "oauth1" ? "oauth_verifier" : "code");
+  const code = protocolOf(attempt).returnedCode(query);
   // A refusal brings neither verifier nor code; with redirectOnError 1.0a says error=access_denied, too (xero-protocol A.4).
   if (query.has("error") || !code) return fail(attempt, "declined");
   if (attempt.requestTokenHash && !tokenHash(query.get("oauth_token") ?? "").equals(attempt.requestTokenHash)) {

@@ -1,4 +1,5 @@
 import { GangwayError } from "@/lib/errors";
+import { protocolOf } from "@/lib/xero/protocol";
 import type { InstanceAccess } from "./store";
 import { openUsableGrant, requireSecondsLeft } from "./usable-grant";
 
@@ -27,7 +28,7 @@ export async function readAccessToken(use: InstanceAccess): Promise<AccessToken>
   return {
     accessToken,
     ...(accessTokenSecret !== null && { accessTokenSecret }),
-    tokenType: grant.app.protocol === "oauth1" ? "OAuth" : "Bearer",
+    tokenType: protocolOf(grant.app).tokenType,
     expiresIn: requireSecondsLeft(grant, use.instanceId),
     tenantId: use.xeroId,
     ...(use.connectionId !== null && { connectionId: use.connectionId }),

@@ -40,8 +40,8 @@ async function passOn(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
   const grant = await requireLivingGrant(use);
   const sending = await prepare(call, grant);
   const answer = await send(use, grant, sending);
-  // The organisation may have been disconnected in Xero; 1.0a has no way to ask.
-  if (answer.status === 403 && grant.app.protocol === "oauth2") await checkSoon(grant.id);
+  // The organisation may have been disconnected in Xero.
+  if (answer.status === 403 && protocolOf(grant.app).canListConnections) await checkSoon(grant.id);
   if (answer.status !== 401) return answer;
   const refusal = await takeIn(answer);
   const mended = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;

@@ -1,8 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 
-export type AppKind = "partner" | "public";
-export type Protocol = "oauth1" | "oauth2";
+import type { AppKind, Protocol } from "./view";
+
+export type { AppKind, Protocol };
 
 /** A Xero app registration, as far as talking to Xero needs it. */
 export type XeroApp = {
