@@ -96,13 +96,13 @@ export function readFailureCode(text: string | null | undefined): FailureCode {
 /** What the ended page shows. */
 export type EndedStep = {
   reason: FailureCode;
-  /** The run that ended, when it is the reader's own. */
+  /** The attempt, when it is the reader's own. */
   attempt: {
     id: string;
     kind: "partner" | "public";
     appName: string | null;
     protocol: "oauth1" | "oauth2";
-    /** What an OAuth 2.0 run sent to Xero, to compare with the app's page there. */
+    /** What an OAuth 2.0 consent requested, to compare with the app at Xero. */
     sent: { redirectUri: string; clientId: string; scopes: string } | null;
     canGoOn: boolean;
     step: "xero" | "organisation";

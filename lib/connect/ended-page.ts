@@ -6,7 +6,7 @@ import { callbackUrl } from "./begin-authorization";
 import { findOwnAttempt } from "./current-page";
 import { type EndedStep, type FailureCode, readFailureCode } from "@/lib/attempts/view";
 
-/** What the ended page shows. Whoever is not the run's owner learns the reason only. */
+/** What the ended page shows. Only the attempt's owner sees more than the reason. */
 export async function endedStep(
   caller: Caller | null,
   reasonGiven: string | undefined,

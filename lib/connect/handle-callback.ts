@@ -8,12 +8,12 @@ import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from 
 import { exchangeCode } from "./exchange-code";
 import type { FailureCode } from "@/lib/attempts/view";
 
-/** Where a return leads. `attemptId` is set when its cookie is to be cleared. */
+/** `reason` is null when an organisation can be chosen; `attemptId` is set when its cookie is to be cleared. */
 export type Outcome = { reason: FailureCode | null; attemptId: string | null };
 
 /**
- * Takes a browser that comes back from Xero. It has to bring the state of a run that is waiting, from the browser that
- * began it, within 15 minutes, once. `cookieOf` gives that browser's cookie for an attempt.
+ * Handles a browser that Xero redirects back. It must bring the state of an attempt that waits for it, once, in time, and from
+ * the browser that started it. `cookieOf` returns that browser's cookie for an attempt.
  */
 export async function handleCallback(
   query: URLSearchParams,
@@ -50,8 +50,8 @@ async function validateCallback(
 }
 
 /**
- * Makes tokens and organisations of a return that is kept with its attempt. Null: done; otherwise why it failed. What only
- * Xero's state prevents can be taken up again later.
+ * Exchanges the code that is kept with an attempt for tokens and organisations. Returns null when that is done, else why it
+ * failed. After a temporary failure the attempt can be resumed later.
  */
 export async function resumeConsent(attempt: AttemptRow, secrets: FlowState): Promise<FailureCode | null> {
   const app = attempt.organizationId && attempt.appId ? await getApp(attempt.organizationId, attempt.appId) : null;

@@ -7,8 +7,8 @@ import { startWithApp } from "./start";
 import type { AttemptRow } from "@/lib/attempts/store";
 
 /**
- * Takes a run up again: with the return that is still kept, else with a new consent for the same app, else with its
- * keys. Gives where the browser goes.
+ * Resumes an attempt with the code that is still kept, else starts one with the same app, else with new keys. Returns where
+ * the browser goes.
  */
 export async function restart(caller: Caller, row: AttemptRow): Promise<Redirect> {
   const secrets = decryptFlowState(row);
