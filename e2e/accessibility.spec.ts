@@ -30,7 +30,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/sign-in",
         "/sign-in?error=CredentialsSignin",
         "/no-such-page",
-        "/connect/ended?why=foreign",
+        "/connect/ended?reason=wrong_browser",
       ])
         await look(path);
       await signIn(page);
@@ -43,8 +43,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       found.push(...(await findings(page)));
       await page.getByRole("radio", { name: /A key of your own/ }).check();
       found.push(...(await findings(page)));
-      for (const why of ["declined", "late", "refused", "app_refused", "xero_busy", "failed"])
-        await look(`/connect/ended?why=${why}`);
+      for (const reason of ["declined", "expired", "refused", "app_refused", "xero_busy", "failed"])
+        await look(`/connect/ended?reason=${reason}`);
       await look("/dashboard/instances?search=no-such-instance");
       await look("/dashboard/instances");
       await expect(page.getByRole("link", { name: /Bakery/ }).first()).toBeVisible();

@@ -28,7 +28,7 @@ test("the same return thrice at once keeps the consent", async ({ page, simulato
   await goToXero(page, await simulator.createApp("public"));
   const address = await returnAddress(page, simulator);
   const answers = await Promise.all([1, 2, 3].map(() => page.request.get(address, { maxRedirects: 0 })));
-  for (const answer of answers) expect(answer.headers().location).toMatch(/organisation|why=replayed/);
+  for (const answer of answers) expect(answer.headers().location).toMatch(/organisation|reason=already_used/);
   const run = new URL(answers[0]!.headers().location!, address).searchParams.get("attempt");
   await page.goto(`/connect/organisation?attempt=${run}`);
   await expect(page).toHaveURL(/\/connect\/organisation/);

@@ -22,7 +22,7 @@ test("coming back late is refused, with what was sent to compare", async ({ page
     "update attempts t set expires_at = now() - interval '1 second' from apps a where a.id = t.app_id and a.key = $1";
   await db.query(age, [app.key]);
   await page.goto(location);
-  await expect(page).toHaveURL(/why=late/);
+  await expect(page).toHaveURL(/reason=expired/);
   await expect(page.getByRole("main")).toContainText(`${portal.url}/connect/callback`);
   expect((await simulator.requests(app.key)).map(({ path }) => path)).not.toContain("/connect/token");
 });
@@ -32,7 +32,7 @@ test("the same return twice makes one instance", async ({ page, portal, simulato
   await page.goto(location);
   await finish(page);
   await page.goto(location);
-  await expect(page).toHaveURL(/why=replayed/);
+  await expect(page).toHaveURL(/reason=already_used/);
   expect(await db.query(instancesOf, [app.key])).toHaveLength(1);
 });
 
@@ -42,7 +42,7 @@ test("a stolen return is of no use in another browser", async ({ page, browser, 
   const theirs = await thief.newPage();
   await signIn(theirs);
   await theirs.goto(location);
-  await expect(theirs).toHaveURL(/why=foreign/);
+  await expect(theirs).toHaveURL(/reason=wrong_browser/);
   await thief.close();
   await page.goto(location);
   await page.waitForURL(/\/connect\/organisation/);

@@ -58,7 +58,7 @@ test("declining at Xero leads back to Xero", async ({ page, portal, simulator })
   await goToXero2(page, await newApp(simulator, portal.url));
   const { location } = await simulator.agree(page.url(), { decline: true });
   await page.goto(location);
-  await expect(page).toHaveURL(/why=declined/);
+  await expect(page).toHaveURL(/reason=declined/);
   await page.getByRole("button", { name: "Go back to Xero" }).click();
   await page.waitForURL(/\/identity\/connect\/authorize/);
 });
@@ -67,11 +67,11 @@ test("the state of one protocol is refused at the other's return", async ({ page
   await goToXero2(page, await newApp(simulator, portal.url));
   const state = new URL(page.url()).searchParams.get("state");
   await page.goto(`/connect/callback?state=${state}&oauth_token=X&oauth_verifier=1234567`);
-  await expect(page).toHaveURL(/why=wrong_protocol/);
+  await expect(page).toHaveURL(/reason=wrong_protocol/);
   await goToXero(page, await simulator.createApp("public"));
   const other = new URL(await returnAddress(page, simulator)).searchParams.get("state");
   await page.goto(`/connect/callback?state=${other}&code=X`);
-  await expect(page).toHaveURL(/why=wrong_protocol/);
+  await expect(page).toHaveURL(/reason=wrong_protocol/);
 });
 
 test("wrong keys are found before anybody leaves", async ({ page, portal, simulator }) => {

@@ -94,7 +94,7 @@ test("another organization's admin sees nothing: no page, no call of the portal,
   }
   for (const path of ["others", "reconnect"]) {
     const answer = await page.request.post(`/api/portal/instances/${id}/${path}`, { headers, maxRedirects: 0 });
-    expect(answer.headers().location, path).toContain("why=gone");
+    expect(answer.headers().location, path).toContain("reason=not_found");
   }
   await page.goto(`/dashboard/instances/${id}`);
   await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();

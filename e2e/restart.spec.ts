@@ -7,7 +7,7 @@ test.describe.configure({ timeout: 120_000 });
 
 const MOMENTS = [
   { when: "while the customer is at Xero", path: null, lands: /\/connect\/organisation/ },
-  { when: "while the verifier is exchanged", path: "/oauth/AccessToken", lands: /why=refused/ },
+  { when: "while the verifier is exchanged", path: "/oauth/AccessToken", lands: /reason=refused/ },
   { when: "while the organisation is asked for", path: "/api.xro/2.0/Organisation", lands: /\/connect\/organisation/ },
 ];
 

@@ -10,7 +10,7 @@ test("declining ends on a page that leads back to Xero", async ({ page, simulato
   const app = await simulator.createApp("public");
   await goToXero(page, app);
   await page.getByRole("button", { name: "Cancel" }).click();
-  await page.waitForURL(/\/connect\/ended\?why=declined/);
+  await page.waitForURL(/\/connect\/ended\?reason=declined/);
   expect(await db.query(instancesOf, [app.key])).toEqual([]);
   expect((await simulator.requests(app.key)).map(({ path }) => path)).not.toContain("/oauth/AccessToken");
   await page.getByRole("button", { name: "Go back to Xero" }).click();
@@ -28,7 +28,7 @@ test("coming back late is refused, and begins again", async ({ page, simulator, 
     [app.key],
   );
   await page.goto(address);
-  await expect(page).toHaveURL(/why=late/);
+  await expect(page).toHaveURL(/reason=expired/);
   expect((await simulator.requests(app.key)).map(({ path }) => path)).not.toContain("/oauth/AccessToken");
 });
 
@@ -39,8 +39,8 @@ test("the same return twice makes one instance", async ({ page, simulator, db })
   await page.goto(address);
   await finish(page);
   await page.goto(address);
-  await expect(page).toHaveURL(/why=replayed/);
-  await page.getByRole("link", { name: "Look at what came of it" }).click();
+  await expect(page).toHaveURL(/reason=already_used/);
+  await page.getByRole("link", { name: "View the result" }).click();
   await page.waitForURL(/\/connect\/done/);
   expect(await db.query(instancesOf, [app.key])).toHaveLength(1);
   const exchanges = (await simulator.requests(app.key)).filter(({ path }) => path === "/oauth/AccessToken");
@@ -62,7 +62,7 @@ test("a stolen return is of no use in another browser, and still of use in its o
     const theirs = await thief.newPage();
     if (isSignedIn) await signIn(theirs);
     await theirs.goto(address);
-    await expect(theirs).toHaveURL(/why=foreign/);
+    await expect(theirs).toHaveURL(/reason=wrong_browser/);
     await expect(theirs.getByRole("heading", { level: 1 })).toBeVisible();
     await thief.close();
   }
@@ -72,13 +72,13 @@ test("a stolen return is of no use in another browser, and still of use in its o
 
 test("a return nobody waits for, or of the other protocol, ends on a page", async ({ page, simulator }) => {
   await page.goto("/connect/callback?oauth_token=X&oauth_verifier=1&org=Y");
-  await expect(page).toHaveURL(/why=unknown/);
+  await expect(page).toHaveURL(/reason=unknown_state/);
   await page.goto("/connect/callback?state=nonsense&code=1");
-  await expect(page).toHaveURL(/why=unknown/);
+  await expect(page).toHaveURL(/reason=unknown_state/);
   await goToXero(page, await simulator.createApp("public"));
   const state = new URL(await returnAddress(page, simulator)).searchParams.get("state");
   await page.goto(`/connect/callback?state=${state}&code=123`);
-  await expect(page).toHaveURL(/why=wrong_protocol/);
+  await expect(page).toHaveURL(/reason=wrong_protocol/);
 });
 
 test("when Xero is down at the return, the consent is kept and taken up again", async ({ page, simulator }) => {
@@ -93,7 +93,7 @@ test("when Xero is down at the return, the consent is kept and taken up again", 
     body: "down for maintenance",
   });
   await allow(page);
-  await page.waitForURL(/why=xero_busy/);
+  await page.waitForURL(/reason=xero_busy/);
   await page.getByRole("button", { name: "Try again" }).click();
   await page.waitForURL(/\/connect\/organisation/);
 });
@@ -132,6 +132,6 @@ test("another's run is as good as none", async ({ page, simulator, db }) => {
   await db.query("update attempts set user_id = null where id = $1", [run!.id]);
   for (const step of ["keys", "organisation", "done"]) {
     await page.goto(`/connect/${step}?attempt=${run!.id}`);
-    await expect(page).toHaveURL(/why=gone/);
+    await expect(page).toHaveURL(/reason=not_found/);
   }
 });

@@ -38,7 +38,7 @@ describe("a failure", () => {
     [new XeroError("token_rejected", { providerMessage: "revoked" }), 400, "Ask the customer to connect again"],
     [new XeroError("timeout"), 504, "did not answer in time"],
     [new XeroError("unreachable"), 502, "could not be reached"],
-    [new XeroError("nonsense"), 502, "not one Xero gives"],
+    [new XeroError("invalid_response"), 502, "not one Xero gives"],
     [new Error("password=hunter2"), 500, "Something went wrong here"],
   ])("of %s has status %i and our own words", (error, status, words) => {
     const failure = toFailure(error, "f".repeat(24));

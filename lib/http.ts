@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type ErrorCode, GangwayError } from "./errors";
 import { log } from "./log";
-import { XeroError, type XeroErrorReason } from "./xero/errors";
-import { XERO_WORDS } from "./xero/words";
+import { XERO_ERRORS, XeroError } from "./xero/errors";
 
 /** The one table of statuses. */
 const STATUS: Record<ErrorCode, number> = {
@@ -49,19 +48,10 @@ export function toFailure(error: unknown, requestId: string): Failure {
   return { status: 500, code: "internal", message, headers: {} };
 }
 
-const XERO_CODES: Partial<Record<XeroErrorReason, ErrorCode>> = {
-  rate_limited: "too_many_requests",
-  timeout: "xero_timeout",
-  unavailable: "xero_unavailable",
-  organisation_offline: "xero_unavailable",
-  unreachable: "xero_unavailable",
-  nonsense: "xero_unavailable",
-};
-
-function fromXero({ reason, providerMessage, retryAfterSeconds }: XeroError): GangwayError {
-  const code = XERO_CODES[reason] ?? "xero_refused";
+function fromXero({ reason, explanation, providerMessage, retryAfterSeconds }: XeroError): GangwayError {
+  const { code } = XERO_ERRORS[reason];
   const wait = code === "too_many_requests" ? (retryAfterSeconds ?? 60) : retryAfterSeconds;
-  return new GangwayError(code, XERO_WORDS[reason], { providerMessage, retryAfterSeconds: wait });
+  return new GangwayError(code, explanation, { providerMessage, retryAfterSeconds: wait });
 }
 
 /** What may be logged of an unknown error. Messages of the database client repeat arguments, which may be secrets. */

@@ -1,3 +1,4 @@
+import { failurePage } from "./connect/failure-page";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { newRequestId, toFailure } from "./http";
@@ -54,7 +55,7 @@ export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) =
     } catch (error) {
       const requestId = newRequestId();
       const { code } = toFailure(error, requestId);
-      return seeOther(`/connect/ended?why=${code === "not_found" ? "gone" : "failed"}&request=${requestId}`);
+      return seeOther(failurePage(code === "not_found" ? "not_found" : "failed", { request: requestId }));
     }
   };
 }

@@ -6,6 +6,7 @@ import { ContinueWithApp } from "@/components/connect/continue-with-app";
 import { appKind } from "@/components/copy/app";
 import { listAppViews } from "@/lib/apps/list";
 import { requireUser } from "@/lib/signed-in";
+import { readProtocol } from "@/lib/xero/view";
 import { one, type Query } from "./query";
 
 export const metadata: Metadata = { title: "Choose an app" };
@@ -29,7 +30,7 @@ export default async function ChoosePage({ searchParams }: { searchParams: Query
     );
   }
   const kind = (await one(searchParams, "kind")) === "partner" ? "partner" : "public";
-  const protocol = (await one(searchParams, "protocol")) === "oauth1" ? "oauth1" : "oauth2";
+  const protocol = readProtocol(await one(searchParams, "protocol"));
   return (
     <ConnectPage
       at={0}

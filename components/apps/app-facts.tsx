@@ -4,22 +4,24 @@ import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { TitledPanel } from "@/components/ui/panel";
 import { signingKey } from "@/components/copy/app";
 import { counted } from "@/components/copy/number";
+import { PROTOCOL_WORDS } from "@/components/copy/protocol";
 import { upperFirst } from "@/components/copy/upper-first";
 import type { AppDetails } from "@/lib/apps/view";
 
 export function AppFacts({ app }: { app: AppDetails }) {
   const signs = signingKey(app);
+  const words = PROTOCOL_WORDS[app.protocol];
   return (
     <TitledPanel id="app" title="App">
       <DescriptionList>
         <Fact name="Used by">
           <Link href={`/dashboard/instances?app=${app.id}`}>{counted(app.instances, "instance")}</Link>
         </Fact>
-        <Fact name={app.protocol === "oauth1" ? "Consumer key" : "Client id"}>
+        <Fact name={words.key}>
           <code className="font-mono">{app.key}</code>
         </Fact>
         {signs && <Fact name="Signature">{upperFirst(signs)}</Fact>}
-        <Fact name={app.protocol === "oauth1" ? "Callback" : "Redirect URI"}>{app.callbackUrl}</Fact>
+        <Fact name={words.callback}>{app.callbackUrl}</Fact>
         <Fact name="Saved by">{app.createdBy ?? "Not known"}</Fact>
         <Fact name="Saved">
           <Moment at={app.createdAt} />

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { PROTOCOL_WORDS } from "@/components/copy/protocol";
 import { useTask } from "@/components/portal/use-task";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
@@ -7,6 +8,7 @@ import { TitledPanel } from "@/components/ui/panel";
 import { PasswordField } from "@/components/ui/password-field";
 import { say } from "@/components/ui/toast";
 import type { AppDetails } from "@/lib/apps/view";
+import { signsWithKey } from "@/lib/xero/view";
 
 type Replace = (value: string) => Promise<void>;
 
@@ -14,17 +16,16 @@ type ReplaceKeysProps = { app: AppDetails; onSecret: Replace; onPrivateKey: Repl
 
 /** What an app proves itself with: another one is tried at Xero before it takes the place of the one that is stored. */
 export function ReplaceKeys({ app, onSecret, onPrivateKey }: ReplaceKeysProps) {
-  const signsByKey = app.protocol === "oauth1" && app.kind === "partner";
   return (
     <>
       <ReplaceForm
         id="secret"
-        title={app.protocol === "oauth1" ? "Consumer secret" : "Client secret"}
+        title={PROTOCOL_WORDS[app.protocol].secret}
         text="Make a new secret on the app’s page at Xero and enter it here. Xero is asked first: the stored secret stays until Xero takes the new one."
         done="The new secret is in use."
         onReplace={onSecret}
       />
-      {signsByKey && (
+      {signsWithKey(app) && (
         <ReplaceForm
           id="private-key"
           title="Private key"

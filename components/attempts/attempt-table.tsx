@@ -65,7 +65,7 @@ function Row({ attempt }: { attempt: AttemptView }) {
 function Outcome({ attempt }: { attempt: AttemptView }) {
   const { end, instance } = attempt;
   const { bold, rest } = attemptWords(attempt);
-  const Icon = end === "connected" ? Check : end === "open" ? Ellipsis : end === "late" ? Clock : Ban;
+  const Icon = end === "connected" ? Check : end === "open" ? Ellipsis : end === "expired" ? Clock : Ban;
   return (
     <div role="cell" data-tone={attemptTone(end)} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-3">
       <span className="grid size-5 place-items-center rounded-full bg-tone-soft text-tone [&_svg]:size-3 [&_svg]:stroke-[2.4]">

@@ -1,24 +1,25 @@
 import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/link-button";
 import type { EndedStep, FailureCode } from "@/lib/attempts/view";
+import { TEMPORARY_FAILURE_CODES } from "@/lib/xero/errors";
 import { RestartForm } from "./restart-form";
 
-/** What only Xero's state prevents: the consent may still be there. */
-const LATER = new Set<FailureCode>(["xero_busy", "xero_unreachable", "xero_nonsense"]);
+/** The consent may still be there. */
+const TEMPORARY: ReadonlySet<FailureCode> = TEMPORARY_FAILURE_CODES;
 
-/** What to do next: mend the app, look at what came of the run, go on with it, or begin again. */
+/** What to do next: fix the app, view the result, continue the attempt, or start again. */
 export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn: boolean }) {
-  const { why, attempt } = step;
-  if (why === "app_refused") return <MendApp attempt={attempt} />;
-  if (why === "replayed" && attempt) {
+  const { reason, attempt } = step;
+  if (reason === "app_refused") return <FixApp attempt={attempt} />;
+  if (reason === "already_used" && attempt) {
     return (
       <Actions>
-        {/* The page leads on to wherever the run has come to. */}
+        {/* Redirects to the current page of the attempt. */}
         <LinkButton href={`/connect/done?attempt=${attempt.id}`} variant="primary" size="lg">
-          Look at what came of it
+          View the result
         </LinkButton>
         <LinkButton href="/connect" size="lg">
-          Begin again
+          Start again
         </LinkButton>
       </Actions>
     );
@@ -27,7 +28,7 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
     return (
       <Actions>
         <LinkButton href="/connect" variant="primary" size="lg">
-          Begin again
+          Start again
         </LinkButton>
         {isSignedIn && (
           <LinkButton href="/dashboard/instances" size="lg">
@@ -37,7 +38,7 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
       </Actions>
     );
   }
-  const words = LATER.has(why)
+  const words = TEMPORARY.has(reason)
     ? { verb: "Try again", busyVerb: "Asking Xero" }
     : { verb: "Go back to Xero", busyVerb: "Going to Xero" };
   return (
@@ -50,7 +51,7 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
   );
 }
 
-function MendApp({ attempt }: { attempt: EndedStep["attempt"] }) {
+function FixApp({ attempt }: { attempt: EndedStep["attempt"] }) {
   return (
     <Actions>
       <LinkButton
@@ -60,7 +61,7 @@ function MendApp({ attempt }: { attempt: EndedStep["attempt"] }) {
       >
         Enter the keys again
       </LinkButton>
-      {attempt?.canGoOn && <RestartForm attemptId={attempt.id} verb="Try again as it is" busyVerb="Asking Xero" />}
+      {attempt?.canGoOn && <RestartForm attemptId={attempt.id} verb="Try again unchanged" busyVerb="Asking Xero" />}
     </Actions>
   );
 }

@@ -8,8 +8,8 @@ export function EndedDetails({ step, requestId }: { step: EndedStep; requestId: 
     <Disclosure summary="Details for support">
       <div className="text-13">
         <DescriptionList>
-          <Fact name="Ended with">
-            <code className="font-mono">{step.why}</code>
+          <Fact name="Reason">
+            <code className="font-mono">{step.reason}</code>
           </Fact>
           {step.attempt && (
             <Fact name="Attempt">

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice";
-import { KEY_LABELS } from "@/components/copy/keys";
+import { keyLabels } from "@/components/copy/keys";
 import type { KeysField, KeysStep } from "@/lib/attempts/view";
 
 const FIELDS = ["name", "key", "secret", "privateKey"] as const satisfies KeysField[];
@@ -19,7 +19,7 @@ export function FieldProblems({ protocol, problems }: Pick<KeysStep, "protocol" 
         <ul className="mt-2 grid gap-1.5">
           {wrong.map((field) => (
             <li key={field}>
-              <a href={`#${field}`}>{KEY_LABELS[protocol][field]}</a>
+              <a href={`#${field}`}>{keyLabels(protocol)[field]}</a>
             </li>
           ))}
         </ul>

@@ -1,12 +1,12 @@
 import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
-import { KEY_LABELS } from "@/components/copy/keys";
+import { keyLabels } from "@/components/copy/keys";
 import type { KeysStep } from "@/lib/attempts/view";
 
 /** Its name for us, and what Xero calls its keys. */
 export function KeyFields({ step }: { step: KeysStep }) {
   const { protocol, typed, problems } = step;
-  const labels = KEY_LABELS[protocol];
+  const labels = keyLabels(protocol);
   return (
     <>
       <TextField

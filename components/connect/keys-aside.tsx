@@ -4,14 +4,16 @@ import { XeroErrorHelp } from "./xero-error-help";
 
 /** Beside step 2. */
 export function KeysAside({ step }: { step: KeysStep }) {
-  const isOAuth2 = step.protocol === "oauth2";
+  const { Where, About } = GUIDES[step.protocol];
   return (
     <Aside label="Where to find the keys">
-      <AsideSection title="Where to find them">{isOAuth2 ? <AtXero /> : <AtRegistry step={step} />}</AsideSection>
+      <AsideSection title="Where to find them">
+        <Where step={step} />
+      </AsideSection>
       <AsideSection title="What happens next">
         <p>Xero asks the business to sign in and agree. It comes back here, to step 4. That may take 15 minutes.</p>
       </AsideSection>
-      {isOAuth2 ? <XeroErrorHelp /> : <WhereXeroStands />}
+      <About />
     </Aside>
   );
 }
@@ -52,3 +54,8 @@ function WhereXeroStands() {
     </AsideSection>
   );
 }
+
+const GUIDES = {
+  oauth1: { Where: AtRegistry, About: WhereXeroStands },
+  oauth2: { Where: AtXero, About: XeroErrorHelp },
+};

@@ -22,7 +22,7 @@ export function KeysForm({ step }: { step: KeysStep }) {
       <CallbackField {...step} />
       <KeyFields step={step} />
       {certificate !== null && <SigningKey certificate={certificate} typed={typed} problem={problems.privateKey} />}
-      {protocol === "oauth2" && <ScopeChoices choices={scopeChoices} typed={typed} />}
+      {scopeChoices.length > 0 && <ScopeChoices choices={scopeChoices} typed={typed} />}
       {test?.ok && <TestPassed step={step} test={test} />}
       <Actions>
         <SubmitButton name="intent" value="continue" variant="primary" size="lg" busyLabel="Asking Xero">

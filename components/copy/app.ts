@@ -1,4 +1,5 @@
 import type { AppDetails, AppView } from "@/lib/apps/view";
+import { signsWithKey } from "@/lib/xero/view";
 import { counted } from "./number";
 
 type Kind = Pick<AppView, "kind" | "protocol">;
@@ -18,7 +19,7 @@ export function shortKind(app: Kind): string {
 
 /** Which RSA key signs, for the one kind that signs with one. */
 export function signingKey(app: Pick<AppView, "kind" | "protocol" | "hasOwnPrivateKey">): string | null {
-  if (app.kind !== "partner" || app.protocol !== "oauth1") return null;
+  if (!signsWithKey(app)) return null;
   return app.hasOwnPrivateKey ? "signs with its own key" : "signs with Gangway’s key";
 }
 

@@ -32,13 +32,13 @@ export function attemptWords({ end, step }: Pick<AttemptView, "end" | "step">): 
   if (end === "connected") return { bold: "Connected", rest: "" };
   if (end === "open") return { bold: "Under way.", rest: UNDER_WAY[step] };
   // Whoever reads this list need not be the one who left.
-  if (end === "late") return { bold: "Left open.", rest: "Nobody went on within 15 minutes." };
-  const { short, happened } = failureWords({ why: end, attempt: null });
+  if (end === "expired") return { bold: "Left open.", rest: "Nobody went on within 15 minutes." };
+  const { short, happened } = failureWords({ reason: end, attempt: null });
   return { bold: `${upperFirst(short)}.`, rest: happened };
 }
 
 export function attemptTone(end: AttemptView["end"]): Tone {
   if (end === "connected") return "connected";
   if (end === "open") return "retrying";
-  return end === "late" ? "plain" : "reconnect";
+  return end === "expired" ? "plain" : "reconnect";
 }

@@ -23,12 +23,12 @@ test("the last page counts organisations, and names a single one", () => {
 
 test("Xero's yes to OAuth 2.0 keys proves nothing about the callback URL", () => {
   const { proved, mind } = keysAnswer({ protocol: "oauth2", kind: "public" });
-  expect(proved).toEqual(["Client id and secret belong together."]);
+  expect(proved).toEqual(["Client id and secret match."]);
   expect(mind).toEqual(["Xero checks the callback URL only at consent. Please compare it once more."]);
 });
 
 test("a disconnect at the other side has a name", () => {
-  expect(problemSentence("removed_in_xero")).toBe("Somebody disconnected the organisation in Xero.");
+  expect(problemSentence("removed_in_xero")).toBe("The organisation was disconnected in Xero.");
 });
 
 const choice = {

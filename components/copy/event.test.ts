@@ -51,10 +51,11 @@ test("a failure gives the reason, Xero's own words, and who can mend it", () => 
   expect(say("grant.renewal_failed", { problem: "xero_busy" })).toBe(
     "Renewal put off. Xero is busy. Gangway tries again by itself.",
   );
-  expect(say("grant.renewal_failed", { problem: "app_refused", providerMessage: "invalid_client" })).toBe(
-    "Renewal put off. Xero refuses the app’s keys or certificate. Xero said: “invalid_client”. Compare the app’s keys with its page at Xero, and enter what has changed.",
-  );
   expect(say("grant.renewal_failed", { problem: "xero_busy", said: "slow down" })).toContain("Xero said: “slow down”.");
+  expect(say("grant.renewal_failed", { problem: "app_refused", providerMessage: "invalid_client" })).toBe(
+    "Renewal put off. Xero refuses the keys or the certificate of the app. Xero said: “invalid_client”. Compare the app’s keys with its page at Xero, and enter what has changed.",
+  );
+  expect(say("grant.renewal_failed", { problem: "xero_nonsense" })).toContain("The response was not one Xero gives.");
   expect(say("grant.reconnect_needed", { problem: "nobody_knows" })).toBe(
     "Reconnect needed. The last renewal failed. Ask the customer to connect again; id, name and token stay.",
   );

@@ -6,9 +6,9 @@ const XERO = 2;
 const ORGANISATION = 3;
 
 /** The step at which a run stopped; null when nobody knows. */
-export function failureStep({ why, attempt }: EndedStep): StepIndex | null {
-  if (why === "app_refused") return KEYS;
-  if (!attempt) return why === "gone" || why === "failed" || why === "late" ? null : XERO;
+export function failureStep({ reason, attempt }: EndedStep): StepIndex | null {
+  if (reason === "app_refused") return KEYS;
+  if (!attempt) return reason === "not_found" || reason === "failed" || reason === "expired" ? null : XERO;
   if (attempt.step === "organisation") return ORGANISATION;
   return attempt.appName === null ? KEYS : XERO;
 }

@@ -1,4 +1,5 @@
-import type { EndedStep, FailureCode } from "@/lib/attempts/view";
+import { ATTEMPT_MINUTES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
+import { XERO_ERRORS } from "@/lib/xero/errors";
 
 export type FailureWords = {
   title: string;
@@ -15,20 +16,22 @@ export type FailureWords = {
 type Attempt = EndedStep["attempt"];
 
 const NOTHING_CONNECTED = "Nothing was connected.";
+const NOTHING_CHANGED = "Existing connections have not changed.";
+const START_AGAIN = "Start again; it takes about two minutes.";
 
 /** The app's keys are saved as soon as Xero accepts them. */
 function keysKept(attempt: Attempt): string {
   if (!attempt) return NOTHING_CONNECTED;
-  const keys = attempt.appName === null ? "Keys that were typed are not saved." : savedAs(attempt.appName);
+  const keys = attempt.appName === null ? "The keys you entered are not saved." : savedAs(attempt.appName);
   return `${NOTHING_CONNECTED} ${keys}`;
 }
 
 const savedAs = (name: string) => `The keys are still saved as ${name}.`;
 
-/** A consent whose tokens could not be fetched is kept with its run. */
+/** A consent whose tokens could not be fetched is kept with its attempt. */
 function consentKept(attempt: Attempt): string {
   return attempt
-    ? "Nothing was lost: if the business has agreed, that is kept for up to 15 minutes."
+    ? `Nothing was lost: if the business has agreed, its consent is kept for up to ${ATTEMPT_MINUTES} minutes.`
     : "Nothing was connected, and nothing was lost.";
 }
 
@@ -38,73 +41,72 @@ const WORDS: Record<FailureCode, Words> = {
   declined: {
     title: "Access was declined at Xero",
     short: "declined",
-    happened: "Xero sent the browser back without a consent: somebody chose Cancel there.",
+    happened: "Xero returned without a consent: someone chose Cancel there.",
     kept: keysKept,
     next: "Ask again when the business is ready.",
   },
-  late: {
-    title: "This took longer than 15 minutes",
-    short: "too late",
-    happened: "What is left open ends after 15 minutes, so that nobody else can finish it.",
+  expired: {
+    title: `This took longer than ${ATTEMPT_MINUTES} minutes`,
+    short: "expired",
+    happened: `For security, a connection must be finished within ${ATTEMPT_MINUTES} minutes.`,
     kept: keysKept,
-    next: "Begin once more; it takes about two minutes.",
+    next: START_AGAIN,
   },
   no_organisation: {
     title: "No organisation was connected",
     short: "no organisation",
-    happened: "The business agreed at Xero, but the consent reaches no organisation.",
+    happened: "The business agreed at Xero, but the consent includes no organisation.",
     kept: keysKept,
     next: "Go back to Xero and choose at least one organisation there.",
   },
   nothing_else: {
     title: "There is nothing else to connect",
     short: "nothing else",
-    happened: "Every organisation that this consent reaches has an instance already.",
+    happened: "Every organisation that this consent includes has an instance already.",
     kept: () => "Nothing was changed.",
-    next: "To reach more organisations, connect again and choose them at Xero.",
+    next: "To add more organisations, connect again and choose them at Xero.",
   },
-  replayed: {
-    title: "This return from Xero was used already",
-    short: "used already",
-    happened: "Each return works once. Going back or reloading sends the same one again.",
-    kept: () => "Whatever came of it the first time stays as it is.",
-    next: "Look at what came of it before you begin again.",
+  already_used: {
+    title: "This response from Xero was already used",
+    short: "already used",
+    happened: "Each response works once. Going back or reloading sends the same one again.",
+    kept: () => "The result of the first time has not changed.",
+    next: "View the result before you start again.",
   },
-  foreign: {
-    title: "This began in another browser",
+  wrong_browser: {
+    title: "This was started in another browser",
     short: "other browser",
-    happened:
-      "Only the browser that set out for Xero can finish, so that nobody is handed somebody else’s organisation.",
+    happened: "For security, a connection must be finished in the browser that started it.",
     kept: () => NOTHING_CONNECTED,
-    next: "Go on in the browser where it began, or begin again in this one.",
+    next: "Continue in that browser, or start again in this one.",
   },
-  unknown: {
-    title: "Nothing here matches this return",
-    short: "no match",
-    happened: "Gangway is not waiting for what this address brought. It may be incomplete, or long over.",
-    kept: () => `${NOTHING_CONNECTED} What was connected before has not changed.`,
-    next: "Begin again from here, not from an old address.",
+  unknown_state: {
+    title: "We don’t recognise this link",
+    short: "unknown link",
+    happened: "It may be incomplete or expired.",
+    kept: () => `${NOTHING_CONNECTED} ${NOTHING_CHANGED}`,
+    next: "Start again from here, not from an old link.",
   },
   wrong_protocol: {
-    title: "This return is of the other protocol",
-    short: "other protocol",
-    happened: "Gangway asked through one of OAuth 1.0a and OAuth 2.0, and the answer came through the other.",
+    title: "Response came from a different OAuth version",
+    short: "other version",
+    happened: "Gangway asked through one of OAuth 1.0a and OAuth 2.0, and the response came through the other.",
     kept: () => NOTHING_CONNECTED,
-    next: "Check that the callback URL stands in one app at Xero only, then begin again.",
+    next: "Check that only one app at Xero lists the callback URL, then start again.",
   },
   refused: {
     title: "Xero no longer accepts this consent",
     short: "refused",
-    happened: "It was used, withdrawn or replaced by a newer one, or the person may not connect this organisation.",
+    happened: "It was used, revoked or replaced by a newer one, or the person may not connect this organisation.",
     kept: keysKept,
     next: "Ask Xero for a new one.",
   },
   app_refused: {
     title: "Xero refuses this app",
     short: "app refused",
-    happened: "Its keys, its certificate or its callback URL are not what Xero has for it.",
+    happened: "Its keys, its certificate or its callback URL do not match what is registered at Xero.",
     kept: keysKept,
-    next: "Mend what is wrong, here or at Xero, then try again.",
+    next: "Fix it here or at Xero, then try again.",
   },
   xero_busy: {
     title: "Xero can’t answer at the moment",
@@ -118,33 +120,33 @@ const WORDS: Record<FailureCode, Words> = {
     short: "not reached",
     happened: "Xero did not answer, or its answer did not arrive.",
     kept: consentKept,
-    next: "Try again in a minute. If it goes on, check this server’s connection.",
+    next: XERO_ERRORS.unreachable.remedy,
   },
-  xero_nonsense: {
-    title: "That was no answer of Xero’s",
-    short: "odd answer",
-    happened: "What came back is nothing that Xero says. A proxy between Gangway and Xero may have answered instead.",
+  xero_invalid_response: {
+    title: "Unexpected response",
+    short: "unexpected",
+    happened: XERO_ERRORS.invalid_response.sentence,
     kept: consentKept,
-    next: "Try again. If it goes on, ask whoever runs this server’s network.",
+    next: XERO_ERRORS.invalid_response.remedy,
   },
-  gone: {
-    title: "There is nothing to go on with",
-    short: "gone",
-    happened: "What this page was about has ended and been cleared away, or somebody else began it.",
-    kept: () => "What was connected before has not changed.",
-    next: "Begin again; it takes about two minutes.",
+  not_found: {
+    title: "This connection attempt has ended",
+    short: "ended",
+    happened: "It was removed after it ended, or someone else started it.",
+    kept: () => NOTHING_CHANGED,
+    next: START_AGAIN,
   },
   failed: {
-    title: "This step could not be finished",
+    title: "This step could not be completed",
     short: "failed",
-    happened: "Something went wrong inside Gangway, and its log says what.",
-    kept: () => "Either all of the step was done or nothing of it.",
-    next: "Look whether the organisation is connected before you begin again.",
+    happened: "Something went wrong inside Gangway; its log has the details.",
+    kept: () => "The step either completed fully or not at all.",
+    next: "Check whether the organisation is connected before you start again.",
   },
 };
 
-/** Words for the end of a run. Names stand in them only when the run is the reader's own. */
-export function failureWords({ why, attempt }: EndedStep): FailureWords {
-  const words = WORDS[why];
+/** Words for the end of an attempt. Names are in them only when the attempt is the reader's own. */
+export function failureWords({ reason, attempt }: EndedStep): FailureWords {
+  const words = WORDS[reason];
   return { ...words, kept: words.kept(attempt) };
 }

@@ -34,7 +34,7 @@ test("each thing that needs somebody says what is wrong, since when, and what st
     "1,000+ instances have ended. Public apps on OAuth 1.0a can’t be renewed; a reconnect keeps id and token.",
     "The token of Harbour Lane Bakery ends soon. It works until 14:41. Public apps on OAuth 1.0a can’t be renewed; OAuth 2.0 ends this.",
     "Xero refuses the settings of Beta. Since 14:31. Its 12 instances work until their tokens end, the first at 14:41.",
-    "Xero refuses the settings of Beta. Xero refuses the app’s keys or certificate.",
+    "Xero refuses the settings of Beta. Xero refuses the keys or the certificate of the app.",
     "Lite is close to 50 connections. It has 46, and Xero’s Core tier ends there. What is connected goes on.",
   ]);
 });

@@ -1,2 +1,2 @@
-/** A likely cause, by name, and what mends it. */
+/** A likely cause, by name, and what to do about it. */
 export type Remedy = { name: string; text: string };

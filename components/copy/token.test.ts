@@ -39,7 +39,7 @@ test("a lost consent does not count down, even while the token has time left", (
   expect(words({ status: "reconnect", problem: "consent_withdrawn" })).toEqual({
     kind: "fact",
     title: "Needs consent",
-    fact: "consent withdrawn",
+    fact: "access revoked",
   });
 });
 

@@ -1,21 +1,25 @@
+import type { Protocol } from "@/lib/xero/view";
 import type { Remedy } from "./remedy";
 
-/** What Xero shows on a page of its own under OAuth 2.0, from which nobody comes back, and what to compare. */
-export const NEVER_BACK: Remedy[] = [
+/** The errors of OAuth 2.0 that Xero shows on a page of its own, without returning here, and what to check. */
+const OAUTH2_ERROR_HELP: Remedy[] = [
   {
     name: "Redirect URI",
-    text: "“Invalid redirect_uri”: Gangway’s callback URL has to stand in the app at Xero, under Configuration, Redirect URIs, the same in every character.",
+    text: "“Invalid redirect_uri”: Gangway’s callback URL must be listed in the Xero app, under Configuration, Redirect URIs. It must match exactly.",
   },
   {
     name: "Scope",
-    text: "“Invalid scope”: the app may not ask for what was ticked. Untick it, or say the app’s age as it is: since 2 March 2026 new apps have granular scopes only.",
+    text: "“Invalid scope”: the app may not request what was selected. Deselect it, or correct “This app was made before 2 March 2026”: newer apps have granular scopes only.",
   },
   {
     name: "Client id",
-    text: "“Unauthorized client”: compare it with the app’s page at Xero.",
+    text: "“Unauthorized client”: compare it with your app at Xero.",
   },
   {
     name: "Limit",
     text: "The app has as many organisations as its tier allows, or the organisation has two uncertified apps already. Disconnect one, or move the app to a higher tier.",
   },
 ];
+
+/** The same by protocol: 1.0a always returns. */
+export const XERO_ERROR_HELP: Record<Protocol, Remedy[]> = { oauth1: [], oauth2: OAUTH2_ERROR_HELP };

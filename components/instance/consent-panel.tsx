@@ -10,6 +10,7 @@ import type { InstanceDetails } from "@/lib/instances/view";
 
 export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
   const { app, connectedBy, createdAt, siblings } = instance;
+  const NextStep = NEXT_STEPS[app.protocol];
   return (
     <TitledPanel id="consent" title="Consent">
       <DescriptionList>
@@ -22,7 +23,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
           <Moment at={createdAt} />
         </Fact>
       </DescriptionList>
-      {app.protocol === "oauth1" ? <MoveToOAuth2 id={instance.id} /> : <Others id={instance.id} />}
+      <NextStep id={instance.id} />
       {siblings.length > 0 && (
         <>
           <p className="mt-4 mb-2 text-ink-2">{sharedConsent(siblings.length)}</p>
@@ -64,3 +65,5 @@ function MoveToOAuth2({ id }: { id: number }) {
     </p>
   );
 }
+
+const NEXT_STEPS = { oauth1: MoveToOAuth2, oauth2: Others };

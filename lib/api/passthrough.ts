@@ -3,7 +3,7 @@ import { ANSWER_HEADERS, CALL_HEADERS, pick } from "@/lib/passthrough/headers";
 import { ReplayableBody } from "@/lib/passthrough/replayable-body";
 import { type Call, passThrough } from "@/lib/passthrough/pass-through";
 import { readTarget } from "@/lib/passthrough/target";
-import { type ApiAnswer, takeInSmall } from "@/lib/xero/api";
+import { type ApiAnswer, readIfSmall } from "@/lib/xero/api";
 import { afterPassthrough, currentExchange, type Exchange } from "@/lib/passthrough/exchange";
 import { requireAccess } from "./access-token";
 import type { ApiCall } from "./route";
@@ -18,7 +18,7 @@ const DROPPED = ["content-length", "content-encoding"] as const;
 export async function passThroughCall({ request }: ApiCall): Promise<Response> {
   const exchange = currentExchange();
   const use = await requireAccess(request);
-  const answer = await takeInSmall(await passThrough(use, callOf(request, exchange)));
+  const answer = await readIfSmall(await passThrough(use, callOf(request, exchange)));
   const response = toResponse(answer, request.method);
   for (const name of DROPPED) {
     const value = answer.headers[name];

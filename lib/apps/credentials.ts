@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject, timingSafeEqual } from "node:crypto";
 import { encrypt, tokenHash, decrypt } from "@/lib/encryption";
 import { installationKey } from "./installation-key";
 import type { XeroApp } from "@/lib/xero/model";
+import { signsWithKey } from "@/lib/xero/view";
 import type { AppRow } from "./store";
 
 type Secrets = Pick<AppRow, "id" | "organizationId" | "secretSealed" | "privateKeySealed">;
@@ -36,12 +37,12 @@ export function decryptOwnKey(row: Secrets): KeyObject | null {
   return row.privateKeySealed && createPrivateKey(decrypt(row.privateKeySealed, identity(row)));
 }
 
-/** What signs for an app: for a 1.0a partner app its own RSA key, else the installation's. Null means its secret does. */
+/** The RSA key that signs for an app: its own, else the installation's. Null when its secret does. */
 export async function signingKeyOf(
   app: Pick<XeroApp, "kind" | "protocol">,
   ownKey: KeyObject | null,
 ): Promise<KeyObject | null> {
-  if (app.protocol !== "oauth1" || app.kind !== "partner") return null;
+  if (!signsWithKey(app)) return null;
   return ownKey ?? (await installationKey()).privateKey;
 }
 

@@ -1,6 +1,7 @@
 import type { Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
+import { protocolOf } from "@/lib/xero/protocol";
 import { connectionMeter } from "@/lib/xero/tiers";
 import { countConnections, listApps } from "./store";
 import type { AppDetails, AppView } from "./view";
@@ -18,7 +19,7 @@ export async function getAppDetails(caller: Caller, id: string): Promise<AppDeta
   if (!row) throw new GangwayError("not_found", "There is no such app.");
   const { callbackUrl, scopes } = row;
   const connections = await countConnections(row);
-  const meter = row.protocol === "oauth2" ? connectionMeter(connections) : null;
+  const meter = protocolOf(row).hasTiers ? connectionMeter(connections) : null;
   return { ...present(row), callbackUrl, scopes, connections, meter, canChange: caller.role === "admin" };
 }
 

@@ -7,6 +7,7 @@ import type { EventType } from "@/lib/audit-log/view";
 import { isUuid, parseInput, text } from "@/lib/validation";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
+import { signsWithKey } from "@/lib/xero/view";
 import { requirePrivateKey } from "./private-key";
 import { decryptApp, decryptAppSecret, encryptAppSecrets } from "./credentials";
 import { type AppRow, getApp, updateApp } from "./store";
@@ -38,7 +39,7 @@ export async function replaceSecret(caller: Caller, id: string, body: Record<str
 export async function replacePrivateKey(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
   requireAdminRole(caller, "replace the private key of an app");
   const row = await requireApp(caller, id);
-  if (row.protocol !== "oauth1" || row.kind !== "partner")
+  if (!signsWithKey(row))
     throw new GangwayError("conflict", "Only Partner apps of OAuth 1.0a sign with a private key.");
   const { key, pem } = requirePrivateKey(parseInput(newPrivateKey, body).privateKey);
   await test({ ...(await decryptApp(row)), privateKey: key });

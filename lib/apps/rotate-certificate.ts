@@ -7,7 +7,6 @@ import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
-import { XERO_WORDS } from "@/lib/xero/words";
 import { clearInstallationKeyCache, installationKey, makeSigningKey, decryptSigningKey } from "./installation-key";
 import {
   deleteWaitingSigningKey,
@@ -56,7 +55,7 @@ export async function finishRotation(caller: Caller): Promise<RotationView> {
       .testKeys(app)
       .catch((error: unknown) => {
         if (!(error instanceof XeroError)) throw error;
-        refusals.push(`${name}: ${XERO_WORDS[error.reason]}`);
+        refusals.push(`${name}: ${error.explanation}`);
       });
   }
   if (refusals.length > 0)

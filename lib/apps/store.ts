@@ -1,5 +1,6 @@
 import { db, type Db, pool } from "@/lib/db";
 import type { AppKind, Protocol } from "@/lib/xero/model";
+import { SIGNED_WITH_KEY } from "@/lib/xero/view";
 
 /** An app as stored: secrets sealed. */
 export type AppRow = {
@@ -66,12 +67,12 @@ export async function isAppNameTaken(
   return found !== null && found.id !== exceptId;
 }
 
-/** Every 1.0a app with that key, whoever owns it: for the open call, which knows no organization. */
-export async function findOAuth1AppsByKey(key: string): Promise<AppRow[]> {
+/** Every app of that protocol with that key, whoever owns it: for the open call, which knows no organization. */
+export async function findAppsByKey(protocol: AppRow["protocol"], key: string): Promise<AppRow[]> {
   const { rows } = await pool().query<AppColumns>({
     name: "apps_by_key",
-    text: `select ${APP_COLUMNS} from apps a where key = $1 and protocol = 'oauth1'`,
-    values: [key],
+    text: `select ${APP_COLUMNS} from apps a where key = $1 and protocol = $2::"Protocol"`,
+    values: [key, protocol],
   });
   return rows.map(readApp);
 }
@@ -130,7 +131,7 @@ export async function countConnections(app: { id: string; connectionCount: numbe
   return rows[0]!.count;
 }
 
-/** Partner apps of 1.0a that the installation's key signs for, of every organization. */
+/** The apps that the installation's key signs for, of every organization. */
 export function listAppsOfInstallationKey(): Promise<AppRow[]> {
-  return db().app.findMany({ where: { protocol: "oauth1", kind: "partner", privateKeySealed: null } });
+  return db().app.findMany({ where: { OR: SIGNED_WITH_KEY, privateKeySealed: null } });
 }

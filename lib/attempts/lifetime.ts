@@ -1,2 +1,3 @@
-/** How long one run through consent may take. */
-export const ATTEMPT_LIFE_MS = 15 * 60_000;
+import { ATTEMPT_MINUTES } from "./view";
+
+export const ATTEMPT_LIFE_MS = ATTEMPT_MINUTES * 60_000;

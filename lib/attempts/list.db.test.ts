@@ -76,7 +76,7 @@ describe("the list of attempts", () => {
       ["returned", "app_refused", undefined],
       ["returned", "open", undefined],
       ["sent", "declined", undefined],
-      ["started", "late", undefined],
+      ["started", "expired", undefined],
       ["started", "open", undefined],
     ]);
     expect(items[4]).toMatchObject({ who: "admin@lantern.example", kind: "public", protocol: "oauth2", app: null });

@@ -83,5 +83,5 @@ function present({ status, problem, isOpen, at, ...row }: Row): AttemptView {
 function endOf(status: string, problem: string | null, isOpen: boolean): AttemptEnd {
   if (status === "connected") return "connected";
   if (status === "declined" || status === "failed") return FAILURE_CODES.find((known) => known === problem) ?? status;
-  return isOpen ? "open" : "late";
+  return isOpen ? "open" : "expired";
 }

@@ -1,4 +1,8 @@
 import type { Page } from "@/lib/paging";
+import { XERO_FAILURE_CODES, type XeroFailureCode } from "@/lib/xero/errors";
+
+/** How long an attempt to connect may take. */
+export const ATTEMPT_MINUTES = 15;
 
 /** Fields of the keys page, as forms name them. */
 export type KeysField = "name" | "key" | "secret" | "privateKey";
@@ -66,37 +70,39 @@ export type DoneStep = {
   publicUrl: string;
 };
 
-/** How a run can end other than connected. */
-export const FAILURE_CODES = [
+const OWN_FAILURE_CODES = [
   "declined",
-  "late",
-  "replayed",
-  "foreign",
-  "unknown",
+  "expired",
+  "already_used",
+  "wrong_browser",
+  "unknown_state",
   "wrong_protocol",
-  "refused",
   "no_organisation",
   "nothing_else",
-  "app_refused",
-  "xero_busy",
-  "xero_unreachable",
-  "xero_nonsense",
-  "gone",
+  "not_found",
   "failed",
 ] as const;
 
-export type FailureCode = (typeof FAILURE_CODES)[number];
+/** How an attempt can end other than connected. */
+export type FailureCode = (typeof OWN_FAILURE_CODES)[number] | XeroFailureCode;
+
+export const FAILURE_CODES: FailureCode[] = [...OWN_FAILURE_CODES, ...XERO_FAILURE_CODES];
+
+/** The failure code in a column or an address; `failed` for anything else. */
+export function readFailureCode(text: string | null | undefined): FailureCode {
+  return FAILURE_CODES.find((known) => known === text) ?? "failed";
+}
 
 /** What the ended page shows. */
 export type EndedStep = {
-  why: FailureCode;
-  /** The run that ended, when it is the reader's own. */
+  reason: FailureCode;
+  /** The attempt, when it is the reader's own. */
   attempt: {
     id: string;
     kind: "partner" | "public";
     appName: string | null;
     protocol: "oauth1" | "oauth2";
-    /** What an OAuth 2.0 run sent to Xero, to compare with the app's page there. */
+    /** What an OAuth 2.0 consent requested, to compare with the app at Xero. */
     sent: { redirectUri: string; clientId: string; scopes: string } | null;
     canGoOn: boolean;
     step: "xero" | "organisation";

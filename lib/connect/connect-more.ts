@@ -8,10 +8,10 @@ import { decryptTokens } from "@/lib/grants/token-encryption";
 import { requireInstance } from "@/lib/instances/access";
 import { renewNow } from "@/lib/instances/ping";
 import { findInstancesOfOrganisation } from "@/lib/instances/store";
-import { XeroError } from "@/lib/xero/errors";
+import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
-import { failureCodeOf } from "./handle-callback";
+import { failurePage } from "./failure-page";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import type { Redirect } from "./begin-authorization";
@@ -26,7 +26,7 @@ export async function connectMore(caller: Caller, instanceId: number): Promise<R
     return await offer(caller, instanceId);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
-    return { location: `/connect/ended?why=${failureCodeOf(error.reason)}`, cookie: null };
+    return { location: failurePage(XERO_ERRORS[error.reason].failure), cookie: null };
   }
 }
 
@@ -37,7 +37,7 @@ async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
   if (!row?.tokens) throw new GangwayError("not_found", "This consent is gone.");
   const [app, tokens] = [await decryptApp(row.app), decryptTokens(row, row.tokens.tokensSealed)];
   const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
-  if (organisations.length === 0) return { location: "/connect/ended?why=nothing_else", cookie: null };
+  if (organisations.length === 0) return { location: failurePage("nothing_else"), cookie: null };
 
   const { organizationId, userId } = caller;
   const attempt = {

@@ -5,12 +5,22 @@ import { isUuid } from "@/lib/validation";
 import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
 import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
 import { SCOPE_CHOICES } from "@/lib/xero/scopes";
+import { signsWithKey } from "@/lib/xero/view";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl } from "./begin-authorization";
+import { failurePage } from "./failure-page";
 import { type AttemptRow, getAttempt } from "@/lib/attempts/store";
-import type { DoneStep, KeysStep, OrganisationChoice, OrganisationStep } from "@/lib/attempts/view";
+import {
+  type DoneStep,
+  type FailureCode,
+  type KeysStep,
+  type OrganisationChoice,
+  type OrganisationStep,
+  readFailureCode,
+} from "@/lib/attempts/view";
 
 /** Either what a page shows, or the page that the attempt is really at. */
 export type StepOr<View> = { view: View } | { redirectTo: string };
@@ -36,20 +46,21 @@ export function isOpen({ status, expiresAt }: AttemptRow): boolean {
 export function currentPage(row: AttemptRow): string {
   const page = (path: string) => `/connect/${path}?attempt=${row.id}`;
   if (row.status === "connected") return page("done");
-  if (row.status === "declined" || row.status === "failed") return `${page("ended")}&why=${row.problem ?? "failed"}`;
-  if (row.expiresAt < new Date()) return `${page("ended")}&why=late`;
+  const failed = (reason: FailureCode) => failurePage(reason, { attempt: row.id });
+  if (row.status === "declined" || row.status === "failed") return failed(readFailureCode(row.problem));
+  if (row.expiresAt < new Date()) return failed("expired");
   const { organisations, typed, code } = decryptFlowState(row);
   if (organisations) return page("organisation");
-  if (code) return `${page("ended")}&why=xero_unreachable`;
+  if (code) return failed("xero_unreachable");
   return typed || !row.appId ? page("keys") : `/connect?app=${row.appId}`;
 }
 
-const GONE = { redirectTo: "/connect/ended?why=gone" };
+const NOT_FOUND = { redirectTo: failurePage("not_found") };
 
 /** What the keys page shows, until Xero has answered. */
 export async function keysStep(caller: Caller, id: string | undefined): Promise<StepOr<KeysStep>> {
   const row = await findOwnAttempt(caller, id);
-  if (!row) return GONE;
+  if (!row) return NOT_FOUND;
   const here = currentPage(row);
   if (!here.startsWith("/connect/keys")) return { redirectTo: here };
   return { view: await keysView(row) };
@@ -67,15 +78,14 @@ const NOTHING_TYPED: TypedKeys = {
 
 async function keysView(row: AttemptRow): Promise<KeysStep> {
   const { typed = NOTHING_TYPED, problems = {}, test = null } = decryptFlowState(row);
-  const isPartner = row.kind === "partner" && row.protocol === "oauth1";
   const { secret, privateKey, ...shown } = typed;
   return {
     attemptId: row.id,
     kind: row.kind,
     protocol: row.protocol,
     callbackUrl: callbackUrl(),
-    scopeChoices: row.protocol === "oauth2" ? SCOPE_CHOICES : [],
-    certificate: isPartner ? (await installationKey()).certificate : null,
+    scopeChoices: protocolOf(row).hasScopes ? SCOPE_CHOICES : [],
+    certificate: signsWithKey(row) ? (await installationKey()).certificate : null,
     typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
     problems,
     test: test?.ok ? { ...test, at: new Date(test.at).toISOString() } : test,
@@ -85,7 +95,7 @@ async function keysView(row: AttemptRow): Promise<KeysStep> {
 /** What the organisation page shows, once Xero has answered. */
 export async function organisationStep(caller: Caller, id: string | undefined): Promise<StepOr<OrganisationStep>> {
   const row = await findOwnAttempt(caller, id);
-  if (!row) return GONE;
+  if (!row) return NOT_FOUND;
   const secrets = decryptFlowState(row);
   if (row.status !== "returned" || !secrets.organisations) return { redirectTo: currentPage(row) };
   const { organisation, target, choices } = await selectOrganisation(caller, row, secrets.organisations);
@@ -123,7 +133,7 @@ async function choiceView(
 /** What the last page shows: instance tokens until the attempt expires. */
 export async function doneStep(caller: Caller, id: string | undefined): Promise<StepOr<DoneStep>> {
   const row = await findOwnAttempt(caller, id);
-  if (!row) return GONE;
+  if (!row) return NOT_FOUND;
   if (row.status !== "connected") return { redirectTo: currentPage(row) };
   const isLive = row.expiresAt > new Date();
   const tokens = new Map((isLive ? (decryptFlowState(row).made ?? []) : []).map((made) => [made.id, made.token]));

@@ -1,31 +1,30 @@
 import type { Caller } from "@/lib/caller";
 import { getApp } from "@/lib/apps/store";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
+import { protocolOf } from "@/lib/xero/protocol";
 import { callbackUrl } from "./begin-authorization";
 import { findOwnAttempt } from "./current-page";
-import { FAILURE_CODES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
+import { type EndedStep, type FailureCode, readFailureCode } from "@/lib/attempts/view";
 
-/** What the ended page shows. Whoever is not the run's owner learns why, and nothing about the run. */
+/** What the ended page shows. Only the attempt's owner sees more than the reason. */
 export async function endedStep(
   caller: Caller | null,
-  why: string | undefined,
+  reasonGiven: string | undefined,
   attemptId: string | undefined,
 ): Promise<EndedStep> {
   const row = caller && (await findOwnAttempt(caller, attemptId));
-  const ending = FAILURE_CODES.find((known) => known === why) ?? "failed";
-  if (!row) return { why: ending, attempt: null };
+  const reason = readFailureCode(reasonGiven);
+  if (!row) return { reason, attempt: null };
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
   const hasOrganisation = row.status === "returned" && decryptFlowState(row).organisations !== undefined;
   const step = hasOrganisation ? "organisation" : "xero";
   const { id, kind, protocol } = row;
   const sent =
-    app && protocol === "oauth2"
+    app && protocolOf(app).hasScopes
       ? { redirectUri: callbackUrl(), clientId: app.key, scopes: app.scopes.join(" ") }
       : null;
-  const canGoOn = isOpen(ending, app !== null);
-  return { why: ending, attempt: { id, kind, protocol, appName: app?.name ?? null, sent, canGoOn, step } };
+  const canGoOn = app !== null && !CLOSED.has(reason);
+  return { reason, attempt: { id, kind, protocol, appName: app?.name ?? null, sent, canGoOn, step } };
 }
 
-const CLOSED = new Set<FailureCode>(["gone", "foreign", "unknown", "wrong_protocol"]);
-
-const isOpen = (why: FailureCode, hasApp: boolean) => hasApp && !CLOSED.has(why);
+const CLOSED = new Set<FailureCode>(["not_found", "wrong_browser", "unknown_state", "wrong_protocol"]);

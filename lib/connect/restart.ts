@@ -1,4 +1,5 @@
 import type { Caller } from "@/lib/caller";
+import { failurePage } from "./failure-page";
 import { resumeConsent } from "./handle-callback";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
 import type { Redirect } from "./begin-authorization";
@@ -13,9 +14,9 @@ export async function restart(caller: Caller, row: AttemptRow): Promise<Redirect
   const secrets = decryptFlowState(row);
   const isKept = row.status === "returned" && row.expiresAt > new Date() && secrets.code && !secrets.organisations;
   if (isKept) {
-    const why = await resumeConsent(row, secrets);
-    const page = why ? `ended?why=${why}&attempt=${row.id}` : `organisation?attempt=${row.id}`;
-    return { location: `/connect/${page}`, cookie: null };
+    const reason = await resumeConsent(row, secrets);
+    const organisation = `/connect/organisation?attempt=${row.id}`;
+    return { location: reason ? failurePage(reason, { attempt: row.id }) : organisation, cookie: null };
   }
   if (!row.appId) return { location: "/connect", cookie: null };
   return startWithApp(caller, row.appId, row.instanceId);

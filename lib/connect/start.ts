@@ -5,9 +5,9 @@ import { type AppRow, getApp } from "@/lib/apps/store";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
-import { XeroError } from "@/lib/xero/errors";
+import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import type { AppKind, Protocol } from "@/lib/xero/model";
-import { failureCodeOf } from "./handle-callback";
+import { failurePage } from "./failure-page";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import { type Redirect, beginAuthorization } from "./begin-authorization";
@@ -28,7 +28,7 @@ export async function startWithApp(caller: Caller, appId: string, instanceId: nu
     return await beginAuthorization(attempt, await decryptApp(app), {}, async () => app.id);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
-    return { location: `/connect/ended?why=${failureCodeOf(error.reason)}&attempt=${attempt.id}`, cookie: null };
+    return { location: failurePage(XERO_ERRORS[error.reason].failure, { attempt: attempt.id }), cookie: null };
   }
 }
 

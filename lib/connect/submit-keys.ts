@@ -10,7 +10,7 @@ import { XeroError } from "@/lib/xero/errors";
 import type { Protocol, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { scopesFor } from "@/lib/xero/scopes";
-import { XERO_WORDS } from "@/lib/xero/words";
+import { signsWithKey } from "@/lib/xero/view";
 import { type FlowState, decryptFlowState, encryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl, type Redirect, beginAuthorization } from "./begin-authorization";
 import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
@@ -51,7 +51,7 @@ export async function submitKeys(
     });
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
-    await note({ test: { ok: false, message: XERO_WORDS[error.reason], detail: error.providerMessage ?? null } });
+    await note({ test: { ok: false, message: error.explanation, detail: error.providerMessage ?? null } });
   }
   return back;
 }
@@ -68,20 +68,20 @@ function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): Typed
 type Checked = { problems: Problems } | { app: XeroApp; warning: string | null };
 
 async function checkTyped(caller: Caller, row: AttemptRow, typed: TypedKeys): Promise<Checked> {
-  const signsItself = row.protocol === "oauth1" && row.kind === "partner" && typed.signWith === "own";
+  const signsItself = signsWithKey(row) && typed.signWith === "own";
   const own = signsItself ? readPrivateKey(typed.privateKey) : null;
   const problems: Problems = {
     name: fieldProblem("name", typed.name) ?? (await takenName(caller, row, typed)),
     key: fieldProblem("key", typed.key, row.protocol),
     secret: fieldProblem("secret", typed.secret, row.protocol),
-    privateKey: own && "problem" in own ? (typed.privateKey ? own.problem : ASK.oauth1.privateKey) : null,
+    privateKey: own && "problem" in own ? (typed.privateKey ? own.problem : ASK[row.protocol].privateKey) : null,
   };
   if (Object.values(problems).some(Boolean) || (own && "problem" in own)) return { problems };
   return { app: await typedApp(row, typed, own?.key ?? null), warning: own?.warning ?? null };
 }
 
 async function typedApp({ kind, protocol }: AttemptRow, typed: TypedKeys, ownKey: KeyObject | null): Promise<XeroApp> {
-  const scopes = protocol === "oauth2" ? scopesFor(typed.reads, typed.madeBefore) : [];
+  const scopes = protocolOf({ protocol }).hasScopes ? scopesFor(typed.reads, typed.madeBefore) : [];
   const privateKey = await signingKeyOf({ kind, protocol }, ownKey);
   return { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl(), scopes, privateKey };
 }

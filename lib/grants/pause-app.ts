@@ -1,5 +1,4 @@
 import { pool } from "@/lib/db";
-import { MAX_RETRY_AFTER_SECONDS } from "@/lib/queue/retry-delay";
 import type { XeroError } from "@/lib/xero/errors";
 
 const FAILURES_IN_A_ROW = 5;
@@ -17,13 +16,10 @@ type PausableApp = { id: string; problem: string | null; pauses: number };
 export async function pauseAppAfter(app: PausableApp, error: XeroError, failuresInRow: number): Promise<void> {
   const { kind, reason, retryAfterSeconds } = error;
   const isBusy = reason === "rate_limited";
-  const isTrouble = kind === "later" || kind === "nonsense";
-  const isPause = kind === "app" || isBusy || (isTrouble && (app.pauses > 0 || failuresInRow >= FAILURES_IN_A_ROW));
+  const isPause =
+    kind === "app" || isBusy || (error.isTemporary && (app.pauses > 0 || failuresInRow >= FAILURES_IN_A_ROW));
   if (!isPause) return;
-  const atLeast = Math.min(
-    isBusy ? (retryAfterSeconds ?? BUSY_PAUSE_SECONDS) : (retryAfterSeconds ?? 0),
-    MAX_RETRY_AFTER_SECONDS,
-  );
+  const atLeast = retryAfterSeconds ?? (isBusy ? BUSY_PAUSE_SECONDS : 0);
   await pool().query({
     name: "pause_app",
     // Failures of renewals that ran when the pause began do not extend it.

@@ -1,37 +1,36 @@
-import type { XeroErrorReason } from "@/lib/xero/errors";
+import type { XeroProblem } from "@/lib/xero/errors";
 
 /** Why a grant is not renewed, as pages and events name it. */
-export type GrantProblem =
-  | "token_rejected"
-  | "consent_withdrawn"
-  | "removed_in_xero"
-  | "app_refused"
-  | "xero_busy"
-  | "xero_unavailable"
-  | "xero_nonsense"
-  | "answer_lost"
-  | "undecryptable";
+export type GrantProblem = XeroProblem | "answer_lost" | "undecryptable";
 
-const PROBLEM_OF: Record<XeroErrorReason, GrantProblem> = {
-  consumer_key_unknown: "app_refused",
-  signature_invalid: "app_refused",
-  certificate_missing: "app_refused",
-  callback_refused: "app_refused",
-  client_refused: "app_refused",
-  scope_refused: "app_refused",
-  clock_wrong: "xero_unavailable",
-  token_rejected: "token_rejected",
-  token_expired: "token_rejected",
-  permission_denied: "consent_withdrawn",
-  connection_removed: "removed_in_xero",
-  rate_limited: "xero_busy",
-  unavailable: "xero_unavailable",
-  organisation_offline: "xero_unavailable",
-  unreachable: "xero_unavailable",
-  timeout: "xero_unavailable",
-  nonsense: "xero_nonsense",
+type ProblemWords = {
+  /** For a column: "access revoked". */
+  short: string;
+  /** To follow or to begin a sentence, for pages and for the API: "Xero is busy". */
+  because: string;
 };
 
-export function problemOf(reason: XeroErrorReason): GrantProblem {
-  return PROBLEM_OF[reason];
+const GRANT_PROBLEMS: Record<GrantProblem, ProblemWords> = {
+  consent_withdrawn: { short: "access revoked", because: "Xero no longer accepts the consent" },
+  token_rejected: { short: "token refused by Xero", because: "Xero no longer accepts its token" },
+  app_refused: { short: "app refused by Xero", because: "Xero refuses the keys or the certificate of the app" },
+  removed_in_xero: { short: "disconnected in Xero", because: "the organisation was disconnected in Xero" },
+  xero_busy: { short: "Xero is busy", because: "Xero is busy" },
+  xero_unavailable: { short: "Xero not reached", because: "Xero could not be reached" },
+  xero_invalid_response: { short: "unexpected response", because: "the response was not one Xero gives" },
+  answer_lost: {
+    short: "response lost",
+    because: "the response to a renewal got lost, and the old Xero token with it",
+  },
+  undecryptable: {
+    short: "token unreadable",
+    because: "the stored Xero token was encrypted with a key this server no longer has",
+  },
+};
+
+/** Words of a column or an event; null for a problem that is not known. */
+export function grantProblemWords(problem: string | null): ProblemWords | null {
+  // The audit log keeps events as they were written, with the word of their time.
+  const known = problem === "xero_nonsense" ? "xero_invalid_response" : problem;
+  return known !== null && Object.hasOwn(GRANT_PROBLEMS, known) ? GRANT_PROBLEMS[known as GrantProblem] : null;
 }

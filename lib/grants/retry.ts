@@ -1,9 +1,9 @@
 import { BOUNDED, pool } from "@/lib/db";
 import { retryDelay } from "@/lib/queue/retry-delay";
-import type { XeroError } from "@/lib/xero/errors";
+import { XERO_ERRORS, type XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { Claim } from "./claim";
-import { type GrantProblem, problemOf } from "./problem";
+import type { GrantProblem } from "./problem";
 
 export type Failure = {
   status: "retrying" | "reconnect";
@@ -24,16 +24,16 @@ const MAX_RETRY_MS = 5 * 60_000;
  */
 export function failureOf(claim: Claim, error: XeroError): Failure {
   const { kind, reason, retryAfterSeconds } = error;
+  const { problem } = XERO_ERRORS[reason];
   const providerMessage = error.providerMessage?.replaceAll(/\b[A-Z0-9]{30,}\b/g, "(token)").slice(0, 300);
   const { hasRefreshGracePeriod } = protocolOf(claim.app);
   const wasLost = claim.isOrphan || claim.problem === "answer_lost";
-  const isLost = reason === "timeout" || reason === "unreachable" || reason === "nonsense";
+  const isLost = reason === "timeout" || reason === "unreachable" || reason === "invalid_response";
   // Stays lost, however the probe fails, until Xero has answered whether the old token works.
   if (!hasRefreshGracePeriod && kind !== "customer" && (isLost || wasLost))
     return { status: "retrying", problem: "answer_lost", providerMessage, retryAfterSeconds };
-  if (kind !== "customer")
-    return { status: "retrying", problem: problemOf(reason), providerMessage, retryAfterSeconds };
-  return { status: "reconnect", problem: wasLost ? "answer_lost" : problemOf(reason), providerMessage };
+  if (kind !== "customer") return { status: "retrying", problem, providerMessage, retryAfterSeconds };
+  return { status: "reconnect", problem: wasLost ? "answer_lost" : problem, providerMessage };
 }
 
 const NOTE = `with failed as (

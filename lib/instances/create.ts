@@ -7,6 +7,7 @@ import { deleteUnusedGrant } from "@/lib/grants/store";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import type { Organisation, TokenSet } from "@/lib/xero/model";
 import { type ConfigurationChange, configurationColumns } from "./configuration";
+import { protocolOf } from "@/lib/xero/protocol";
 import { createInstance, nextInstanceId, assignGrant } from "./store";
 
 /** A consent: for whom it was taken, the app Xero accepted and the tokens it issued. */
@@ -74,7 +75,6 @@ async function addInstance(
 
 async function grantOf(tx: Db, { caller, app, tokens }: Consent, organisation: Organisation) {
   const appId = await saveApp(tx, caller, app);
-  // A 1.0a grant is for the organisation, a 2.0 grant for the Xero user; an answer may leave out either id.
-  const subject = app.protocol === "oauth1" ? organisation.xeroId : tokens.subject || organisation.xeroId;
+  const subject = protocolOf(app).subjectOf(tokens, organisation);
   return saveGrant(tx, { organizationId: caller.organizationId, appId, scopes: app.scopes }, { ...tokens, subject });
 }

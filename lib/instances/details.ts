@@ -2,6 +2,7 @@ import { type Caller, scopeOf } from "@/lib/caller";
 import { withRoutineRenewals } from "@/lib/audit-log/routine-renewals";
 import type { EventType, EventView } from "@/lib/audit-log/view";
 import { listEventsOfInstance } from "@/lib/audit-log/record";
+import { protocolOf } from "@/lib/xero/protocol";
 import { listCallCounts } from "./call-counts";
 import { requireInstance } from "./access";
 import { configurationOf } from "./configuration";
@@ -37,13 +38,13 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
 }
 
 function credentialsOf({ configuration, grant: { app, renewAt } }: InstanceRow): CredentialView[] {
-  const isOld = app.protocol === "oauth1";
+  const { secret, renewal } = protocolOf(app).tokenParts;
   const { hasWebhookKey } = configurationOf({ configuration });
   return [
     "instance_token",
     "access_token",
-    ...(isOld ? (["token_secret"] as const) : []),
-    ...(renewAt ? ([isOld ? "session_handle" : "refresh_token"] as const) : []),
+    ...(secret ? [secret] : []),
+    ...(renewAt ? [renewal] : []),
     "app_secret",
     ...(hasWebhookKey ? (["signature_key"] as const) : []),
   ];

@@ -28,9 +28,8 @@ export async function disconnectInstance(caller: Caller, id: number): Promise<vo
 }
 
 async function endAtXero(caller: Caller, row: InstanceRow): Promise<void> {
-  const { protocol } = row.grant.app;
-  // 1.0a has no such call, and a consent that is gone already leaves nothing to end.
-  if (protocol === "oauth1" || row.grant.status === "reconnect" || row.removedAt) return;
+  // A consent that has ended already leaves nothing to end.
+  if (!protocolOf(row.grant.app).canRevoke || row.grant.status === "reconnect" || row.removedAt) return;
   if (row.grant.renewAt && row.grant.expiresAt < new Date()) await renewNow(caller, row.id);
   const grant = await getGrantWithApp(db(), row.grantId);
   if (!grant?.tokens || grant.status === "reconnect") return;

@@ -3,7 +3,7 @@ import { encode, encodedPairs } from "./encode";
 export type SignedRequest = {
   /** HTTP verb. */
   method: string;
-  /** The address that is really sent: its href is what gets signed. */
+  /** The URL as sent: its href is signed. */
   url: URL;
   /** Parameters of the Authorization header, decoded, without `realm` and `oauth_signature`. */
   parameters: Record<string, string>;
@@ -11,7 +11,7 @@ export type SignedRequest = {
   form?: string | undefined;
 };
 
-/** The signature base string of RFC 5849 section 3.4.1. WHATWG URL has lower-cased the host and dropped a default port. */
+/** The signature base string of RFC 5849 section 3.4.1. URL has lower-cased the host and dropped a default port. */
 export function signatureBaseString({ method, url, parameters, form = "" }: SignedRequest): string {
   const pairs = [
     ...encodedPairs(url.search.slice(1)),

@@ -11,8 +11,8 @@ export function encode(text: string): string {
 }
 
 /**
- * Turns one name or value of a form-encoded query or body into the encoding of RFC 5849 section 3.6: `+` is a space
- * (section 3.4.1.3.1). Works on bytes, so a sequence that is not UTF-8 is signed as it is sent.
+ * Re-encodes one name or value of a form-encoded query or body as RFC 5849 section 3.6 wants: `+` is a space (section 3.4.1.3.1).
+ * Works on bytes, so a sequence that is not UTF-8 is signed as it is sent.
  */
 function encodeFormComponent(component: string): string {
   return component.replace(/%([0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~]/gu, (whole, hex: string | undefined) => {
@@ -21,7 +21,7 @@ function encodeFormComponent(component: string): string {
   });
 }
 
-/** Splits form-encoded text into encoded pairs; `flag` is `flag=`, only the first `=` divides, empty pieces vanish. */
+/** Splits form-encoded text into encoded pairs: `flag` is `flag=`, only the first `=` separates, empty pieces are skipped. */
 export function encodedPairs(form: string): [name: string, value: string][] {
   return form
     .split("&")

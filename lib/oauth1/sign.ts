@@ -18,15 +18,15 @@ export type Authorization = Omit<SignedRequest, "parameters"> & {
   consumerKey: string;
   signer: Signer;
   token?: string | undefined;
-  /** Seconds since 1970 by the server's clock, which refuses what is minutes off (RFC 5849 section 3.3). */
+  /** Seconds since 1970; the server refuses what is minutes off its clock (RFC 5849 section 3.3). */
   timestamp: number;
   /** Further header parameters, such as oauth_callback, oauth_verifier or oauth_session_handle. */
   parameters?: Record<string, string>;
 };
 
 /**
- * The Authorization header of one sending of one request (RFC 5849 section 3.5.1). The nonce is fresh with every call:
- * sending the same header twice is refused by the server.
+ * The Authorization header of one request (RFC 5849 section 3.5.1). It has a new nonce with every call, because the server
+ * refuses one that was used before.
  */
 export function authorizationHeader(authorization: Authorization): string {
   const { consumerKey, signer, token, timestamp, parameters, ...request } = authorization;

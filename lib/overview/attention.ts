@@ -1,6 +1,8 @@
 import type { Scope } from "@/lib/caller";
 import { countConnections } from "@/lib/apps/store";
 import { pool } from "@/lib/db";
+import type { Protocol } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
 import { tierEndingAt } from "@/lib/xero/tiers";
 import type { Counted } from "./live-counts";
 import { type AttentionItem, LIVE_CAP } from "./view";
@@ -73,12 +75,12 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
  * counts of their instances tell, which are kept; so one that has several instances of an organisation may be missed.
  */
 async function appsNearTier(organizationId: string): Promise<AttentionItem[]> {
-  const { rows } = await pool().query<{ id: string; name: string; connectionCount: number }>(
-    `select id, name, connection_count "connectionCount" from apps
-      where organization_id = $1 and protocol = 'oauth2' and connection_count > 0 order by name`,
+  const { rows } = await pool().query<{ id: string; name: string; protocol: Protocol; connectionCount: number }>(
+    `select id, name, protocol, connection_count "connectionCount" from apps
+      where organization_id = $1 and connection_count > 0 order by name`,
     [organizationId],
   );
-  const near = rows.filter(({ connectionCount }) => tierEndingAt(connectionCount));
+  const near = rows.filter((app) => protocolOf(app).hasTiers && tierEndingAt(app.connectionCount));
   const items = await Promise.all(near.map(async (app) => ofTier(app, await countConnections(app))));
   return items.flat();
 }

@@ -1,21 +1,22 @@
 import { GangwayError } from "@/lib/errors";
+import { protocolOf } from "@/lib/xero/protocol";
 import type { InstanceAccess } from "./store";
 import { openUsableGrant, requireSecondsLeft } from "./usable-grant";
 
-/** What a program needs to call Xero by itself, for instance with Xero's SDK. */
+/** What a program needs to call Xero itself, for instance with Xero's SDK. */
 export type AccessToken = {
   accessToken: string;
   /** The token secret of 1.0a. */
   accessTokenSecret?: string;
   tokenType: "Bearer" | "OAuth";
-  /** Whole seconds until it ends, by the database's clock. */
+  /** Whole seconds until it expires, by the database's clock. */
   expiresIn: number;
   /** Xero's id of the organisation, for `Xero-Tenant-Id`. */
   tenantId: string;
   connectionId?: string;
 };
 
-/** The access token of an instance as it is stored: Xero is never asked. Throws `forbidden` when an admin has switched that off. */
+/** The stored access token of an instance; never calls Xero. Throws `forbidden` when an admin has switched that off. */
 export async function readAccessToken(use: InstanceAccess): Promise<AccessToken> {
   if (!use.givesTokens) {
     const message =
@@ -27,7 +28,7 @@ export async function readAccessToken(use: InstanceAccess): Promise<AccessToken>
   return {
     accessToken,
     ...(accessTokenSecret !== null && { accessTokenSecret }),
-    tokenType: grant.app.protocol === "oauth1" ? "OAuth" : "Bearer",
+    tokenType: protocolOf(grant.app).tokenType,
     expiresIn: requireSecondsLeft(grant, use.instanceId),
     tenantId: use.xeroId,
     ...(use.connectionId !== null && { connectionId: use.connectionId }),

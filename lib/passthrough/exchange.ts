@@ -2,25 +2,25 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What Next.js does not hand to a route handler of the exchange it answers. */
+/** What Next.js hides from a route handler. */
 export type Exchange = {
-  /** The address as it stood on the wire: Next.js resolves dot segments in it and decodes it. */
+  /** The raw address: Next.js decodes it and resolves dot segments. */
   address: string;
-  /** The body as it comes in: Next.js copies every piece of it. */
+  /** The body: Next.js would copy every chunk. */
   request: IncomingMessage;
-  /** The answer's head: Next.js drops Content-Length and Content-Encoding from what a handler gives. */
+  /** The response's headers: Next.js drops Content-Length and Content-Encoding of a handler's response. */
   response: ServerResponse;
 };
 
-// On globalThis, because what starts a server and what answers in it are bundled apart.
+// On globalThis, because instrumentation and route handlers are bundled separately.
 const shared = globalThis as typeof globalThis & { gangwayExchange?: AsyncLocalStorage<Exchange> };
 const exchanges = (shared.gangwayExchange ??= new AsyncLocalStorage<Exchange>());
 
 const PASSTHROUGH = /^\/(?:elements|your_moms)\/api-v2\/passthrough(?=[/?]|$)/;
 
 /**
- * Keeps the exchange of every passthrough call for its handler, from now on. Next.js sees only the beginning of such an address,
- * because it would correct the rest, or redirect to a corrected one.
+ * Keeps the exchange of every passthrough call for its handler, from now on. Next.js sees only the start of such an address,
+ * because it would normalise the rest, or redirect.
  */
 export function rememberExchanges(): void {
   subscribe("http.server.request.start", (message) => {
@@ -33,14 +33,14 @@ export function rememberExchanges(): void {
   });
 }
 
-/** The exchange of the passthrough call that is being answered. */
+/** The exchange of the current passthrough call. */
 export function currentExchange(): Exchange {
   const exchange = exchanges.getStore();
   if (!exchange) throw new Error("no exchange was kept: rememberExchanges has not run");
   return exchange;
 }
 
-/** What follows `passthrough` in an address as it stood on the wire; nothing when it came by another spelling. */
+/** What follows `passthrough` in a raw address; empty when that is spelled differently, such as percent-encoded. */
 export function afterPassthrough(address: string): string {
   const start = PASSTHROUGH.exec(address)?.[0];
   return start === undefined ? "" : address.slice(start.length);

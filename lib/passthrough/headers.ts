@@ -1,4 +1,4 @@
-/** What a caller may tell Xero. Who calls, and how long the body is, are ours to say. */
+/** Headers that a caller may send to Xero. Gangway sets those for authorization and the length of the body. */
 export const CALL_HEADERS = [
   "accept",
   "accept-encoding",
@@ -14,7 +14,7 @@ export const CALL_HEADERS = [
   "range",
 ] as const;
 
-/** What Xero may tell a caller. */
+/** Headers of Xero that the caller gets. */
 export const ANSWER_HEADERS = [
   "accept-ranges",
   "content-disposition",
@@ -33,7 +33,7 @@ export const ANSWER_HEADERS = [
   "xero-correlation-id",
 ] as const;
 
-/** Those of the named headers that are there. */
+/** The named headers that have a value. */
 export function pick(
   names: readonly string[],
   valueOf: (name: string) => string | null | undefined,

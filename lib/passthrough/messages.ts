@@ -1,22 +1,16 @@
-// For programs: why an instance cannot be used, and the way out.
+import { grantProblemWords } from "@/lib/grants/problem";
 
-const REASONS: Record<string, string> = {
-  consent_withdrawn: "Xero no longer accepts the consent",
-  token_rejected: "Xero no longer accepts its token",
-  removed_in_xero: "the organisation was disconnected in Xero",
-  answer_lost: "Xero's answer to a renewal got lost, and the old token with it",
-  undecryptable: "its token was encrypted with a key this server no longer has",
-};
+// For programs: why an instance cannot be used, and what to do.
 
-const WAY_OUT = "Ask the customer to connect again; its id and token stay.";
+const REMEDY = "Ask the customer to connect again; its id and token stay.";
 
 export function reconnectSentence(instanceId: number, problem: string | null): string {
-  const reason = (problem !== null && REASONS[problem]) || "Xero refused to renew its token";
-  return `Instance ${instanceId} has to be reconnected: ${reason}. ${WAY_OUT}`;
+  const because = grantProblemWords(problem)?.because ?? "Xero refused to renew its token";
+  return `Instance ${instanceId} has to be reconnected: ${because}. ${REMEDY}`;
 }
 
 export function expiredSentence(instanceId: number): string {
-  return `The token of instance ${instanceId} has ended and cannot be renewed. ${WAY_OUT}`;
+  return `The Xero token of instance ${instanceId} has expired and cannot be renewed. ${REMEDY}`;
 }
 
 export function appUnreadableSentence(instanceId: number): string {

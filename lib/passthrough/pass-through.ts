@@ -7,7 +7,7 @@ import {
   apiAddress,
   callApi,
   refusesToken,
-  takeIn,
+  readWhole,
   adjustsClockSkew,
 } from "@/lib/xero/api";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -17,12 +17,11 @@ import type { InstanceAccess } from "./store";
 import { openUsableGrant, requireSecondsLeft, type UsableGrant } from "./usable-grant";
 import { reconnectSentence } from "./messages";
 
-/** A caller's call to Xero's API. */
 export type Call = Omit<ApiCall, "body"> & { body: ReplayableBody | null };
 
 /**
- * Makes a caller's call to Xero's API with the instance's token. A token that has ended is renewed first; one that Xero
- * refuses is renewed, and the call made once more. Nothing else is ever repeated: a call may have done its work.
+ * Makes a caller's call to Xero's API with the instance's token. An expired token is renewed first; one that Xero
+ * refuses is renewed, and the call made once more. Nothing else is ever repeated: a call may have had its effect.
  * Throws as `openUsableGrant` does, and XeroError when Xero cannot be reached.
  */
 export async function passThrough(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
@@ -37,20 +36,20 @@ export async function passThrough(use: InstanceAccess, call: Call): Promise<ApiA
 }
 
 async function passOn(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
-  const grant = await requireLivingGrant(use);
+  const grant = await requireLiveGrant(use);
   const sending = await prepare(call, grant);
   const answer = await send(use, grant, sending);
-  // The organisation may have been disconnected in Xero; 1.0a has no way to ask.
-  if (answer.status === 403 && grant.app.protocol === "oauth2") await checkSoon(grant.id);
+  // The organisation may have been disconnected in Xero.
+  if (answer.status === 403 && protocolOf(grant.app).canListConnections) await checkSoon(grant.id);
   if (answer.status !== 401) return answer;
-  const refusal = await takeIn(answer);
-  const mended = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;
-  if (mended === null) return refusal;
-  if (call.body?.isKept === false) throw sendAgain();
-  return send(use, mended, sending);
+  const refusal = await readWhole(answer);
+  const usable = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;
+  if (usable === null) return refusal;
+  if (call.body?.isKept === false) throw sendAgainError();
+  return send(use, usable, sending);
 }
 
-/** What is sent, which may be twice. */
+/** What is sent, possibly twice. */
 type Sending = Call & { form: Uint8Array | null };
 
 async function prepare(call: Call, { app }: UsableGrant): Promise<Sending> {
@@ -67,7 +66,7 @@ function send(use: InstanceAccess, { app, tokens }: UsableGrant, sending: Sendin
   return callApi({ method, target, signal, headers: { ...headers, ...proof }, body: form ?? streamed });
 }
 
-async function requireLivingGrant(use: InstanceAccess): Promise<UsableGrant> {
+async function requireLiveGrant(use: InstanceAccess): Promise<UsableGrant> {
   const grant = await openUsableGrant(use);
   if (grant.secondsLeft > 0) return grant;
   const now = (await renew(grant)) ?? grant;
@@ -76,7 +75,7 @@ async function requireLivingGrant(use: InstanceAccess): Promise<UsableGrant> {
   return now;
 }
 
-/** The grant with a newer token, or null when there is none: Xero's refusal stands then. */
+/** The grant with a newer token, or null when there is none: then the caller gets Xero's refusal. */
 async function newer(grant: UsableGrant): Promise<UsableGrant | null> {
   if (!grant.renewable) return null;
   const now = await renew(grant);
@@ -88,7 +87,7 @@ async function renew({ id, version }: UsableGrant): Promise<UsableGrant | null> 
   return readGrant(id);
 }
 
-function sendAgain() {
+function sendAgainError() {
   const message =
     "Xero refused the token, and Gangway has a new one now. The body was too large to be kept: send the call again.";
   return new GangwayError("xero_unavailable", message, { retryAfterSeconds: 1 });

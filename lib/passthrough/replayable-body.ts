@@ -1,12 +1,12 @@
 import { GangwayError } from "@/lib/errors";
 
-const MOST_KEPT_BYTES = 1024 * 1024;
-const MOST_FORM_BYTES = 256 * 1024;
+const MAX_KEPT_BYTES = 1024 * 1024;
+const MAX_FORM_BYTES = 256 * 1024;
 
-/** In the place of what was sent for the last time. */
+/** Replaces a chunk that was sent for the last time. */
 const SENT = new Uint8Array();
 
-/** A caller's body that is streamed on, and kept up to 1 MiB so that it can be sent once more. */
+/** A caller's body that is streamed, and kept up to 1 MiB so that it can be sent once more. */
 export class ReplayableBody {
   readonly #source: AsyncIterator<Uint8Array>;
   #chunks: Uint8Array[] = [];
@@ -18,12 +18,12 @@ export class ReplayableBody {
     this.#source = body[Symbol.asyncIterator]();
   }
 
-  /** Whether `send` can begin again with the first byte. */
+  /** Whether `send` can start again at the first byte. */
   get isKept(): boolean {
-    return this.#bytes <= MOST_KEPT_BYTES;
+    return this.#bytes <= MAX_KEPT_BYTES;
   }
 
-  /** All of it: what has come already, then the rest as it comes. A sending that was given up takes nothing from the next. */
+  /** All of it: what has arrived, then the rest as it arrives. An aborted sending takes nothing from the next. */
   async *send(): AsyncGenerator<Uint8Array, void> {
     const isAgain = ++this.#sendings > 1;
     for (let at = 0; ; at++) {
@@ -39,7 +39,7 @@ export class ReplayableBody {
     const chunks: Uint8Array[] = [];
     for await (const chunk of this.send()) {
       chunks.push(chunk);
-      if (this.#bytes <= MOST_FORM_BYTES) continue;
+      if (this.#bytes <= MAX_FORM_BYTES) continue;
       const message = "A form-encoded body is part of the signature of OAuth 1.0a: send at most 256 KiB of it.";
       throw new GangwayError("too_large", message);
     }
@@ -58,7 +58,7 @@ export class ReplayableBody {
 
   #keep(chunk: Uint8Array): void {
     this.#bytes += chunk.length;
-    // While it is sent again nothing may be dropped that has arrived and has not been sent.
+    // In a second sending, nothing that has arrived may be dropped before it is sent.
     if (this.isKept || this.#sendings > 1) this.#chunks.push(chunk);
     else this.#chunks = [];
   }

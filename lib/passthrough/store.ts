@@ -2,7 +2,7 @@ import { APP_COLUMNS, type AppColumns, type AppRow, readApp } from "@/lib/apps/s
 import { type Caller, CALLER_BY_SECRETS, provenCaller, type SecretHashes } from "@/lib/caller";
 import { pool } from "@/lib/db";
 
-/** A caller and the instance whose token they are about to use. */
+/** A caller and the instance whose token they want to use. */
 export type InstanceAccess = {
   caller: Caller;
   /** Whether programs of the organization may read access tokens. */
@@ -11,28 +11,28 @@ export type InstanceAccess = {
   /** Who connected it. */
   ownerId: number | null;
   disabled: boolean;
-  /** Disconnected from Xero's side. */
+  /** Disconnected in Xero. */
   removed: boolean;
   xeroId: string;
   connectionId: string | null;
   grant: SealedGrant;
 };
 
-/** A grant as it is stored now, and its app. */
+/** A grant as stored, and its app. */
 export type SealedGrant = {
   id: string;
   organizationId: string;
   version: number;
   status: "active" | "retrying" | "reconnect";
   problem: string | null;
-  /** Until the access token ends, by the database's clock. */
+  /** Until the access token expires, by the database's clock. */
   secondsLeft: number;
   renewable: boolean;
   tokensSealed: Buffer<ArrayBuffer>;
   app: AppRow;
 };
 
-/** Proof of a caller: both secrets, and the address the call came from. */
+/** What proves a caller, and the address the call came from. */
 export type Proof = { secrets: SecretHashes; address: string | null };
 
 /** The instance of that token: `"nobody"` when no caller has these secrets, null when the token is none of theirs. */
@@ -50,7 +50,7 @@ type Row = Pick<Caller, "userId" | "organizationId" | "role"> &
   Omit<SealedGrant, "id" | "organizationId" | "app"> &
   AppColumns & { instanceId: number | null; grantId: string };
 
-/** Caller, instance, grant and app in one statement, because it is on the way of every call. */
+/** Caller, instance, grant and app in one statement, because every call needs it. */
 async function find(
   { name, condition }: { name: string; condition: string },
   { secrets, address }: Proof,

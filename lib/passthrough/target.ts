@@ -1,17 +1,16 @@
 import { GangwayError } from "@/lib/errors";
 
-/** Every API of Xero's that is about an organisation: `api.xro/2.0`, `files.xro/1.0`, `payroll.xro/2.0` and so on. */
+/** The APIs of Xero that are about an organisation: `api.xro/2.0`, `files.xro/1.0`, `payroll.xro/2.0` and so on. */
 const SHAPE = /^\/[a-z]+\.xro\/\d+\.\d+(\/|$)/;
 /** Characters of a path, percent-encoded bytes among them (RFC 3986 section 3.3). */
 const PATH = /^(?:[\w\-.~!$&'()*+,;=:@/]|%[\da-f]{2})*$/i;
-/** What one server reads as another path than the next: dot segments, empty segments, and slashes, dots and controls that are encoded, once or more often. */
+/** What servers read as different paths: dot segments, empty segments, and slashes, dots and controls that are encoded once or more. */
 const TRICKS = /\/\.{1,2}(?:[/;]|$)|\/\/|%(?:25)*(?:2e|2f|5c|[01][\da-f]|7f)/i;
-/** Bytes that HTTP allows in an address; `#` begins what is never sent. */
+/** Bytes that HTTP allows in an address, without `#`. */
 const QUERY = /^[!-"$-~\u0080-\u00FF]*$/;
 
 /**
- * Path and query for Xero, out of the address as it stood on the wire: `after` begins with what follows `passthrough`. They go
- * on as they came, byte for byte. Throws `invalid_request` for anything but a plain path of one of Xero's APIs, so that
+ * Path and query for Xero: `after` is what follows `passthrough` in the raw address, and stays as it is, byte for byte. Throws `invalid_request` for anything but a plain path of one of Xero's APIs, so that
  * neither Xero's token and connection calls nor another host can be reached.
  */
 export function readTarget(after: string): string {

@@ -6,21 +6,21 @@ import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import type { SealedGrant, InstanceAccess } from "./store";
 import { appUnreadableSentence, expiredSentence, reconnectSentence } from "./messages";
 
-/** How soon the renewer is likely to have caught up. */
+/** How soon the renewer has probably caught up. */
 const BEHIND_SECONDS = 5;
 
-/** A grant opened for one use. */
+/** A grant decrypted for one use. */
 export type UsableGrant = Pick<SealedGrant, "id" | "version" | "status" | "problem" | "secondsLeft" | "renewable"> & {
   app: XeroApp;
   tokens: TokenSet;
 };
 
 /**
- * Opens the grant behind an instance, as long as its token works or can be renewed without the customer. Never asks Xero.
- * Throws `forbidden` for a disabled instance and `conflict` for one that somebody has to mend first.
+ * Decrypts the grant of an instance, if its token works or can be renewed without the customer. Never calls Xero. Throws
+ * `forbidden` for a disabled instance and `conflict` for one that must be reconnected or has an unreadable app.
  */
 export async function openUsableGrant({ instanceId, disabled, removed, grant }: InstanceAccess): Promise<UsableGrant> {
-  if (disabled) throw new GangwayError("forbidden", `Instance ${instanceId} is disabled. Enable it to go on.`);
+  if (disabled) throw new GangwayError("forbidden", `Instance ${instanceId} is disabled. Enable it to continue.`);
   const { status: grantStatus, renewable, secondsLeft, problem } = grant;
   const status = instanceStatus({ disabled, removed, grantStatus, renewable, expiresAt: secondsLeft * 1000 }, 0);
   if (status === "reconnect")
@@ -36,7 +36,7 @@ export async function openUsableGrant({ instanceId, disabled, removed, grant }: 
   }
 }
 
-/** Whole seconds that are left, or throws `xero_unavailable` when the token has ended before its renewal. */
+/** The whole seconds that are left. Throws `xero_unavailable` when the token expired before its renewal. */
 export function requireSecondsLeft({ secondsLeft }: Pick<UsableGrant, "secondsLeft">, instanceId: number): number {
   const seconds = Math.floor(secondsLeft);
   if (seconds > 0) return seconds;

@@ -1,14 +1,14 @@
 import { Agent, request } from "undici";
 import { env } from "@/lib/env";
+import { readRetryAfter } from "@/lib/retry-after";
 import type { Message } from "./message";
 import { PrivateNetworkError, publicConnector } from "./networks";
-import { readRetryAfter } from "./retry";
 import { DELIVERY_TIMEOUT_MS, type DeliveryProblem } from "./view";
 
 /** How much of a response body is read, and discarded, before the connection is dropped. */
 const MAX_BYTES = 16_384;
 
-export type Answer = { status: number; retryAfterSeconds: number };
+export type Answer = { status: number; retryAfterSeconds: number | undefined };
 
 /** No HTTP response arrived. */
 export class NoAnswerError extends Error {

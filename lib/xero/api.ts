@@ -3,17 +3,17 @@ import { Agent } from "undici";
 import { env } from "@/lib/env";
 import { adjustClockSkew } from "./clock-skew";
 import { XeroError } from "./errors";
-import { reasonOf } from "./http";
+import { belowUrl, reasonOf } from "./http";
 
-/** How long Xero may take to begin an answer, and how long it may fall silent within one. Reports take their time. */
-const PATIENCE_MS = 60_000;
+/** How long Xero may take to start an answer, and how long it may pause within one. Reports are slow. */
+const TIMEOUT_MS = 60_000;
 
-// Every call has a connection of its own while it lasts, so that a slow caller holds up nobody else.
+// As many connections as calls, so that a slow caller delays nobody else.
 const agent = new Agent({
   connect: { timeout: 5_000 },
   keepAliveTimeout: 10_000,
-  headersTimeout: PATIENCE_MS,
-  bodyTimeout: PATIENCE_MS,
+  headersTimeout: TIMEOUT_MS,
+  bodyTimeout: TIMEOUT_MS,
 });
 
 export type ApiCall = {
@@ -22,22 +22,22 @@ export type ApiCall = {
   target: string;
   headers: Record<string, string>;
   body: Readable | Uint8Array | null;
-  /** Ends the call when the caller has gone. */
+  /** Aborted when the caller disconnects. */
   signal: AbortSignal;
 };
 
-/** An answer whose body is still on its way. Names of headers are in lower case. */
+/** An answer whose body may still be arriving. Header names are in lower case. */
 export type ApiAnswer = { status: number; headers: Record<string, string>; body: Readable | Uint8Array };
 
 /** The address of a path and query of Xero's API, for signing it. */
 export function apiAddress(target: string): URL {
-  return new URL(base() + target);
+  return belowUrl(env().XERO_API_BASE_URL, target);
 }
 
 /** One call to Xero's API, streamed both ways, never repeated and never redirected. Throws XeroError `timeout` or `unreachable`. */
 export async function callApi({ target, ...call }: ApiCall): Promise<ApiAnswer> {
-  const { origin, pathname } = new URL(base());
-  const path = (pathname === "/" ? "" : pathname) + target;
+  const { origin, pathname } = new URL(env().XERO_API_BASE_URL);
+  const path = pathname.replace(/\/+$/, "") + target;
   try {
     const { statusCode, headers, body } = await agent.request({ ...call, origin, path });
     const single = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
@@ -47,18 +47,18 @@ export async function callApi({ target, ...call }: ApiCall): Promise<ApiAnswer> 
   }
 }
 
-/** More than any refusal of Xero's. */
-const SMALL_BYTES = 64 * 1024;
+/** More than any error of Xero's. */
+const MAX_WHOLE_BYTES = 64 * 1024;
 
-/** Takes in the whole of a small answer. Throws XeroError `nonsense` for a large one, `unreachable` for half of one. */
-export async function takeIn(answer: ApiAnswer): Promise<ApiAnswer & { body: Uint8Array }> {
+/** Reads a small answer to its end. Throws XeroError: `invalid_response` when it is large, `unreachable` when it breaks off. */
+export async function readWhole(answer: ApiAnswer): Promise<ApiAnswer & { body: Uint8Array }> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   if (answer.body instanceof Uint8Array) return { ...answer, body: answer.body };
   try {
     for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
-      if (bytes > SMALL_BYTES) throw new XeroError("nonsense");
+      if (bytes > MAX_WHOLE_BYTES) throw new XeroError("invalid_response");
       chunks.push(chunk);
     }
   } catch (cause) {
@@ -68,27 +68,25 @@ export async function takeIn(answer: ApiAnswer): Promise<ApiAnswer & { body: Uin
 }
 
 /**
- * Takes in an answer that says that it is small: handing it on whole costs less than streaming (docs/benchmarks.md), and half
- * of one is an error that can be told.
+ * Reads an answer to its end when its Content-Length is small: that costs less than streaming it (docs/benchmarks.md), and
+ * one that breaks off can still become an error. Throws as `readWhole` does.
  */
-export async function takeInSmall(answer: ApiAnswer): Promise<ApiAnswer> {
-  return Number(answer.headers["content-length"]) <= SMALL_BYTES ? takeIn(answer) : answer;
+export async function readIfSmall(answer: ApiAnswer): Promise<ApiAnswer> {
+  return Number(answer.headers["content-length"]) <= MAX_WHOLE_BYTES ? readWhole(answer) : answer;
 }
 
-/** Whether a refusal told how Xero's clock differs, so that the same call signed anew can be taken (OAuth 1.0a). */
+/** Adjusts to Xero's clock when that is why it refused a call (OAuth 1.0a). Returns whether the call can be signed and sent again. */
 export function adjustsClockSkew({ status, headers, body }: ApiAnswer & { body: Uint8Array }): boolean {
   return adjustClockSkew({ status, header: (name) => headers[name], body: Buffer.from(body).toString("utf8") });
 }
 
 /**
- * Whether a 401 is about the token, so that a new one may help. It is not when the consent lacks a scope (OAuth 2.0) or when
- * something else is wrong with the signed call (OAuth 1.0a).
+ * Whether a 401 is about the token, so that a new one may help: not when the consent lacks a scope (OAuth 2.0) or the signed
+ * call has another problem (OAuth 1.0a).
  */
 export function refusesToken({ body, headers }: ApiAnswer & { body: Uint8Array }): boolean {
-  const words = Buffer.from(body).toString("utf8");
-  const problem = /\boauth_problem=(\w+)/.exec(words)?.[1];
+  const text = Buffer.from(body).toString("utf8");
+  const problem = /\boauth_problem=(\w+)/.exec(text)?.[1];
   if (problem !== undefined) return problem === "token_expired" || problem === "token_rejected";
-  return !/AuthorizationUnsuccessful|insufficient_scope/i.test(words + (headers["www-authenticate"] ?? ""));
+  return !/AuthorizationUnsuccessful|insufficient_scope/i.test(text + (headers["www-authenticate"] ?? ""));
 }
-
-const base = () => env().XERO_API_BASE_URL.replace(/\/+$/, "");

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { XeroError } from "./errors";
-import { callXero } from "./http";
+import { belowUrl, callXero } from "./http";
 import type { Organisation, TokenSet } from "./model";
-import { json, judgeApi } from "./oauth2-answer";
+import { json, toApiError } from "./oauth2-answer";
 import { readOrganisation } from "./organisation";
 
 const xeroConnections = z.array(
@@ -17,17 +17,17 @@ const xeroConnections = z.array(
   }),
 );
 
-/** One organisation that a token set reaches: what `/connections` lists (xero-protocol B.4). */
+/** An organisation that a token set reaches, as `/connections` lists it (xero-protocol B.4). */
 export type Connection = { id: string; tenantId: string; name: string };
 
-/** The organisations the token reaches, the newest connection first; those of one consent when its event is given. Throws XeroError. */
+/** The connections of a token set, newest first; with `authEventId` those of one consent. Throws XeroError. */
 export async function listConnections(tokens: TokenSet, authEventId: string | null = null): Promise<Connection[]> {
   const url = apiUrl("/connections");
   if (authEventId) url.searchParams.set("authEventId", authEventId);
   const answer = await callXero("GET", url, bearer(tokens));
-  if (answer.status !== 200) throw judgeApi(answer);
+  if (answer.status !== 200) throw toApiError(answer);
   const { data } = xeroConnections.safeParse(json(answer.body));
-  if (!data) throw new XeroError("nonsense");
+  if (!data) throw new XeroError("invalid_response");
   return data
     .filter(({ tenantType }) => !tenantType || tenantType === "ORGANISATION")
     .toSorted((a, b) => newest(b).localeCompare(newest(a)))
@@ -36,10 +36,10 @@ export async function listConnections(tokens: TokenSet, authEventId: string | nu
 
 const newest = (connection: { updatedDateUtc?: string | null | undefined }) => connection.updatedDateUtc ?? "";
 
-/** Ends one connection at Xero. One that is gone already is as good as ended. Throws XeroError. */
+/** Ends one connection at Xero, if it still exists. Throws XeroError. */
 export async function deleteConnection(tokens: TokenSet, connectionId: string): Promise<void> {
   const answer = await callXero("DELETE", apiUrl(`/connections/${encodeURIComponent(connectionId)}`), bearer(tokens));
-  if (![204, 200, 403, 404].includes(answer.status)) throw judgeApi(answer);
+  if (![204, 200, 403, 404].includes(answer.status)) throw toApiError(answer);
 }
 
 /** Asks Xero for the organisation behind a connection. Throws XeroError. */
@@ -49,7 +49,7 @@ export async function organisationOf(
 ): Promise<Organisation> {
   const headers = { ...bearer(tokens), "xero-tenant-id": tenantId };
   const answer = await callXero("GET", apiUrl("/api.xro/2.0/Organisation"), headers);
-  if (answer.status !== 200) throw judgeApi(answer);
+  if (answer.status !== 200) throw toApiError(answer);
   return { ...readOrganisation(answer.body, tenantId), connectionId: id };
 }
 
@@ -57,6 +57,4 @@ function bearer({ accessToken }: TokenSet) {
   return { accept: "application/json", authorization: `Bearer ${accessToken}` };
 }
 
-function apiUrl(path: string): URL {
-  return new URL(env().XERO_API_BASE_URL.replace(/\/+$/, "") + path);
-}
+const apiUrl = (path: string) => belowUrl(env().XERO_API_BASE_URL, path);

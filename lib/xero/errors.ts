@@ -1,58 +1,156 @@
+import type { ErrorCode } from "@/lib/errors";
+
 /**
- * What has to happen after Xero failed:
- * `app`, the app's settings must be mended; `customer`, the customer must be asked again; `later`, trying again can
- * help; `nonsense`, the answer was none that Xero gives.
+ * Who or what can solve it: `app`, whoever owns the app's settings; `customer`, a new consent; `later`, time;
+ * `invalid_response`, time too, but what answered may not have been Xero.
  */
-export type XeroErrorKind = "app" | "customer" | "later" | "nonsense";
+export type XeroErrorKind = "app" | "customer" | "later" | "invalid_response";
 
-export type XeroErrorReason =
-  | "consumer_key_unknown"
-  | "signature_invalid"
-  | "certificate_missing"
-  | "callback_refused"
-  | "client_refused"
-  | "scope_refused"
-  | "clock_wrong"
-  | "token_rejected"
-  | "token_expired"
-  | "permission_denied"
-  | "connection_removed"
-  | "rate_limited"
-  | "unavailable"
-  | "organisation_offline"
-  | "unreachable"
-  | "timeout"
-  | "nonsense";
-
-const KINDS: Record<XeroErrorReason, XeroErrorKind> = {
-  consumer_key_unknown: "app",
-  signature_invalid: "app",
-  certificate_missing: "app",
-  callback_refused: "app",
-  client_refused: "app",
-  scope_refused: "app",
-  clock_wrong: "later",
-  token_rejected: "customer",
-  token_expired: "customer",
-  permission_denied: "customer",
-  connection_removed: "customer",
-  rate_limited: "later",
-  unavailable: "later",
-  organisation_offline: "later",
-  unreachable: "later",
-  timeout: "later",
-  nonsense: "nonsense",
+type Meaning = {
+  kind: XeroErrorKind;
+  /** Of the API's error. */
+  code: ErrorCode;
+  /** What it is called when it keeps a grant from being renewed: `grants.problem`. */
+  problem: string;
+  /** What it is called when it ends an attempt to connect: `attempts.problem`. */
+  failure: string;
+  /** For people: what happened, and what to do about it. Sentences. */
+  sentence: string;
+  remedy: string;
 };
 
+const APP = { kind: "app", code: "xero_refused", problem: "app_refused", failure: "app_refused" } as const;
+const CUSTOMER = { kind: "customer", code: "xero_refused", failure: "refused" } as const;
+const BUSY = { kind: "later", code: "xero_unavailable", problem: "xero_unavailable", failure: "xero_busy" } as const;
+
+/** Every way in which a call to Xero can fail, and all that follows from it. */
+export const XERO_ERRORS = {
+  consumer_key_unknown: {
+    ...APP,
+    sentence: "Xero does not know this key.",
+    remedy: "Compare it with your app at Xero; it must match exactly.",
+  },
+  signature_invalid: {
+    ...APP,
+    sentence: "Xero could not verify the signature.",
+    remedy: "Check that the secret or the private key is the one of this app.",
+  },
+  certificate_missing: {
+    ...APP,
+    sentence: "Xero has no certificate for this app, or the app is of the other kind.",
+    remedy:
+      "For a Partner app, upload the certificate that Gangway signs with at Xero, or enter the private key whose certificate is there.",
+  },
+  callback_refused: {
+    ...APP,
+    sentence: "Xero refused the callback URL: its host is not the callback domain registered for this app.",
+    remedy: "Register that domain at Xero, or use a URL below the registered one.",
+  },
+  client_refused: {
+    ...APP,
+    sentence: "Xero refuses this client id and secret.",
+    remedy: "Compare both with your app at Xero, or generate a new secret there.",
+  },
+  scope_refused: {
+    ...APP,
+    sentence: "Xero refuses the scopes requested.",
+    remedy: "Apps created since 2 March 2026 have granular scopes only: select what the app may read.",
+  },
+  clock_wrong: {
+    ...BUSY,
+    code: "xero_refused",
+    sentence: "Xero refused the timestamp or nonce of this request.",
+    remedy: "Check the clock of this server, then try again.",
+  },
+  token_rejected: {
+    ...CUSTOMER,
+    problem: "token_rejected",
+    sentence: "Xero no longer accepts this consent: it was used, revoked or replaced by a newer one.",
+    remedy: "Ask the customer to connect again.",
+  },
+  token_expired: {
+    ...CUSTOMER,
+    problem: "token_rejected",
+    sentence: "The Xero token has expired.",
+    remedy: "Ask the customer to connect again.",
+  },
+  permission_denied: {
+    ...CUSTOMER,
+    problem: "consent_withdrawn",
+    sentence: "The customer may not connect this organisation.",
+    remedy: "Ask someone who may manage its connections in Xero.",
+  },
+  connection_removed: {
+    ...CUSTOMER,
+    problem: "removed_in_xero",
+    sentence: "This organisation is no longer connected to the app: it was disconnected in Xero.",
+    remedy: "Ask the customer to connect again.",
+  },
+  rate_limited: {
+    ...BUSY,
+    code: "too_many_requests",
+    problem: "xero_busy",
+    sentence: "Xero is receiving too many calls at the moment.",
+    remedy: "Try again in a minute.",
+  },
+  unavailable: {
+    ...BUSY,
+    sentence: "Xero is not available at the moment.",
+    remedy: "Try again in a few minutes.",
+  },
+  organisation_offline: {
+    ...BUSY,
+    sentence: "Xero says this organisation is offline at the moment.",
+    remedy: "Try again in a few minutes.",
+  },
+  unreachable: {
+    ...BUSY,
+    failure: "xero_unreachable",
+    sentence: "Xero could not be reached.",
+    remedy: "Check the network of this server, then try again.",
+  },
+  timeout: {
+    ...BUSY,
+    code: "xero_timeout",
+    failure: "xero_unreachable",
+    sentence: "Xero did not answer in time.",
+    remedy: "Try again in a minute.",
+  },
+  invalid_response: {
+    kind: "invalid_response",
+    code: "xero_unavailable",
+    problem: "xero_invalid_response",
+    failure: "xero_invalid_response",
+    sentence: "The response was not one Xero gives. A proxy between Gangway and Xero may have answered instead.",
+    remedy: "Try again. If it happens again, check the network of this server.",
+  },
+} as const satisfies Record<string, Meaning>;
+
+export type XeroErrorReason = keyof typeof XERO_ERRORS;
+export type XeroProblem = (typeof XERO_ERRORS)[XeroErrorReason]["problem"];
+export type XeroFailureCode = (typeof XERO_ERRORS)[XeroErrorReason]["failure"];
+
+/** The failure codes of the table, and those of them after which the same attempt can succeed. */
+export const XERO_FAILURE_CODES = failureCodes(() => true);
+export const TEMPORARY_FAILURE_CODES = failureCodes(isTemporary);
+
+function failureCodes(isMeant: (kind: XeroErrorKind) => boolean): Set<XeroFailureCode> {
+  return new Set(Object.values(XERO_ERRORS).flatMap(({ kind, failure }) => (isMeant(kind) ? [failure] : [])));
+}
+
+function isTemporary(kind: XeroErrorKind): boolean {
+  return kind === "later" || kind === "invalid_response";
+}
+
 type Details = {
-  /** Xero's own text, safe to hand on: it never repeats a secret. */
+  /** Xero's own text, safe to pass on: it never repeats a secret. */
   providerMessage?: string | undefined;
-  /** When Xero said how long to wait. */
+  /** How long Xero asked to wait. */
   retryAfterSeconds?: number | undefined;
   cause?: unknown;
 };
 
-/** A call to Xero that did not succeed, told apart by what mends it. */
+/** A call to Xero that did not succeed. */
 export class XeroError extends Error {
   override readonly name = "XeroError";
   readonly kind: XeroErrorKind;
@@ -64,8 +162,19 @@ export class XeroError extends Error {
     details: Details = {},
   ) {
     super(`Xero: ${reason}`, { cause: details.cause });
-    this.kind = KINDS[reason];
+    this.kind = XERO_ERRORS[reason].kind;
     this.providerMessage = details.providerMessage;
     this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+
+  /** Whether the same call may succeed later. */
+  get isTemporary(): boolean {
+    return isTemporary(this.kind);
+  }
+
+  /** For people: what happened and what to do. */
+  get explanation(): string {
+    const { sentence, remedy } = XERO_ERRORS[this.reason];
+    return `${sentence} ${remedy}`;
   }
 }

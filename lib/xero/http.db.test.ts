@@ -24,7 +24,7 @@ describe("a call to Xero", () => {
     const lengthOfAnswer = async () => (await callXero("GET", url, {})).body.length;
     expect(await lengthOfAnswer()).toBe(bytes);
     bytes = 1_000_001;
-    await expect(lengthOfAnswer()).rejects.toMatchObject({ reason: "nonsense" });
+    await expect(lengthOfAnswer()).rejects.toMatchObject({ reason: "invalid_response" });
   });
 
   it("ends at its deadline though bytes keep dripping in", async () => {

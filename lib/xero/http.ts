@@ -1,28 +1,28 @@
 import { Agent, request } from "undici";
 import { XeroError, type XeroErrorReason } from "./errors";
 
-/** Deadline of one call from first byte sent to last byte read. Xero answers in well under a second. */
+/** From the first byte sent to the last byte read. Xero answers in well under a second. */
 const DEADLINE_MS = 10_000;
-/** No answer of the calls made here comes near this size. */
-const MOST_BYTES = 1_000_000;
-/** Statuses for which a Response with a body, even an empty one, cannot be made. */
+/** Far more than any answer of these calls. */
+const MAX_BYTES = 1_000_000;
+/** Statuses with which a Response takes no body, not even an empty one. */
 const WITHOUT_BODY = new Set([204, 205, 304]);
 
 const agent = new Agent({
   connect: { timeout: 5_000 },
-  // As many as a worker has renewals under way: with fewer, the rest would wait in line behind a slow Xero.
+  // As many as a worker runs renewals: with fewer, the rest would queue behind a slow Xero.
   connections: 256,
   keepAliveTimeout: 10_000,
   headersTimeout: DEADLINE_MS,
   bodyTimeout: DEADLINE_MS,
-  maxResponseSize: MOST_BYTES,
+  maxResponseSize: MAX_BYTES,
 });
 
 export type XeroAnswer = { status: number; header: (name: string) => string | undefined; body: string };
 
 /**
- * One call to Xero, never repeated and never redirected: a signature is good for one sending to one address.
- * Throws XeroError `timeout`, `unreachable` or `nonsense` (an answer too large to be Xero's).
+ * One call to Xero, never repeated and never redirected: a signature is valid once and for one URL.
+ * Throws XeroError `timeout`, `unreachable` or `invalid_response` (an answer too large to be Xero's).
  */
 export async function callXero(
   method: "GET" | "POST" | "DELETE",
@@ -43,7 +43,7 @@ export async function callXero(
   }
 }
 
-/** The same as a `fetch`, for the library that speaks OAuth 2.0. */
+/** The same as `fetch`, for the OAuth 2.0 library. */
 export async function xeroFetch(
   url: string,
   init: { method: string; headers: Record<string, string>; body?: unknown },
@@ -57,9 +57,14 @@ export async function xeroFetch(
   return new Response(WITHOUT_BODY.has(answer.status) ? null : answer.body, { status: answer.status, headers });
 }
 
+/** A path below a base URL; a gateway may serve Xero below a path of its own. */
+export function belowUrl(base: string, path: string): URL {
+  return new URL(base.replace(/\/+$/, "") + path);
+}
+
 /** Why a call got no answer. */
 export function reasonOf(error: unknown): XeroErrorReason {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "nonsense";
+  if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "invalid_response";
   return /TIMEOUT|ETIMEDOUT/.test(code) ? "timeout" : "unreachable";
 }

@@ -40,7 +40,7 @@ async function expectRefused(answer: object, ways = [exchange, renew]) {
       (error: unknown) => error,
     );
     expect(failure).toBeInstanceOf(XeroError);
-    expect(failure).toMatchObject({ reason: "nonsense" });
+    expect(failure).toMatchObject({ reason: "invalid_response" });
     const said = inspect(failure, { depth: null, showHidden: true });
     const given = Object.values(answer as Record<string, unknown>).filter(
       (value): value is string => typeof value === "string" && value.length > 10,

@@ -1,24 +1,25 @@
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
 
-export type AppKind = "partner" | "public";
-export type Protocol = "oauth1" | "oauth2";
+import type { AppKind, Protocol } from "./view";
 
-/** A Xero app registration, as far as talking to Xero needs it. */
+export type { AppKind, Protocol };
+
+/** What calls to Xero need to know of an app. */
 export type XeroApp = {
   kind: AppKind;
   protocol: Protocol;
   key: string;
   secret: string;
-  /** Where Xero sends the customer back, its own query included. */
+  /** Where Xero sends the customer back, with its own query. */
   callbackUrl: string;
-  /** Signs for a 1.0a partner app; unused otherwise. */
+  /** The key that signs for a 1.0a partner app; null otherwise. */
   privateKey: KeyObject | null;
-  /** What an OAuth 2.0 consent is asked for; unused by 1.0a. */
+  /** What an OAuth 2.0 consent requests; unused by 1.0a. */
   scopes: string[];
 };
 
-/** What Xero gave for one consent, or on renewal. A schema, because it is stored sealed and read back. */
+/** The tokens of a consent or a renewal. A schema, because they are stored encrypted. */
 export const tokenSetSchema = z.object({
   accessToken: z.string(),
   /** The token secret of 1.0a. */
@@ -52,7 +53,7 @@ export const organisationSchema = z.object({
 
 export type Organisation = z.infer<typeof organisationSchema>;
 
-/** What a run has to remember between sending the customer off and the return. */
+/** What an attempt keeps between the redirect to Xero and the callback. */
 export const rememberedSchema = z.object({
   requestToken: z.string().optional(),
   requestTokenSecret: z.string().optional(),

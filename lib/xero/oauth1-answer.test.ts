@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { XeroError } from "./errors";
-import { judge, tokenFields } from "./oauth1-answer";
+import { toError, tokenFields } from "./oauth1-answer";
 
 const answer = (status: number, body: string, headers: Record<string, string> = {}) => ({
   status,
@@ -17,9 +17,9 @@ describe("a token answer", () => {
   });
 
   it.each(["", "oauth_token=T", "<html>oauth_token=T&oauth_token_secret=S</html>", "{}"])(
-    "is nonsense when it is %j",
+    "is an invalid response when it is %j",
     (body) => {
-      expect(() => tokenFields(answer(200, body))).toThrow("Xero: nonsense");
+      expect(() => tokenFields(answer(200, body))).toThrow("Xero: invalid_response");
     },
   );
 });
@@ -38,23 +38,30 @@ describe("a failure of Xero", () => {
     [503, "The organisation is offline", "organisation_offline", "later"],
     [503, "down for maintenance", "unavailable", "later"],
     [500, "<html>", "unavailable", "later"],
-    [403, "<html>", "nonsense", "nonsense"],
-    [418, problem("something_new"), "nonsense", "nonsense"],
+    [403, "<html>", "invalid_response", "invalid_response"],
+    [418, problem("something_new"), "invalid_response", "invalid_response"],
   ] as const)("%i %s is %s: %s", (status, body, reason, kind) => {
-    expect(judge(answer(status, body))).toMatchObject({ reason, kind });
+    expect(toError(answer(status, body))).toMatchObject({ reason, kind });
   });
 
   it("keeps Xero's own words, with spaces as %20, + or bare", () => {
     for (const advice of ["no%20such%20key", "no+such+key", "no such key"]) {
-      expect(judge(answer(401, problem("consumer_key_unknown", advice))).providerMessage).toBe("no such key");
+      expect(toError(answer(401, problem("consumer_key_unknown", advice))).providerMessage).toBe("no such key");
     }
   });
 
   it("is a rate limit when Xero names one, with the wait it asks for", () => {
-    const limited = judge(
+    const limited = toError(
       answer(503, problem("rate%20limit%20exceeded"), { "x-rate-limit-problem": "Minute", "retry-after": "17" }),
     );
     expect(limited).toBeInstanceOf(XeroError);
     expect(limited).toMatchObject({ reason: "rate_limited", retryAfterSeconds: 17 });
+  });
+
+  it("may name the end of the wait as a date", () => {
+    const at = new Date(Date.now() + 90_000).toUTCString();
+    const { retryAfterSeconds } = toError(answer(503, "down for maintenance", { "retry-after": at }));
+    expect(retryAfterSeconds).toBeGreaterThan(85);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(90);
   });
 });

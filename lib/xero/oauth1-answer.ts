@@ -1,7 +1,8 @@
+import { readRetryAfter } from "@/lib/retry-after";
 import { XeroError, type XeroErrorReason } from "./errors";
 import type { XeroAnswer } from "./http";
 
-/** xero-protocol A.7: Xero's problem codes, by what mends them. */
+/** Xero's problem codes (xero-protocol A.7). */
 const PROBLEMS: Record<string, XeroErrorReason> = {
   consumer_key_unknown: "consumer_key_unknown",
   consumer_key_rejected: "consumer_key_unknown",
@@ -16,32 +17,28 @@ const PROBLEMS: Record<string, XeroErrorReason> = {
 };
 
 /**
- * The fields of a successful token answer. Judged by content: Xero labels its form-encoded answers as HTML.
- * Throws the XeroError that the answer means.
+ * The fields of a successful token answer. Its content type is ignored: Xero labels form-encoded answers as HTML.
+ * Throws XeroError.
  */
 export function tokenFields(answer: XeroAnswer): Record<string, string> {
   const fields = formFields(answer.body);
   if (answer.status === 200 && fields.oauth_token && fields.oauth_token_secret) return fields;
-  throw judge(answer);
+  throw toError(answer);
 }
 
-/** What an answer that is not a success means. */
-export function judge(answer: XeroAnswer): XeroError {
+/** The error that an unsuccessful answer means. */
+export function toError(answer: XeroAnswer): XeroError {
   const fields = formFields(answer.body);
   const providerMessage = fields.oauth_problem_advice ?? fields.oauth_problem;
   const reason = fields.oauth_problem && PROBLEMS[fields.oauth_problem];
   if (reason) return new XeroError(reason, { providerMessage });
+  const retryAfterSeconds = readRetryAfter(answer.header("retry-after"));
   if (answer.header("x-rate-limit-problem") || answer.status === 429) {
-    return new XeroError("rate_limited", { providerMessage, retryAfterSeconds: retryAfter(answer) });
+    return new XeroError("rate_limited", { providerMessage, retryAfterSeconds });
   }
   if (/organisation is offline/i.test(answer.body)) return new XeroError("organisation_offline");
-  if (answer.status >= 500) return new XeroError("unavailable", { retryAfterSeconds: retryAfter(answer) });
-  return new XeroError("nonsense", { providerMessage });
-}
-
-function retryAfter(answer: XeroAnswer): number | undefined {
-  const seconds = Number(answer.header("retry-after"));
-  return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : undefined;
+  if (answer.status >= 500) return new XeroError("unavailable", { retryAfterSeconds });
+  return new XeroError("invalid_response", { providerMessage });
 }
 
 function formFields(body: string): Record<string, string> {

@@ -1,15 +1,15 @@
 import { env } from "@/lib/env";
 import { authorizationHeader, type Signer } from "@/lib/oauth1/sign";
 import { adjustClockSkew, xeroTimestamp } from "./clock-skew";
-import { callXero, type XeroAnswer } from "./http";
+import { belowUrl, callXero, type XeroAnswer } from "./http";
 import type { Organisation, TokenSet, XeroApp } from "./model";
-import { judge, tokenFields } from "./oauth1-answer";
+import { toError, tokenFields } from "./oauth1-answer";
 import { readOrganisation } from "./organisation";
 
 /** A request token and its secret: temporary credentials of RFC 5849 section 2.1. */
 export type RequestToken = { token: string; secret: string };
 
-/** Step 1: asks Xero for a request token. Throws XeroError. */
+/** Step 1: gets a request token. Throws XeroError. */
 export async function requestToken(app: XeroApp): Promise<RequestToken> {
   const answer = await tokenCall("RequestToken", app, null, { oauth_callback: app.callbackUrl });
   const fields = tokenFields(answer);
@@ -17,7 +17,7 @@ export async function requestToken(app: XeroApp): Promise<RequestToken> {
 }
 
 /**
- * Step 2: where the customer consents. No call to Xero. With `redirectOnError` a customer who cancels comes back, with
+ * Step 2: where the customer consents. No call to Xero. With `redirectOnError` a customer who cancels is sent back, with
  * `error=access_denied` and without the request token (xero-protocol A.4).
  */
 export function authorizeUrl(requestToken: string, { redirectOnError }: { redirectOnError: boolean }): string {
@@ -27,13 +27,13 @@ export function authorizeUrl(requestToken: string, { redirectOnError }: { redire
   return url.href;
 }
 
-/** Step 3: exchanges the verifier for a token set. The verifier works once: never repeat a lost exchange. Throws XeroError. */
+/** Step 3: exchanges the verifier for a token set. The verifier works once: never repeat an exchange whose answer was lost. Throws XeroError. */
 export async function exchange(app: XeroApp, request: RequestToken, verifier: string): Promise<TokenSet> {
   const answer = await tokenCall("AccessToken", app, request, { oauth_verifier: verifier });
   return tokenSet(tokenFields(answer));
 }
 
-/** Renews a partner app's token; the old one dies at once (xero-protocol A.6). Throws XeroError. */
+/** Renews a partner app's token; the old one stops working at once (xero-protocol A.6). Throws XeroError. */
 export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
   const parameters = { oauth_session_handle: tokens.renewal ?? "" };
   const answer = await tokenCall("AccessToken", app, accessToken(tokens), parameters);
@@ -41,15 +41,15 @@ export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
   return { ...renewed, subject: tokens.subject, renewal: renewed.renewal ?? tokens.renewal };
 }
 
-/** Asks Xero for the organisation that the token reaches. Throws XeroError. */
+/** The organisation that the token reaches. Throws XeroError. */
 export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Organisation> {
-  const url = below(env().XERO_API_BASE_URL, "/api.xro/2.0/Organisation");
+  const url = belowUrl(env().XERO_API_BASE_URL, "/api.xro/2.0/Organisation");
   const answer = await signedCall({ method: "GET", url }, app, accessToken(tokens));
-  if (answer.status !== 200) throw judge(answer);
+  if (answer.status !== 200) throw toError(answer);
   return readOrganisation(answer.body, tokens.subject);
 }
 
-/** The Authorization header of one sending of a call to Xero's API. `form` is its form-encoded body, which is signed, too. */
+/** The Authorization header for one call to Xero's API, valid once. `form` is its form-encoded body, which is signed as well. */
 export function authorizationOf(
   app: XeroApp,
   tokens: TokenSet,
@@ -71,7 +71,7 @@ function tokenCall(
 
 type Unsigned = { method: "GET" | "POST"; url: URL; parameters?: Record<string, string> };
 
-/** Signs and sends; once more by Xero's clock when that is why it was refused. */
+/** Signs and sends; once more by Xero's clock if it refused the timestamp. */
 async function signedCall(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
   const answer = await send(request, app, token);
   return adjustClockSkew(answer) ? send(request, app, token) : answer;
@@ -98,12 +98,7 @@ function signerOf(app: XeroApp, tokenSecret: string): Signer {
 }
 
 function oauthUrl(name: "RequestToken" | "Authorize" | "AccessToken"): URL {
-  return below(env().XERO_OAUTH1_BASE_URL, `/oauth/${name}`);
-}
-
-// A gateway may serve Xero below a path of its own.
-function below(base: string, path: string): URL {
-  return new URL(base.replace(/\/+$/, "") + path);
+  return belowUrl(env().XERO_OAUTH1_BASE_URL, `/oauth/${name}`);
 }
 
 function accessToken(tokens: TokenSet): RequestToken {

@@ -47,7 +47,7 @@ describe("the token endpoint", () => {
     { status: 401, error: "invalid_client", reason: "client_refused" },
     { status: 400, error: "unauthorized_client", reason: "client_refused" },
     { status: 400, error: "invalid_scope", reason: "scope_refused" },
-    { status: 400, error: "something_new", reason: "nonsense" },
+    { status: 400, error: "something_new", reason: "invalid_response" },
   ])("may refuse with $status $error", async ({ status, error, reason }) => {
     const app = await newXeroApp(simulator.control());
     const tokens = await consented(simulator.control(), app);
@@ -61,7 +61,7 @@ describe("the token endpoint", () => {
 describe("the revocation endpoint", () => {
   // Its 200 has no body, so that whatever comes with a 200 counts.
   const refusals = BROKEN_ANSWERS.filter(
-    ({ fault, error }) => error.reason !== "nonsense" && fault.kind !== "truncated",
+    ({ fault, error }) => error.reason !== "invalid_response" && fault.kind !== "truncated",
   );
   it.each(refusals)("may answer $name", async ({ fault, error }) => {
     const app = await newXeroApp(simulator.control());

@@ -21,7 +21,7 @@ import { callXero, xeroFetch } from "./http";
 import type { TokenSet, XeroApp } from "./model";
 import { json, readTokens, refuseUnavailable, toXeroError } from "./oauth2-answer";
 
-/** Where the customer consents, and the PKCE verifier to remember (RFC 7636). No call to Xero. */
+/** Where the customer consents, and the PKCE verifier to keep (RFC 7636). No call to Xero. */
 export async function beginConsent(
   app: XeroApp,
   state: string,
@@ -48,11 +48,11 @@ export function authorizeUrl(
   return url.href;
 }
 
-/** Exchanges a code, once. Without a verifier for consents that a program began by itself. Throws XeroError. */
+/** Exchanges a code, once; without a verifier for consents that a program started itself. Throws XeroError. */
 export async function exchangeCode(app: XeroApp, code: string, codeVerifier: string | undefined): Promise<TokenSet> {
   const [as, client] = [server(), clientOf(app)];
   const returned = validateAuthResponse(as, client, new URLSearchParams({ code }), expectNoState);
-  return judged(async () => {
+  return withXeroErrors(async () => {
     const secret = ClientSecretBasic(app.secret);
     const answer = await authorizationCodeGrantRequest(
       as,
@@ -69,9 +69,9 @@ export async function exchangeCode(app: XeroApp, code: string, codeVerifier: str
 }
 
 /**
- * Renews a token set; the refresh token rotates, the one before works for 30 more minutes (xero-protocol B.3). Throws XeroError.
- * The one call that is made a million times: by hand it costs little more than half of what it does through the library
- * (docs/benchmarks.md). An id token that comes along is not read: who consented is known.
+ * Renews a token set; the refresh token rotates, and the previous one works for 30 more minutes (xero-protocol B.3). Throws
+ * XeroError. Written by hand because it is by far the most frequent call, at little more than half the cost of the library's
+ * (docs/benchmarks.md). An id token in the answer is not read.
  */
 export async function refresh(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
   const { renewal, subject } = tokens;
@@ -89,9 +89,9 @@ export async function refresh(app: XeroApp, tokens: TokenSet): Promise<TokenSet>
 /** Credentials are form-encoded before they are joined (RFC 6749 section 2.3.1). */
 const formEncode = (text: string) => new URLSearchParams([["", text]]).toString().slice(1);
 
-/** Whether Xero takes this client id and secret: a refresh token that is none is refused for itself. Throws XeroError. */
+/** Tests a client id and secret with an invalid refresh token, which Xero refuses only after it accepted them. Throws XeroError. */
 export async function testClient(app: XeroApp): Promise<void> {
-  const nobodys: TokenSet = {
+  const invalid: TokenSet = {
     accessToken: "",
     accessTokenSecret: null,
     renewal: "a test of the keys",
@@ -100,15 +100,15 @@ export async function testClient(app: XeroApp): Promise<void> {
     subject: "",
   };
   try {
-    await refresh(app, nobodys);
+    await refresh(app, invalid);
   } catch (error) {
     if (!(error instanceof XeroError && error.reason === "token_rejected")) throw error;
   }
 }
 
-/** Forgets the Xero user for the app: every connection of theirs ends. Throws XeroError. */
+/** Revokes the Xero user's consent: all their connections to the app end. Throws XeroError. */
 export async function revoke(app: XeroApp, tokens: TokenSet): Promise<void> {
-  await judged(async () => {
+  await withXeroErrors(async () => {
     const secret = ClientSecretBasic(app.secret);
     const answer = await revocationRequest(
       server(),
@@ -126,7 +126,7 @@ const accessTokenClaims = z.object({
   xero_userid: z.string().optional(),
 });
 
-/** What Xero writes into its access tokens; nothing when it is not a JWT. Read, not verified: it came from Xero over TLS. */
+/** The claims of an access token; empty when it is not a JWT. Not verified: it came from Xero over TLS. */
 export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infer<typeof accessTokenClaims> {
   const payload = Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8");
   return accessTokenClaims.safeParse(json(payload)).data ?? {};
@@ -136,9 +136,9 @@ function userOf(claims: Record<string, unknown> | undefined): string {
   return typeof claims?.xero_userid === "string" ? claims.xero_userid : "";
 }
 
-type GivenTokens = { access_token: string; expires_in?: number | undefined; refresh_token?: string | undefined };
+type TokenAnswer = { access_token: string; expires_in?: number | undefined; refresh_token?: string | undefined };
 
-function tokenSet(result: GivenTokens, subject: string): TokenSet {
+function tokenSet(result: TokenAnswer, subject: string): TokenSet {
   const issuedAt = Date.now();
   return {
     accessToken: result.access_token,
@@ -150,7 +150,7 @@ function tokenSet(result: GivenTokens, subject: string): TokenSet {
   };
 }
 
-// Xero's addresses are settings, never discovered: its discovery is behind a filter that blocks callers (B.1).
+// Xero's endpoints are configured, never discovered: a filter blocks callers of its discovery document (B.1).
 function server(): AuthorizationServer {
   const { XERO_TOKEN_URL, XERO_AUTHORIZE_URL, XERO_REVOCATION_URL } = env();
   return {
@@ -163,13 +163,13 @@ function server(): AuthorizationServer {
 
 const clientOf = ({ key }: XeroApp) => ({ client_id: key });
 
-// Plain http is for a simulator or gateway beside us; Xero's own addresses are https.
+// Plain http is for a local simulator or gateway; Xero's own endpoints are https.
 const options = () => ({
   [customFetch]: xeroFetch,
   [allowInsecureRequests]: new URL(env().XERO_TOKEN_URL).protocol === "http:",
 });
 
-async function judged<T>(work: () => Promise<T>): Promise<T> {
+async function withXeroErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -16,13 +16,13 @@ const xeroOrganisation = z.object({
 const xeroOrganisations = z.object({ Organisations: z.array(xeroOrganisation).min(1) });
 
 /**
- * Reads the body of Xero's Organisation call. `xeroId` is the id the grant goes by; when the token answer named none,
- * it is the organisation's APIKey, which is the same value (xero-protocol A.4). Throws XeroError `nonsense`.
+ * Reads the body of Xero's Organisation call. Without an `xeroId` from the token answer, the organisation's APIKey is used, which
+ * is the same value (xero-protocol A.4). Throws XeroError `invalid_response`.
  */
 export function readOrganisation(body: string, xeroId: string): Organisation {
   const { data } = xeroOrganisations.safeParse(parseJson(body));
   const found = data?.Organisations[0];
-  if (!found) throw new XeroError("nonsense");
+  if (!found) throw new XeroError("invalid_response");
   return {
     xeroId: xeroId || found.APIKey || found.OrganisationID,
     connectionId: null,
@@ -40,6 +40,6 @@ function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new XeroError("nonsense", { cause });
+    throw new XeroError("invalid_response", { cause });
   }
 }

@@ -1,7 +1,7 @@
-/** What every consent asks for: who consents, renewal, and the Organisation call (xero-protocol B.5). */
+/** What every consent requests, for identity, renewal and the Organisation call (xero-protocol B.5). */
 const ALWAYS = ["openid", "profile", "email", "offline_access", "accounting.settings.read"];
 
-/** What a product may want to read besides. `granular` is what apps made since 2 March 2026 have; older ones still use `broad`. */
+/** What a product may also need. Apps created since 2 March 2026 have `granular` scopes, older ones still `broad`. */
 const READS = {
   contacts: { label: "Contacts", granular: ["accounting.contacts.read"], broad: ["accounting.contacts.read"] },
   invoices: {
@@ -36,14 +36,14 @@ const READS = {
   },
 } as const;
 
-/** The choices of the keys page. */
+/** For the keys page. */
 export const SCOPE_CHOICES = Object.entries(READS).map(([value, { label }]) => ({ value, label }));
 
-/** The scopes for these choices; unknown ones count for nothing. Without choices, the smallest set. */
+/** The scopes for these choices; unknown ones are ignored. */
 export function scopesFor(reads: string[], madeBefore: boolean): string[] {
   const chosen = Object.entries(READS).filter(([value]) => reads.includes(value));
   return [...new Set([...ALWAYS, ...chosen.flatMap(([, read]) => (madeBefore ? read.broad : read.granular))])];
 }
 
-/** The scopes that Xero ends in September 2027: consents for them have to be given anew before (xero-protocol B.5). */
+/** The scopes that Xero ends in September 2027: customers with them must consent again before (xero-protocol B.5). */
 export const BROAD_SCOPES = ["accounting.transactions", "accounting.transactions.read", "accounting.reports.read"];

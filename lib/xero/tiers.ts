@@ -7,8 +7,7 @@ const TIERS = [
 ];
 
 /**
- * The tier that ends close to that many connections: where at most a tenth of it is left, or none. Which tier an app is on
- * Xero tells nobody but its owner.
+ * The tier whose limit is near or reached: at most a tenth is left. Only the app's owner can see at Xero which tier it is on.
  */
 export function tierEndingAt(connections: number): { tier: string; most: number } | null {
   return TIERS.find(({ most }) => connections <= most && connections >= most * 0.9) ?? null;

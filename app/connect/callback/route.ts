@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { failurePage } from "@/lib/connect/failure-page";
 import { handleCallback } from "@/lib/connect/handle-callback";
 import { browserCookie, browserCookieName } from "@/lib/connect/begin-authorization";
 import { newRequestId, toFailure } from "@/lib/http";
@@ -9,13 +10,14 @@ export async function GET(request: Request): Promise<Response> {
   const jar = await cookies();
   try {
     const query = new URL(request.url).searchParams;
-    const { why, attemptId } = await handleCallback(query, (id) => jar.get(browserCookieName(id))?.value);
-    const run = attemptId ? `attempt=${attemptId}` : "";
+    const { reason, attemptId } = await handleCallback(query, (id) => jar.get(browserCookieName(id))?.value);
     const cleared: Record<string, string> = attemptId ? { "set-cookie": browserCookie(attemptId) } : {};
-    return seeOther(why ? `/connect/ended?why=${why}&${run}` : `/connect/organisation?${run}`, cleared);
+    const attempt: Record<string, string> = attemptId ? { attempt: attemptId } : {};
+    const organisation = `/connect/organisation?${new URLSearchParams(attempt).toString()}`;
+    return seeOther(reason ? failurePage(reason, attempt) : organisation, cleared);
   } catch (error) {
     const requestId = newRequestId();
     toFailure(error, requestId);
-    return seeOther(`/connect/ended?why=failed&request=${requestId}`);
+    return seeOther(failurePage("failed", { request: requestId }));
   }
 }

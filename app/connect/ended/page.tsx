@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Connecting ended" };
 /** Also for somebody who is not signed in: whose browser came back from Xero without a session. */
 export default async function EndedPage({ searchParams }: { searchParams: Query }) {
   const user = await getUser();
-  const step = await endedStep(user, await one(searchParams, "why"), await one(searchParams, "attempt"));
+  const step = await endedStep(user, await one(searchParams, "reason"), await one(searchParams, "attempt"));
   const { title, short, happened, kept, next } = failureWords(step);
   return (
     <ConnectPage

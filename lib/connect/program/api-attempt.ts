@@ -12,24 +12,28 @@ export type ApiReturn =
   | { protocol: "oauth2"; code: string };
 
 /** A program's run, which belongs to nobody until its instance is made. */
-export type ApiAttempt = { id: string; organizationId: null; kind: AppKind; secrets: FlowState };
+export type ApiAttempt = { id: string; organizationId: null; kind: AppKind; code: string; secrets: FlowState };
 
 /**
  * The run that a program's return belongs to. Step 1 of 1.0a has begun it here, unless it was made elsewhere; a code of
  * 2.0 begins it now, so that it is known as used afterwards. Throws `invalid_request`.
  */
 export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt> {
-  const name = returned.protocol === "oauth1" ? returned.requestToken : returned.code;
+  const { name, code, withSecrets } = partsOf(returned);
   const row = await findAttemptByRequestToken(tokenHash(name));
-  if (!row) return startAttempt(returned, name, kind);
+  if (!row) return startAttempt(returned, kind);
   if (row.status === "connected") throw usedBefore();
   // A run begun in the browser ends there, with the browser's cookie.
   if (row.organizationId !== null) throw unknownToken();
-  const attempt = { id: row.id, organizationId: null, kind: row.kind };
-  const secrets = decryptFlowState(row);
-  return returned.protocol === "oauth1"
-    ? { ...attempt, secrets: withSecret(secrets, returned) }
-    : { ...attempt, secrets };
+  return { id: row.id, organizationId: null, kind: row.kind, code, secrets: withSecrets(decryptFlowState(row)) };
+}
+
+/** How the attempt is found, what is exchanged, and what the exchange needs besides. The contract gives both protocols other fields. */
+function partsOf(returned: ApiReturn) {
+  if (returned.protocol === "oauth2")
+    return { name: returned.code, code: returned.code, withSecrets: (secrets: FlowState) => secrets };
+  const { requestToken, verifier } = returned;
+  return { name: requestToken, code: verifier, withSecrets: (secrets: FlowState) => withSecret(secrets, returned) };
 }
 
 type OAuth1Return = Extract<ApiReturn, { protocol: "oauth1" }>;
@@ -44,8 +48,9 @@ function withSecret(secrets: FlowState, { requestToken, requestTokenSecret: give
   return { ...secrets, remembered: { requestToken, requestTokenSecret } };
 }
 
-async function startAttempt(returned: ApiReturn, name: string, kind: AppKind): Promise<ApiAttempt> {
-  const secrets = returned.protocol === "oauth1" ? withSecret({}, returned) : {};
+async function startAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt> {
+  const { name, code, withSecrets } = partsOf(returned);
+  const secrets = withSecrets({});
   const attempt = { id: randomUUID(), organizationId: null, userId: null, kind, protocol: returned.protocol };
   await createSentAttempt({
     ...attempt,
@@ -53,7 +58,7 @@ async function startAttempt(returned: ApiReturn, name: string, kind: AppKind): P
     secretsSealed: encryptFlowState(attempt, secrets),
     expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
   });
-  return { ...attempt, secrets };
+  return { ...attempt, code, secrets };
 }
 
 /** A verifier or code works once. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { hasSecret, decryptApp, signingKeyOf } from "@/lib/apps/credentials";
-import { findOAuth1AppsByKey } from "@/lib/apps/store";
+import { findAppsByKey } from "@/lib/apps/store";
 import { InputError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
 import { XeroError } from "@/lib/xero/errors";
@@ -9,6 +9,9 @@ import { type RequestToken, requestToken } from "@/lib/xero/oauth1";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import { createSentAttempt } from "@/lib/attempts/store";
+
+/** The one that has request tokens. */
+const PROTOCOL = "oauth1";
 
 export type ApiKeys = {
   key: string;
@@ -52,7 +55,7 @@ async function begin(app: XeroApp): Promise<RequestToken> {
 /** The saved app with these keys. RSA does not prove the secret, so a saved Partner app's key with another one is refused. */
 async function findSavedApp({ key, secret, callbackUrl, partner }: ApiKeys): Promise<XeroApp | null> {
   const wanted = partner === undefined ? null : partner ? "partner" : "public";
-  const rows = (await findOAuth1AppsByKey(key)).filter(({ kind }) => (wanted ?? kind) === kind);
+  const rows = (await findAppsByKey(PROTOCOL, key)).filter(({ kind }) => (wanted ?? kind) === kind);
   const row = rows.find((app) => hasSecret(app, secret));
   if (row) return { ...(await decryptApp(row)), callbackUrl };
   if (rows.some(({ kind }) => kind === "partner")) {
@@ -62,7 +65,6 @@ async function findSavedApp({ key, secret, callbackUrl, partner }: ApiKeys): Pro
 }
 
 async function appOf({ key, secret, callbackUrl }: ApiKeys, kind: XeroApp["kind"]): Promise<XeroApp> {
-  const protocol = "oauth1";
-  const privateKey = await signingKeyOf({ kind, protocol }, null);
-  return { kind, protocol, key, secret, callbackUrl, privateKey, scopes: [] };
+  const privateKey = await signingKeyOf({ kind, protocol: PROTOCOL }, null);
+  return { kind, protocol: PROTOCOL, key, secret, callbackUrl, privateKey, scopes: [] };
 }

@@ -212,7 +212,7 @@ describe("an OAuth 2.0 instance", () => {
     expect(new Set(rows.map(({ organisation_name: name }) => name))).toEqual(
       new Set(["Saltmarsh Architects", "Demo Company (NZ)"]),
     );
-    expect(await connectMore(adminCaller, id)).toMatchObject({ location: "/connect/ended?why=nothing_else" });
+    expect(await connectMore(adminCaller, id)).toMatchObject({ location: "/connect/ended?reason=nothing_else" });
   });
 
   it("says which keys Xero refuses", async () => {

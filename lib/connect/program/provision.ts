@@ -10,6 +10,7 @@ import { GangwayError, InputError } from "@/lib/errors";
 import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
 import type { AppKind, Organisation, XeroApp } from "@/lib/xero/model";
 import { scopesFor } from "@/lib/xero/scopes";
+import { signsWithKey } from "@/lib/xero/view";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
 
 /** What a program hands over after the customer's return: step 3 of the contract. */
@@ -57,8 +58,10 @@ async function withConsent<T extends { id: number }>(caller: Caller, provision: 
   await requireAllowedCallback(caller.organizationId, callbackUrl);
   const attempt = await findOrStartApiAttempt(returned, provision.partner ? "partner" : "public");
   const { app, privateKeyPem } = await appOf(caller, provision, attempt.kind);
-  const code = returned.protocol === "oauth1" ? returned.verifier : returned.code;
-  const consented = await exchangeCode(attempt.id, attempt.secrets, app, { code, owner: caller.organizationId });
+  const consented = await exchangeCode(attempt.id, attempt.secrets, app, {
+    code: attempt.code,
+    owner: caller.organizationId,
+  });
   if (!consented) throw usedBefore();
   const { tokens, organisations } = consented;
   if (organisations.length === 0)
@@ -84,7 +87,7 @@ async function appOf(
   const given = privateKeyPem === null ? null : requirePrivateKey(privateKeyPem);
   const saved = await getAppByKey(db(), { organizationId: caller.organizationId, protocol, kind, key });
   // RSA does not prove the secret, so only the one that is saved may use a saved Partner app.
-  const isUnproven = protocol === "oauth1" && kind === "partner" && saved && !hasSecret(saved, secret);
+  const isUnproven = signsWithKey({ kind, protocol }) && saved && !hasSecret(saved, secret);
   if (isUnproven) throw new InputError("secret", "is not the secret saved with this Partner app.");
   const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && decryptOwnKey(saved)));
   const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? scopesFor([], false), privateKey };

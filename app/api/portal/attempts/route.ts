@@ -2,6 +2,7 @@ import { readForm } from "@/lib/http";
 import { listAttempts, readGroup } from "@/lib/attempts/list";
 import { startAttempt, startWithApp } from "@/lib/connect/start";
 import { depart } from "@/app/api/portal/redirect";
+import { readProtocol } from "@/lib/xero/view";
 import { formRoute, portalRoute, seeOther } from "@/lib/portal";
 
 /** A page of runs: `group`, `cursor`. */
@@ -16,6 +17,6 @@ export const POST = formRoute(async ({ request, user }) => {
   const app = form.get("app");
   if (typeof app === "string" && app !== "") return depart(await startWithApp(user, app));
   const kind = form.get("kind") === "partner" ? "partner" : "public";
-  const protocol = form.get("protocol") === "oauth1" ? "oauth1" : "oauth2";
+  const protocol = readProtocol(form.get("protocol"));
   return seeOther(`/connect/keys?attempt=${await startAttempt(user, kind, protocol)}`);
 });

@@ -1,0 +1,39 @@
+import { XeroError } from "./errors";
+import * as oauth1 from "./oauth1";
+import type { XeroProtocol } from "./protocol";
+
+/** OAuth 1.0a (xero-protocol A). */
+export const oauth1Protocol: XeroProtocol = {
+  testKeys: async (app) => void (await oauth1.requestToken(app)),
+  begin: async (app, state) => {
+    const url = new URL(app.callbackUrl);
+    url.searchParams.set("state", state);
+    const { token, secret } = await oauth1.requestToken({ ...app, callbackUrl: url.href });
+    const authorizeUrl = oauth1.authorizeUrl(token, { redirectOnError: true });
+    return { authorizeUrl, remember: { requestToken: token, requestTokenSecret: secret } };
+  },
+  returnedCode: (query) => query.get("oauth_verifier"),
+  isOtherProtocol: (query) => query.has("code"),
+  exchange: async (app, { requestToken, requestTokenSecret }, verifier) => {
+    if (requestToken === undefined || requestTokenSecret === undefined) throw new XeroError("token_rejected");
+    return oauth1.exchange(app, { token: requestToken, secret: requestTokenSecret }, verifier);
+  },
+  subjectOf: (_tokens, { xeroId }) => xeroId,
+  organisations: async (app, tokens) => [await oauth1.organisation(app, tokens)],
+  reachable: async (app, tokens) => [await oauth1.organisation(app, tokens)],
+  organisation: oauth1.organisation,
+  renew: oauth1.renew,
+  hasRefreshGracePeriod: false,
+  // No call of 1.0a ends a connection: the consent lasts until its token expires or the customer revokes it.
+  canRevoke: false,
+  disconnect: async () => {},
+  revoke: async () => {},
+  canListConnections: false,
+  connectionIds: async () => null,
+  hasTiers: false,
+  hasScopes: false,
+  tokenType: "OAuth",
+  authHeaders: (app, tokens, _tenant, call) => ({ authorization: oauth1.authorizationOf(app, tokens, call) }),
+  signsForms: true,
+  tokenParts: { secret: "token_secret", renewal: "session_handle" },
+};

@@ -1,0 +1,49 @@
+import { deleteConnection, listConnections, organisationOf } from "./connections";
+import type { TokenSet } from "./model";
+import * as oauth2 from "./oauth2";
+import type { XeroProtocol } from "./protocol";
+
+/** OAuth 2.0 (xero-protocol B). */
+export const oauth2Protocol: XeroProtocol = {
+  testKeys: oauth2.testClient,
+  begin: async (app, state) => {
+    const { authorizeUrl, codeVerifier } = await oauth2.beginConsent(app, state);
+    return { authorizeUrl, remember: { codeVerifier } };
+  },
+  returnedCode: (query) => query.get("code"),
+  isOtherProtocol: (query) => query.has("oauth_token"),
+  exchange: (app, { codeVerifier }, code) => oauth2.exchangeCode(app, code, codeVerifier),
+  subjectOf: ({ subject }, { xeroId }) => subject || xeroId,
+  organisations: async (_app, tokens) => {
+    const event = oauth2.claimsOf(tokens).authentication_event_id ?? null;
+    // A customer who consents again with everything connected before has no connection of this event (B.4).
+    const consented = event ? await organisationsOf(tokens, event) : [];
+    return consented.length > 0 ? consented : organisationsOf(tokens);
+  },
+  reachable: (_app, tokens) => organisationsOf(tokens),
+  organisation: (_app, tokens, { xeroId, connectionId }) =>
+    organisationOf(tokens, { tenantId: xeroId, id: connectionId ?? "" }),
+  renew: oauth2.refresh,
+  hasRefreshGracePeriod: true,
+  canRevoke: true,
+  disconnect: async (_app, tokens, { connectionId }) => {
+    if (connectionId !== null) await deleteConnection(tokens, connectionId);
+  },
+  revoke: oauth2.revoke,
+  canListConnections: true,
+  connectionIds: async (tokens) => new Set((await listConnections(tokens)).map(({ id }) => id)),
+  hasTiers: true,
+  hasScopes: true,
+  tokenType: "Bearer",
+  authHeaders: (_app, { accessToken }, { xeroId }) => ({
+    authorization: `Bearer ${accessToken}`,
+    "xero-tenant-id": xeroId,
+  }),
+  signsForms: false,
+  tokenParts: { secret: null, renewal: "refresh_token" },
+};
+
+async function organisationsOf(tokens: TokenSet, event: string | null = null) {
+  const connections = await listConnections(tokens, event);
+  return Promise.all(connections.map((connection) => organisationOf(tokens, connection)));
+}
