@@ -7,12 +7,12 @@ import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
 import { findUserByPassword } from "./accounts/sign-in";
-import { startSession, SESSION_LIFE_MS, type SignInTarget } from "./accounts/session-life";
+import { SESSION_COOKIE_LIFE_MS, SESSION_LIFE_MS, type SignInTarget, startSession } from "./accounts/session-life";
 import { signInTargetOf } from "./accounts/session-target";
 import { deleteOwnSession } from "./accounts/session-store";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 declare module "next-auth" {
   interface Session {
@@ -61,7 +61,7 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       authorization: { params: { scope: "openid email profile" } },
       idToken: true,
       checks: ["pkce", "state", "nonce"],
-      httpOptions: { timeout: PATIENCE_MS },
+      httpOptions: { timeout: TIMEOUT_MS },
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
       profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims, await ownAddress()) }),
@@ -69,11 +69,12 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
   ];
 }
 
-/** next-auth's wiring: e-mail address and password or single sign-on, sessions as signed cookies. Called per request, since settings are read late. */
+/** next-auth's options: email and password or single sign-on, sessions as signed cookies. Called per request, since settings are read late. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().SESSION_SECRET,
-    session: { strategy: "jwt", maxAge: SESSION_LIFE_MS / 1000 },
+    session: { strategy: "jwt", maxAge: SESSION_COOKIE_LIFE_MS / 1000 },
+    jwt: { maxAge: SESSION_LIFE_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {

@@ -3,22 +3,22 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { EndedStep, FailureCode } from "@/lib/attempts/view";
 import { RestartForm } from "./restart-form";
 
-/** What only Xero's state prevents: the consent may still be there. */
-const LATER = new Set<FailureCode>(["xero_busy", "xero_unreachable", "xero_nonsense"]);
+/** Failures that may pass by themselves; the consent may still be valid. */
+const TEMPORARY = new Set<FailureCode>(["xero_busy", "xero_unreachable", "xero_nonsense"]);
 
-/** What to do next: mend the app, look at what came of the run, go on with it, or begin again. */
+/** What to do next: fix the app, see the result, try again, or start over. */
 export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn: boolean }) {
   const { why, attempt } = step;
-  if (why === "app_refused") return <MendApp attempt={attempt} />;
+  if (why === "app_refused") return <FixApp attempt={attempt} />;
   if (why === "replayed" && attempt) {
     return (
       <Actions>
-        {/* The page leads on to wherever the run has come to. */}
+        {/* The page redirects to the attempt's current step. */}
         <LinkButton href={`/connect/done?attempt=${attempt.id}`} variant="primary" size="lg">
-          Look at what came of it
+          See the result
         </LinkButton>
         <LinkButton href="/connect" size="lg">
-          Begin again
+          Start over
         </LinkButton>
       </Actions>
     );
@@ -27,7 +27,7 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
     return (
       <Actions>
         <LinkButton href="/connect" variant="primary" size="lg">
-          Begin again
+          Start over
         </LinkButton>
         {isSignedIn && (
           <LinkButton href="/dashboard/instances" size="lg">
@@ -37,12 +37,12 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
       </Actions>
     );
   }
-  const words = LATER.has(why)
-    ? { verb: "Try again", busyVerb: "Asking Xero" }
-    : { verb: "Go back to Xero", busyVerb: "Going to Xero" };
+  const labels = TEMPORARY.has(why)
+    ? { label: "Try again", busyLabel: "Contacting Xero" }
+    : { label: "Go back to Xero", busyLabel: "Going to Xero" };
   return (
     <Actions>
-      <RestartForm attemptId={attempt.id} variant="primary" {...words} />
+      <RestartForm attemptId={attempt.id} variant="primary" {...labels} />
       <LinkButton href="/connect" size="lg">
         Choose another app
       </LinkButton>
@@ -50,7 +50,7 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
   );
 }
 
-function MendApp({ attempt }: { attempt: EndedStep["attempt"] }) {
+function FixApp({ attempt }: { attempt: EndedStep["attempt"] }) {
   return (
     <Actions>
       <LinkButton
@@ -60,7 +60,9 @@ function MendApp({ attempt }: { attempt: EndedStep["attempt"] }) {
       >
         Enter the keys again
       </LinkButton>
-      {attempt?.canGoOn && <RestartForm attemptId={attempt.id} verb="Try again as it is" busyVerb="Asking Xero" />}
+      {attempt?.canGoOn && (
+        <RestartForm attemptId={attempt.id} label="Try again unchanged" busyLabel="Contacting Xero" />
+      )}
     </Actions>
   );
 }

@@ -2,13 +2,13 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Fact, DescriptionList } from "@/components/ui/description-list";
 import type { EndedStep } from "@/lib/attempts/view";
 
-/** What somebody who reads the log needs to know. */
+/** What to look for in the server's log. */
 export function EndedDetails({ step, requestId }: { step: EndedStep; requestId: string | null }) {
   return (
     <Disclosure summary="Details for support">
       <div className="text-13">
         <DescriptionList>
-          <Fact name="Ended with">
+          <Fact name="Reason">
             <code className="font-mono">{step.why}</code>
           </Fact>
           {step.attempt && (

@@ -1,4 +1,4 @@
-import type { KeysStep } from "@/lib/attempts/view";
+import { ATTEMPT_LIFE_MINUTES, type KeysStep } from "@/lib/attempts/view";
 import { Aside, AsideSection, NumberedList } from "./aside";
 import { XeroErrorHelp } from "./xero-error-help";
 
@@ -9,9 +9,12 @@ export function KeysAside({ step }: { step: KeysStep }) {
     <Aside label="Where to find the keys">
       <AsideSection title="Where to find them">{isOAuth2 ? <AtXero /> : <AtRegistry step={step} />}</AsideSection>
       <AsideSection title="What happens next">
-        <p>Xero asks the business to sign in and agree. It comes back here, to step 4. That may take 15 minutes.</p>
+        <p>
+          Xero asks the business to sign in and agree. They return here for step 4. You have {ATTEMPT_LIFE_MINUTES}{" "}
+          minutes.
+        </p>
       </AsideSection>
-      {isOAuth2 ? <XeroErrorHelp /> : <WhereXeroStands />}
+      {isOAuth2 ? <XeroErrorHelp /> : <AboutOAuth1 />}
     </Aside>
   );
 }
@@ -36,15 +39,15 @@ function AtRegistry({ step: { kind, callbackUrl } }: { step: KeysStep }) {
       <li>
         Enter <code className="font-mono">{new URL(callbackUrl).hostname}</code> as its callback domain and save.
       </li>
-      {kind === "partner" && <li>Upload the certificate of the key that signs.</li>}
-      <li>Copy consumer key and consumer secret.</li>
+      {kind === "partner" && <li>Upload the matching certificate.</li>}
+      <li>Copy the consumer key and consumer secret.</li>
     </NumberedList>
   );
 }
 
-function WhereXeroStands() {
+function AboutOAuth1() {
   return (
-    <AsideSection title="Where Xero stands">
+    <AsideSection title="About OAuth 1.0a">
       <p>
         Xero itself has refused every OAuth 1.0a app since 2021. These keys work with gateways, archives and the
         simulator; to connect to Xero, choose OAuth 2.0.

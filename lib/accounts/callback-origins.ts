@@ -3,13 +3,13 @@ import { GangwayError } from "@/lib/errors";
 import { toTrimmedText, throwIfInvalid } from "@/lib/fields";
 import { getCallbackOrigins } from "./store";
 
-const MOST = 50;
+const MAX_ORIGINS = 50;
 
 /** Origins as a list of texts, each once and as browsers write it. Throws `invalid_request` that names the wrong one. */
 export function readOrigins(value: unknown): string[] {
-  if (!Array.isArray(value)) throw new GangwayError("invalid_request", "callbackOrigins is not a list of origins.");
+  if (!Array.isArray(value)) throw new GangwayError("invalid_request", "callbackOrigins must be a list of origins.");
   const origins = [...new Set(value.map(toTrimmedText).filter(Boolean).map(readOrigin))];
-  throwIfInvalid(origins.length > MOST ? `There are more than ${MOST} origins.` : null);
+  throwIfInvalid(origins.length > MAX_ORIGINS ? `At most ${MAX_ORIGINS} origins are allowed.` : null);
   return origins;
 }
 
@@ -19,7 +19,7 @@ function readOrigin(text: string): string {
   if (isOrigin) return url.origin;
   throw new GangwayError(
     "invalid_request",
-    `“${text.slice(0, 120)}” is not an origin. Write scheme, host and maybe a port, such as https://app.example.com.`,
+    `“${text.slice(0, 120)}” is not an origin. Enter a scheme, a host and, if needed, a port, such as https://app.example.com.`,
   );
 }
 
@@ -33,5 +33,5 @@ export async function requireAllowedCallback(organizationId: string, label: stri
   if (origins.length === 0 || address === "oob") return;
   const { origin } = new URL(address);
   if (origin === env().PUBLIC_URL || origins.includes(origin)) return;
-  throw new GangwayError("forbidden", `${label} leads to an origin that this organization does not allow.`);
+  throw new GangwayError("forbidden", `${label} points to an origin that this organization does not allow.`);
 }

@@ -3,25 +3,25 @@ import { z } from "zod";
 import { type Entry, parseFields } from "@/lib/fields";
 import { GangwayError } from "@/lib/errors";
 
-const MOST_EMAIL = 254;
-const MOST_NAME = 80;
+const MAX_EMAIL = 254;
+const MAX_NAME = 80;
 
-/** An e-mail address as it is stored: in lower case. Throws `invalid_request`. */
+/** An email address as it is stored: in lower case. Throws `invalid_request`. */
 export function readEmail(value: unknown): string {
-  const { email } = parseFields({ email: { label: "E-mail", value, most: MOST_EMAIL } });
+  const { email } = parseFields({ email: { label: "Email", value, most: MAX_EMAIL } });
   if (z.email().safeParse(email).success) return email.toLowerCase();
-  throw new GangwayError("invalid_request", "E-mail is not an address. It needs an @ with something on both sides.");
+  throw new GangwayError("invalid_request", "Email is not valid. Enter an address such as name@example.com.");
 }
 
 /** Throws `invalid_request`. */
 export function readRole(value: unknown): Role {
   if (value === "admin" || value === "member") return value;
-  throw new GangwayError("invalid_request", "role is neither admin nor member.");
+  throw new GangwayError("invalid_request", "role must be admin or member.");
 }
 
 /** Throws `invalid_request`. */
 export function readNames({ firstName, lastName }: Record<string, unknown>) {
-  const name = (label: string, value: unknown): Entry => ({ label, value, most: MOST_NAME });
+  const name = (label: string, value: unknown): Entry => ({ label, value, most: MAX_NAME });
   return parseFields({ firstName: name("First name", firstName), lastName: name("Last name", lastName) });
 }
 

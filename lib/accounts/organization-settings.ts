@@ -37,7 +37,7 @@ export async function changeSettings(caller: Caller, change: SettingsChange): Pr
 /** Reads a change of settings out of a body. Throws `invalid_request`. */
 export function readSettingsChange({ givesTokens, callbackOrigins }: Record<string, unknown>): SettingsChange {
   if (givesTokens !== undefined && typeof givesTokens !== "boolean")
-    throw new GangwayError("invalid_request", "givesTokens is neither true nor false.");
+    throw new GangwayError("invalid_request", "givesTokens must be true or false.");
   return {
     ...(givesTokens !== undefined && { givesTokens }),
     ...(callbackOrigins !== undefined && { callbackOrigins: readOrigins(callbackOrigins) }),

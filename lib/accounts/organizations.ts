@@ -12,7 +12,7 @@ import { createOrganization, isMember, listOrganizationsOf } from "./store";
 
 type Mover = Caller & { sessionId: string };
 
-const MOST_NAME = 80;
+const MAX_NAME = 80;
 const madeBy = rateLimit("organizations", 20);
 
 /** The organizations a user may switch to, by name. */
@@ -34,8 +34,8 @@ export async function switchOrganization(user: Mover, id: unknown): Promise<void
  * nothing with the one the caller comes from. Throws `forbidden` for a member, `invalid_request`.
  */
 export async function createFurtherOrganization(user: Mover, entered: unknown): Promise<void> {
-  requireAdminRole(user, "make an organization");
-  const { name } = parseFields({ name: { label: "Name", value: entered, most: MOST_NAME } });
+  requireAdminRole(user, "create an organization");
+  const { name } = parseFields({ name: { label: "Name", value: entered, most: MAX_NAME } });
   await madeBy.consume(String(user.userId));
   const id = randomUUID();
   await transaction(async (tx) => {

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { createSession } from "./session-store";
 
-/** A session ends by itself after this, however busy it is. */
+/** A session ends after this, even when it is in use. */
 export const SESSION_LIFE_MS = 12 * 60 * 60_000;
 
-const MOST_USER_AGENT = 255;
+/** The browser keeps the cookie of an ended session for longer, so that the sign-in page can say that it ended. */
+export const SESSION_COOKIE_LIFE_MS = 7 * 24 * 60 * 60_000;
+
+const MAX_USER_AGENT = 255;
 
 /** Who has just proved who they are, at which version of theirs, and where they go to work. */
 export type SignInTarget = { userId: number; organizationId: string; sessionVersion: number };
@@ -17,7 +20,7 @@ export async function startSession(signer: SignInTarget, userAgent: string): Pro
     userId: signer.userId,
     organizationId: signer.organizationId,
     version: signer.sessionVersion,
-    userAgent: userAgent.slice(0, MOST_USER_AGENT),
+    userAgent: userAgent.slice(0, MAX_USER_AGENT),
     expiresAt: new Date(Date.now() + SESSION_LIFE_MS),
   });
   return id;

@@ -2,7 +2,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { textProblem } from "@/lib/fields";
 import { GangwayError } from "@/lib/errors";
 import { rateLimit } from "@/lib/rate-limit";
-import { FEWEST_PASSWORD_CHARACTERS } from "./view";
+import { MIN_PASSWORD_CHARACTERS } from "./view";
 import { findUserByEmail } from "./store";
 
 // Counted before hashing, which is the costly part. Few wrong ones from one address, and many from all of them together,
@@ -34,17 +34,17 @@ export async function findUserByPassword(email: string, password: string, addres
   return user;
 }
 
-const MOST = 1_024;
+const MAX_PASSWORD_CHARACTERS = 1_024;
 
 /** A password that somebody chose. Length is what counts, so nothing else is asked of it. Throws `invalid_request`. */
 export function readNewPassword(value: unknown): string {
   const password = typeof value === "string" ? value : "";
-  if (password.length < FEWEST_PASSWORD_CHARACTERS)
+  if (password.length < MIN_PASSWORD_CHARACTERS)
     throw new GangwayError(
       "invalid_request",
-      `The password has fewer than ${FEWEST_PASSWORD_CHARACTERS} characters. Choose a longer one.`,
+      `The password has fewer than ${MIN_PASSWORD_CHARACTERS} characters. Choose a longer one.`,
     );
-  const problem = textProblem({ label: "The password", value: password, most: MOST });
+  const problem = textProblem({ label: "The password", value: password, most: MAX_PASSWORD_CHARACTERS });
   if (problem) throw new GangwayError("invalid_request", problem);
   return password;
 }

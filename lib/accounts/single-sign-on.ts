@@ -14,7 +14,7 @@ export type ProviderClaims = {
   family_name?: unknown;
 };
 
-const MOST_NAME = 80;
+const MAX_NAME = 80;
 
 /** What the button of the organization's own provider calls it; null when there is none. */
 export function singleSignOnName(): string | null {
@@ -23,7 +23,7 @@ export function singleSignOnName(): string | null {
 }
 
 /**
- * The user with the e-mail address that the provider has verified, or null: nobody registers by themselves. Who is in no
+ * The user with the email that the provider has verified, or null: nobody registers by themselves. Who is in no
  * organization yet joins those they are invited to.
  */
 export async function findProviderUser(claims: ProviderClaims, address: string | null): Promise<SignInTarget | null> {
@@ -50,4 +50,4 @@ async function joinInvited({ email, address }: Invited, claims: ProviderClaims):
 }
 
 const readName = (claim: unknown) =>
-  typeof claim === "string" ? claim.replaceAll(/\p{C}/gu, "").slice(0, MOST_NAME) : "";
+  typeof claim === "string" ? claim.replaceAll(/\p{C}/gu, "").slice(0, MAX_NAME) : "";

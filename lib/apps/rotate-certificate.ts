@@ -46,7 +46,7 @@ export async function cancelRotation(caller: Caller): Promise<RotationView> {
 export async function finishRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");
   const waiting = await waitingSigningKey();
-  if (!waiting) throw new GangwayError("conflict", "There is no new certificate. Make one first.");
+  if (!waiting) throw new GangwayError("conflict", "There is no new certificate. Create one first.");
   const { privateKey } = decryptSigningKey(waiting);
   const refusals: string[] = [];
   for (const row of await listAppsOfInstallationKey()) {
@@ -60,7 +60,7 @@ export async function finishRotation(caller: Caller): Promise<RotationView> {
       });
   }
   if (refusals.length > 0)
-    throw new GangwayError("conflict", `The certificate before goes on signing. ${refusals.slice(0, 5).join(" ")}`);
+    throw new GangwayError("conflict", `The current certificate stays in use. ${refusals.slice(0, 5).join(" ")}`);
   await putSigningKeyToUse(waiting.id);
   clearInstallationKeyCache();
   await record(caller, "installation.certificate_rotated");

@@ -1,5 +1,9 @@
 import type { Page } from "@/lib/paging";
 
+/** How long an attempt to connect may take, from when the browser leaves for Xero. */
+export const ATTEMPT_LIFE_MINUTES = 15;
+export const ATTEMPT_LIFE_MS = ATTEMPT_LIFE_MINUTES * 60_000;
+
 /** Fields of the keys page, as forms name them. */
 export type KeysField = "name" | "key" | "secret" | "privateKey";
 
@@ -30,9 +34,11 @@ export type KeysStep = {
     | null;
 };
 
-/** What the organisation page shows: consent was given, the instance is not made yet. */
+/** What the organisation page shows: consent was given, the instance is not created yet. */
 export type OrganisationStep = {
   attemptId: string;
+  /** Until when the attempt can be completed, as ISO 8601 in UTC. */
+  expiresAt: string;
   organisation: { name: string; legalName: string | null; countryCode: string | null; currency: string | null };
   /** Typed before, else the organisation's name. */
   name: string;

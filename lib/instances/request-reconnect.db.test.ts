@@ -111,7 +111,7 @@ it("leaves no line in the trail when the mail server does not take it", async ()
   await box.close();
   expect(await ask(adminCaller, [well[0]!, ended[0]!])).toEqual({
     [well[0]!]: "It needs no reconnect.",
-    [ended[0]!]: expect.stringMatching(/^The mail server did not take the mail/) as string,
+    [ended[0]!]: expect.stringMatching(/^The email could not be sent/) as string,
   });
   const sql = "select 1 from events where type = 'instance.reconnect_asked' and instance_id = $1";
   expect(await database.query(sql, [ended[0]])).toEqual([]);

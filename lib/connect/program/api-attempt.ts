@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GangwayError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
 import type { AppKind } from "@/lib/xero/model";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { ATTEMPT_LIFE_MINUTES, ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { createSentAttempt, findAttemptByRequestToken } from "@/lib/attempts/store";
 
@@ -39,7 +39,7 @@ function withSecret(secrets: FlowState, { requestToken, requestTokenSecret: give
   if (given !== undefined && known !== undefined && !tokenHash(given).equals(tokenHash(known))) {
     throw new GangwayError(
       "invalid_request",
-      "providerData.secret is not the secret that oauth/token gave with this token.",
+      "providerData.secret does not match the secret that oauth/token returned with this request token.",
     );
   }
   const requestTokenSecret = known ?? given;
@@ -63,13 +63,13 @@ async function startAttempt(returned: ProgramReturn, name: string, kind: AppKind
 export function usedBefore() {
   return new GangwayError(
     "invalid_request",
-    "This verifier was used before, or this code. Ask the customer to connect again.",
+    "This verifier or code was used before. Ask the customer to connect again.",
   );
 }
 
 function unknownToken() {
   return new GangwayError(
     "invalid_request",
-    "providerData.oauth_token is not known here, or older than 15 minutes. Give providerData.secret with it, or begin again with oauth/token.",
+    `providerData.oauth_token is unknown or older than ${ATTEMPT_LIFE_MINUTES} minutes. Send providerData.secret with it, or start again with oauth/token.`,
   );
 }

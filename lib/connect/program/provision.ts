@@ -43,7 +43,7 @@ export async function reconnectWithCode(
     if (!same)
       throw new GangwayError(
         "conflict",
-        `Instance ${instance.id} is connected to another organisation than the one that came back.`,
+        `Instance ${instance.id} belongs to a different organisation from the one that Xero returned.`,
       );
     await reconnectInstance(tx, consent, same, instance);
     return { id: instance.id };
@@ -62,7 +62,7 @@ async function withConsent<T extends { id: number }>(caller: Caller, provision: 
   if (!consented) throw usedBefore();
   const { tokens, organisations } = consented;
   if (organisations.length === 0)
-    throw new GangwayError("invalid_request", "The customer agreed, but connected no organisation.");
+    throw new GangwayError("invalid_request", "The customer consented, but connected no organisation.");
   const owner = { organizationId: caller.organizationId, userId: caller.userId };
   const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem } };
   return transaction(async (tx) => {
@@ -89,7 +89,7 @@ async function appOf(
   if (isUnproven)
     throw new GangwayError(
       "invalid_request",
-      'configuration["oauth.api.secret"] is not the secret saved with this Partner app.',
+      'configuration["oauth.api.secret"] does not match the secret saved for this Partner app.',
     );
   const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && decryptOwnKey(saved)));
   const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? scopesFor([], false), privateKey };
