@@ -64,7 +64,7 @@ it("sends one mail about all of a person's instances, and tells why others are l
   expect(mail).toContain("Subject: Reconnect 2 instances to Xero");
   expect(mail).toContain("admin@lantern.example asks you to reconnect 2 instances of Lantern on Gangway.");
   expect(mail).toContain(`Gone\r\nIt was disconnected in Xero.\r\nhttp://localhost:3000/dashboard/instances/${gone}`);
-  expect(mail).toMatch(/Over\r\nIts token has ended/);
+  expect(mail).toMatch(/Over\r\nIts Xero token has expired/);
   expect(mail).not.toContain("Well");
   expect(box.to("admin@lantern.example").at(-1)).toContain("Subject: Reconnect Own to Xero");
   const told = await database.query(
