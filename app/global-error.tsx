@@ -3,8 +3,8 @@
 import "./globals.css";
 
 /**
- * Stands in for the whole layout when that failed, so a chosen theme is not known here and the system's applies. Every page
- * has it in its script: it is as short as it can be.
+ * Replaces the whole layout when that failed, so the chosen theme is unknown here and the system's applies. Every page
+ * has it in its script, so it is short.
  */
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (
@@ -12,7 +12,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
       <title>This page could not be shown</title>
       <body className="grid min-h-dvh place-content-center justify-items-start gap-4 p-8">
         <h1 className="text-24">This page could not be shown</h1>
-        <p>Something went wrong while it was made. The server’s log tells more.</p>
+        <p>Something went wrong while loading it. The server’s log has the details.</p>
         <button
           type="button"
           onClick={retry}

@@ -7,20 +7,20 @@ import { Footer } from "@/components/site/footer";
 import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/link-button";
 
-export default async function FrontDoor() {
+export default async function HomePage() {
   await connection();
   return (
     <div className="flex min-h-dvh flex-col">
-      <Header label="Front door">
+      <Header label="Home page">
         <LinkButton href="/sign-in">Sign in</LinkButton>
       </Header>
       <main id="main" className="flex grow flex-col">
         <div className="mx-auto grid w-full max-w-[1160px] grow items-center gap-10 px-4 pt-8 pb-10 sm:px-8 sm:py-14 lg:grid-cols-[minmax(0,11fr)_minmax(0,12fr)] lg:gap-14 lg:pt-[72px] lg:pb-[88px]">
           <div>
-            <h1 className="text-door leading-[1.06] tracking-door">Connect Xero once. Stay connected.</h1>
+            <h1 className="text-hero leading-[1.06] tracking-hero">Connect Xero once. Stay connected.</h1>
             <p className="mt-5 mb-8 max-w-[32em] text-18 text-ink-2">
-              Gangway takes a business through Xero’s consent, renews its token before it ends, and gives your product
-              one key per organisation that doesn’t change.
+              Gangway guides a business through Xero’s consent, renews its Xero token before it expires, and gives your
+              product one lasting instance token per organisation.
             </p>
             <Actions>
               <LinkButton href="/connect" variant="primary" size="lg">
@@ -31,7 +31,7 @@ export default async function FrontDoor() {
               </LinkButton>
             </Actions>
             <p className="mt-5 text-13 text-ink-3">
-              Runs on your own servers. Tokens stay in your database, encrypted.
+              Runs on your own servers. Xero tokens stay in your database, encrypted.
             </p>
           </div>
           <TokenTimeline renderedAt={Date.now()} />

@@ -41,7 +41,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Continue to Xero" }).click();
       await expect(page.getByLabel("Consumer key")).toHaveAttribute("aria-invalid", "true");
       found.push(...(await findings(page)));
-      await page.getByRole("radio", { name: /A key of your own/ }).check();
+      await page.getByRole("radio", { name: /Your own key/ }).check();
       found.push(...(await findings(page)));
       for (const reason of ["declined", "expired", "refused", "app_refused", "xero_busy", "failed"])
         await look(`/connect/ended?reason=${reason}`);

@@ -64,6 +64,38 @@ test("a session ends by its time, and is seen at most once a minute", async ({ p
   expect(await status(page)).toBe(401);
 });
 
+test("after a session has ended, signing in says so and returns to the page", async ({
+  page,
+  browser,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { id, member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  const cookie = (await page.context().cookies()).find(({ name }) => name.endsWith("next-auth.session-token"));
+  // The cookie outlives the session, or nobody would know that there was one.
+  expect(cookie!.expires * 1000).toBeGreaterThan(Date.now() + 24 * 60 * 60_000);
+  await db.query("update sessions set expires_at = now() where organization_id = $1", [id]);
+  await page.goto("/dashboard/apps");
+  const message = page.getByText("Your session ended. Sign in to continue where you were.");
+  await expect(message).toBeVisible();
+  await page.getByLabel("Email").fill(member.email);
+  await page.getByLabel("Password", { exact: true }).fill("wrong");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Wrong email or password.");
+  await expect(message).toHaveCount(0);
+  await page.getByLabel("Password", { exact: true }).fill(member.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL("**/dashboard/apps");
+
+  const stranger = await (await browser.newContext({ baseURL: portal.url })).newPage();
+  await stranger.goto("/dashboard/apps");
+  await expect(stranger.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(stranger.getByText("Your session ended.")).toHaveCount(0);
+  await stranger.context().close();
+});
+
 test("nobody ends somebody else's session", async ({ page, browser, portal, db, signIn }) => {
   const { id, admin, member } = await newOrganization(portal, db);
   const context = await browser.newContext({ baseURL: portal.url });
@@ -97,7 +129,7 @@ test("a new password takes the old one, and ends the other sessions", async ({ p
     await page.getByRole("button", { name: "Change password" }).click();
   };
   await change("a guess of somebody", NEW_PASSWORD);
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("This is not your password.");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Wrong password.");
   await change(member.password, "short");
   await expect(page.getByText("Choose at least 12 characters.")).toBeVisible();
   await change(member.password, NEW_PASSWORD);
@@ -142,7 +174,7 @@ test("an admin hands over a link for a new password where no mail is sent", asyn
   await theirs.goto(link);
   await theirs.getByLabel("New password").fill(NEW_PASSWORD);
   await theirs.getByRole("button", { name: "Save password" }).click();
-  await expect(theirs.getByText("Your password is changed.")).toBeVisible();
+  await expect(theirs.getByText("Your password was changed.")).toBeVisible();
   await signIn(theirs, { email: member.email, password: NEW_PASSWORD });
   const answer = await theirs.request.post("/api/portal/password/forgotten", { data: { email: admin.email }, headers });
   expect(answer.status()).toBe(409);
@@ -188,7 +220,7 @@ test("a user secret is shown for the password, rotated with an overlap, and the 
     return secret;
   };
   await ask("Show", "not the password");
-  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("This is not your password.");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Wrong password.");
   await page.getByRole("button", { name: "Cancel" }).click();
   await ask("Show");
   const first = await read();

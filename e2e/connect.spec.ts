@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "./fixtures";
 import { clientOf } from "./support/contract-client";
 import { allow, chooseKind, connect, goToXero, typeKeys } from "./support/journey";
@@ -32,7 +34,11 @@ for (const kind of ["public", "partner"] as const) {
     expect((await clientOf(portal).asElement(token, "GET", "/ping")).status).toBe(200);
 
     await page.reload();
-    await expect(page.getByRole("textbox", { name: "Token" })).toHaveValue(token);
+    await expect(page.getByRole("textbox", { name: "Instance token" })).toHaveValue(token);
+    const call = await page.getByRole("region", { name: "First call" }).locator("pre").innerText();
+    const secrets = { USER_SECRET: portal.userSecret, ORGANIZATION_SECRET: portal.organizationSecret };
+    const { stdout } = await promisify(execFile)("sh", ["-c", call], { env: { ...process.env, ...secrets } });
+    expect(JSON.parse(stdout)).toMatchObject({ Organisations: [{ Name: "Kōwhai Physiotherapy" }] });
     await page.getByRole("link", { name: "Open the instance" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Kōwhai Physiotherapy");
   });
@@ -63,7 +69,7 @@ test("every empty field is named, and a taken name offers a way out", async ({ p
   await goToXero(page, app);
   await chooseKind(page, "public");
   await page.getByRole("button", { name: "Continue to Xero" }).click();
-  for (const field of ["Name of this app", "Consumer key", "Consumer secret"]) {
+  for (const field of ["App name", "Consumer key", "Consumer secret"]) {
     await expect(page.getByLabel(field)).toHaveAttribute("aria-invalid", "true");
   }
   const other = await simulator.createApp("public");
@@ -73,7 +79,11 @@ test("every empty field is named, and a taken name offers a way out", async ({ p
   await expect(page.getByRole("textbox", { name: "Consumer key" })).toHaveValue(other.key);
 });
 
-test("a saved app goes straight to Xero", async ({ page, simulator }) => {
+test("a saved app goes straight to Xero, and the next page says until when to finish", async ({
+  page,
+  simulator,
+  db,
+}) => {
   const app = await simulator.createApp("public");
   await goToXero(page, app);
   await page.goto("/connect");
@@ -82,6 +92,10 @@ test("a saved app goes straight to Xero", async ({ page, simulator }) => {
   await page.waitForURL(/\/oauth\/Authorize/);
   await allow(page);
   await expect(page.getByRole("main")).toContainText("Harbour Lane Bakery");
+  const attempt = new URL(page.url()).searchParams.get("attempt");
+  const [row] = await db.query<{ at: Date }>("select expires_at at from attempts where id = $1", [attempt]);
+  const until = page.getByText("Finish by").getByRole("time");
+  await expect(until).toHaveAttribute("datetime", row!.at.toISOString());
 });
 
 test("a partner app may sign with a key of its own; a certificate in its place is named as such", async ({
@@ -91,7 +105,7 @@ test("a partner app may sign with a key of its own; a certificate in its place i
   const app = await simulator.createApp("partner");
   await chooseKind(page, "partner");
   await typeKeys(page, app);
-  await page.getByRole("radio", { name: /A key of your own/ }).check();
+  await page.getByRole("radio", { name: /Your own key/ }).check();
   await page.getByLabel("Private key").fill("-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----");
   await page.getByRole("button", { name: "Continue to Xero" }).click();
   await expect(page.getByText("This is a certificate.").first()).toBeVisible();
@@ -114,7 +128,7 @@ test.describe("without scripts", () => {
   test("the whole way works, from signing in to the token", async ({ page, portal, simulator, db }) => {
     await page.context().clearCookies();
     await page.goto("/connect");
-    await page.getByLabel("E-mail").fill(portal.admin.email);
+    await page.getByLabel("Email").fill(portal.admin.email);
     await page.getByLabel("Password").fill(portal.admin.password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.waitForURL(/\/connect$/);

@@ -69,8 +69,8 @@ test("a forgotten password: the same answer for anybody, one link for who is the
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgot your password?" }).click();
     await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
-    await page.getByLabel("E-mail").fill(address);
-    await page.getByRole("button", { name: "Send a link" }).click();
+    await page.getByLabel("Email").fill(address);
+    await page.getByRole("button", { name: "Send reset link" }).click();
     const said = page.getByRole("main").getByRole("status");
     await expect(said).toBeVisible();
     answers.push((await said.innerText()).replace(address, "*"));
@@ -86,18 +86,18 @@ test("a forgotten password: the same answer for anybody, one link for who is the
   await page.goto(linkIn(replaced));
   await page.getByLabel("New password").fill(chosen);
   await page.getByRole("button", { name: "Save password" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("does not work any more");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("no longer works");
   await page.goto(linkIn(mail));
   await page.getByLabel("New password").fill("too short");
   await page.getByRole("button", { name: "Save password" }).click();
   await expect(page.getByText("Choose at least 12 characters.")).toBeVisible();
   await page.getByLabel("New password").fill(chosen);
   await page.getByRole("button", { name: "Save password" }).click();
-  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await expect(page.getByText("Your password was changed.")).toBeVisible();
   expect((await elsewhere.request.get("/api/portal/account")).status()).toBe(401);
   await context.close();
   await page.getByRole("link", { name: "Sign in" }).click();
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(chosen);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/dashboard/);
@@ -111,7 +111,7 @@ test("without scripts no form sends anything secret in an address", async ({ bro
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
     // A browser driven from outside keeps what stands in noscript to itself.
-    expect(await (await page.request.get(path)).text()).toContain("This page needs scripts.");
+    expect(await (await page.request.get(path)).text()).toContain("This page needs JavaScript.");
   }
   await context.close();
 });
@@ -192,7 +192,7 @@ test("a mail server that is down leaves the invitation to be sent again", async 
   await box.close();
   const address = newEmail();
   await inviteByMail(page, address);
-  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("The mail server did not take the mail.");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("The email could not be sent.");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: `Invite ${address} again` })).toBeVisible();
 });

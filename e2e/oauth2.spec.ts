@@ -97,7 +97,11 @@ test("an instance of 1.0a is connected again by OAuth 2.0, and keeps id and toke
   const { id, token } = await finish(page);
   await goToXero2(page, await newApp(simulator, portal.url));
   await agree(page, simulator, [0]);
+  const promise = page.getByText("You’ll get an instance token on the next page.");
+  await page.getByRole("radio", { name: "Add another instance" }).check();
+  await expect(promise).toBeVisible();
   await page.getByRole("radio", { name: new RegExp(`Update instance ${id}\\b`) }).check();
+  await expect(promise).toBeHidden();
   await page.getByRole("button", { name: "Connect organisation" }).click();
   await page.waitForURL(/\/connect\/done/);
   const protocol =

@@ -170,7 +170,7 @@ test("callback origins: an instance whose callback leads elsewhere is not made",
   const refused = await admin.client.call("POST", "/instances", body);
   expect([refused.status, refused.body.message]).toEqual([
     403,
-    'configuration["oauth.callback.url"] leads to an origin that this organization does not allow.',
+    'configuration["oauth.callback.url"] points to an origin that this organization does not allow.',
   ]);
   await origins.fill(`https://app.example.com\n${new URL(CALLBACK).origin}`);
   await page.getByRole("button", { name: "Save origins" }).click();

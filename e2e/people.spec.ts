@@ -52,7 +52,7 @@ test("who is invited follows the link, chooses a name and a password, and is in"
 
   await context.clearCookies();
   await theirs.goto(link);
-  await expect(theirs.getByRole("main").getByRole("alert")).toContainText("does not work any more");
+  await expect(theirs.getByRole("main").getByRole("alert")).toContainText("no longer works");
   await context.close();
 });
 
@@ -200,7 +200,7 @@ test("an account in use joins a second organization with its password only", asy
   await theirs.goto(link);
   await theirs.getByLabel("Password of your account").fill("somebody else's guess");
   await theirs.getByRole("button", { name: /^Join/ }).click();
-  await expect(theirs.getByRole("main").getByRole("alert")).toContainText("This is not the password of your account.");
+  await expect(theirs.getByRole("main").getByRole("alert")).toContainText("Wrong password.");
   await theirs.getByLabel("Password of your account").fill(first.member.password);
   await theirs.getByRole("button", { name: /^Join/ }).click();
   await theirs.waitForURL(/\/dashboard/);
@@ -210,7 +210,7 @@ test("an account in use joins a second organization with its password only", asy
 
   await page.reload();
   await choose(page, first.member.email, "Link for a new password");
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("works in another organization, too");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("is also in another organization");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -244,7 +244,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByLabel("First name")).toHaveAttribute("aria-invalid", "true");
       await look();
       await page.goto("/forgot-password");
-      await expect(page.getByText("This Gangway sends no mail.")).toBeVisible();
+      await expect(page.getByText("Email isn’t set up here.")).toBeVisible();
       await look();
       await page.goto("/reset-password#none");
       await expect(page.getByLabel("New password")).toBeVisible();

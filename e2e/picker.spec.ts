@@ -12,15 +12,15 @@ test("the picker says when nothing is ticked, keeps names, and shows a token for
   await goToXero2(page, await simulator.createOAuth2App("partner", `${portal.url}/connect/callback`));
   const { location } = await simulator.agree(page.url(), { organisations: [0, 1, 2] });
   await page.goto(location);
-  await expect(page.getByRole("heading", { name: "Which organisations shall we connect?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Choose organisations to connect" })).toBeVisible();
   const boxes = page.getByRole("checkbox");
   for (const box of await boxes.all()) await box.uncheck();
   await page.getByRole("button", { name: "Connect organisations" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Tick at least one" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Select at least one organisation" })).toBeVisible();
 
   await boxes.nth(0).check();
   await boxes.nth(1).check();
-  const names = page.getByRole("textbox", { name: /^Name of the instance/ });
+  const names = page.getByRole("textbox", { name: /^Instance name/ });
   await expect(names).toHaveCount(2);
   await names.nth(0).fill("Kept name");
   await names.nth(1).fill(" ");
@@ -32,7 +32,7 @@ test("the picker says when nothing is ticked, keeps names, and shows a token for
   await names.nth(1).fill("Second name");
   await page.getByRole("button", { name: "Connect organisations" }).click();
   await expect(page.getByRole("heading", { name: "Two organisations are connected" })).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "Token of Kept name" })).not.toHaveValue("");
-  await expect(page.getByRole("textbox", { name: "Token of Second name" })).not.toHaveValue("");
+  await expect(page.getByRole("textbox", { name: "Instance token of Kept name" })).not.toHaveValue("");
+  await expect(page.getByRole("textbox", { name: "Instance token of Second name" })).not.toHaveValue("");
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

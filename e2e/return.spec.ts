@@ -40,7 +40,7 @@ test("the same return twice makes one instance", async ({ page, simulator, db })
   await finish(page);
   await page.goto(address);
   await expect(page).toHaveURL(/reason=already_used/);
-  await page.getByRole("link", { name: "View the result" }).click();
+  await page.getByRole("link", { name: "See the result" }).click();
   await page.waitForURL(/\/connect\/done/);
   expect(await db.query(instancesOf, [app.key])).toHaveLength(1);
   const exchanges = (await simulator.requests(app.key)).filter(({ path }) => path === "/oauth/AccessToken");
@@ -114,11 +114,11 @@ test("somebody who is not signed in is led to sign in and back", async ({ page, 
   const fresh = await context.newPage();
   await fresh.goto("/connect");
   await expect(fresh).toHaveURL(/\/sign-in\?callbackUrl=/);
-  await fresh.getByLabel("E-mail").fill(portal.admin.email);
+  await fresh.getByLabel("Email").fill(portal.admin.email);
   await fresh.getByLabel("Password").fill("wrong");
   await fresh.getByRole("button", { name: "Sign in" }).click();
   await expect(fresh.getByRole("alert").first()).toBeVisible();
-  await expect(fresh.getByLabel("E-mail")).toHaveValue(portal.admin.email);
+  await expect(fresh.getByLabel("Email")).toHaveValue(portal.admin.email);
   await fresh.getByLabel("Password").fill(portal.admin.password);
   await fresh.getByRole("button", { name: "Sign in" }).click();
   await fresh.waitForURL(/\/connect$/);

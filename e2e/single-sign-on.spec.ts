@@ -63,7 +63,7 @@ test("nobody registers by themselves, and an unverified address is none", async 
     await page.context().clearCookies();
     signOn.provider.arrives(account);
     await signInByProvider(page);
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("not known here");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("You have no account here.");
     expect((await page.request.get("/api/portal/account")).status()).toBe(401);
   }
   await signIn(page, signOn.admin);
@@ -92,10 +92,10 @@ test("who is invited is in by signing in there, and has no password", async ({ p
   expect(view.invitations).toEqual([]);
   await theirs.context().clearCookies();
   await theirs.goto("/sign-in");
-  await theirs.getByLabel("E-mail").fill(email);
+  await theirs.getByLabel("Email").fill(email);
   await theirs.getByLabel("Password", { exact: true }).fill("no such user");
   await theirs.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(theirs.getByRole("main").getByRole("alert")).toContainText("do not belong together");
+  await expect(theirs.getByRole("main").getByRole("alert")).toContainText("Wrong email or password.");
   await context.close();
 });
 
@@ -128,7 +128,7 @@ test("a refusal there is told here, on a page without findings", async ({ page, 
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await signInByProvider(page);
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("Signing in at your provider did not work.");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Single sign-on failed.");
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
   }

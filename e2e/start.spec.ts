@@ -1,6 +1,6 @@
 import { expect, test } from "./fixtures";
 
-test("the front door opens, and the admin is let in", async ({ page, signIn }) => {
+test("the home page opens, and the admin can sign in", async ({ page, signIn }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await signIn(page);

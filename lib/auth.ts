@@ -7,7 +7,7 @@ import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
 import { findUserByPassword } from "./accounts/sign-in";
-import { startSession, SESSION_LIFE_MS, type SignInTarget } from "./accounts/session-life";
+import { SESSION_COOKIE_LIFE_MS, SESSION_LIFE_MS, type SignInTarget, startSession } from "./accounts/session-life";
 import { signInTargetOf } from "./accounts/session-target";
 import { deleteOwnSession } from "./accounts/session-store";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
@@ -69,11 +69,12 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
   ];
 }
 
-/** next-auth's wiring: e-mail address and password or single sign-on, sessions as signed cookies. Called per request, since settings are read late. */
+/** next-auth's options: email and password or single sign-on, sessions as signed cookies. Called per request, since settings are read late. */
 export function authOptions(): NextAuthOptions {
   return {
     secret: env().SESSION_SECRET,
-    session: { strategy: "jwt", maxAge: SESSION_LIFE_MS / 1000 },
+    session: { strategy: "jwt", maxAge: SESSION_COOKIE_LIFE_MS / 1000 },
+    jwt: { maxAge: SESSION_LIFE_MS / 1000 },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {

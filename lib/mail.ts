@@ -7,12 +7,12 @@ export type Mail = { to: string; subject: string; text: string };
 
 const TIMEOUT_MS = 10_000;
 
-/** Whether this installation can send mail at all. */
+/** Whether this installation can send email. */
 export function sendsMail(): boolean {
   return env().SMTP_URL !== undefined;
 }
 
-/** Hands a mail to the server of SMTP_URL. Throws `mail_unavailable`. */
+/** Sends an email through SMTP_URL. Throws `mail_unavailable`. */
 export async function sendMail({ to, subject, text }: Mail): Promise<void> {
   const { SMTP_URL: url, MAIL_FROM: from } = env();
   const transport = createTransport({
@@ -25,10 +25,10 @@ export async function sendMail({ to, subject, text }: Mail): Promise<void> {
     // An object, since a text could name several addresses.
     await transport.sendMail({ from, to: { name: "", address: to }, subject, text });
   } catch (cause) {
-    log.warn({ code: (cause as { code?: string }).code }, "the mail server did not take a mail");
+    log.warn({ code: (cause as { code?: string }).code }, "could not send an email");
     throw new GangwayError(
       "mail_unavailable",
-      "The mail server did not take the mail. Try again, and check SMTP_URL and MAIL_FROM if it stays.",
+      "The email could not be sent. Try again; if it keeps failing, check SMTP_URL and MAIL_FROM.",
       { cause },
     );
   } finally {
@@ -36,8 +36,8 @@ export async function sendMail({ to, subject, text }: Mail): Promise<void> {
   }
 }
 
-/** Gets a secret link to somebody: by mail, which gives null, else as the link itself for the one who asked for it to hand over. */
-export async function mailOrGive(link: string, mail: Mail): Promise<string | null> {
+/** Mails a secret link and returns null; where email is not set up, returns the link for the caller to share. */
+export async function mailOrReturnLink(link: string, mail: Mail): Promise<string | null> {
   if (!sendsMail()) return link;
   await sendMail(mail);
   return null;

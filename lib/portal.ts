@@ -2,7 +2,7 @@ import { failurePage } from "./connect/failure-page";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { newRequestId, toFailure } from "./http";
-import { getUser, type User } from "./signed-in";
+import { getUser, signInPath, type User } from "./signed-in";
 import { clientIp } from "./client-ip";
 
 type Parameters = Record<string, string>;
@@ -22,7 +22,7 @@ export type OpenCall<P extends Parameters = Parameters> = Omit<PortalCall<P>, "u
 /** A handler for our pages' scripts: a signed-in user, same origin, JSON errors `{requestId, code, message}`. */
 export function portalRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
   return openRoute<P>(async ({ user, ...call }) => {
-    if (!user) throw new GangwayError("unauthenticated", "Your session has ended. Sign in again.");
+    if (!user) throw new GangwayError("unauthenticated", "Your session ended. Sign in again.");
     return handler({ ...call, user });
   });
 }
@@ -51,7 +51,7 @@ export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) =
       const user = await getUser();
       return user
         ? await handler({ ...(await readCall(request, params)), user })
-        : seeOther("/sign-in?callbackUrl=/connect");
+        : seeOther(await signInPath("/connect"));
     } catch (error) {
       const requestId = newRequestId();
       const { code } = toFailure(error, requestId);
@@ -79,5 +79,5 @@ function requireSameOrigin(request: Request): void {
   const origin = request.headers.get("origin");
   const isSame =
     site !== null ? site === "same-origin" || site === "none" : origin === null || origin === env().PUBLIC_URL;
-  if (!isSame) throw new GangwayError("forbidden", "This call came from another site's page.");
+  if (!isSame) throw new GangwayError("forbidden", "This request came from another site.");
 }

@@ -23,11 +23,21 @@ export const getUser = cache(async (): Promise<User | null> => {
   return provenCaller({ ...user, address, name: `${firstName} ${lastName}`.trim() || user.email });
 });
 
-/** The user of this page, or off to sign in and back. */
+/** The user of this page. Redirects to sign in, and back, when there is none. */
 export async function requireUser(): Promise<User> {
   const user = await getUser();
   if (user) return user;
-  redirect(`/sign-in?callbackUrl=${encodeURIComponent(await ownPath())}`);
+  redirect(await signInPath(await ownPath()));
+}
+
+/** The `reason` with which the sign-in page says that a session ended. */
+export const SESSION_ENDED = "session_ended";
+
+/** Address of the sign-in page that returns to `path`, with the reason when the browser still has a session's cookie. */
+export async function signInPath(path: string): Promise<string> {
+  const jar = await cookies();
+  const reason = SESSION_COOKIES.some((name) => jar.has(name)) ? `&reason=${SESSION_ENDED}` : "";
+  return `/sign-in?callbackUrl=${encodeURIComponent(path)}${reason}`;
 }
 
 /**
@@ -46,6 +56,7 @@ export async function csrfToken(): Promise<string> {
 /** Marks an address that has been through the handler already. */
 export const BEGUN = "begun=1";
 
+const SESSION_COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
 const CSRF_COOKIES = ["__Host-next-auth.csrf-token", "next-auth.csrf-token"];
 
 async function ownPath(): Promise<string> {

@@ -29,7 +29,7 @@ try {
 async function up(options: Options): Promise<void> {
   const { port, data, live, dev } = options;
   await requireFreePort(port);
-  if (options.readyFile) rmSync(options.readyFile, { force: true }); // an older one would say that we are ready
+  if (options.readyFile) rmSync(options.readyFile, { force: true }); // an old one would claim that Gangway is ready
   console.log("Starting Gangway");
   prepareDataFolder(data);
   const settings = await step("Settings", () => readSettings(data));
@@ -38,14 +38,14 @@ async function up(options: Options): Promise<void> {
   );
   await step("Migrations", () => migrate(databaseUrl));
   if (dev) await step("Database client", generateClient);
-  else await step(isBuilt() ? "Build (nothing changed)" : "Build, which takes a while", build);
+  else await step(isBuilt() ? "Build (nothing changed)" : "Build (this takes a while)", build);
 
   const env = serverEnvironment(options, settings, databaseUrl, simulator);
   const server = startServer(options, env);
   const admin = await step("First admin", () => makeFirstAdmin(settings, env));
   await step("Portal", () => waitForServer(server, port));
   const url = env.PUBLIC_URL ?? "";
-  if (simulator) await step("Sample apps at the simulator", () => registerAtXero(port, url, simulator));
+  if (simulator) await step("Sample apps in the simulator", () => registerAtXero(port, url, simulator));
 
   const { userSecret, organizationSecret, email, password } = admin;
   const ready = {
@@ -65,6 +65,6 @@ async function up(options: Options): Promise<void> {
 async function requireFreePort(port: number): Promise<void> {
   if (await isFree(port)) return;
   throw new Error(
-    `Port ${port} is in use. Stop what listens there, or choose another port: npm run up -- --port ${port + 10}`,
+    `Port ${port} is in use. Stop the program that uses it, or choose another port: npm run up -- --port ${port + 10}`,
   );
 }

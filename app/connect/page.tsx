@@ -7,30 +7,30 @@ import { appKind } from "@/components/copy/app";
 import { listAppViews } from "@/lib/apps/list";
 import { requireUser } from "@/lib/signed-in";
 import { readProtocol } from "@/lib/xero/view";
-import { one, type Query } from "./query";
+import { firstValue, type Query } from "@/app/query";
 
 export const metadata: Metadata = { title: "Choose an app" };
 
-const CANCEL = { href: "/dashboard/instances", word: "Cancel" };
+const CANCEL = { href: "/dashboard/instances", label: "Cancel" };
 
 export default async function ChoosePage({ searchParams }: { searchParams: Query }) {
   const apps = await listAppViews(await requireUser());
-  const wanted = await one(searchParams, "app");
-  const app = apps.find(({ id }) => id === wanted);
+  const appId = await firstValue(searchParams, "app");
+  const app = apps.find(({ id }) => id === appId);
   if (app) {
     return (
       <ConnectPage
         at={2}
-        title={`Go on with ${app.name}`}
-        lead={`${appKind(app)}. Its keys are saved, so Xero comes next.`}
+        title={`Continue with ${app.name}`}
+        lead={`${appKind(app)}. Its keys are saved, so you go straight to Xero.`}
         leave={CANCEL}
       >
         <ContinueWithApp app={app} />
       </ConnectPage>
     );
   }
-  const kind = (await one(searchParams, "kind")) === "partner" ? "partner" : "public";
-  const protocol = readProtocol(await one(searchParams, "protocol"));
+  const kind = (await firstValue(searchParams, "kind")) === "partner" ? "partner" : "public";
+  const protocol = readProtocol(await firstValue(searchParams, "protocol"));
   return (
     <ConnectPage
       at={0}

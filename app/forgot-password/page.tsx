@@ -12,7 +12,7 @@ export default async function ForgotPasswordPage() {
   // Tells Next that the page depends on the request, before settings are read: a build has none.
   await headers();
   return (
-    <NarrowPage title="Forgot your password?" lead="A link lets you choose a new one.">
+    <NarrowPage title="Forgot your password?" lead="A reset link lets you choose a new one.">
       {sendsMail() ? (
         <>
           <ScriptRequired />

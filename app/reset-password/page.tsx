@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "New password" };
 
 export default function ResetPasswordPage() {
   return (
-    <NarrowPage title="Choose a new password" lead="It ends every session that is open, and the link with it.">
+    <NarrowPage title="Choose a new password" lead="Saving it signs you out everywhere.">
       <ScriptRequired />
       <ResetForm />
     </NarrowPage>

@@ -11,7 +11,7 @@ export function Aside({ label, children }: { label: string; children: ReactNode 
   );
 }
 
-/** One matter of the aside, a hairline over each but the first. */
+/** One topic of the aside, a hairline over each but the first. */
 export function AsideSection({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="not-first:border-t not-first:border-line not-first:pt-6">
@@ -21,7 +21,7 @@ export function AsideSection({ title, children }: { title: string; children: Rea
   );
 }
 
-/** What to do, one after the other. Takes `li`s. */
+/** Steps in order, as `li`s. */
 export function NumberedList({ children }: { children: ReactNode }) {
   return (
     <ol className="grid gap-3 wrap-anywhere [counter-reset:n] *:relative *:pl-5 *:[counter-increment:n] *:before:absolute *:before:left-0 *:before:text-ink-3 *:before:content-[counter(n)]">

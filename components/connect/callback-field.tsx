@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { CopyField } from "@/components/ui/copy-field";
 import type { KeysStep } from "@/lib/attempts/view";
 
-/** The address that has to be registered for the app at Xero. */
+/** The address to register for the app at Xero. */
 export function CallbackField({ protocol, callbackUrl }: Pick<KeysStep, "protocol" | "callbackUrl">) {
   return <CopyField id="callback" label="Callback URL" value={callbackUrl} hint={HINTS[protocol](callbackUrl)} />;
 }
@@ -10,8 +10,8 @@ export function CallbackField({ protocol, callbackUrl }: Pick<KeysStep, "protoco
 const HINTS: Record<KeysStep["protocol"], (callbackUrl: string) => ReactNode> = {
   oauth1: (callbackUrl) => (
     <>
-      Xero returns to it. In your app at Xero, enter its host as callback domain:{" "}
-      <code className="font-mono wrap-anywhere">{new URL(callbackUrl).hostname}</code>.
+      Xero sends the business back to it. In your app at Xero, enter{" "}
+      <code className="font-mono wrap-anywhere">{new URL(callbackUrl).hostname}</code> as callback domain.
     </>
   ),
   oauth2: () => "Paste it into your app at Xero, under Configuration, Redirect URIs. It must match exactly.",

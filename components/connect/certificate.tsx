@@ -6,10 +6,10 @@ import { LinkButton } from "@/components/ui/link-button";
 
 const TEXTS = {
   label: "Certificate to upload at Xero",
-  hint: "Upload it on your app’s page at Xero, once. The simulator’s Partner apps have it already.",
+  hint: "Upload it once, on your app’s page at Xero. The simulator’s Partner apps already have it.",
 };
 
-/** The certificate of the key that this installation signs with. */
+/** The certificate of this installation's signing key. */
 export function Certificate({ pem }: { pem: string }) {
   return (
     <div className="grid gap-3">

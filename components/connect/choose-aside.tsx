@@ -5,20 +5,20 @@ import { Aside, AsideSection } from "./aside";
 import { CreateAnApp } from "./create-an-app";
 import type { SavedApp } from "./saved-app";
 
-const MOST = 5;
+const MAX_LISTED = 5;
 
-/** Beside step 1: the apps that are saved already, and what to do without one. */
+/** Beside step 1: the saved apps, and how to create one at Xero. */
 export function ChooseAside({ apps }: { apps: SavedApp[] }) {
   return (
     <Aside label="Saved apps and help">
       {apps.length > 0 && (
         <AsideSection title="Or use a saved app">
           <ul className="rounded-panel border border-line bg-surface">
-            {apps.slice(0, MOST).map((app) => (
+            {apps.slice(0, MAX_LISTED).map((app) => (
               <SavedAppRow key={app.id} app={app} />
             ))}
           </ul>
-          {apps.length > MOST && (
+          {apps.length > MAX_LISTED && (
             <p className="mt-3">
               <Link href="/dashboard/apps">All {apps.length} saved apps</Link>
             </p>

@@ -25,7 +25,7 @@ export function ChooseForm({ kind, protocol }: Pick<AppView, "kind" | "protocol"
           mark={<Tag tone="accent">Recommended</Tag>}
           defaultChecked={protocol === "oauth2"}
         >
-          The one Xero offers today.
+          What Xero supports today.
         </RadioCard>
         <RadioCard
           name="protocol"
@@ -39,7 +39,7 @@ export function ChooseForm({ kind, protocol }: Pick<AppView, "kind" | "protocol"
       </RadioCards>
       <section aria-labelledby="means">
         <h2 id="means" className="mb-3 text-16">
-          What that means
+          What this means
         </h2>
         <div aria-live="polite">
           <ConsequencesOfChoice />

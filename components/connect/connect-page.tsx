@@ -6,26 +6,26 @@ import { Stepper } from "@/components/ui/stepper";
 import { type StepIndex, STEPS } from "@/components/copy/step";
 
 type ConnectPageProps = {
-  /** The step the reader is at; null when nobody knows. */
+  /** The current step; null when unknown. */
   at: StepIndex | null;
-  /** Why it ended there. */
+  /** Why it ended at this step. */
   stopped?: string;
   title: string;
   lead: ReactNode;
-  leave: { href: string; word: string };
-  /** Help and short cuts: beside the column, below it where there is no room. */
+  leave: { href: string; label: string };
+  /** Help and shortcuts: beside the column, below it on narrow screens. */
   aside?: ReactNode;
   children: ReactNode;
 };
 
-/** The frame of every connect page: bar, progress, title, one column. */
+/** The frame of every connect page: header, progress, title, one column. */
 export function ConnectPage({ at, stopped, title, lead, leave, aside, children }: ConnectPageProps) {
-  const where = at === null || stopped ? "ended" : `step ${at + 1}`;
+  const place = at === null || stopped ? "ended" : `step ${at + 1}`;
   return (
     <>
-      <Header label={`Connect, ${where}`}>
+      <Header label={`Connect, ${place}`}>
         <LinkButton href={leave.href} variant="ghost" className="-mr-3.5">
-          {leave.word}
+          {leave.label}
         </LinkButton>
       </Header>
       <main

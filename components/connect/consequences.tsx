@@ -23,7 +23,7 @@ const PROTOCOLS = [
   { protocol: "oauth1", when: "group-has-[[value=oauth1]:checked]/choose:block" },
 ] as const;
 
-/** Of what is chosen in the `group/choose` around: the browser shows one of the four by itself. */
+/** Of the choice in the surrounding `group/choose`: CSS shows one of the four, also without scripts. */
 export function ConsequencesOfChoice() {
   return PROTOCOLS.map(({ protocol, when }) => (
     <div key={protocol} className={`hidden ${when}`}>

@@ -13,19 +13,19 @@ export function ContinueWithApp({ app }: { app: SavedApp }) {
   return (
     <>
       {app.problem && (
-        <Notice tone="reconnect" title="Xero refused this app the last time.">
-          If its settings were mended at Xero, continue. Otherwise enter its keys again.
+        <Notice tone="reconnect" title="Xero refused this app last time.">
+          If you have fixed its settings at Xero, continue. Otherwise enter its keys again.
         </Notice>
       )}
       <section aria-labelledby="means">
         <h2 id="means" className="mb-3 text-16">
-          What that means
+          What this means
         </h2>
         <Consequences consequences={consequencesOf(app)} />
       </section>
       <form method="post" action="/api/portal/attempts">
         <Actions>
-          <SubmitButton name="app" value={app.id} variant="primary" size="lg" busyLabel="Asking Xero">
+          <SubmitButton name="app" value={app.id} variant="primary" size="lg" busyLabel="Contacting Xero">
             Continue to Xero <ArrowRight />
           </SubmitButton>
           <LinkButton href={choosePath(app)} size="lg">

@@ -1,20 +1,20 @@
 import { Moment } from "@/components/time/moment";
-import { withoutToken } from "@/components/copy/done";
+import { leadWithoutToken } from "@/components/copy/done";
 import type { DoneStep } from "@/lib/attempts/view";
 
 export function DoneLead({ step }: { step: DoneStep }) {
   const { instances, shownUntil } = step;
-  if (instances.every(({ token }) => token === null)) return withoutToken(step);
+  if (instances.every(({ token }) => token === null)) return leadWithoutToken(step);
   const until = <Moment at={shownUntil} />;
   return instances.length === 1 ? (
     <>
-      Copy the token now. This page can show it until {until}; after that Gangway has only a fingerprint. If it gets
-      lost, rotate it on the instance’s page.
+      Copy the instance token now. You won’t be able to see it again after {until}. If you lose it, rotate it on the
+      instance’s page.
     </>
   ) : (
     <>
-      Copy the tokens now. This page can show them until {until}; after that Gangway has only fingerprints. If one gets
-      lost, rotate it on its instance’s page.
+      Copy the instance tokens now. You won’t be able to see them again after {until}. If you lose one, rotate it on its
+      instance’s page.
     </>
   );
 }

@@ -7,7 +7,7 @@ import { RestartForm } from "./restart-form";
 /** The consent may still be there. */
 const TEMPORARY: ReadonlySet<FailureCode> = TEMPORARY_FAILURE_CODES;
 
-/** What to do next: fix the app, view the result, continue the attempt, or start again. */
+/** What to do next: fix the app, see the result, try again, or start over. */
 export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn: boolean }) {
   const { reason, attempt } = step;
   if (reason === "app_refused") return <FixApp attempt={attempt} />;
@@ -16,10 +16,10 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
       <Actions>
         {/* Redirects to the current page of the attempt. */}
         <LinkButton href={`/connect/done?attempt=${attempt.id}`} variant="primary" size="lg">
-          View the result
+          See the result
         </LinkButton>
         <LinkButton href="/connect" size="lg">
-          Start again
+          Start over
         </LinkButton>
       </Actions>
     );
@@ -28,7 +28,7 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
     return (
       <Actions>
         <LinkButton href="/connect" variant="primary" size="lg">
-          Start again
+          Start over
         </LinkButton>
         {isSignedIn && (
           <LinkButton href="/dashboard/instances" size="lg">
@@ -38,12 +38,12 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
       </Actions>
     );
   }
-  const words = TEMPORARY.has(reason)
-    ? { verb: "Try again", busyVerb: "Asking Xero" }
-    : { verb: "Go back to Xero", busyVerb: "Going to Xero" };
+  const labels = TEMPORARY.has(reason)
+    ? { label: "Try again", busyLabel: "Contacting Xero" }
+    : { label: "Go back to Xero", busyLabel: "Going to Xero" };
   return (
     <Actions>
-      <RestartForm attemptId={attempt.id} variant="primary" {...words} />
+      <RestartForm attemptId={attempt.id} variant="primary" {...labels} />
       <LinkButton href="/connect" size="lg">
         Choose another app
       </LinkButton>
@@ -61,7 +61,9 @@ function FixApp({ attempt }: { attempt: EndedStep["attempt"] }) {
       >
         Enter the keys again
       </LinkButton>
-      {attempt?.canGoOn && <RestartForm attemptId={attempt.id} verb="Try again unchanged" busyVerb="Asking Xero" />}
+      {attempt?.canGoOn && (
+        <RestartForm attemptId={attempt.id} label="Try again unchanged" busyLabel="Contacting Xero" />
+      )}
     </Actions>
   );
 }

@@ -2,7 +2,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Fact, DescriptionList } from "@/components/ui/description-list";
 import type { EndedStep } from "@/lib/attempts/view";
 
-/** What somebody who reads the log needs to know. */
+/** What to look for in the server's log. */
 export function EndedDetails({ step, requestId }: { step: EndedStep; requestId: string | null }) {
   return (
     <Disclosure summary="Details for support">

@@ -5,9 +5,9 @@ import type { EndedStep, FailureCode } from "@/lib/attempts/view";
 import { EndedActions } from "./ended-actions";
 import { EndedDetails } from "./ended-details";
 
-const CAUSES_TITLES: Partial<Record<FailureCode, string>> = {
+const REMEDY_TITLES: Partial<Record<FailureCode, string>> = {
   declined: "Was this a mistake?",
-  expired: "If Xero showed an error, with OAuth 2.0",
+  expired: "If Xero showed an error, (OAuth 2.0)",
 };
 
 type EndedProps = { step: EndedStep; isSignedIn: boolean; requestId: string | null };
@@ -19,16 +19,16 @@ export function Ended({ step, isSignedIn, requestId }: EndedProps) {
       <EndedActions step={step} isSignedIn={isSignedIn} />
       {!isSignedIn && (
         <p className="text-14 text-ink-2">
-          If somebody sent you here to connect your organisation, tell them what this page says.
+          If someone sent you here to connect your organisation, tell them what this page says.
         </p>
       )}
-      {remedies.length > 0 && <Causes title={CAUSES_TITLES[step.reason] ?? "Likely causes"} remedies={remedies} />}
+      {remedies.length > 0 && <Remedies title={REMEDY_TITLES[step.reason] ?? "Likely causes"} remedies={remedies} />}
       <EndedDetails step={step} requestId={requestId} />
     </>
   );
 }
 
-function Causes({ title, remedies }: { title: string; remedies: Remedy[] }) {
+function Remedies({ title, remedies }: { title: string; remedies: Remedy[] }) {
   return (
     <section aria-labelledby="causes">
       <h2 id="causes" className="mb-3 text-16">

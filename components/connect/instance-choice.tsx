@@ -2,12 +2,12 @@ import { RadioCard, RadioCards } from "@/components/ui/radio-card";
 import type { OrganisationStep } from "@/lib/attempts/view";
 import { InstanceName } from "./instance-name";
 
-/** For an organisation that is connected already. A name is asked for only when it is to be a new instance. */
+/** For an organisation that is already connected. Asks for a name only for a new instance. */
 export function InstanceChoice({ step }: { step: OrganisationStep }) {
   const wantsNew = step.problem !== null;
   return (
     <>
-      <RadioCards legend="It is connected already. What shall this consent do?">
+      <RadioCards legend="Already connected. Update it or add another?">
         {step.already.map(({ id, name }, index) => (
           <RadioCard
             key={id}
@@ -16,11 +16,11 @@ export function InstanceChoice({ step }: { step: OrganisationStep }) {
             title={`Update instance ${id}`}
             defaultChecked={!wantsNew && index === 0}
           >
-            {name} gets the new consent. Its id and token stay.
+            {name} gets the new consent. Its id and instance token stay the same.
           </RadioCard>
         ))}
-        <RadioCard name="instance" value="new" title="Make another instance" defaultChecked={wantsNew}>
-          The same organisation once more, with an id and a token of its own.
+        <RadioCard name="instance" value="new" title="Add another instance" defaultChecked={wantsNew}>
+          Connects the same organisation again, with a new id and instance token.
         </RadioCard>
       </RadioCards>
       <div className="hidden group-has-[[value=new]:checked]/instance:block">

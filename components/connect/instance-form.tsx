@@ -5,14 +5,13 @@ import { SubmitButton } from "@/components/ui/submit-button";
 type InstanceFormProps = {
   attemptId: string;
   variant?: "primary" | "secondary";
-  /** What the button says, and says while it is busy. */
-  verb: string;
-  busyVerb: string;
+  label: string;
+  busyLabel: string;
   children: ReactNode;
 };
 
-/** Makes the instance, or connects one again. */
-export function InstanceForm({ attemptId, variant = "primary", verb, busyVerb, children }: InstanceFormProps) {
+/** Creates the instance, or reconnects one. */
+export function InstanceForm({ attemptId, variant = "primary", label, busyLabel, children }: InstanceFormProps) {
   return (
     <form
       method="post"
@@ -21,8 +20,8 @@ export function InstanceForm({ attemptId, variant = "primary", verb, busyVerb, c
     >
       {children}
       <Actions>
-        <SubmitButton variant={variant} size="lg" busyLabel={busyVerb}>
-          {verb}
+        <SubmitButton variant={variant} size="lg" busyLabel={busyLabel}>
+          {label}
         </SubmitButton>
       </Actions>
     </form>

@@ -5,10 +5,10 @@ export function InstanceName({ step }: { step: Pick<OrganisationStep, "name" | "
   return (
     <TextField
       name="name"
-      label="Name of the instance"
+      label="Instance name"
       autoComplete="off"
       defaultValue={step.name}
-      hint="Lists and programs show it. You can change it later."
+      hint="Shown in lists and in the API. You can change it later."
       error={step.problem}
     />
   );

@@ -3,7 +3,7 @@ import { PasswordField } from "@/components/ui/password-field";
 import { keyLabels } from "@/components/copy/keys";
 import type { KeysStep } from "@/lib/attempts/view";
 
-/** Its name for us, and what Xero calls its keys. */
+/** The app's name in Gangway, and its keys as Xero calls them. */
 export function KeyFields({ step }: { step: KeysStep }) {
   const { protocol, typed, problems } = step;
   const labels = keyLabels(protocol);
@@ -14,7 +14,7 @@ export function KeyFields({ step }: { step: KeysStep }) {
         label={labels.name}
         autoComplete="off"
         defaultValue={typed.name}
-        hint="For your lists; Xero does not see it."
+        hint="Only shown in Gangway."
         error={problems.name}
       />
       <TextField
@@ -32,8 +32,8 @@ export function KeyFields({ step }: { step: KeysStep }) {
         mono
         hint={
           typed.hasSecret
-            ? "Kept, encrypted. Type to replace it."
-            : "Stored encrypted. It can be replaced later, not read."
+            ? "Saved, encrypted. Type a new one to replace it."
+            : "Stored encrypted. You can replace it later, but not read it."
         }
         error={problems.secret}
       />

@@ -1,4 +1,4 @@
-import type { KeysStep } from "@/lib/attempts/view";
+import { ATTEMPT_LIFE_MINUTES, type KeysStep } from "@/lib/attempts/view";
 import { Aside, AsideSection, NumberedList } from "./aside";
 import { XeroErrorHelp } from "./xero-error-help";
 
@@ -11,7 +11,10 @@ export function KeysAside({ step }: { step: KeysStep }) {
         <Where step={step} />
       </AsideSection>
       <AsideSection title="What happens next">
-        <p>Xero asks the business to sign in and agree. It comes back here, to step 4. That may take 15 minutes.</p>
+        <p>
+          Xero asks the business to sign in and agree. They return here for step 4. You have {ATTEMPT_LIFE_MINUTES}{" "}
+          minutes.
+        </p>
       </AsideSection>
       <About />
     </Aside>
@@ -38,15 +41,15 @@ function AtRegistry({ step: { kind, callbackUrl } }: { step: KeysStep }) {
       <li>
         Enter <code className="font-mono">{new URL(callbackUrl).hostname}</code> as its callback domain and save.
       </li>
-      {kind === "partner" && <li>Upload the certificate of the key that signs.</li>}
-      <li>Copy consumer key and consumer secret.</li>
+      {kind === "partner" && <li>Upload the matching certificate.</li>}
+      <li>Copy the consumer key and consumer secret.</li>
     </NumberedList>
   );
 }
 
-function WhereXeroStands() {
+function AboutOAuth1() {
   return (
-    <AsideSection title="Where Xero stands">
+    <AsideSection title="About OAuth 1.0a">
       <p>
         Xero itself has refused every OAuth 1.0a app since 2021. These keys work with gateways, archives and the
         simulator; to connect to Xero, choose OAuth 2.0.
@@ -56,6 +59,6 @@ function WhereXeroStands() {
 }
 
 const GUIDES = {
-  oauth1: { Where: AtRegistry, About: WhereXeroStands },
+  oauth1: { Where: AtRegistry, About: AboutOAuth1 },
   oauth2: { Where: AtXero, About: XeroErrorHelp },
 };

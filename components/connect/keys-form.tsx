@@ -11,7 +11,7 @@ import { ScopeChoices } from "./scope-choices";
 import { SigningKey } from "./signing-key";
 import { TestFailed, TestPassed } from "./test-result";
 
-/** Step 2. Everything is kept with the run when it is sent, so the fields come back as they were. */
+/** Step 2. Entries are saved with the attempt on every submit, so the fields keep them. */
 export function KeysForm({ step }: { step: KeysStep }) {
   const { attemptId, protocol, certificate, scopeChoices, typed, problems, test } = step;
   const action = `/api/portal/attempts/${attemptId}/keys`;
@@ -25,10 +25,10 @@ export function KeysForm({ step }: { step: KeysStep }) {
       {scopeChoices.length > 0 && <ScopeChoices choices={scopeChoices} typed={typed} />}
       {test?.ok && <TestPassed step={step} test={test} />}
       <Actions>
-        <SubmitButton name="intent" value="continue" variant="primary" size="lg" busyLabel="Asking Xero">
+        <SubmitButton name="intent" value="continue" variant="primary" size="lg" busyLabel="Contacting Xero">
           Continue to Xero <ArrowRight />
         </SubmitButton>
-        {/* The answer's place on the next page: a redirect keeps the fragment. */}
+        {/* Scrolls to the result on the next page: a redirect keeps the fragment. */}
         <SubmitButton name="intent" value="test" formAction={`${action}#answer`} size="lg" busyLabel="Testing">
           <RefreshCw /> {test ? "Test keys again" : "Test keys"}
         </SubmitButton>

@@ -2,7 +2,7 @@ import { Panel } from "@/components/ui/panel";
 import { countryName } from "@/components/copy/organisation";
 import type { OrganisationStep } from "@/lib/attempts/view";
 
-/** Whom Xero gave access to. */
+/** The organisation that Xero gave access to. */
 export function OrganisationFacts({ organisation }: { organisation: OrganisationStep["organisation"] }) {
   const { name, legalName, countryCode, currency } = organisation;
   const facts = [

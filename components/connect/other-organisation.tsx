@@ -10,35 +10,39 @@ import { RestartForm } from "./restart-form";
 
 type OtherOrganisationProps = { step: OrganisationStep; target: { id: number; organisationName: string } };
 
-/** Step 4 when another organisation came back than the one to reconnect. It is never swapped in. */
+/** Step 4 when Xero returned another organisation than the one to reconnect, which is never replaced. */
 export function OtherOrganisation({ step, target }: OtherOrganisationProps) {
-  const { attemptId, organisation, choices } = step;
+  const { attemptId, organisation, choices, expiresAt } = step;
   const names = choices?.map(({ organisationName }) => organisationName) ?? [organisation.name];
   return (
     <>
       <Notice tone="reconnect" role="alert" title={`Instance ${target.id} was not changed.`}>
-        It stays with its organisation, so that no program reads the books of another.
+        It keeps its organisation, so that your integration never reads another one’s data.
       </Notice>
       <Explained>
         <Explain name="Expected">{target.organisationName}</Explain>
-        <Explain name="Came back">{names.join(", ")}</Explain>
+        <Explain name="Received">{names.join(", ")}</Explain>
       </Explained>
       <Actions>
-        <RestartForm attemptId={attemptId} variant="primary" verb="Choose again at Xero" busyVerb="Going to Xero" />
+        <RestartForm attemptId={attemptId} variant="primary" label="Choose again at Xero" busyLabel="Going to Xero" />
       </Actions>
       <section aria-labelledby="own" className="mt-8 grid gap-6 border-t border-line pt-8">
         <h2 id="own" className="text-16 wrap-anywhere">
-          {choices ? "Or connect some of them" : `Or connect ${organisation.name} by itself`}
+          {choices ? "Or connect these separately" : `Or connect ${organisation.name} separately`}
         </h2>
-        {choices ? <Picker attemptId={attemptId} choices={choices} variant="secondary" /> : <ByItself step={step} />}
+        {choices ? (
+          <Picker attemptId={attemptId} choices={choices} expiresAt={expiresAt} variant="secondary" />
+        ) : (
+          <Separately step={step} />
+        )}
       </section>
     </>
   );
 }
 
-function ByItself({ step }: { step: OrganisationStep }) {
+function Separately({ step }: { step: OrganisationStep }) {
   return (
-    <InstanceForm attemptId={step.attemptId} variant="secondary" verb="Connect organisation" busyVerb="Connecting">
+    <InstanceForm attemptId={step.attemptId} variant="secondary" label="Connect organisation" busyLabel="Connecting">
       {step.already.length > 0 ? <InstanceChoice step={step} /> : <InstanceName step={step} />}
     </InstanceForm>
   );

@@ -4,7 +4,7 @@ import { TextField } from "@/components/ui/field";
 import { countryName } from "@/components/copy/organisation";
 import type { OrganisationChoice } from "@/lib/attempts/view";
 
-/** One organisation. The browser shows its name field by itself once it is ticked. */
+/** One organisation. CSS shows its name field once it is selected. */
 export function PickerRow({ choice }: { choice: OrganisationChoice }) {
   const { key, organisationName, countryCode, already, isTicked } = choice;
   return (
@@ -21,7 +21,7 @@ export function PickerRow({ choice }: { choice: OrganisationChoice }) {
         <div className="mt-2 hidden group-has-[:checked]/row:block">
           <NameField choice={choice} />
         </div>
-        {already.length === 0 && <p className="text-13 text-ink-2 group-has-[:checked]/row:hidden">Not chosen</p>}
+        {already.length === 0 && <p className="text-13 text-ink-2 group-has-[:checked]/row:hidden">Not selected</p>}
       </div>
     </li>
   );
@@ -39,7 +39,7 @@ function Already({ already }: Pick<OrganisationChoice, "already">) {
           </Link>
         </span>
       ))}
-      .<span className="hidden group-has-[:checked]/row:inline"> This makes one more, with a token of its own.</span>
+      .<span className="hidden group-has-[:checked]/row:inline"> This adds another, with its own instance token.</span>
     </p>
   );
 }
@@ -51,7 +51,7 @@ function NameField({ choice: { key, organisationName, name, problem, isTicked } 
       name={`name:${key}`}
       label={
         <>
-          Name of the instance<span className="sr-only"> for {organisationName}</span>
+          Instance name<span className="sr-only"> for {organisationName}</span>
         </>
       }
       autoComplete="off"

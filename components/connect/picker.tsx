@@ -1,21 +1,23 @@
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import type { OrganisationChoice } from "@/lib/attempts/view";
+import { FinishBy } from "./finish-by";
 import { InstanceForm } from "./instance-form";
 import { PickerRow } from "./picker-row";
 
 type PickerProps = {
   attemptId: string;
   choices: OrganisationChoice[];
+  expiresAt: string;
   variant?: "primary" | "secondary";
 };
 
-/** Step 4 when one consent reached several organisations: some or all of them, each with a name. */
-export function Picker({ attemptId, choices, variant }: PickerProps) {
-  // A row shows what is wrong with its name; without a tick there is no name, and it is about the choice as a whole.
+/** Step 4 when one consent covers several organisations: some or all of them, each with a name. */
+export function Picker({ attemptId, choices, expiresAt, variant }: PickerProps) {
+  // A row shows what is wrong with its name; a problem of an unselected one is about the whole choice.
   const problem = choices.find((choice) => !choice.isTicked && choice.problem !== null)?.problem;
   return (
-    <InstanceForm attemptId={attemptId} variant={variant} verb="Connect organisations" busyVerb="Connecting">
+    <InstanceForm attemptId={attemptId} variant={variant} label="Connect organisations" busyLabel="Connecting">
       {problem && (
         <Notice tone="reconnect" role="alert" title={problem}>
           Nothing was connected yet.
@@ -28,10 +30,10 @@ export function Picker({ attemptId, choices, variant }: PickerProps) {
           ))}
         </ul>
       </Panel>
-      <p className="text-13 text-ink-3">
-        What you leave out isn’t stored; connect it another time. Each new instance gets a token, which the next page
-        shows for a few minutes. You have 15 minutes from when you left for Xero.
-      </p>
+      <FinishBy at={expiresAt}>
+        Organisations you don’t select stay as they are. You’ll get an instance token for each of the others on the next
+        page.
+      </FinishBy>
     </InstanceForm>
   );
 }

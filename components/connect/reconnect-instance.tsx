@@ -1,24 +1,27 @@
 import { Explain, Explained } from "@/components/ui/description-list";
-import { leftOut } from "@/components/copy/organisation-step";
+import { otherOrganisations } from "@/components/copy/organisation-step";
 import type { OrganisationStep } from "@/lib/attempts/view";
+import { FinishBy } from "./finish-by";
 import { InstanceForm } from "./instance-form";
 import { OrganisationFacts } from "./organisation-facts";
 
 type ReconnectInstanceProps = { step: OrganisationStep; instanceId: number };
 
-/** Step 4 when the organisation that came back is the one the instance is for. */
+/** Step 4 when Xero returned the organisation of the instance to reconnect. */
 export function ReconnectInstance({ step, instanceId }: ReconnectInstanceProps) {
-  const others = leftOut(step);
+  const others = otherOrganisations(step);
   return (
     <>
       <OrganisationFacts organisation={step.organisation} />
-      <InstanceForm attemptId={step.attemptId} verb="Reconnect" busyVerb="Reconnecting">
+      <InstanceForm attemptId={step.attemptId} label="Reconnect" busyLabel="Reconnecting">
         <input type="hidden" name="instance" value={instanceId} />
         <Explained>
-          <Explain name="Stays">Id {instanceId}, its name, its tags and its token. Programs go on as they are.</Explain>
-          <Explain name="Changes">The consent. It is the one that was just given.</Explain>
+          <Explain name="Unchanged">
+            Id {instanceId}, its name, tags and instance token. Your integration keeps working.
+          </Explain>
+          <Explain name="Changes">The consent: the new one replaces the old one.</Explain>
         </Explained>
-        {others !== null && <p className="text-13 text-ink-3">{others}</p>}
+        <FinishBy at={step.expiresAt}>{others}</FinishBy>
       </InstanceForm>
     </>
   );

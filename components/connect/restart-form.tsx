@@ -1,13 +1,13 @@
 import { SubmitButton } from "@/components/ui/submit-button";
 
-type RestartFormProps = { attemptId: string; variant?: "primary" | "secondary"; verb: string; busyVerb: string };
+type RestartFormProps = { attemptId: string; variant?: "primary" | "secondary"; label: string; busyLabel: string };
 
-/** Takes a run up again where it stopped, at Xero if need be. */
-export function RestartForm({ attemptId, variant, verb, busyVerb }: RestartFormProps) {
+/** Continues an attempt where it stopped, at Xero if needed. */
+export function RestartForm({ attemptId, variant, label, busyLabel }: RestartFormProps) {
   return (
     <form method="post" action={`/api/portal/attempts/${attemptId}/restart`}>
-      <SubmitButton variant={variant} size="lg" busyLabel={busyVerb} className="max-sm:w-full">
-        {verb}
+      <SubmitButton variant={variant} size="lg" busyLabel={busyLabel} className="max-sm:w-full">
+        {label}
       </SubmitButton>
     </form>
   );

@@ -1,4 +1,4 @@
 import type { AppView } from "@/lib/apps/view";
 
-/** What choosing a saved app needs to know of it. */
+/** What the choice of a saved app shows. */
 export type SavedApp = Pick<AppView, "id" | "name" | "kind" | "protocol" | "problem">;

@@ -1,15 +1,14 @@
 import { CheckBox } from "@/components/ui/check-box";
 import type { KeysStep } from "@/lib/attempts/view";
 
-/** What an OAuth 2.0 app asks the business for, and of which age it is: that decides the scopes. */
+/** What an OAuth 2.0 app asks the business for, and the app's age: both decide the scopes. */
 export function ScopeChoices({ choices, typed }: { choices: KeysStep["scopeChoices"]; typed: KeysStep["typed"] }) {
   return (
     <>
       <fieldset aria-describedby="reads-hint" className="min-w-0">
-        <legend className="text-14 font-medium">What your product reads</legend>
+        <legend className="text-14 font-medium">Data your product needs (scopes)</legend>
         <p id="reads-hint" className="mt-0.5 mb-2 text-13 text-ink-3">
-          Xero shows it to the business. With nothing ticked Gangway asks for the least, which only names the
-          organisation.
+          Xero shows this to the business. If you select nothing, Gangway asks only for the organisation’s details.
         </p>
         <div className="grid gap-x-4 sm:grid-cols-2">
           {choices.map(({ value, label }) => (
@@ -28,8 +27,8 @@ export function ScopeChoices({ choices, typed }: { choices: KeysStep["scopeChoic
         <CheckBox
           name="madeBefore"
           value="1"
-          label="This app was made before 2 March 2026"
-          hint="Older apps still use Xero’s broad scopes, until September 2027. Newer ones have granular scopes only."
+          label="This app was created before 2 March 2026"
+          hint="Older apps use Xero’s broad scopes until September 2027. Newer ones have granular scopes only."
           defaultChecked={typed.madeBefore}
         />
       </fieldset>

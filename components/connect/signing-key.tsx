@@ -6,21 +6,21 @@ import { Certificate } from "./certificate";
 
 type SigningKeyProps = { certificate: string; typed: KeysStep["typed"]; problem: string | null | undefined };
 
-/** What signs for a partner app. The browser shows what belongs to the choice by itself. */
+/** The signing key of a Partner app. CSS shows the fields of the choice, also without scripts. */
 export function SigningKey({ certificate, typed, problem }: SigningKeyProps) {
   return (
     <div className="group/sign grid gap-6 *:min-w-0">
-      <RadioCards legend="What signs">
+      <RadioCards legend="Signing key">
         <RadioCard
           name="signWith"
           value="installation"
           title="Gangway’s key"
           defaultChecked={typed.signWith === "installation"}
         >
-          Upload its certificate at Xero. Nothing to enter here.
+          Upload its certificate to Xero. Nothing to enter here.
         </RadioCard>
-        <RadioCard name="signWith" value="own" title="A key of your own" defaultChecked={typed.signWith === "own"}>
-          For an app whose certificate is at Xero already.
+        <RadioCard name="signWith" value="own" title="Your own key" defaultChecked={typed.signWith === "own"}>
+          For an app whose certificate is already at Xero.
         </RadioCard>
       </RadioCards>
       <div className="hidden group-has-[[value=installation]:checked]/sign:block">
@@ -35,12 +35,12 @@ export function SigningKey({ certificate, typed, problem }: SigningKeyProps) {
           placeholder="-----BEGIN PRIVATE KEY-----"
           hint={
             typed.hasPrivateKey
-              ? "Kept, encrypted. Paste another one to replace it."
+              ? "Saved, encrypted. Paste another one to replace it."
               : "PEM, RSA, 2048 bits or more, without a passphrase. Stored encrypted."
           }
           error={problem}
         />
-        <FileField name="privateKeyFile" label="Or its file" accept=".pem,.key,.txt" />
+        <FileField name="privateKeyFile" label="Or choose a file" accept=".pem,.key,.txt" />
       </div>
     </div>
   );

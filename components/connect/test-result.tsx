@@ -10,30 +10,30 @@ type Test = NonNullable<KeysStep["test"]>;
 type Passed = Extract<Test, { ok: true }>;
 type Failed = Extract<Test, { ok: false }>;
 
-/** Xero took the keys: what that proves, and what it does not. */
+/** Xero accepted the keys: what that proves, and what it does not. */
 export function TestPassed({ step, test }: { step: Pick<KeysStep, "protocol" | "kind">; test: Passed }) {
-  const { proved, mind } = keysAnswer(step);
+  const { verified, caveats } = keysAnswer(step);
   return (
     <div id="answer">
       <Notice tone="connected" role="status" title="Xero accepts these keys">
         <ul className="mt-2 grid gap-1.5">
-          {proved.map((text) => (
-            <Proved key={text}>{text}</Proved>
+          {verified.map((text) => (
+            <Verified key={text}>{text}</Verified>
           ))}
-          <Proved>
+          <Verified>
             Xero answered in {test.milliseconds.toLocaleString("en-GB")} ms, at <Moment at={test.at} />.
-          </Proved>
-          {mind.map((text) => (
-            <Mind key={text}>{text}</Mind>
+          </Verified>
+          {caveats.map((text) => (
+            <Caveat key={text}>{text}</Caveat>
           ))}
-          {test.warning && <Mind>{test.warning}</Mind>}
+          {test.warning && <Caveat>{test.warning}</Caveat>}
         </ul>
       </Notice>
     </div>
   );
 }
 
-function Proved({ children }: { children: ReactNode }) {
+function Verified({ children }: { children: ReactNode }) {
   return (
     <li className="flex gap-2 text-ink-2 tabular-nums">
       <Check className="mt-[3px] size-3.5 shrink-0 text-tone" />
@@ -42,7 +42,7 @@ function Proved({ children }: { children: ReactNode }) {
   );
 }
 
-function Mind({ children }: { children: ReactNode }) {
+function Caveat({ children }: { children: ReactNode }) {
   return (
     <li className="flex gap-2 text-ink-2">
       <Info className="mt-[3px] size-3.5 shrink-0" />
@@ -51,12 +51,12 @@ function Mind({ children }: { children: ReactNode }) {
   );
 }
 
-/** Xero was asked, to test the keys or to go on, and did not take the keys. */
+/** Testing the keys or continuing with them failed at Xero, or on the way there. */
 export function TestFailed({ message, detail }: Omit<Failed, "ok">) {
   return (
     <div id="answer">
-      <Notice tone="reconnect" role="alert" title="These keys could not be used yet.">
-        {message} What you typed is kept.
+      <Notice tone="reconnect" role="alert" title="Could not verify these keys.">
+        {message} Your entries are kept.
         {detail !== null && (
           <Disclosure summary="Details for support">
             <p className="text-13 wrap-anywhere">

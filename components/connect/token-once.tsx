@@ -4,10 +4,10 @@ import type { DoneStep } from "@/lib/attempts/view";
 
 type DoneInstance = DoneStep["instances"][number];
 
-/** The one time that instances' tokens are seen. */
+/** The only place where new instance tokens are shown. */
 export function TokensOnce({ instances }: { instances: DoneInstance[] }) {
   return (
-    <Panel aria-label={instances.length === 1 ? "Token" : "Tokens"}>
+    <Panel aria-label={instances.length === 1 ? "Instance token" : "Instance tokens"}>
       {instances.map((instance) => (
         <TokenOnce key={instance.id} instance={instance} isOnly={instances.length === 1} />
       ))}
@@ -22,7 +22,9 @@ function TokenOnce({ instance: { id, name, token }, isOnly }: { instance: DoneIn
         <b className="min-w-0 wrap-anywhere">{name}</b>
         <span className="text-14 text-ink-3">Instance {id}</span>
       </div>
-      {token !== null && <CopyField id={`token-${id}`} label={isOnly ? "Token" : `Token of ${name}`} value={token} />}
+      {token !== null && (
+        <CopyField id={`token-${id}`} label={isOnly ? "Instance token" : `Instance token of ${name}`} value={token} />
+      )}
     </div>
   );
 }

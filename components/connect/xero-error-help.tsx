@@ -1,11 +1,11 @@
 import { XERO_ERROR_HELP } from "@/components/copy/xero-error-help";
 import { AsideSection } from "./aside";
 
-/** Beside the keys: told before it happens, because afterwards Xero shows a page of its own. */
+/** Beside the keys: afterwards is too late, since Xero shows such errors on its own page. */
 export function XeroErrorHelp() {
   return (
     <AsideSection title="If Xero shows an error">
-      <p>Then nobody comes back here, and nothing is connected. Compare, then continue once more:</p>
+      <p>Xero shows the error on its own page and does not return here. Nothing is connected then. Check:</p>
       <dl className="mt-3 grid gap-3">
         {XERO_ERROR_HELP.oauth2.map(({ name, text }) => (
           <div key={name}>

@@ -12,21 +12,21 @@ export function appKind({ kind, protocol }: Kind): string {
   return `${KINDS[kind]}, ${PROTOCOLS[protocol]}`;
 }
 
-/** "Public, 1.0a", where a column is narrow. */
+/** "Public, 1.0a", for narrow columns. */
 export function shortKind(app: Kind): string {
   return appKind(app).replace("OAuth ", "");
 }
 
-/** Which RSA key signs, for the one kind that signs with one. */
+/** Which RSA key signs; null for apps that do not sign with one. */
 export function signingKey(app: Pick<AppView, "kind" | "protocol" | "hasOwnPrivateKey">): string | null {
   if (!signsWithKey(app)) return null;
   return app.hasOwnPrivateKey ? "signs with its own key" : "signs with Gangway’s key";
 }
 
-/** Where an app stands on the scale of Xero's tiers. Which tier it is on, Xero tells its owner only. */
+/** How many connections Xero's tiers allow. Xero shows the app's own tier to its owner only. */
 export function connectionSentence(connections: number, meter: AppDetails["meter"]): string {
   if (!meter) return `${counted(connections, "organisation")} connected through this app.`;
   const left = meter.most - connections;
   const room = left === 0 ? "is full" : `has room for ${left.toLocaleString("en-GB")} more`;
-  return `Xero’s ${meter.tier} tier allows ${meter.most.toLocaleString("en-GB")} and ${room}. Which tier the app is on, its page at Xero tells.`;
+  return `Xero’s ${meter.tier} tier allows ${meter.most.toLocaleString("en-GB")} and ${room}. Check your tier in Xero’s developer portal.`;
 }

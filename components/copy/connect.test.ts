@@ -1,30 +1,30 @@
 import { expect, test } from "vitest";
 import { consequencesOf, consequencesOfNew } from "./consequences";
-import { doneTitle, withoutToken } from "./done";
+import { doneTitle, leadWithoutToken } from "./done";
 import { keysAnswer } from "./keys";
-import { leftOut, organisationHead } from "./organisation-step";
+import { otherOrganisations, organisationHead } from "./organisation-step";
 import { problemSentence } from "./problem";
 
 const instance = { id: 7, name: "Harbour Lane Bakery", organisationName: "Harbour Lane Bakery Ltd", token: null };
 const two = [instance, { ...instance, id: 8 }];
 
-test("a saved app is told what comes, a new one also what it takes", () => {
+test("a saved app shows what follows, a new one also what it requires", () => {
   const app = { kind: "partner", protocol: "oauth2" } as const;
-  expect(consequencesOf(app).map(({ name }) => name)).toEqual(["Who renews", "After 30 minutes", "How many"]);
+  expect(consequencesOf(app).map(({ name }) => name)).toEqual(["Token renewal", "Stays connected", "Limit"]);
   expect(consequencesOfNew(app).at(-1)).toEqual({ name: "You need", text: "Client id and client secret." });
 });
 
 test("the last page counts organisations, and names a single one", () => {
   expect(doneTitle({ instances: two, isReconnect: false })).toBe("Two organisations are connected");
-  expect(doneTitle({ instances: [instance], isReconnect: true })).toBe("Harbour Lane Bakery is connected again");
-  expect(withoutToken({ instances: two, isReconnect: false })).toMatch(/^Their tokens were shown here/);
-  expect(withoutToken({ instances: [instance], isReconnect: true })).toMatch(/^Id 7 and its token stayed/);
+  expect(doneTitle({ instances: [instance], isReconnect: true })).toBe("Harbour Lane Bakery is reconnected");
+  expect(leadWithoutToken({ instances: two, isReconnect: false })).toMatch(/^Their instance tokens were shown here/);
+  expect(leadWithoutToken({ instances: [instance], isReconnect: true })).toMatch(/^Id 7 and its instance token stayed/);
 });
 
-test("Xero's yes to OAuth 2.0 keys proves nothing about the callback URL", () => {
-  const { proved, mind } = keysAnswer({ protocol: "oauth2", kind: "public" });
-  expect(proved).toEqual(["Client id and secret match."]);
-  expect(mind).toEqual(["Xero checks the callback URL only at consent. Please compare it once more."]);
+test("that Xero accepts OAuth 2.0 keys proves nothing about the callback URL", () => {
+  const { verified, caveats } = keysAnswer({ protocol: "oauth2", kind: "public" });
+  expect(verified).toEqual(["Client id and secret match."]);
+  expect(caveats).toEqual(["Xero checks the callback URL only during consent. Compare it once more."]);
 });
 
 test("a disconnect at the other side has a name", () => {
@@ -42,6 +42,7 @@ const choice = {
 };
 const step = {
   attemptId: "1",
+  expiresAt: "2026-11-23T14:46:00Z",
   organisation: { name: "Harbour Lane Bakery Ltd", legalName: null, countryCode: null, currency: null },
   name: "",
   problem: null,
@@ -61,7 +62,9 @@ test("the organisation page says how many Xero gave access to", () => {
 });
 
 test("a reconnect says what it leaves alone", () => {
-  expect(leftOut(step)).toBeNull();
-  expect(leftOut({ choices: [choice, choice] })).toMatch(/one more organisation\. It stays/);
-  expect(leftOut({ choices: [choice, choice, choice] })).toMatch(/two more organisations\. They stay/);
+  expect(otherOrganisations(step)).toBeNull();
+  expect(otherOrganisations({ choices: [choice, choice] })).toMatch(/one more organisation\. It is not changed/);
+  expect(otherOrganisations({ choices: [choice, choice, choice] })).toMatch(
+    /two more organisations\. They are not changed/,
+  );
 });

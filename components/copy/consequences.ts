@@ -1,42 +1,41 @@
 import type { AppView } from "@/lib/apps/view";
+import { EXPIRING_MS, TOKEN_LIFE_MS } from "@/lib/grants/token-life";
+import { minutes } from "./number";
 
 type Kind = Pick<AppView, "kind" | "protocol">;
 
 export type Consequence = { name: string; text: string };
 
-const STAYS = [
-  { name: "Who renews", text: "Gangway, by itself, around the clock." },
-  {
-    name: "After 30 minutes",
-    text: "Nothing changes. It goes on until somebody ends it, or until nothing was renewed for 60 days.",
-  },
+const RENEWED = [
+  { name: "Token renewal", text: "Automatic, around the clock." },
+  { name: "Stays connected", text: "Until someone disconnects it, or Gangway is offline for 60 days." },
 ];
 
 const CLIENT_KEYS = { name: "You need", text: "Client id and client secret." };
 
-/** What comes of an app, once it is connected and before that. */
+/** What an app means once it is connected, and what entering it requires. */
 const CONSEQUENCES: Record<Kind["protocol"], Record<Kind["kind"], { later: Consequence[]; now: Consequence[] }>> = {
   oauth2: {
     public: {
       later: [
-        ...STAYS,
+        ...RENEWED,
         {
-          name: "How many",
-          text: "5 organisations on Xero’s Starter tier, 50 on Core. Each can have at most two uncertified apps.",
+          name: "Limit",
+          text: "5 organisations on Xero’s Starter tier, 50 on Core. Each organisation can connect at most two uncertified apps.",
         },
       ],
       now: [CLIENT_KEYS],
     },
     partner: {
-      later: [...STAYS, { name: "How many", text: "1,000 organisations on Xero’s Plus tier, 10,000 on Advanced." }],
+      later: [...RENEWED, { name: "Limit", text: "1,000 organisations on Xero’s Plus tier, 10,000 on Advanced." }],
       now: [CLIENT_KEYS],
     },
   },
   oauth1: {
     public: {
       later: [
-        { name: "Who renews", text: "Nobody can. Xero doesn’t allow it for these apps." },
-        { name: "After 30 minutes", text: "The connection ends, and the customer has to agree again." },
+        { name: "Token renewal", text: "Not possible: Xero doesn’t allow it for these apps." },
+        { name: "Stays connected", text: `For ${minutes(TOKEN_LIFE_MS)}. Then the customer has to reconnect.` },
       ],
       now: [
         { name: "You need", text: "Consumer key and consumer secret." },
@@ -46,28 +45,28 @@ const CONSEQUENCES: Record<Kind["protocol"], Record<Kind["kind"], { later: Conse
     partner: {
       later: [
         {
-          name: "Who renews",
-          text: "Gangway, by itself, ten minutes before a token ends. A renewal whose answer gets lost needs the customer again.",
+          name: "Token renewal",
+          text: `Automatic, ${minutes(EXPIRING_MS)} before a Xero token expires. If Xero’s answer to a renewal is lost, the customer has to reconnect.`,
         },
-        { name: "After 30 minutes", text: "Nothing changes. It goes on for up to ten years." },
+        { name: "Stays connected", text: "For up to ten years." },
       ],
       now: [
         {
           name: "You need",
-          text: "Consumer key and secret, and a certificate uploaded at Xero. Gangway has one ready.",
+          text: "Consumer key and secret, and a certificate uploaded to Xero. Gangway provides one.",
         },
-        { name: "Signs with", text: "An RSA key (RSA-SHA1): Gangway’s, or one of your own." },
+        { name: "Signs with", text: "An RSA key (RSA-SHA1): Gangway’s or your own." },
       ],
     },
   },
 };
 
-/** What a saved app means from now on. */
+/** What a saved app means. */
 export function consequencesOf({ kind, protocol }: Kind): Consequence[] {
   return CONSEQUENCES[protocol][kind].later;
 }
 
-/** The same for an app that is not saved yet, with what it takes. */
+/** The same for an app that is not saved yet, with what it requires. */
 export function consequencesOfNew({ kind, protocol }: Kind): Consequence[] {
   const { later, now } = CONSEQUENCES[protocol][kind];
   return [...later, ...now];

@@ -41,7 +41,7 @@ test("countries by name; what is no code stays", () => {
   expect(countryName("New Zealand")).toBe("New Zealand");
 });
 
-test("a shared consent counts this instance too", () => {
-  expect(sharedConsent(1)).toBe("Shared with one more. One renewal serves both.");
-  expect(sharedConsent(2)).toBe("Shared with two more. One renewal serves all three.");
+test("a shared consent counts the other instances", () => {
+  expect(sharedConsent(1)).toBe("Shares a Xero token with 1 other instance.");
+  expect(sharedConsent(2)).toBe("Shares a Xero token with 2 other instances.");
 });

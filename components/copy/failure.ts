@@ -1,4 +1,4 @@
-import { ATTEMPT_MINUTES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
+import { ATTEMPT_LIFE_MINUTES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
 import { XERO_ERRORS } from "@/lib/xero/errors";
 
 export type FailureWords = {
@@ -31,7 +31,7 @@ const savedAs = (name: string) => `The keys are still saved as ${name}.`;
 /** A consent whose tokens could not be fetched is kept with its attempt. */
 function consentKept(attempt: Attempt): string {
   return attempt
-    ? `Nothing was lost: if the business has agreed, its consent is kept for up to ${ATTEMPT_MINUTES} minutes.`
+    ? `Nothing was lost: if the business has agreed, its consent is kept for up to ${ATTEMPT_LIFE_MINUTES} minutes.`
     : "Nothing was connected, and nothing was lost.";
 }
 
@@ -46,9 +46,9 @@ const WORDS: Record<FailureCode, Words> = {
     next: "Ask again when the business is ready.",
   },
   expired: {
-    title: `This took longer than ${ATTEMPT_MINUTES} minutes`,
+    title: `This took longer than ${ATTEMPT_LIFE_MINUTES} minutes`,
     short: "expired",
-    happened: `For security, a connection must be finished within ${ATTEMPT_MINUTES} minutes.`,
+    happened: `For security, a connection must be finished within ${ATTEMPT_LIFE_MINUTES} minutes.`,
     kept: keysKept,
     next: START_AGAIN,
   },

@@ -4,23 +4,23 @@ import { PROTOCOL_WORDS } from "./protocol";
 /** What the fields of the keys page are called, as Xero calls them. */
 export function keyLabels(protocol: KeysStep["protocol"]): Record<KeysField, string> {
   const { key, secret } = PROTOCOL_WORDS[protocol];
-  return { name: "Name of this app", key, secret, privateKey: "Private key" };
+  return { name: "App name", key, secret, privateKey: "Private key" };
 }
 
-type Answer = { proved: string[]; mind: string[] };
+type Answer = { verified: string[]; caveats: string[] };
 
-const CALLBACK_PROVED = "The callback URL is on the app’s callback domain.";
+const CALLBACK_VERIFIED = "The callback URL is on the app’s callback domain.";
 const OF_OAUTH2 = {
-  proved: ["Client id and secret match."],
-  mind: ["Xero checks the callback URL only at consent. Please compare it once more."],
+  verified: ["Client id and secret match."],
+  caveats: ["Xero checks the callback URL only during consent. Compare it once more."],
 };
 
 const ANSWERS: Record<KeysStep["protocol"], Record<KeysStep["kind"], Answer>> = {
   oauth1: {
-    public: { proved: ["Key and secret match.", CALLBACK_PROVED], mind: [] },
+    public: { verified: ["Key and secret match.", CALLBACK_VERIFIED], caveats: [] },
     partner: {
-      proved: ["Key and certificate match.", CALLBACK_PROVED],
-      mind: ["Partner apps sign with the RSA key, so Xero did not check the secret."],
+      verified: ["Key and certificate match.", CALLBACK_VERIFIED],
+      caveats: ["Partner apps sign with the RSA key, so Xero did not check the secret."],
     },
   },
   oauth2: { public: OF_OAUTH2, partner: OF_OAUTH2 },

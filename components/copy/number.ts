@@ -18,6 +18,11 @@ export function capped(count: number, cap: number): string {
   return count >= cap ? `${separated.format(cap)}+` : separated.format(count);
 }
 
+/** "ten minutes", "30 minutes" for a duration in milliseconds. */
+export function minutes(ms: number): string {
+  return `${inWords(ms / 60_000)} minutes`;
+}
+
 /** "1,284" */
 export function inDigits(count: number): string {
   return separated.format(count);

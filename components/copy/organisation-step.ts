@@ -3,21 +3,21 @@ import { inWords } from "./number";
 
 /** Title and lead of the organisation page. */
 export function organisationHead({ reconnect, organisation, already, choices }: OrganisationStep) {
-  const reached = choices?.length ?? 1;
+  const count = choices?.length ?? 1;
   if (reconnect?.isOther) {
     const [title, whom] =
-      reached > 1
-        ? ["Other organisations came back", `${inWords(reached)} others`]
-        : ["Another organisation came back", organisation.name];
-    return { title, lead: `You set out to reconnect ${reconnect.name}, and Xero gave access to ${whom}.` };
+      count > 1
+        ? ["Xero returned other organisations", `${inWords(count)} others`]
+        : ["Xero returned another organisation", organisation.name];
+    return { title, lead: `You are reconnecting ${reconnect.name}, but Xero gave access to ${whom}.` };
   }
   if (reconnect) {
     return { title: `Reconnect ${reconnect.name}?`, lead: "Xero gave access to the same organisation as before." };
   }
-  if (reached > 1) {
+  if (count > 1) {
     return {
-      title: "Which organisations shall we connect?",
-      lead: `Xero gave access to ${inWords(reached)}. Choose as many as you like and name each one.`,
+      title: "Choose organisations to connect",
+      lead: `Xero gave access to ${inWords(count)}. Each one you select becomes an instance.`,
     };
   }
   if (already.length > 0) {
@@ -25,15 +25,15 @@ export function organisationHead({ reconnect, organisation, already, choices }: 
   }
   return {
     title: "Name your instance",
-    lead: "Xero gave access to one organisation. Give it a name, and it is connected.",
+    lead: "An instance is one connected Xero organisation. Xero gave access to this one; name it to connect it.",
   };
 }
 
-/** After a reconnect that reached more than was asked for; null when it did not. */
-export function leftOut({ choices }: Pick<OrganisationStep, "choices">): string | null {
+/** After a reconnect whose consent covers more organisations; null when it covers one. */
+export function otherOrganisations({ choices }: Pick<OrganisationStep, "choices">): string | null {
   const others = (choices?.length ?? 1) - 1;
   if (others < 1) return null;
   return others === 1
-    ? "Xero gave access to one more organisation. It stays as it is now; connect it afterwards if you like."
-    : `Xero gave access to ${inWords(others)} more organisations. They stay as they are now; connect them afterwards if you like.`;
+    ? "Xero gave access to one more organisation. It is not changed; you can connect it later."
+    : `Xero gave access to ${inWords(others)} more organisations. They are not changed; you can connect them later.`;
 }

@@ -1,8 +1,8 @@
-import { inWords } from "./number";
+import { counted } from "./number";
 
 const countries = new Intl.DisplayNames("en-GB", { type: "region" });
 
-/** "New Zealand" for "NZ"; what is no country code stays as Xero wrote it. */
+/** "New Zealand" for "NZ"; anything but a country code is returned as it is. */
 export function countryName(code: string): string {
   return /^[A-Z]{2}$/i.test(code) ? (countries.of(code.toUpperCase()) ?? code) : code;
 }
@@ -11,7 +11,7 @@ export function yesOrNo(value: boolean): string {
   return value ? "Yes" : "No";
 }
 
-/** About the other instances that one consent, and so one renewal, serves. */
+/** About the other instances of the same consent, which share its Xero token. */
 export function sharedConsent(others: number): string {
-  return `Shared with ${inWords(others)} more. One renewal serves ${others === 1 ? "both" : `all ${inWords(others + 1)}`}.`;
+  return `Shares a Xero token with ${counted(others, "other instance")}.`;
 }

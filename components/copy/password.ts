@@ -1,10 +1,10 @@
-import { FEWEST_PASSWORD_CHARACTERS } from "@/lib/accounts/view";
+import { MIN_PASSWORD_CHARACTERS } from "@/lib/accounts/view";
 
-export const PASSWORD_HINT = `At least ${FEWEST_PASSWORD_CHARACTERS} characters. Several words are easy to keep in mind.`;
+export const PASSWORD_HINT = `At least ${MIN_PASSWORD_CHARACTERS} characters. A few random words work well.`;
 
 export function newPasswordError(password: string): string | undefined {
-  return password.length < FEWEST_PASSWORD_CHARACTERS
-    ? `Choose at least ${FEWEST_PASSWORD_CHARACTERS} characters.`
+  return password.length < MIN_PASSWORD_CHARACTERS
+    ? `Choose at least ${MIN_PASSWORD_CHARACTERS} characters.`
     : undefined;
 }
 

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { emailError, passwordError, signInProblem } from "./sign-in";
 
 test("a code nobody foresaw still gets a sentence", () => {
-  expect(signInProblem("Configuration").title).toBe("Signing in did not work.");
-  expect(signInProblem("CredentialsSignin").title).toContain("do not belong together");
+  expect(signInProblem("Configuration").title).toBe("Could not sign you in.");
+  expect(signInProblem("CredentialsSignin").title).toBe("Wrong email or password.");
 });
 
-test.each(["", "  ", "ops", "@lantern.example", "ops@", "o ps@lantern.example"])("%j is no e-mail address", (email) => {
+test.each(["", "  ", "ops", "@lantern.example", "ops@", "o ps@lantern.example"])("%j is not an email", (email) => {
   expect(emailError(email)).toBeTypeOf("string");
 });
 

@@ -1,35 +1,35 @@
 export type SignInProblem = { title: string; text: string };
 
 const PROVIDER_FAILED: SignInProblem = {
-  title: "Signing in at your provider did not work.",
-  text: "It did not answer, refused, or you came back too late. Try again, or use your password.",
+  title: "Single sign-on failed.",
+  text: "Your provider did not answer or refused, or it took too long. Try again, or use your password.",
 };
 
 const PROBLEMS: Record<string, SignInProblem> = {
   CredentialsSignin: {
-    title: "E-mail and password do not belong together.",
+    title: "Wrong email or password.",
     text: "Check both and try again.",
   },
   TooManyTries: {
-    title: "Too many tries in a short time.",
+    title: "Too many attempts.",
     text: "Wait a few minutes, then try again.",
   },
   NotKnown: {
-    title: "You are signed in there, but not known here.",
-    text: "Gangway needs an e-mail address that your provider has verified and that an admin has invited. Ask one for an invitation.",
+    title: "You have no account here.",
+    text: "Your provider signed you in, but no admin has invited your verified email. Ask an admin for an invitation.",
   },
   OAuthSignin: PROVIDER_FAILED,
   OAuthCallback: PROVIDER_FAILED,
   Callback: PROVIDER_FAILED,
   unreachable: {
     title: "Gangway did not answer.",
-    text: "Nothing was lost, and your e-mail address is still filled in. Try again in a moment.",
+    text: "Nothing was lost, and your email is still filled in. Try again in a moment.",
   },
 };
 
 const UNKNOWN: SignInProblem = {
-  title: "Signing in did not work.",
-  text: "Try again in a minute. If it goes on, the server’s log says why.",
+  title: "Could not sign you in.",
+  text: "Try again in a minute. If it keeps failing, check the server’s log.",
 };
 
 /** Words for the `error` codes of next-auth and of lib/auth.ts, and for a server that does not answer. */
@@ -38,9 +38,8 @@ export function signInProblem(code: string): SignInProblem {
 }
 
 export function emailError(email: string): string | undefined {
-  if (email.trim() === "") return "Enter the e-mail address you sign in with.";
-  if (!/^\S+@\S+$/.test(email.trim()))
-    return "This is not an e-mail address. It needs an @ with something on both sides.";
+  if (email.trim() === "") return "Enter the email you sign in with.";
+  if (!/^\S+@\S+$/.test(email.trim())) return "Enter a valid email, such as name@example.com.";
   return undefined;
 }
 

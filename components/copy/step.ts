@@ -1,4 +1,4 @@
 export const STEPS = ["Choose", "Keys", "Xero", "Organisation", "Done"] as const;
 
-/** Where in STEPS somebody is. */
+/** An index of STEPS. */
 export type StepIndex = 0 | 1 | 2 | 3 | 4;

@@ -14,7 +14,7 @@ import { acceptInvitation, INVITATION } from "./use-invitation";
 type AcceptFormProps = { token: string; invitation: OpenInvitationView };
 type Errors = { firstName?: string | undefined; lastName?: string | undefined; password?: string | undefined };
 
-/** Asks for what accepting takes, then signs in. */
+/** Accepts the invitation, then signs in. */
 export function AcceptForm({ token, invitation: { email, organizationName, needs } }: AcceptFormProps) {
   const { busy, problem, run } = useTask();
   const [errors, setErrors] = useState<Errors>({});
@@ -48,7 +48,7 @@ export function AcceptForm({ token, invitation: { email, organizationName, needs
           {problem}
         </Notice>
       )}
-      <TextField name="email" type="email" label="E-mail" autoComplete="username" readOnly value={email} />
+      <TextField name="email" type="email" label="Email" autoComplete="username" readOnly value={email} />
       {needs === "account" && (
         <>
           <TextField name="firstName" label="First name" autoComplete="given-name" error={errors.firstName} />
@@ -67,7 +67,7 @@ export function AcceptForm({ token, invitation: { email, organizationName, needs
           name="password"
           label="Password of your account"
           autoComplete="current-password"
-          hint="You have an account here already. It gets one organization more."
+          hint="You already have an account here. Enter its password to add this organization."
           error={errors.password}
         />
       )}

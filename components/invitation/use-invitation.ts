@@ -6,7 +6,7 @@ import type { OpenInvitationView } from "@/lib/accounts/view";
 export const INVITATION = "gangway-invitation";
 const PATH = "/api/portal/invitations/by-token";
 
-/** What the link of this page invites to. */
+/** The invitation of this page's link. */
 export function useInvitation() {
   const token = useLinkToken(INVITATION);
   const { data, error } = useSWRImmutable<OpenInvitationView, PortalError, [string, string] | null>(
@@ -17,7 +17,6 @@ export function useInvitation() {
   return { token, value: data, error };
 }
 
-/** Accepts it with what was entered. */
 export function acceptInvitation(token: string, entered: Record<string, string>): Promise<{ email: string }> {
   return sendJson("POST", `${PATH}/acceptance`, { token, ...entered });
 }

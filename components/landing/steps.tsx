@@ -1,12 +1,12 @@
 const STEPS = [
-  { title: "Choose your app", text: "Partner or Public. Gangway tests your keys before anybody goes to Xero." },
+  { title: "Choose your app", text: "Partner or Public. Gangway tests your keys before anyone goes to Xero." },
   {
     title: "Agree at Xero",
     text: "The business signs in at Xero and picks its organisations. Gangway never sees a Xero password.",
   },
   {
-    title: "Take the token",
-    text: "One instance token per organisation. Send it with every call; Gangway looks after the rest.",
+    title: "Use the instance token",
+    text: "Each organisation has one. Send it with every call; Gangway does the rest.",
   },
 ];
 

@@ -1,20 +1,22 @@
 "use client";
 
 import clsx from "clsx";
+import { minutes } from "@/components/copy/number";
 import { clock } from "@/components/time/format";
 import { useNow } from "@/components/time/use-now";
-import { PLANK_STEP_MS, tokenTimes } from "./token-times";
+import { EXPIRING_MS, TOKEN_LIFE_MS } from "@/lib/grants/token-life";
+import { RENEWAL_INTERVAL_MS, tokenTimes } from "./token-times";
 
 const MINUTE = 3.9;
 const STEP = 78;
-const PLANK = 117;
+const BAR = 117;
 const RISE = 34;
-const PLANKS = 6;
+const BARS = 6;
 const GROUND = 262;
 
 const x = (ms: number) => 1 + (ms / 60_000) * MINUTE;
 
-/** Tokens laid one after another like planks, with now where it really is: in UTC from the server, then in the reader's zone. */
+/** Xero tokens as overlapping bars around the real time: in UTC from the server, then in the reader's zone. */
 export function TokenTimeline({ renderedAt }: { renderedAt: number }) {
   const ticking = useNow();
   const now = ticking ?? renderedAt;
@@ -26,14 +28,19 @@ export function TokenTimeline({ renderedAt }: { renderedAt: number }) {
       <svg
         viewBox="0 0 560 300"
         role="img"
-        aria-label={`Tokens laid one after another like planks, each overlapping the next by ten minutes. It is ${clock(now, zone)}; the present one is good for ${minutesLeft} more minutes.`}
+        aria-label={`Xero tokens one after another, each overlapping the next by ${minutes(EXPIRING_MS)}. It is ${clock(now, zone)}; the current one is valid for ${minutesLeft} more minutes.`}
         className="block h-auto w-full overflow-visible text-[13px] max-sm:text-[19px]"
       >
         {marks.map((mark, index) => (
           <path key={mark} d={`M${1.5 + index * STEP} 24V${GROUND}`} className="stroke-line" />
         ))}
-        {marks.slice(0, PLANKS).map((mark, index) => (
-          <Plank key={mark} x={x(index * PLANK_STEP_MS)} y={230 - index * RISE} is={plankState(index, current)} />
+        {marks.slice(0, BARS).map((mark, index) => (
+          <TokenBar
+            key={mark}
+            x={x(index * RENEWAL_INTERVAL_MS)}
+            y={230 - index * RISE}
+            state={barState(index, current)}
+          />
         ))}
         <path d={`M${nowX} 24V${GROUND}`} strokeWidth="1.5" className="stroke-ink" />
         <g className="fill-ink-3 tabular-nums">
@@ -46,35 +53,35 @@ export function TokenTimeline({ renderedAt }: { renderedAt: number }) {
         <text x={nowX + 8} y="36" className="fill-ink font-medium">
           now<tspan className="scripting:hidden"> (times in UTC)</tspan>
         </text>
-        <text x={x(current * PLANK_STEP_MS) + PLANK + 10} y="145" className="fill-ink-2">
+        <text x={x(current * RENEWAL_INTERVAL_MS) + BAR + 10} y="145" className="fill-ink-2">
           {minutesLeft} minutes left
         </text>
       </svg>
       <figcaption className="mt-4 max-w-[44em] text-13 text-ink-2">
-        Each plank is one Xero token, good for 30 minutes. Gangway lays the next one ten minutes before the last one
-        ends, so your product never waits for Xero.
+        Each bar is one Xero token, valid for {minutes(TOKEN_LIFE_MS)}. Gangway gets the next one {minutes(EXPIRING_MS)}{" "}
+        before it expires, so your product never waits for Xero.
       </figcaption>
     </figure>
   );
 }
 
-type PlankState = "past" | "present" | "planned";
+type BarState = "past" | "current" | "future";
 
-function plankState(index: number, current: number): PlankState {
-  return index < current ? "past" : index > current ? "planned" : "present";
+function barState(index: number, current: number): BarState {
+  return index < current ? "past" : index > current ? "future" : "current";
 }
 
-function Plank({ x, y, is }: { x: number; y: number; is: PlankState }) {
-  if (is !== "planned") {
+function TokenBar({ x, y, state }: { x: number; y: number; state: BarState }) {
+  if (state !== "future") {
     return (
-      <rect x={x} y={y} width={PLANK} height="24" rx="4" className={is === "past" ? "fill-past" : "fill-accent"} />
+      <rect x={x} y={y} width={BAR} height="24" rx="4" className={state === "past" ? "fill-past" : "fill-accent"} />
     );
   }
   return (
     <rect
       x={x + 0.75}
       y={y + 0.75}
-      width={PLANK - 1.5}
+      width={BAR - 1.5}
       height="22.5"
       rx="4"
       strokeWidth="1.5"

@@ -7,9 +7,11 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
+import { counted } from "@/components/copy/number";
 import { emailError } from "@/components/copy/sign-in";
+import { RESET_HOURS } from "@/lib/accounts/view";
 
-/** Asks for a link by mail. What it answers does not tell whether anybody has that address. */
+/** Asks for a reset link by email. The answer does not reveal whether anybody has that address. */
 export function ForgotForm() {
   const { busy, problem, run } = useTask();
   const [error, setError] = useState<string>();
@@ -29,27 +31,28 @@ export function ForgotForm() {
 
   if (asked)
     return (
-      <Notice tone="connected" role="status" title="Look into your mail.">
-        If somebody signs in here as {asked}, a link is on its way. It works once, within an hour.
+      <Notice tone="connected" role="status" title="Check your email.">
+        If {asked} has an account here, a reset link is on its way. It works once and expires in{" "}
+        {counted(RESET_HOURS.mailed, "hour")}.
       </Notice>
     );
   return (
     <form method="post" noValidate onSubmit={submit} className="grid gap-6 noscript:hidden">
       {problem && (
-        <Notice tone="reconnect" role="alert" title="Nothing was sent.">
+        <Notice tone="reconnect" role="alert" title="No email was sent.">
           {problem}
         </Notice>
       )}
-      <TextField name="email" type="email" label="E-mail" autoComplete="username" required error={error} />
+      <TextField name="email" type="email" label="Email" autoComplete="username" required error={error} />
       <Button
         type="submit"
         variant="primary"
         size="lg"
         busy={busy}
-        busyLabel="Asking"
+        busyLabel="Sending"
         className="sm:justify-self-start"
       >
-        Send a link
+        Send reset link
       </Button>
     </form>
   );

@@ -1,10 +1,10 @@
 import { Notice } from "@/components/ui/notice";
 
-/** Stands where no mail can be asked for. */
+/** In place of the form where the server cannot send email. */
 export function NoMail() {
   return (
-    <Notice tone="plain" title="This Gangway sends no mail.">
-      Ask an admin of your organization: on the page People they can make the link and hand it to you.
+    <Notice tone="plain" title="Email isn’t set up here.">
+      Ask an admin to create a reset link for you (People &gt; your name).
     </Notice>
   );
 }

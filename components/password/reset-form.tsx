@@ -14,7 +14,7 @@ import { newPasswordError, PASSWORD_HINT } from "@/components/copy/password";
 
 const RESET = "gangway-reset";
 
-/** The page behind a link for a new password. */
+/** The page behind a password reset link. */
 export function ResetForm() {
   const token = useLinkToken(RESET);
   const { busy, problem, run } = useTask();
@@ -39,14 +39,14 @@ export function ResetForm() {
   if (token === undefined) return <FormSkeleton what="the link" />;
   if (token === null)
     return (
-      <Notice tone="reconnect" role="alert" title="This address is not whole.">
-        Open the link again, or copy all of it: it ends with a long row of letters and digits.
+      <Notice tone="reconnect" role="alert" title="This link is incomplete.">
+        Open it again, or copy all of it: it ends with a long row of letters and digits.
       </Notice>
     );
   return (
     <form noValidate onSubmit={submit} className="grid gap-6">
       {problem && (
-        <Notice tone="reconnect" role="alert" title="Your password is as it was.">
+        <Notice tone="reconnect" role="alert" title="Your password was not changed.">
           {problem}
         </Notice>
       )}
@@ -74,8 +74,8 @@ export function ResetForm() {
 function Changed() {
   return (
     <div className="grid gap-6">
-      <Notice tone="connected" role="status" title="Your password is changed.">
-        You are signed out everywhere.
+      <Notice tone="connected" role="status" title="Your password was changed.">
+        You are signed out everywhere. Sign in with the new one.
       </Notice>
       <LinkButton href="/sign-in" variant="primary" size="lg" className="sm:justify-self-start">
         Sign in

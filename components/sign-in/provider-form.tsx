@@ -8,7 +8,7 @@ export function ProviderForm({ name, csrfToken, callbackUrl }: ProviderFormProps
     <form method="post" action="/api/auth/signin/oidc" className="mt-6 border-t border-line pt-6">
       <input type="hidden" name="csrfToken" value={csrfToken} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <SubmitButton size="lg" busyLabel="Leaving for it" className="max-sm:w-full">
+      <SubmitButton size="lg" busyLabel="Redirecting" className="max-sm:w-full">
         Sign in with {name}
       </SubmitButton>
     </form>

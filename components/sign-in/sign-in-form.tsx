@@ -8,12 +8,12 @@ import { PasswordField } from "@/components/ui/password-field";
 import { signInProblem } from "@/components/copy/sign-in";
 import { useSignIn } from "./use-sign-in";
 
-type SignInFormProps = { csrfToken: string; callbackUrl: string; problem: string | null };
+type SignInFormProps = { csrfToken: string; callbackUrl: string; problem: string | null; sessionEnded: boolean };
 
-/** A native form of next-auth; with scripts a wrong password is answered in place and the e-mail address stays. */
-export function SignInForm({ csrfToken, callbackUrl, problem: problemOfPage }: SignInFormProps) {
+/** A native form of next-auth; with scripts a wrong password is reported in place and the email stays filled in. */
+export function SignInForm({ csrfToken, callbackUrl, problem: initialProblem, sessionEnded }: SignInFormProps) {
   const hydrated = useHydrated();
-  const { busy, problem, errors, submit, checkEmail } = useSignIn(callbackUrl, problemOfPage);
+  const { busy, problem, errors, submit, checkEmail } = useSignIn(callbackUrl, initialProblem);
   return (
     <form
       method="post"
@@ -25,10 +25,15 @@ export function SignInForm({ csrfToken, callbackUrl, problem: problemOfPage }: S
       <input type="hidden" name="csrfToken" value={csrfToken} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {problem && <ProblemNotice code={problem} />}
+      {sessionEnded && !problem && (
+        <Notice tone="plain" role="status" title="Your session ended.">
+          Sign in to continue where you were.
+        </Notice>
+      )}
       <TextField
         name="email"
         type="email"
-        label="E-mail"
+        label="Email"
         autoComplete="username"
         required
         error={errors.email}

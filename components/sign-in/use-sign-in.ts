@@ -4,10 +4,10 @@ import { emailError, passwordError } from "@/components/copy/sign-in";
 
 type Errors = { email?: string | undefined; password?: string | undefined };
 
-/** What scripts add to the form: errors beside the fields, and a wrong password answered in place. */
-export function useSignIn(callbackUrl: string, problemOfPage: string | null) {
+/** What scripts add to the form: errors beside the fields, and a wrong password reported in place. */
+export function useSignIn(callbackUrl: string, initialProblem: string | null) {
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState(problemOfPage);
+  const [problem, setProblem] = useState(initialProblem);
   const [errors, setErrors] = useState<Errors>({});
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -39,7 +39,7 @@ function select(form: HTMLFormElement, name: string) {
   if (input instanceof HTMLInputElement) input.select();
 }
 
-/** `signed_in`, else the code of what is wrong. */
+/** Returns `signed_in`, else a code for `signInProblem`. */
 export async function trySignIn(values: { email: string; password: string; callbackUrl: string }): Promise<string> {
   try {
     const { signIn } = await import("next-auth/react"); // the page is there without it

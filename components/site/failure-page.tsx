@@ -4,7 +4,7 @@ import { Button, buttonStyle } from "@/components/ui/button";
 import { MessagePage } from "./message-page";
 
 export function FailurePage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const number = logNumber(error);
+  const digest = digestOf(error);
   return (
     <MessagePage
       title="This page could not be shown"
@@ -15,26 +15,26 @@ export function FailurePage({ error, onRetry }: { error: unknown; onRetry: () =>
           </Button>
           {/* oxlint-disable-next-line next/no-html-link-for-pages -- it may be the scripts that failed, and every page has this one */}
           <a href="/" className={buttonStyle({ size: "lg" })}>
-            Go to the front door
+            Go to the home page
           </a>
         </>
       }
-      fine={
-        number && (
+      footnote={
+        digest && (
           <>
-            The server’s log tells more about error <code className="font-mono">{number}</code>.
+            The server’s log has the details of error <code className="font-mono">{digest}</code>.
           </>
         )
       }
     >
-      Something went wrong while it was made. If you were changing something, look whether the change is there before
-      you make it again.
+      Something went wrong while loading it. If you were saving a change, check whether it was saved before you try
+      again.
     </MessagePage>
   );
 }
 
-/** Next gives an error of the server the number under which its log tells the cause. */
-function logNumber(error: unknown): string | null {
+/** The number that Next gives an error of the server, and logs with its cause. */
+function digestOf(error: unknown): string | null {
   if (typeof error !== "object" || error === null || !("digest" in error)) return null;
   return typeof error.digest === "string" ? error.digest : null;
 }

@@ -1,6 +1,6 @@
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 
-/** Stands where a short form will be. */
+/** In place of a short form while it loads. */
 export function FormSkeleton({ what }: { what: string }) {
   return (
     <Loading what={what}>

@@ -3,10 +3,10 @@ import { Actions } from "@/components/ui/actions";
 import { TimelineOrnament } from "@/components/ui/timeline-ornament";
 import { Header } from "./header";
 
-type MessagePageProps = { title: string; children: ReactNode; actions: ReactNode; fine?: ReactNode };
+type MessagePageProps = { title: string; children: ReactNode; actions: ReactNode; footnote?: ReactNode };
 
 /** A whole page that says what happened and what to do next. */
-export function MessagePage({ title, children, actions, fine }: MessagePageProps) {
+export function MessagePage({ title, children, actions, footnote }: MessagePageProps) {
   return (
     <>
       <Header />
@@ -15,7 +15,7 @@ export function MessagePage({ title, children, actions, fine }: MessagePageProps
         <h1 className="text-24 leading-[1.2] tracking-large sm:text-28">{title}</h1>
         <p className="mt-2 mb-8 text-ink-2">{children}</p>
         <Actions>{actions}</Actions>
-        {fine && <p className="mt-6 text-13 text-ink-3">{fine}</p>}
+        {footnote && <p className="mt-6 text-13 text-ink-3">{footnote}</p>}
       </main>
     </>
   );

@@ -1,18 +1,18 @@
 import { expect, type Page } from "@playwright/test";
 import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
-/** From the front door to the keys page of an app of that kind, as somebody who is signed in. */
+/** From the home page to the keys page of an app of that kind, as somebody who is signed in. */
 export async function chooseKind(page: Page, kind: SimulatorApp["kind"], protocol = "OAuth 1.0a"): Promise<void> {
   await page.goto("/connect");
   await page.getByRole("radio", { name: new RegExp(`^${protocol}`) }).check();
   await page.getByRole("radio", { name: kind === "partner" ? /^Partner/ : /^Public/ }).check();
   await page.getByRole("button", { name: "Continue to keys" }).click();
-  await expect(page.getByRole("textbox", { name: "Name of this app" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "App name" })).toBeVisible();
 }
 
 /** Types an app's keys, under a name of its own. */
 export async function typeKeys(page: Page, app: SimulatorApp, name = `App ${app.key.slice(0, 8)}`): Promise<void> {
-  await page.getByRole("textbox", { name: "Name of this app" }).fill(name);
+  await page.getByRole("textbox", { name: "App name" }).fill(name);
   await page.getByRole("textbox", { name: "Consumer key" }).fill(app.key);
   await page.getByLabel("Consumer secret").fill(app.secret);
 }
@@ -28,7 +28,7 @@ export async function goToXero(page: Page, app: SimulatorApp): Promise<void> {
 /** The same by OAuth 2.0. */
 export async function goToXero2(page: Page, app: SimulatorApp): Promise<void> {
   await chooseKind(page, app.kind, "OAuth 2.0");
-  await page.getByRole("textbox", { name: "Name of this app" }).fill(`App ${app.key.slice(0, 8)}`);
+  await page.getByRole("textbox", { name: "App name" }).fill(`App ${app.key.slice(0, 8)}`);
   await page.getByRole("textbox", { name: "Client id" }).fill(app.key);
   await page.getByLabel("Client secret").fill(app.secret);
   await page.getByRole("button", { name: "Continue to Xero" }).click();
@@ -58,7 +58,7 @@ export async function connect(page: Page, app: SimulatorApp, organisation?: stri
 export async function connectWithOwnKey(page: Page, app: SimulatorApp) {
   await chooseKind(page, "partner");
   await typeKeys(page, app);
-  await page.getByRole("radio", { name: /A key of your own/ }).check();
+  await page.getByRole("radio", { name: /Your own key/ }).check();
   await page.getByLabel("Private key").fill(app.privateKey!);
   await page.getByRole("button", { name: "Continue to Xero" }).click();
   await page.waitForURL(/\/oauth\/Authorize/);
@@ -70,11 +70,11 @@ export async function connectWithOwnKey(page: Page, app: SimulatorApp) {
 export async function finish(page: Page) {
   await page.waitForURL(/\/connect\/organisation/);
   // Other tests connect the same organisations.
-  const another = page.getByRole("radio", { name: "Make another instance" });
+  const another = page.getByRole("radio", { name: "Add another instance" });
   if (await another.isVisible()) await another.check();
   await page.getByRole("button", { name: "Connect organisation" }).click();
   await page.waitForURL(/\/connect\/done/);
-  const token = await page.getByRole("textbox", { name: "Token" }).inputValue();
+  const token = await page.getByRole("textbox", { name: "Instance token" }).inputValue();
   const id = Number(/Instance (\d+)/.exec(await page.getByRole("main").innerText())![1]);
   return { id, token };
 }

@@ -10,7 +10,7 @@ import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
 import { readNames } from "./fields";
 import { findOpenInvitation, type Taken, takeInvitation } from "./invitation-store";
-import type { OpenInvitationView } from "./view";
+import { INVITATION_DAYS, type OpenInvitationView } from "./view";
 
 const triesOfClient = rateLimit("invitation", 300);
 
@@ -22,9 +22,10 @@ export async function openInvitation({ token, address, session }: Holder): Promi
   await triesOfClient.consume(address);
   const invitation = await findOpenInvitation(tokenHash(token));
   if (!invitation) throw noLongerWorks();
-  const { email, role, organization } = invitation;
+  const { email, role, organization, invitedBy } = invitation;
   const user = await findUserByEmail(email);
-  return { email, role, organizationName: organization.name, needs: needsOf(user, session?.userId) };
+  const needs = needsOf(user, session?.userId);
+  return { email, role, organizationName: organization.name, invitedBy: invitedBy?.email ?? null, needs };
 }
 
 /**
@@ -60,7 +61,7 @@ async function readAccount(entered: Record<string, unknown>): Promise<Account> {
 
 async function requirePassword(email: string, password: unknown, address: string | null): Promise<void> {
   const user = await findUserByPassword(email, typeof password === "string" ? password : "", address);
-  if (!user) throw new GangwayError("forbidden", "This is not the password of your account. Check it and try again.");
+  if (!user) throw new GangwayError("forbidden", "Wrong password. Check it and try again.");
 }
 
 /** Puts the invited user into the organization, as a new account where one is given. */
@@ -87,5 +88,5 @@ export async function join(
 const noLongerWorks = () =>
   new GangwayError(
     "not_found",
-    "This invitation does not work any more: it was used, revoked or replaced, or its 7 days are over. Ask for a new one.",
+    `This invitation no longer works: it was used, revoked or replaced, or it expired after ${INVITATION_DAYS} days. Ask for a new one.`,
   );

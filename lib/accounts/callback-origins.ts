@@ -8,7 +8,7 @@ const MAX_ORIGINS = 50;
 /** A list of origins, each once and as browsers write it. */
 export const originsField = anything.transform((value, context): string[] => {
   if (!Array.isArray(value)) {
-    report(context, { problem: "is not a list of origins." });
+    report(context, { problem: "must be a list of origins." });
     return [];
   }
   const texts = [...new Set(value.map(toTrimmedText).filter(Boolean))];
@@ -19,7 +19,8 @@ export const originsField = anything.transform((value, context): string[] => {
   return origins;
 });
 
-const NOT_AN_ORIGIN = "is not an origin. Write scheme, host and maybe a port, such as https://app.example.com.";
+const NOT_AN_ORIGIN =
+  "is not an origin. Enter a scheme, a host and, if needed, a port, such as https://app.example.com.";
 
 function toOrigin(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -36,5 +37,5 @@ export async function requireAllowedCallback(organizationId: string, callbackUrl
   if (origins.length === 0 || callbackUrl === "oob") return;
   const { origin } = new URL(callbackUrl);
   if (origin === env().PUBLIC_URL || origins.includes(origin)) return;
-  throw new InputError("callbackUrl", "leads to an origin that this organization does not allow.", "forbidden");
+  throw new InputError("callbackUrl", "points to an origin that this organization does not allow.", "forbidden");
 }

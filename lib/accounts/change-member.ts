@@ -9,7 +9,7 @@ import { deleteMembership, lockMembers, type Member, setRole } from "./member-st
 export async function changeRole(caller: Caller, userId: number, role: Role): Promise<void> {
   await withMember(caller, userId, "change roles", async (tx, member, others) => {
     if (member.role === role) return;
-    requireAdminAmong(others, "Make somebody else an admin first");
+    requireAdminAmong(others);
     await setRole(tx, caller.organizationId, userId, role);
     await recordEvent(tx, caller, { type: "user.role_changed", data: { email: member.email, role } });
   });
@@ -18,7 +18,7 @@ export async function changeRole(caller: Caller, userId: number, role: Role): Pr
 /** Takes a user out of the caller's organization: sessions and secrets stop working here at once; what they connected stays. */
 export async function removePerson(caller: Caller, userId: number): Promise<void> {
   await withMember(caller, userId, "remove people", async (tx, { email }, others) => {
-    requireAdminAmong(others, "Make somebody else an admin first");
+    requireAdminAmong(others);
     await deleteMembership(tx, caller.organizationId, userId);
     await deleteSessions(tx, userId, { organizationId: caller.organizationId });
     await recordEvent(tx, caller, { type: "user.removed", data: { email } });
@@ -50,7 +50,7 @@ export async function withMember(caller: Caller, userId: number, what: string, w
   });
 }
 
-function requireAdminAmong(others: Member[], cure: string): void {
+function requireAdminAmong(others: Member[]): void {
   if (others.some(({ role }) => role === "admin")) return;
-  throw new GangwayError("conflict", `This is the organization’s last admin. ${cure}.`);
+  throw new GangwayError("conflict", "This is the organization’s last admin. Make somebody else an admin first.");
 }

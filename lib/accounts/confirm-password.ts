@@ -12,6 +12,9 @@ export async function confirmPassword(
 ): Promise<void> {
   if (await findUserByPassword(user.email, typeof password === "string" ? password : "", user.address)) return;
   if ((await findUserByEmail(user.email))?.passwordHash === null)
-    throw new GangwayError("conflict", "You have no password yet. Choose one with “Forgot your password?” at sign-in.");
-  throw new GangwayError("forbidden", "This is not your password. Check it and try again.");
+    throw new GangwayError(
+      "conflict",
+      "You have no password yet. Create one with “Forgot your password?” on the sign-in page.",
+    );
+  throw new GangwayError("forbidden", "Wrong password. Check it and try again.");
 }

@@ -7,8 +7,7 @@ const MAX_NAME = 80;
 
 const email = text({ label: "Email", max: MAX_EMAIL }).superRefine(
   refineText(
-    (value) =>
-      z.email().safeParse(value).success ? null : "is not an address. It needs an @ with something on both sides.",
+    (value) => (z.email().safeParse(value).success ? null : "is not valid. Enter an address such as name@example.com."),
     "Email",
   ),
 );

@@ -43,7 +43,13 @@ export async function deleteInvitation(tx: Db, organizationId: string, id: strin
 export function findOpenInvitation(tokenHash: Buffer<ArrayBuffer>) {
   return db().invitation.findFirst({
     where: { tokenHash, expiresAt: { gt: new Date() } },
-    select: { organizationId: true, email: true, role: true, organization: { select: { name: true } } },
+    select: {
+      organizationId: true,
+      email: true,
+      role: true,
+      organization: { select: { name: true } },
+      invitedBy: { select: { email: true } },
+    },
   });
 }
 

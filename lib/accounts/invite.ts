@@ -4,15 +4,14 @@ import { transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
-import { mailOrGive } from "@/lib/mail";
+import { mailOrReturnLink } from "@/lib/mail";
 import { recordEvent } from "@/lib/audit-log/record";
 import { lockMembers } from "./member-store";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { rateLimit } from "@/lib/rate-limit";
 import { invitationMail } from "./invitation-mail";
 import { deleteInvitation, getInvitation, saveInvitation } from "./invitation-store";
-
-const INVITATION_DAYS = 7;
+import { INVITATION_DAYS } from "./view";
 
 // Each may be an email to a stranger.
 const invitationsOf = rateLimit("invitations", 60);
@@ -32,7 +31,7 @@ export async function invite(caller: Inviter, { email, role }: Invited): Promise
   await transaction(async (tx) => {
     const members = await lockMembers(tx, organizationId);
     if (members.some((member) => member.email === email))
-      throw new GangwayError("conflict", `${email} is in your organization already.`);
+      throw new GangwayError("conflict", `${email} is already in your organization.`);
     const expiresAt = new Date(Date.now() + INVITATION_DAYS * 24 * 60 * 60_000);
     const row = { id: randomUUID(), organizationId, email, role, tokenHash: tokenHash(token) };
     await saveInvitation(tx, { ...row, invitedById: userId, expiresAt });
@@ -40,7 +39,7 @@ export async function invite(caller: Inviter, { email, role }: Invited): Promise
   });
   // A fragment stays in the browser, so no log or Referer header contains the token.
   const link = `${env().PUBLIC_URL}/invitation#${token}`;
-  return mailOrGive(link, invitationMail(caller, { email, role, link, days: INVITATION_DAYS }));
+  return mailOrReturnLink(link, invitationMail(caller, { email, role, link, days: INVITATION_DAYS }));
 }
 
 /** Invites the same address anew. Throws as `invite` does, and `not_found`. */
@@ -62,4 +61,4 @@ export async function revokeInvitation(caller: Caller, id: string): Promise<void
 }
 
 const noInvitation = () =>
-  new GangwayError("not_found", "This invitation is not there any more: it was accepted or revoked.");
+  new GangwayError("not_found", "This invitation no longer exists: it was accepted or revoked.");

@@ -21,7 +21,7 @@ export async function listMySessions({ userId, sessionId }: Mine): Promise<Sessi
 /** Ends one of the user's own sessions. Throws `not_found`, also for somebody else's. */
 export async function endMySession({ userId }: Mine, id: string): Promise<void> {
   const count = isUuid(id) ? await deleteSessions(db(), userId, { id }) : 0;
-  if (count === 0) throw new GangwayError("not_found", "This session has ended already.");
+  if (count === 0) throw new GangwayError("not_found", "This session has already ended.");
 }
 
 /** Ends all of them but this one. */

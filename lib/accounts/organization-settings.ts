@@ -36,7 +36,7 @@ export async function changeSettings(caller: Caller, change: SettingsChange): Pr
 }
 
 const settingsChange = z
-  .object({ givesTokens: z.boolean({ error: "is neither true nor false." }), callbackOrigins: originsField })
+  .object({ givesTokens: z.boolean({ error: "must be true or false." }), callbackOrigins: originsField })
   .partial();
 
 /** Reads a change of settings from a body. Throws `invalid_request`. */

@@ -35,7 +35,7 @@ export async function switchOrganization(user: Mover, id: unknown): Promise<void
  * nothing with the one the caller comes from. Throws `forbidden` for a member, `invalid_request`.
  */
 export async function createFurtherOrganization(user: Mover, entered: unknown): Promise<void> {
-  requireAdminRole(user, "make an organization");
+  requireAdminRole(user, "create an organization");
   const { name } = parseInput(newOrganization, { name: entered });
   await madeBy.consume(String(user.userId));
   const id = randomUUID();

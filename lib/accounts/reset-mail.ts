@@ -1,17 +1,17 @@
 import type { Mail } from "@/lib/mail";
 
-/** What who asked for a new password reads. */
+/** The email with a password reset link. */
 export function resetMail({ email, link, hours }: { email: string; link: string; hours: number }): Mail {
   return {
     to: email,
-    subject: "A new password for Gangway",
-    text: `Somebody asked for a new password for ${email} on Gangway.
+    subject: "Reset your Gangway password",
+    text: `Someone asked to reset the password of ${email} on Gangway.
 
-To choose one, open this link. It works once, within ${hours === 1 ? "an hour" : `${hours} hours`}:
+To choose a new password, open this link. It works once and expires in ${hours === 1 ? "1 hour" : `${hours} hours`}:
 
 ${link}
 
-Did you not ask for it? Then there is nothing to do: your password stays as it is.
+If it was not you, ignore this email: your password stays the same.
 `,
   };
 }

@@ -1,3 +1,4 @@
+import { RESET_HOURS } from "./view";
 import { findUserByEmail, saveReset, setPassword, takeReset } from "./user-store";
 import { organizationsOf } from "./member-store";
 import type { Caller } from "@/lib/caller";
@@ -16,9 +17,6 @@ import { confirmPassword } from "./confirm-password";
 import { resetMail } from "./reset-mail";
 
 const HOUR_MS = 60 * 60_000;
-
-/** A link that is emailed is opened soon; one that an admin passes on may wait for a day. */
-const RESET_HOURS = { mailed: 1, handed: 24 };
 
 const asksOfClient = rateLimit("reset asks", 20);
 const asksForAddress = rateLimit("reset address", 5);
@@ -44,10 +42,11 @@ export async function changePassword(user: Owner, entered: Record<string, unknow
  * time reveals whether there is. Throws `too_many_requests`, `conflict` where no mail is sent at all.
  */
 export async function askForReset(email: string, address: string | null): Promise<void> {
-  if (!sendsMail()) throw new GangwayError("conflict", "This Gangway sends no mail. Ask an admin for a link.");
+  if (!sendsMail())
+    throw new GangwayError("conflict", "Email is not set up here. Ask an admin to create a reset link for you.");
   await asksOfClient.consume(address);
   await asksForAddress.consume(email);
-  mailReset(email).catch((error: Error) => log.warn({ error: error.name }, "a link for a new password was not sent"));
+  mailReset(email).catch((error: Error) => log.warn({ error: error.name }, "could not send a reset link"));
 }
 
 async function mailReset(email: string): Promise<void> {
@@ -62,15 +61,19 @@ async function mailReset(email: string): Promise<void> {
  * `conflict` for who is in another organization, too: this one's admin must not get in there.
  */
 export async function giveResetLink(caller: Caller, userId: number): Promise<string> {
-  if (sendsMail()) throw new GangwayError("conflict", "Links go by mail here: “Forgot your password?” at sign-in.");
+  if (sendsMail())
+    throw new GangwayError(
+      "conflict",
+      "Reset links are sent by email here: use “Forgot your password?” on the sign-in page.",
+    );
   let link = "";
-  await withMember(caller, userId, "make links for a new password", async (tx, { email }) => {
+  await withMember(caller, userId, "create password reset links", async (tx, { email }) => {
     if ((await organizationsOf(tx, userId)).length > 1)
       throw new GangwayError(
         "conflict",
-        `${email} works in another organization, too. Only mail can reset this password: set up SMTP_URL.`,
+        `${email} is also in another organization, so this password can only be reset by email. Set up SMTP_URL.`,
       );
-    link = await makeLink(tx, userId, RESET_HOURS.handed);
+    link = await makeLink(tx, userId, RESET_HOURS.shared);
     await recordEvent(tx, caller, { type: "user.reset_link_made", data: { email } });
   });
   return link;
@@ -90,7 +93,7 @@ export async function resetPassword(token: string, entered: unknown, address: st
   await transaction(async (tx) => {
     const userId = await takeReset(tx, tokenHash(token));
     if (userId === null)
-      throw new GangwayError("not_found", "This link does not work any more: it was used or is too old. Ask again.");
+      throw new GangwayError("not_found", "This link no longer works: it was used or has expired. Ask for a new one.");
     await setPassword(tx, userId, passwordHash);
     await deleteSessions(tx, userId, {});
     await recordPasswordChange(tx, { userId, address });

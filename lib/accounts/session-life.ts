@@ -2,7 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createSession } from "./session-store";
 import { SESSION_HOURS } from "./view";
 
+/** A session ends after this, even when it is in use. Milliseconds. */
 export const SESSION_LIFE_MS = SESSION_HOURS * 60 * 60_000;
+
+/** The browser keeps the cookie of an ended session for longer, so that the sign-in page can say that it ended. Milliseconds. */
+export const SESSION_COOKIE_LIFE_MS = 7 * 24 * 60 * 60_000;
 
 const MAX_USER_AGENT = 255;
 

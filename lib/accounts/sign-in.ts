@@ -3,7 +3,7 @@ import { hash, verify } from "@node-rs/argon2";
 import { textProblem } from "@/lib/validation";
 import { GangwayError } from "@/lib/errors";
 import { rateLimit } from "@/lib/rate-limit";
-import { FEWEST_PASSWORD_CHARACTERS } from "./view";
+import { MIN_PASSWORD_CHARACTERS } from "./view";
 
 // Counted before hashing, which is the costly part. Few wrong ones from one address, and many from all of them together,
 // so that a stranger cannot easily keep somebody out.
@@ -34,17 +34,17 @@ export async function findUserByPassword(email: string, password: string, addres
   return user;
 }
 
-const MAX_CHARACTERS = 1_024;
+const MAX_PASSWORD_CHARACTERS = 1_024;
 
 /** A password that somebody chose. Length is what counts, so nothing else is asked of it. Throws `invalid_request`. */
 export function readNewPassword(value: unknown): string {
   const password = typeof value === "string" ? value : "";
-  if (password.length < FEWEST_PASSWORD_CHARACTERS)
+  if (password.length < MIN_PASSWORD_CHARACTERS)
     throw new GangwayError(
       "invalid_request",
-      `The password has fewer than ${FEWEST_PASSWORD_CHARACTERS} characters. Choose a longer one.`,
+      `The password has fewer than ${MIN_PASSWORD_CHARACTERS} characters. Choose a longer one.`,
     );
-  const problem = textProblem(password, { max: MAX_CHARACTERS });
+  const problem = textProblem(password, { max: MAX_PASSWORD_CHARACTERS });
   if (problem) throw new GangwayError("invalid_request", `The password ${problem}`);
   return password;
 }

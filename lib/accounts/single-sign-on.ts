@@ -23,7 +23,7 @@ export function singleSignOnName(): string | null {
 }
 
 /**
- * The user with the e-mail address that the provider has verified, or null: nobody registers by themselves. Who is in no
+ * The user with the email that the provider has verified, or null: nobody registers by themselves. Who is in no
  * organization yet joins those they are invited to.
  */
 export async function findProviderUser(claims: ProviderClaims, address: string | null): Promise<SignInTarget | null> {

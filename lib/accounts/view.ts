@@ -40,7 +40,13 @@ export type AccountView = {
   sessions: SessionView[];
 };
 
-export const FEWEST_PASSWORD_CHARACTERS = 12;
+export const MIN_PASSWORD_CHARACTERS = 12;
+
+/** How long an invitation's link works. */
+export const INVITATION_DAYS = 7;
+
+/** How long a reset link works: one that is mailed is opened soon, one that an admin shares may take a day. */
+export const RESET_HOURS = { mailed: 1, shared: 24 };
 
 /** An invitation as the admins who manage it see it. */
 export type InvitationView = {
@@ -57,6 +63,8 @@ export type OpenInvitationView = {
   email: string;
   role: Role;
   organizationName: string;
+  /** Email of who invited them; null when they are gone. */
+  invitedBy: string | null;
   /** What it takes to accept: a name and a new password, the password of the account that is there, or nothing more. */
   needs: "account" | "password" | "nothing";
 };

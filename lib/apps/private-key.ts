@@ -29,7 +29,7 @@ export function readPrivateKey(text: string): PrivateKeyResult {
   return {
     key,
     pem,
-    warning: bits < 2048 ? `This key has ${bits} bits. Use 2048 or more when you make the next one.` : null,
+    warning: bits < 2048 ? `This key has ${bits} bits. Use 2048 or more when you create the next one.` : null,
   };
 }
 

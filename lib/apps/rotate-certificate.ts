@@ -45,7 +45,7 @@ export async function cancelRotation(caller: Caller): Promise<RotationView> {
 export async function finishRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");
   const waiting = await waitingSigningKey();
-  if (!waiting) throw new GangwayError("conflict", "There is no new certificate. Make one first.");
+  if (!waiting) throw new GangwayError("conflict", "There is no new certificate. Create one first.");
   const { privateKey } = decryptSigningKey(waiting);
   const refusals: string[] = [];
   for (const row of await listAppsOfInstallationKey()) {

@@ -1,8 +1,9 @@
 import type { Page } from "@/lib/paging";
 import { XERO_FAILURE_CODES, type XeroFailureCode } from "@/lib/xero/errors";
 
-/** How long an attempt to connect may take. */
-export const ATTEMPT_MINUTES = 15;
+/** How long an attempt to connect may take, from when the browser leaves for Xero. */
+export const ATTEMPT_LIFE_MINUTES = 15;
+export const ATTEMPT_LIFE_MS = ATTEMPT_LIFE_MINUTES * 60_000;
 
 /** Fields of the keys page, as forms name them. */
 export type KeysField = "name" | "key" | "secret" | "privateKey";
@@ -34,9 +35,11 @@ export type KeysStep = {
     | null;
 };
 
-/** What the organisation page shows: consent was given, the instance is not made yet. */
+/** What the organisation page shows: consent was given, the instance is not created yet. */
 export type OrganisationStep = {
   attemptId: string;
+  /** Until when the attempt can be completed, as ISO 8601 in UTC. */
+  expiresAt: string;
   organisation: { name: string; legalName: string | null; countryCode: string | null; currency: string | null };
   /** Typed before, else the organisation's name. */
   name: string;
@@ -119,7 +122,7 @@ export const ATTEMPT_GROUPS = ["sent", "returned", "connected", "left_started", 
 
 export type AttemptGroup = (typeof ATTEMPT_GROUPS)[number];
 
-/** How a run ended; `open` when it can still go on. */
+/** How an attempt ended; `open` when it can still continue. */
 export type AttemptEnd = FailureCode | "connected" | "open";
 
 /** One run, for the list. */

@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { type FlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { updateAttempt } from "@/lib/attempts/store";
 

@@ -54,7 +54,7 @@ async function completePicked(
       return problem ? [[xeroId, problem]] : [];
     }),
   );
-  const nothing = chosen.length === 0 ? { [choices[0]!.xeroId]: "Tick at least one organisation to connect." } : {};
+  const nothing = chosen.length === 0 ? { [choices[0]!.xeroId]: "Select at least one organisation to connect." } : {};
   if (Object.keys({ ...problems, ...nothing }).length > 0) {
     const picked = { ticked, names, problems: { ...problems, ...nothing } };
     await updateAttempt(row.id, { secretsSealed: encryptFlowState(row, { ...secrets, picked }) });
@@ -107,7 +107,7 @@ async function completeReconnect(
 async function consentOf(caller: Caller, row: AttemptRow, { tokens, organisations }: FlowState): Promise<Consent> {
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
   if (!app || !tokens || !organisations)
-    throw new GangwayError("not_found", "There is no consent to make an instance of.");
+    throw new GangwayError("not_found", "There is no consent to create an instance from.");
   return { caller, app: { ...(await decryptApp(app)), name: null, privateKeyPem: null }, tokens };
 }
 
@@ -119,5 +119,5 @@ async function requireSameOrganisation(caller: Caller, id: number, organisation:
 }
 
 function nameProblem(name: string): string | null {
-  return name ? sentenceOf("This name", textProblem(name)) : "Give the instance a name; programs and lists show it.";
+  return name ? sentenceOf("This name", textProblem(name)) : "Enter a name for the instance.";
 }

@@ -12,7 +12,7 @@ import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { failurePage } from "./failure-page";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import type { Redirect } from "./begin-authorization";
 import { createAttempt, keepReturned } from "@/lib/attempts/store";
@@ -34,7 +34,7 @@ async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
   const { grant, grantId } = await requireInstance(caller, instanceId);
   if (grant.renewAt && grant.expiresAt < new Date()) await renewNow(caller, instanceId);
   const row = await getGrantWithApp(db(), grantId);
-  if (!row?.tokens) throw new GangwayError("not_found", "This consent is gone.");
+  if (!row?.tokens) throw new GangwayError("not_found", "This consent no longer exists.");
   const [app, tokens] = [await decryptApp(row.app), decryptTokens(row, row.tokens.tokensSealed)];
   const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
   if (organisations.length === 0) return { location: failurePage("nothing_else"), cookie: null };

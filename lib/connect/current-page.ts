@@ -33,7 +33,7 @@ export async function findOwnAttempt(caller: Caller, id: string | undefined): Pr
 /** The caller's own attempt. Throws `not_found`, also for somebody else's. */
 export async function requireOwnAttempt(caller: Caller, id: string): Promise<AttemptRow> {
   const row = await findOwnAttempt(caller, id);
-  if (!row) throw new GangwayError("not_found", "There is no such run.");
+  if (!row) throw new GangwayError("not_found", "There is no such attempt.");
   return row;
 }
 
@@ -102,6 +102,7 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
   const isOther = target?.xeroOrganisationId !== organisation.organisationId;
   const view: OrganisationStep = {
     attemptId: row.id,
+    expiresAt: row.expiresAt.toISOString(),
     organisation,
     name: secrets.name?.typed ?? organisation.name,
     problem: secrets.name?.problem ?? null,

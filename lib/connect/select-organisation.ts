@@ -20,6 +20,6 @@ export async function selectOrganisation(
   const target = row.instanceId === null ? null : await getInstance(scopeOf(caller), row.instanceId);
   const same = organisations.find(({ organisationId }) => organisationId === target?.xeroOrganisationId);
   const organisation = same ?? organisations[0];
-  if (!organisation) throw new GangwayError("not_found", "This consent reaches no organisation.");
+  if (!organisation) throw new GangwayError("not_found", "This consent gives access to no organisation.");
   return { organisation, target, choices: target || organisations.length === 1 ? null : organisations };
 }

@@ -8,7 +8,7 @@ import { requireInstance } from "@/lib/instances/access";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import type { AppKind, Protocol } from "@/lib/xero/model";
 import { failurePage } from "./failure-page";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import { type Redirect, beginAuthorization } from "./begin-authorization";
 import { createAttempt } from "@/lib/attempts/store";
@@ -22,7 +22,7 @@ export async function startAttempt(caller: Caller, kind: AppKind, protocol: Prot
 /** Starts an attempt with a saved app, straight to Xero; when Xero refuses, to the page that says why. Throws `not_found`. */
 export async function startWithApp(caller: Caller, appId: string, instanceId: number | null = null): Promise<Redirect> {
   const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
-  if (!app) throw new GangwayError("not_found", "This app is not saved any more.");
+  if (!app) throw new GangwayError("not_found", "This app is no longer saved.");
   const attempt = await newAttempt(caller, { kind: app.kind, protocol: app.protocol, app, instanceId });
   try {
     return await beginAuthorization(attempt, await decryptApp(app), {}, async () => app.id);

@@ -86,7 +86,7 @@ async function typedApp({ kind, protocol }: AttemptRow, typed: TypedKeys, ownKey
   return { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl(), scopes, privateKey };
 }
 
-const NAME = "Give the app a name; you will see it in lists.";
+const NAME = "Enter a name for the app.";
 
 const ASK: Record<Protocol, Record<KeysField, string>> = {
   oauth1: {
@@ -117,7 +117,7 @@ async function takenName(
   const same = await getAppByKey(db(), { organizationId, kind, protocol, key });
   const isTaken = await isAppNameTaken(db(), organizationId, name, same?.id);
   return isTaken
-    ? `An app called ${name} is already saved. What you typed is still here. Choose another name, or use the saved app.`
+    ? `An app named ${name} is already saved. Your entries are kept. Choose another name, or use the saved app.`
     : null;
 }
 

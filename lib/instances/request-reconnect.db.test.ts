@@ -64,7 +64,7 @@ it("sends one mail about all of a person's instances, and tells why others are l
   expect(mail).toContain("Subject: Reconnect 2 instances to Xero");
   expect(mail).toContain("admin@lantern.example asks you to reconnect 2 instances of Lantern on Gangway.");
   expect(mail).toContain(`Gone\r\nIt was disconnected in Xero.\r\nhttp://localhost:3000/dashboard/instances/${gone}`);
-  expect(mail).toMatch(/Over\r\nIts token has ended/);
+  expect(mail).toMatch(/Over\r\nIts Xero token has expired/);
   expect(mail).not.toContain("Well");
   expect(box.to("admin@lantern.example").at(-1)).toContain("Subject: Reconnect Own to Xero");
   const told = await database.query(
@@ -111,7 +111,7 @@ it("leaves no line in the trail when the mail server does not take it", async ()
   await box.close();
   expect(await ask(adminCaller, [well[0]!, ended[0]!])).toEqual({
     [well[0]!]: "It needs no reconnect.",
-    [ended[0]!]: expect.stringMatching(/^The mail server did not take the mail/) as string,
+    [ended[0]!]: expect.stringMatching(/^The email could not be sent/) as string,
   });
   const sql = "select 1 from events where type = 'instance.reconnect_asked' and instance_id = $1";
   expect(await database.query(sql, [ended[0]])).toEqual([]);

@@ -2,7 +2,7 @@ import type { Options } from "./options";
 import { writePrivateFile } from "./private-file";
 import type { Simulator } from "./simulator";
 
-/** What scripts and tests need to know of a running Gangway; written to --ready-file. */
+/** What scripts and tests need to know about a running Gangway; written to --ready-file. */
 export type Ready = {
   url: string;
   pid: number;
@@ -17,17 +17,17 @@ export function writeReadyFile(file: string, ready: Ready): void {
   writePrivateFile(file, `${JSON.stringify(ready, null, 2)}\n`);
 }
 
-/** The one place where secrets are printed: for the person who started us. */
+/** The only place where secrets are printed: for the person who started Gangway. */
 export function announce({ url, admin, userSecret, organizationSecret, simulator }: Ready, { data }: Options): void {
   console.log(`
 Gangway is ready:  ${url}
 
   Sign in          ${admin.email}
-  Password         ${admin.password}   (as it was first made)
-  For programs     user secret ${userSecret}
+  Password         ${admin.password}   (unless it was changed)
+  For the API      user secret ${userSecret}
                    organization secret ${organizationSecret}
   Data folder      ${data}
-${simulator ? describe(simulator) : "  Xero             the real one\n"}
+${simulator ? describe(simulator) : "  Xero             live\n"}
 Ctrl-C stops it.
 `);
 }
@@ -38,5 +38,5 @@ function describe({ url, apps }: Simulator): string {
       `    ${kind === "partner" ? "Partner" : "Public "} ${protocol === "oauth1" ? "1.0a" : "2.0 "}   key ${key}   secret ${secret}` +
       (privateKeyFile ? `\n                   private key ${privateKeyFile}` : ""),
   );
-  return `  Xero simulator   ${url}, with these apps to connect:\n${lines.join("\n")}\n`;
+  return `  Xero simulator   ${url}, with these sample apps:\n${lines.join("\n")}\n`;
 }

@@ -24,7 +24,7 @@ export async function build(): Promise<void> {
   rmSync(NOTE, { force: true });
   const child = startNode([NEXT, "build"], { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
   const how = await child.ended;
-  if (how !== "ended with code 0") throw new Error(`next build ${how}:\n${child.output()}`);
+  if (how !== "exited with code 0") throw new Error(`next build ${how}:\n${child.output()}`);
   writeFileSync(NOTE, wanted);
 }
 

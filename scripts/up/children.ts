@@ -49,7 +49,7 @@ export function startNode(args: string[], env: NodeJS.ProcessEnv): Child {
     firstLine: readFirstLine(child),
     ended: new Promise((resolve) => {
       child.once("error", (error) => resolve(`could not be started: ${error.message}`));
-      child.once("exit", (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+      child.once("exit", (code, signal) => resolve(signal ? `was stopped by ${signal}` : `exited with code ${code}`));
     }),
     output: () => output.trim(),
   };
@@ -78,7 +78,7 @@ export function unlessEnded<T>(name: string, child: Child, promise: Promise<T>):
 
 /** From now on we end when the child does. */
 export function endWith(name: string, child: Child): void {
-  void child.ended.then((how) => end(1, `${name} ${how}: stopping the rest.`));
+  void child.ended.then((how) => end(1, `${name} ${how}. Stopping everything else.`));
 }
 
 async function stop(child: ChildProcess): Promise<void> {

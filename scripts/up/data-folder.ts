@@ -7,7 +7,7 @@ import { ROOT } from "../root";
 export function prepareDataFolder(folder: string): void {
   if (isInSourceTree(folder))
     throw new Error(
-      `The data folder ${folder} lies in the source tree, where a build could copy its secrets: choose another with --data`,
+      `The data folder ${folder} is inside the source tree, where a build could copy its secrets. Choose another with --data`,
     );
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const isOurs = readdirSync(folder).length === 0 || existsSync(join(folder, "settings.json"));

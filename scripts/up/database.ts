@@ -14,7 +14,7 @@ export async function startDatabase(folder: string): Promise<string> {
   atEnd(async () => (await started)?.stop());
   const { url, pid } = await starting;
   setInterval(() => {
-    if (!isAlive(pid)) void end(1, "PostgreSQL has ended: stopping the rest.");
+    if (!isAlive(pid)) void end(1, "PostgreSQL stopped. Stopping everything else.");
   }, WATCH_MS).unref();
   return url;
 }

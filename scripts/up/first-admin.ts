@@ -12,6 +12,6 @@ export async function makeFirstAdmin({ admin }: Settings, env: NodeJS.ProcessEnv
   const who = { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password, ADMIN_ORGANIZATION: "" };
   const own = { ...env, LOG_LEVEL: "silent", ...who };
   const child = startNode(["--import", "tsx", "scripts/up/first-admin-main.ts"], own);
-  const line = await unlessEnded("Making the first admin", child, child.firstLine);
+  const line = await unlessEnded("Creating the first admin", child, child.firstLine);
   return { password: admin.password, ...shape.parse(JSON.parse(line)) };
 }

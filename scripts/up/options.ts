@@ -6,13 +6,13 @@ export type Options = { port: number; data: string; live: boolean; dev: boolean;
 
 export const HELP = `Starts Gangway: database, Xero simulator and portal.
 
-  npm run up -- [options]      the portal, built for use
+  npm run up -- [options]      the portal, as a production build
   npm run dev -- [options]     the portal, reloaded when its sources change
 
   --port N            port of the portal (3000); the simulator takes the next free one
   --data DIR          folder for database, settings and keys (${defaultData()})
   --live              no simulator: talk to Xero itself
-  --ready-file FILE   once ready, write addresses and secrets there as JSON
+  --ready-file FILE   when ready, write addresses and secrets there as JSON
   --help              this text
 
 DATABASE_URL, PUBLIC_URL, ENCRYPTION_KEYS and SESSION_SECRET are used when they are set.`;
@@ -44,7 +44,7 @@ export function readOptions(args: string[]): Options | null {
 function readPort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port < 1 || port > 65535)
-    throw new Error(`--port ${text} is not a port: give a number from 1 to 65535`);
+    throw new Error(`--port ${text} is not a port. Choose a number from 1 to 65535`);
   return port;
 }
 

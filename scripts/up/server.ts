@@ -20,6 +20,6 @@ export async function waitForServer(child: Child, port: number): Promise<void> {
     return typeof answer !== "string" && answer.ok;
   };
   const isReady = await unlessEnded(NAME, child, waitUntil(isHealthy, READY_MS, 100));
-  if (!isReady) throw new Error(`${NAME} did not become healthy. It last said: ${last}\n${child.output()}`);
+  if (!isReady) throw new Error(`${NAME} did not become healthy. Its last answer: ${last}\n${child.output()}`);
   endWith(NAME, child);
 }

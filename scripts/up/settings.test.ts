@@ -9,7 +9,7 @@ let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "settings-"))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("settings are made once, kept, and readable by their owner alone", () => {
+test("settings are created once, kept, and readable by their owner alone", () => {
   const made = readSettings(folder);
   expect(made.encryptionKeys).toMatch(/^k1:[A-Za-z0-9+/]{43}=$/);
   saveSettings(folder, { ...made, simulatorPort: 3001 });
@@ -19,7 +19,7 @@ test("settings are made once, kept, and readable by their owner alone", () => {
 
 test("broken settings are named, not replaced: they may hold the only key to every secret", () => {
   writeFileSync(join(folder, "settings.json"), '{"encryptionKeys": "k1:..."}');
-  expect(() => readSettings(folder)).toThrow(/settings\.json is not what Gangway wrote/);
+  expect(() => readSettings(folder)).toThrow(/settings\.json is not valid/);
 });
 
 test("a new data folder is closed to others, a folder of somebody else's is left as it is", () => {
@@ -32,5 +32,5 @@ test("a new data folder is closed to others, a folder of somebody else's is left
 });
 
 test("a data folder in the source tree is refused", () => {
-  expect(() => prepareDataFolder(join(import.meta.dirname, "data"))).toThrow("lies in the source tree");
+  expect(() => prepareDataFolder(join(import.meta.dirname, "data"))).toThrow("is inside the source tree");
 });

@@ -20,7 +20,7 @@ export function readSettings(folder: string): Settings {
   if (!existsSync(file)) saveSettings(folder, newSettings());
   const result = shape.safeParse(JSON.parse(readFileSync(file, "utf8")));
   if (result.success) return result.data;
-  throw new Error(`${file} is not what Gangway wrote:\n${z.prettifyError(result.error)}`);
+  throw new Error(`${file} is not valid:\n${z.prettifyError(result.error)}`);
 }
 
 export function saveSettings(folder: string, settings: Settings): void {

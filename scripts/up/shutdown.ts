@@ -33,11 +33,11 @@ async function stopEverything(code: number, message: string): Promise<never> {
 /** An error and its causes, one a line. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause ? `${error.message}\n  because: ${explain(error.cause)}` : error.message;
+  return error.cause ? `${error.message}\n  caused by: ${explain(error.cause)}` : error.message;
 }
 
 export function endOnSignals(): void {
   process.on("uncaughtException", (error) => void end(1, explain(error)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => void end(0, "Stopping Gangway and what it started ..."));
+    process.on(signal, () => void end(0, "Stopping Gangway ..."));
 }

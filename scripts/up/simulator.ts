@@ -43,8 +43,8 @@ async function choosePort(data: string, settings: Settings, wanted: number): Pro
   if (kept !== null) {
     if (await isFree(kept)) return kept;
     throw new Error(
-      `Port ${kept}, where this data folder's Xero simulator listens, is in use. Is Gangway already running from ${data}? ` +
-        `If not, free the port, or set "simulatorPort" to null in ${join(data, "settings.json")} for another one.`,
+      `Port ${kept}, used by this data folder's Xero simulator, is taken. Is Gangway already running from ${data}? ` +
+        `If not, free the port or set "simulatorPort" to null in ${join(data, "settings.json")} to choose another.`,
     );
   }
   const port = wanted <= 65535 && (await isFree(wanted)) ? wanted : await freePort();

@@ -5,7 +5,7 @@ import { browserCookie, browserCookieName } from "@/lib/connect/begin-authorizat
 import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";
 
-/** Where Xero sends browsers back to. Ends every flow on a page, never on JSON. */
+/** Xero redirects browsers here. Always answers with a page, never with JSON. */
 export async function GET(request: Request): Promise<Response> {
   const jar = await cookies();
   try {

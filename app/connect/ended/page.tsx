@@ -3,16 +3,20 @@ import { ConnectPage } from "@/components/connect/connect-page";
 import { Ended } from "@/components/connect/ended";
 import { failureStep } from "@/components/copy/failure-step";
 import { failureWords } from "@/components/copy/failure";
-import { one, type Query } from "@/app/connect/query";
+import { firstValue, type Query } from "@/app/query";
 import { endedStep } from "@/lib/connect/ended-page";
 import { getUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Connecting ended" };
 
-/** Also for somebody who is not signed in: whose browser came back from Xero without a session. */
+/** Also for somebody who is not signed in: Xero may send a browser here that has no session. */
 export default async function EndedPage({ searchParams }: { searchParams: Query }) {
   const user = await getUser();
-  const step = await endedStep(user, await one(searchParams, "reason"), await one(searchParams, "attempt"));
+  const step = await endedStep(
+    user,
+    await firstValue(searchParams, "reason"),
+    await firstValue(searchParams, "attempt"),
+  );
   const { title, short, happened, kept, next } = failureWords(step);
   return (
     <ConnectPage
@@ -20,9 +24,13 @@ export default async function EndedPage({ searchParams }: { searchParams: Query 
       stopped={short}
       title={title}
       lead={`${happened} ${kept} ${next}`}
-      leave={{ href: user ? "/dashboard/instances" : "/", word: "Leave" }}
+      leave={{ href: user ? "/dashboard/instances" : "/", label: "Leave" }}
     >
-      <Ended step={step} isSignedIn={user !== null} requestId={requestIdOf(await one(searchParams, "request"))} />
+      <Ended
+        step={step}
+        isSignedIn={user !== null}
+        requestId={requestIdOf(await firstValue(searchParams, "request"))}
+      />
     </ConnectPage>
   );
 }

@@ -5,7 +5,7 @@ import { ConnectPage } from "@/components/connect/connect-page";
 import { KeysAside } from "@/components/connect/keys-aside";
 import { KeysForm } from "@/components/connect/keys-form";
 import { appKind } from "@/components/copy/app";
-import { one, type Query } from "@/app/connect/query";
+import { firstValue, type Query } from "@/app/query";
 import { requireStep } from "@/app/connect/steps";
 import { keysStep } from "@/lib/connect/current-page";
 import { requireUser } from "@/lib/signed-in";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Enter keys" };
 
 export default async function KeysPage({ searchParams }: { searchParams: Query }) {
   const user = await requireUser();
-  const step = await requireStep(keysStep(user, await one(searchParams, "attempt")));
+  const step = await requireStep(keysStep(user, await firstValue(searchParams, "attempt")));
   return (
     <ConnectPage
       at={1}
@@ -24,7 +24,7 @@ export default async function KeysPage({ searchParams }: { searchParams: Query }
           {appKind(step)}. <Link href={choosePath(step)}>Change</Link>
         </>
       }
-      leave={{ href: "/dashboard/instances", word: "Cancel" }}
+      leave={{ href: "/dashboard/instances", label: "Cancel" }}
       aside={<KeysAside step={step} />}
     >
       <KeysForm step={step} />

@@ -5,7 +5,7 @@ import { OtherOrganisation } from "@/components/connect/other-organisation";
 import { Picker } from "@/components/connect/picker";
 import { ReconnectInstance } from "@/components/connect/reconnect-instance";
 import { organisationHead } from "@/components/copy/organisation-step";
-import { one, type Query } from "@/app/connect/query";
+import { firstValue, type Query } from "@/app/query";
 import { requireStep } from "@/app/connect/steps";
 import { organisationStep } from "@/lib/connect/current-page";
 import type { OrganisationStep } from "@/lib/attempts/view";
@@ -15,18 +15,18 @@ export const metadata: Metadata = { title: "Organisation" };
 
 export default async function OrganisationPage({ searchParams }: { searchParams: Query }) {
   const user = await requireUser();
-  const step = await requireStep(organisationStep(user, await one(searchParams, "attempt")));
+  const step = await requireStep(organisationStep(user, await firstValue(searchParams, "attempt")));
   return (
-    <ConnectPage at={3} {...organisationHead(step)} leave={{ href: "/dashboard/instances", word: "Cancel" }}>
+    <ConnectPage at={3} {...organisationHead(step)} leave={{ href: "/dashboard/instances", label: "Cancel" }}>
       {bodyOf(step)}
     </ConnectPage>
   );
 }
 
 function bodyOf(step: OrganisationStep) {
-  const { attemptId, reconnect, choices } = step;
+  const { attemptId, reconnect, choices, expiresAt } = step;
   if (reconnect?.isOther) return <OtherOrganisation step={step} target={reconnect} />;
   if (reconnect) return <ReconnectInstance step={step} instanceId={reconnect.id} />;
-  if (choices) return <Picker attemptId={attemptId} choices={choices} />;
+  if (choices) return <Picker attemptId={attemptId} choices={choices} expiresAt={expiresAt} />;
   return <ConnectOrganisation step={step} />;
 }

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { seeOther } from "@/lib/portal";
 import { BEGUN } from "@/lib/signed-in";
 
-/** Lets next-auth set the cookie of its form token, then goes back to the page that needs it. */
+/** Lets next-auth set the cookie of its CSRF token, then returns to the page that needs it. */
 export async function GET(request: NextRequest): Promise<Response> {
   const csrf = new NextRequest(`${env().PUBLIC_URL}/api/auth/csrf`, { headers: request.headers });
   const params = Promise.resolve({ nextauth: ["csrf"] });
@@ -15,7 +15,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   return response;
 }
 
-// Only ever to a page of ours, written as a browser would: what leads elsewhere has another origin.
+// Only to a page of ours, resolved as a browser would: what leads elsewhere has another origin.
 function backTo(path: string | null): string {
   const own = env().PUBLIC_URL;
   const back = URL.canParse(path ?? "", own) ? new URL(path ?? "", own) : null;

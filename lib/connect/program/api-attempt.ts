@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GangwayError, InputError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
 import type { AppKind } from "@/lib/xero/model";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { ATTEMPT_LIFE_MINUTES, ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { createSentAttempt, findAttemptByRequestToken } from "@/lib/attempts/store";
 
@@ -15,15 +15,15 @@ export type ApiReturn =
 export type ApiAttempt = { id: string; organizationId: null; kind: AppKind; code: string; secrets: FlowState };
 
 /**
- * The run that a program's return belongs to. Step 1 of 1.0a has begun it here, unless it was made elsewhere; a code of
- * 2.0 begins it now, so that it is known as used afterwards. Throws `invalid_request`.
+ * The attempt that a program's verifier or code belongs to. Step 1 of 1.0a has started it, unless the request token was issued
+ * elsewhere; a code of 2.0 starts it now, so that it counts as used from then on. Throws `invalid_request`.
  */
 export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt> {
   const { name, code, withSecrets } = partsOf(returned);
   const row = await findAttemptByRequestToken(tokenHash(name));
   if (!row) return startAttempt(returned, kind);
   if (row.status === "connected") throw usedBefore();
-  // A run begun in the browser ends there, with the browser's cookie.
+  // An attempt that a browser started ends in that browser.
   if (row.organizationId !== null) throw unknownToken();
   return { id: row.id, organizationId: null, kind: row.kind, code, secrets: withSecrets(decryptFlowState(row)) };
 }
@@ -41,7 +41,7 @@ type OAuth1Return = Extract<ApiReturn, { protocol: "oauth1" }>;
 function withSecret(secrets: FlowState, { requestToken, requestTokenSecret: given }: OAuth1Return): FlowState {
   const known = secrets.remembered?.requestTokenSecret;
   if (given !== undefined && known !== undefined && !tokenHash(given).equals(tokenHash(known))) {
-    throw new InputError("requestTokenSecret", "is not the secret that was issued with this request token.");
+    throw new InputError("requestTokenSecret", "does not match the secret that was issued with this request token.");
   }
   const requestTokenSecret = known ?? given;
   if (requestTokenSecret === undefined) throw unknownToken();
@@ -65,14 +65,13 @@ async function startAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAtte
 export function usedBefore() {
   return new GangwayError(
     "invalid_request",
-    "This verifier was used before, or this code. Ask the customer to connect again.",
+    "This verifier or code was used before. Ask the customer to connect again.",
   );
 }
 
 function unknownToken() {
-  const limit = `${ATTEMPT_LIFE_MS / 60_000} minutes`;
   return new InputError(
     "requestToken",
-    `is not known here, or is older than ${limit}. Send the secret that was issued with it, or start again with a new request token.`,
+    `is unknown or older than ${ATTEMPT_LIFE_MINUTES} minutes. Send the secret that was issued with it, or start again with a new request token.`,
   );
 }

@@ -38,7 +38,7 @@ export async function importTokens(caller: Caller, held: ImportedTokens, instanc
   const xero = protocolOf(app);
   const tokens = await xero.renew(app, asTokenSet(held));
   const [organisation] = await xero.organisations(app, tokens);
-  if (!organisation) throw new GangwayError("invalid_request", "These tokens reach no organisation.");
+  if (!organisation) throw new GangwayError("invalid_request", "These Xero tokens give access to no organisation.");
   const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem: null } };
   const [made] = await transaction((tx) => connectInstances(tx, consent, [{ organisation, instance }]));
   return made!;

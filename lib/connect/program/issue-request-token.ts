@@ -6,7 +6,7 @@ import { tokenHash } from "@/lib/encryption";
 import { XeroError } from "@/lib/xero/errors";
 import type { XeroApp } from "@/lib/xero/model";
 import { type RequestToken, requestToken } from "@/lib/xero/oauth1";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/lifetime";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import { createSentAttempt } from "@/lib/attempts/store";
 
@@ -59,7 +59,7 @@ async function findSavedApp({ key, secret, callbackUrl, partner }: ApiKeys): Pro
   const row = rows.find((app) => hasSecret(app, secret));
   if (row) return { ...(await decryptApp(row)), callbackUrl };
   if (rows.some(({ kind }) => kind === "partner")) {
-    throw new InputError("secret", "is not the secret saved with this Partner app.");
+    throw new InputError("secret", "does not match the secret saved for this Partner app.");
   }
   return null;
 }

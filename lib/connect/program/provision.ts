@@ -44,7 +44,7 @@ export async function reconnectWithCode(
     if (!same)
       throw new GangwayError(
         "conflict",
-        `Instance ${instance.id} is connected to another organisation than the one that came back.`,
+        `Instance ${instance.id} belongs to a different organisation from the one that Xero returned.`,
       );
     await reconnectInstance(tx, consent, same, instance);
     return { id: instance.id };
@@ -65,7 +65,7 @@ async function withConsent<T extends { id: number }>(caller: Caller, provision: 
   if (!consented) throw usedBefore();
   const { tokens, organisations } = consented;
   if (organisations.length === 0)
-    throw new GangwayError("invalid_request", "The customer agreed, but connected no organisation.");
+    throw new GangwayError("invalid_request", "The customer consented, but connected no organisation.");
   const owner = { organizationId: caller.organizationId, userId: caller.userId };
   const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem } };
   return transaction(async (tx) => {
@@ -88,7 +88,7 @@ async function appOf(
   const saved = await getAppByKey(db(), { organizationId: caller.organizationId, protocol, kind, key });
   // RSA does not prove the secret, so only the one that is saved may use a saved Partner app.
   const isUnproven = signsWithKey({ kind, protocol }) && saved && !hasSecret(saved, secret);
-  if (isUnproven) throw new InputError("secret", "is not the secret saved with this Partner app.");
+  if (isUnproven) throw new InputError("secret", "does not match the secret saved for this Partner app.");
   const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && decryptOwnKey(saved)));
   const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? scopesFor([], false), privateKey };
   return { app, privateKeyPem: given?.pem ?? null };
