@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { atEnd } from "@/scripts/up/shutdown";
 
 /** Starts a Node.js program that ends with us, however we end. What it prints is dropped, but for its errors. */
 export function startNode(args: string[], env: NodeJS.ProcessEnv = process.env): ChildProcess {
   const program = ["--import", "./scripts/up/follow-parent.js", ...args];
-  return spawn(process.execPath, program, { env, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, program, { env, stdio: ["ignore", "ignore", "inherit"] });
+  const ended = once(child, "exit");
+  atEnd(async () => {
+    if (child.kill("SIGTERM")) await ended;
+  });
+  return child;
 }
 
 /** Milliseconds until `url` answers with `status`, by asking every `step` ms. Throws when the program ends before. */

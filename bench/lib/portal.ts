@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { waitUntil } from "@/scripts/processes";
 import { freePort } from "@/scripts/ports";
+import { atEnd } from "@/scripts/up/shutdown";
 import { startNode } from "./child";
 
 export type Portal = {
@@ -20,7 +21,7 @@ export type Portal = {
   };
 };
 
-const READY_MS = 120_000;
+const READY_MS = 5 * 60_000; // with a build, on a slow machine
 
 /**
  * Starts the whole product with a fresh data folder, as `npm run up` does, for as long as `work` takes. With a
@@ -28,6 +29,8 @@ const READY_MS = 120_000;
  */
 export async function withPortal<T>(work: (portal: Portal) => Promise<T>, databaseUrl?: string): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "gangway-bench-"));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
+  atEnd(async () => removeFolder());
   const readyFile = join(folder, "ready.json");
   const port = String(await freePort());
   const env = databaseUrl ? { ...process.env, DATABASE_URL: databaseUrl } : process.env;
@@ -43,7 +46,7 @@ export async function withPortal<T>(work: (portal: Portal) => Promise<T>, databa
   } finally {
     child.kill("SIGTERM");
     await ended;
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder();
   }
 }
 

@@ -8,7 +8,8 @@ import pg from "pg";
 import { migrate } from "@/lib/migrate";
 import { createDatabase } from "@/scripts/embedded/database";
 import { ensurePostgres } from "@/scripts/postgres";
-import { atEnd, end, endOnSignals, explain } from "@/scripts/up/shutdown";
+import { atEnd, end, explain } from "@/scripts/up/shutdown";
+import "../lib/end-on-signals";
 import type { Timed } from "./measure";
 import { report } from "./report";
 import { seed } from "./seed";
@@ -31,7 +32,6 @@ const NOT_USED = {
 };
 
 const folder = mkdtempSync(join(tmpdir(), "gangway-bench-"));
-endOnSignals();
 atEnd(async () => rmSync(folder, { recursive: true, force: true }));
 try {
   const postgres = await ensurePostgres(folder, SETTINGS);

@@ -1,6 +1,7 @@
 import { type Browser, chromium } from "@playwright/test";
 import { findChromium } from "@/scripts/chromium";
 import { freePort } from "@/scripts/ports";
+import "../lib/end-on-signals";
 import { withNextApp } from "../lib/next-app";
 import { withPortal } from "../lib/portal";
 import { signIn } from "../lib/sign-in";

@@ -1,4 +1,5 @@
 import { descendant } from "../lib/cpu";
+import "../lib/end-on-signals";
 import { connectInstance } from "../lib/instance";
 import { interleaved, type Measured, median, type Target } from "../lib/load";
 import { withPortal } from "../lib/portal";

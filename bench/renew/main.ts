@@ -5,8 +5,11 @@ import pg from "pg";
 import { migrate } from "@/lib/migrate";
 import { throwAwayPostgres } from "@/scripts/embedded/throw-away";
 import { freePort } from "@/scripts/ports";
+import { waitUntil } from "@/scripts/processes";
+import { end, explain } from "@/scripts/up/shutdown";
 import { startNode, untilAnswered } from "../lib/child";
 import { residentMegabytes } from "../lib/cpu";
+import "../lib/end-on-signals";
 import { busyShare, cpuTicks } from "./machine";
 
 // Renewals a second, ours beside the floor, in interleaved rounds on the same seeded database: Xero answers at once, then
@@ -22,6 +25,8 @@ const { values: options } = parseArgs({
 });
 const ROUNDS = 3;
 const AT_ONCE = 256; // of a worker
+const WARM_CALLS = 500;
+const WARM_UP_MS = 60_000;
 
 process.env.ENCRYPTION_KEYS = `k1:${Buffer.alloc(32, 1).toString("base64")}`;
 process.env.SESSION_SECRET = "a session secret that only this benchmark uses";
@@ -46,11 +51,9 @@ try {
   } else {
     for (const delay of options.delays.split(",").map(Number)) await compare(delay);
   }
-  const { closeDatabase } = await import("@/lib/db");
-  await closeDatabase();
-} finally {
-  await database.end();
-  await postgres.stop();
+  await end(0, "Done");
+} catch (error) {
+  await end(1, explain(error));
 }
 
 async function compare(delay: number): Promise<void> {
@@ -79,10 +82,16 @@ async function measure(url: string, start: () => ReturnType<typeof startNode>): 
   const child = start();
   const ended = once(child, "exit");
   const before = await calls();
-  while ((await calls()) < before + 500) await sleep(50); // it has begun, and is warm
+  const isWarm = async () => {
+    if ((await calls()) >= before + WARM_CALLS) return true;
+    await requireDue();
+    return false;
+  };
+  if (!(await waitUntil(isWarm, WARM_UP_MS))) throw new Error(`fewer than ${WARM_CALLS} renewals in a minute`);
   const [first, machine, cpu, at] = [await calls(), busyShare(), cpuTicks(child.pid!), performance.now()];
   await sleep(Number(options.seconds) * 1000);
   const seconds = (performance.now() - at) / 1000;
+  await requireDue();
   const round = {
     perSecond: ((await calls()) - first) / seconds,
     busy: machine(),
@@ -92,6 +101,15 @@ async function measure(url: string, start: () => ReturnType<typeof startNode>): 
   child.kill("SIGTERM");
   await ended;
   return round;
+}
+
+/** Throws when no grant is left to renew: a round without work would count as a slow one. */
+async function requireDue(): Promise<void> {
+  const due = await database.query("select from grants where renew_at <= now() limit 1");
+  if (due.rowCount === 0)
+    throw new Error(
+      `All ${options.rows} grants are renewed, so nothing is left to measure: give more --rows or fewer --seconds`,
+    );
 }
 
 function report(delay: number, rates: Record<string, Round[]>): void {

@@ -8,17 +8,17 @@ import { build, NEXT } from "@/scripts/up/build";
 import { prepareDataFolder } from "@/scripts/up/data-folder";
 import { startDatabase } from "@/scripts/up/database";
 import { serverEnvironment } from "@/scripts/up/environment";
-import { atEnd, end, endOnSignals, explain } from "@/scripts/up/shutdown";
+import { atEnd, end, explain } from "@/scripts/up/shutdown";
 import { readSettings } from "@/scripts/up/settings";
 import { startNode, untilAnswered } from "../lib/child";
 import { descendant, residentMegabytes } from "../lib/cpu";
+import "../lib/end-on-signals";
 
 // Time from spawning the server to its first healthy answer, right after a build and then again, and what it holds
 // in memory a while later. Database and migrations are there before, as in every start but an installation's first.
 const IDLE_MS = 5_000;
 
 const data = mkdtempSync(join(tmpdir(), "gangway-bench-"));
-endOnSignals();
 atEnd(async () => rmSync(data, { recursive: true, force: true }));
 try {
   prepareDataFolder(data);

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { descendant } from "../lib/cpu";
+import "../lib/end-on-signals";
 import { connectInstance } from "../lib/instance";
 import { interleaved, load, median, type Target } from "../lib/load";
 import { type Portal, withPortal } from "../lib/portal";

@@ -18,7 +18,8 @@ export function writeReadyFile(file: string, ready: Ready): void {
 }
 
 /** The only place where secrets are printed: for the person who started Gangway. */
-export function announce({ url, admin, userSecret, organizationSecret, simulator }: Ready, { data }: Options): void {
+export function announce(ready: Ready, { data }: Options): void {
+  const { url, admin, userSecret, organizationSecret, simulator } = ready;
   console.log(`
 Gangway is ready:  ${url}
 
@@ -28,8 +29,26 @@ Gangway is ready:  ${url}
                    organization secret ${organizationSecret}
   Data folder      ${data}
 ${simulator ? describe(simulator) : "  Xero             live\n"}
+For the calls of the README, paste this into another terminal:
+
+${exportLines(ready)}
+
 Ctrl-C stops it.
 `);
+}
+
+/** The variables that the README's calls use, as a shell reads them. */
+function exportLines({ url, userSecret, organizationSecret, simulator }: Ready): string {
+  const app = simulator?.apps.find(({ kind, protocol }) => kind === "public" && protocol === "oauth2");
+  const variables = {
+    HOST: `${url}/elements/api-v2`,
+    AUTH: `Authorization: User ${userSecret}, Organization ${organizationSecret}`,
+    CALLBACK: `${url}/connect/callback`,
+    ...(simulator && app && { KEY: app.key, SECRET: app.secret, CONSENT: `${simulator.controlUrl}/consent` }),
+  };
+  return Object.entries(variables)
+    .map(([name, value]) => `  export ${name}='${value}'`)
+    .join("\n");
 }
 
 function describe({ url, apps }: Simulator): string {

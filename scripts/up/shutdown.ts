@@ -39,5 +39,5 @@ export function explain(error: unknown): string {
 export function endOnSignals(): void {
   process.on("uncaughtException", (error) => void end(1, explain(error)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-    process.on(signal, () => void end(0, "Stopping Gangway ..."));
+    process.on(signal, () => void end(0, "Stopping everything that was started ..."));
 }
