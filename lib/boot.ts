@@ -8,27 +8,28 @@ import { log } from "./log";
 import { migrate } from "./migrate";
 import { recordStatusCounts } from "./overview/record-status-counts";
 import { deleteOldSessions } from "./accounts/session-store";
+import { deleteOldRateLimits } from "./rate-limit";
 import { finishBeforeExit } from "./signals";
 import { installationKey } from "./apps/installation-key";
 import { extendChains } from "./audit-log/extend-chain";
 import { deleteOldCounts } from "./instances/call-counts";
 
-const FORGET_EVERY_MS = 60_000;
+const CLEAN_UP_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 60_000;
-const SEAL_EVERY_MS = 5_000;
+const CHAIN_EVERY_MS = 5_000;
 /** Concurrent renewals; a worker serves no requests besides. */
 const RENEWALS_AT_ONCE = { both: 64, worker: 256 };
 
-/** What a server does before its first request: check the settings, migrate, make the installation's key, begin to renew and to deliver. */
+/** Runs before the first request: checks the settings, migrates, creates the installation's key, starts renewals and deliveries. */
 export async function boot(): Promise<void> {
   const settings = env();
   setNextAuthVariables();
   const applied = await migrate(settings.DATABASE_URL);
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
-  setInterval(forget, FORGET_EVERY_MS).unref();
+  setInterval(cleanUp, CLEAN_UP_EVERY_MS).unref();
   setInterval(countStatuses, COUNT_EVERY_MS).unref();
-  setTimeout(sealTrails, SEAL_EVERY_MS).unref();
+  setTimeout(chainEvents, CHAIN_EVERY_MS).unref();
   if (settings.ROLE === "web") return;
   const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
   const deliveries = startDeliveries();
@@ -38,23 +39,20 @@ export async function boot(): Promise<void> {
   });
 }
 
-function forget(): void {
-  const stays = (error: Error) => log.warn({ error: error.name }, "what is old stays for another minute");
-  deleteOldAttempts().catch(stays);
-  deleteOldCounts().catch(stays);
-  deleteOldDeliveries().catch(stays);
-  deleteOldSessions().catch(stays);
+const CLEAN_UPS = [deleteOldAttempts, deleteOldCounts, deleteOldDeliveries, deleteOldRateLimits, deleteOldSessions];
+
+function cleanUp(): void {
+  for (const deleteOld of CLEAN_UPS)
+    deleteOld().catch((error: Error) => log.warn({ error: error.name }, "old rows are deleted a minute later"));
 }
 
 function countStatuses(): void {
-  recordStatusCounts().catch((error: Error) =>
-    log.warn({ error: error.name }, "instances are counted in another minute"),
-  );
+  recordStatusCounts().catch((error: Error) => log.warn({ error: error.name }, "instances are counted a minute later"));
 }
 
-/** One turn after the other, however long one takes. */
-function sealTrails(): void {
+/** One run after the other, however long one takes. */
+function chainEvents(): void {
   extendChains()
-    .catch((error: Error) => log.warn({ error: error.name }, "new events are sealed a little later"))
-    .finally(() => setTimeout(sealTrails, SEAL_EVERY_MS).unref());
+    .catch((error: Error) => log.warn({ error: error.name }, "new events join the audit log's chain a little later"))
+    .finally(() => setTimeout(chainEvents, CHAIN_EVERY_MS).unref());
 }

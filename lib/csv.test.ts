@@ -11,6 +11,10 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])("%j is no formula", 
   expect(toCsvLine([text])).toMatch(/^"?'/);
 });
 
+test("a cell with a semicolon stays one where that separates cells", () => {
+  expect(toCsvLine(["x;=1+1"])).toBe('"x;=1+1"\r\n');
+});
+
 test("a number stays one", () => {
   expect(toCsvLine([-1])).toBe("-1\r\n");
 });

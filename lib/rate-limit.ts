@@ -1,21 +1,51 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { createHash } from "node:crypto";
+import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
+import { pool } from "./db";
 import { GangwayError } from "./errors";
 
-/** Counts tries; `consume` throws `too_many_requests` for one too many. Each replica counts for itself. */
+/** Counts attempts in the database, for all replicas together. `consume` throws `too_many_requests` for one too many. */
 export type RateLimit = { consume: (key: string | null) => Promise<void>; forget: (key: string) => Promise<void> };
 
-/** At most `points` tries of one key in 15 minutes. */
+const WINDOW_SECONDS = 15 * 60;
+
+/** At most `points` attempts of one key in 15 minutes. */
 export function rateLimit(name: string, points: number): RateLimit {
-  const limiter = new RateLimiterMemory({ points, duration: 15 * 60, keyPrefix: name });
+  const limiter = () =>
+    new RateLimiterPostgres({
+      storeClient: pool(),
+      storeType: "pool",
+      tableName: "rate_limits",
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: name,
+      points,
+      duration: WINDOW_SECONDS,
+    });
   return {
     consume: async (key) => {
-      await limiter.consume(key ?? "unknown").catch((refusal: { msBeforeNext?: number }) => {
-        const retryAfterSeconds = Math.ceil((refusal.msBeforeNext ?? 60_000) / 1000);
-        throw new GangwayError("too_many_requests", "Too many tries in a short time. Wait a while, then try again.", {
-          retryAfterSeconds,
+      await limiter()
+        .consume(hashOf(key))
+        .catch((refusal: RateLimiterRes | Error) => {
+          throw refusal instanceof Error ? refusal : tooMany(refusal);
         });
-      });
     },
-    forget: async (key) => void (await limiter.delete(key)),
+    forget: async (key) => void (await limiter().delete(hashOf(key))),
   };
+}
+
+/** Keys hold addresses and emails of any length: what is stored is their hash. */
+const hashOf = (key: string | null) =>
+  createHash("sha256")
+    .update(key ?? "unknown")
+    .digest("base64url");
+
+function tooMany({ msBeforeNext }: RateLimiterRes): GangwayError {
+  const retryAfterSeconds = Math.ceil(msBeforeNext / 1000);
+  const message = "Too many attempts in a short time. Wait a while, then try again.";
+  return new GangwayError("too_many_requests", message, { retryAfterSeconds });
+}
+
+/** Deletes counters whose window is over. */
+export async function deleteOldRateLimits(): Promise<void> {
+  await pool().query("delete from rate_limits where expire < $1", [Date.now()]);
 }

@@ -7,9 +7,9 @@ import { expect, test } from "vitest";
  * own line but itself; type imports count.
  */
 const LAYERS = [
-  ["env", "errors", "log", "csv", "client-ip", "retry-after", "oauth1"],
-  ["db", "signals", "encryption", "migrate", "mail", "paging", "rate-limit", "validation", "xero"],
-  ["caller", "http", "queue"],
+  ["env", "errors", "log", "csv", "client-ip", "local-path", "retry-after", "oauth1"],
+  ["db", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
+  ["caller", "http", "queue", "rate-limit"],
   ["audit-log", "attempts"],
   ["accounts", "apps"],
   ["grants"],

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { firstValue, type Query } from "@/app/query";
 import { ProviderForm } from "@/components/sign-in/provider-form";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
-import { localPath } from "@/components/sign-in/local-path";
+import { pathAfterSignIn } from "@/lib/local-path";
 import { NarrowPage } from "@/components/site/narrow-page";
 import { csrfToken, SESSION_ENDED } from "@/lib/signed-in";
 import { singleSignOnName } from "@/lib/accounts/single-sign-on";
@@ -11,7 +11,7 @@ import { singleSignOnName } from "@/lib/accounts/single-sign-on";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
-  const callbackUrl = localPath(await firstValue(searchParams, "callbackUrl")) ?? "/dashboard";
+  const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl")) ?? "/dashboard";
   const form = { csrfToken: await csrfToken(), callbackUrl };
   const problem = (await firstValue(searchParams, "error")) ?? null;
   const sessionEnded = (await firstValue(searchParams, "reason")) === SESSION_ENDED;

@@ -2,7 +2,7 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { isIPv6 } from "node:net";
 
-/** A name server on this machine (RFC 1035) that knows these names, and keeps silent where it knows `null`. */
+/** A name server on this machine (RFC 1035) that knows these names; null is silence, an empty list a CNAME that leads to no address. */
 export async function startNameServer(names: Record<string, string[] | null>) {
   const socket = createSocket("udp4");
   socket.on("message", (query, { port, address }) => {
@@ -12,9 +12,10 @@ export async function startNameServer(names: Record<string, string[] | null>) {
     const addresses = (known ?? []).filter((each) => (isIPv6(each) ? 28 : 1) === type);
     const head = Buffer.from(query.subarray(0, 12));
     head.writeUInt16BE(known ? 0x8180 : 0x8183, 2);
-    head.writeUInt16BE(addresses.length, 6);
+    const records = known?.length === 0 ? [ALIAS] : addresses.map(toRecord);
+    head.writeUInt16BE(records.length, 6);
     head.writeUInt32BE(0, 8);
-    socket.send(Buffer.concat([head, query.subarray(12, end), ...addresses.map(toRecord)]), port, address);
+    socket.send(Buffer.concat([head, query.subarray(12, end), ...records]), port, address);
   });
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
@@ -30,6 +31,9 @@ function readQuestion(query: Buffer) {
   }
   return { name: labels.join("."), type: query.readUInt16BE(at + 1), end: at + 5 };
 }
+
+/** A CNAME record: the name asked for is an alias of "x". */
+const ALIAS = Buffer.from([0xc0, 12, 0, 5, 0, 1, 0, 0, 0, 0, 0, 3, 1, 0x78, 0]);
 
 function toRecord(address: string): Buffer {
   const bytes = isIPv6(address) ? ipv6Bytes(address) : Buffer.from(address.split(".").map(Number));

@@ -33,13 +33,14 @@ export async function isMember(tx: Db, userId: number, organizationId: string): 
   return (await tx.membership.count({ where: { userId, organizationId } })) > 0;
 }
 
-/** Who is in it already stays with the role they have. */
+/** Adds a user to an organization; a member keeps their role. Ends reset links, which an admin of another organization may hold. */
 export async function joinOrganization(
   tx: Db,
   { organizationId, userId, role }: { organizationId: string; userId: number; role: Role },
 ): Promise<void> {
   const where = { userId_organizationId: { userId, organizationId } };
   await tx.membership.upsert({ where, create: { organizationId, userId, role }, update: {} });
+  await tx.passwordReset.deleteMany({ where: { userId } });
 }
 
 /** Makes a user an admin of an organization, whether they were in it or not. */
@@ -97,4 +98,5 @@ export async function setRole(tx: Db, organizationId: string, userId: number, ro
 
 export async function deleteMembership(tx: Db, organizationId: string, userId: number): Promise<void> {
   await tx.membership.delete({ where: { userId_organizationId: { userId, organizationId } } });
+  await tx.passwordReset.deleteMany({ where: { userId } });
 }

@@ -21,5 +21,6 @@ describe("the contract's Authorization header", () => {
     expect(parseAuthorization("Bearer abc")).toEqual({});
     expect(parseAuthorization("User")).toEqual({});
     expect(parseAuthorization(null)).toEqual({});
+    expect(parseAuthorization(`user${" ".repeat(15_500)}a b`)).toEqual({});
   });
 });

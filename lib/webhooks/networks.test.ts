@@ -58,6 +58,7 @@ describe("a name", () => {
       "both.example": ["1.1.1.1", "127.0.0.1"],
       "mapped.example": ["1.1.1.1", "::7f00:1"],
       "silent.example": null,
+      "alias.example": [],
     });
     resolver.setServers([server.address]);
   });
@@ -90,5 +91,9 @@ describe("a name", () => {
   it("that nobody has, or whose server is silent, is an error", async () => {
     await expect(find("nobody.example")).rejects.toMatchObject({ code: "ENOTFOUND" });
     await expect(find("silent.example")).rejects.toMatchObject({ code: "ETIMEOUT" });
+  });
+
+  it.each([true, false])("that is an alias without an address is an error, too (all: %s)", async (all) => {
+    await expect(find("alias.example", all)).rejects.toBeInstanceOf(Error);
   });
 });

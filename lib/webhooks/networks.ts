@@ -66,6 +66,8 @@ async function resolvePublic(resolver: Resolver, hostname: string): Promise<Look
   const of = (found: PromiseSettledResult<string[]>, family: number) =>
     found.status === "fulfilled" ? found.value.map((address) => ({ address, family })) : [];
   const addresses = [...of(ipv4, 4), ...of(ipv6, 6)];
+  // A CNAME without addresses: resolved, but to nothing.
+  if (addresses.length === 0) throw Object.assign(new Error(`${hostname} has no address`), { code: "ENOTFOUND" });
   if (!addresses.every(({ address }) => isPublic(address))) throw new PrivateNetworkError();
   return addresses;
 }

@@ -2,6 +2,7 @@ import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth";
 import { env } from "@/lib/env";
+import { toLocalPath } from "@/lib/local-path";
 import { seeOther } from "@/lib/portal";
 import { BEGUN } from "@/lib/signed-in";
 
@@ -15,11 +16,8 @@ export async function GET(request: NextRequest): Promise<Response> {
   return response;
 }
 
-// Only to a page of ours, resolved as a browser would: what leads elsewhere has another origin.
-function backTo(path: string | null): string {
-  const own = env().PUBLIC_URL;
-  const back = URL.canParse(path ?? "", own) ? new URL(path ?? "", own) : null;
-  const isOurs = back?.origin === own && back.pathname !== "/";
-  const { pathname, search } = isOurs ? back : new URL("/sign-in", own);
-  return `${pathname}${search}${search ? "&" : "?"}${BEGUN}`;
+function backTo(address: string | null): string {
+  const path = toLocalPath(address);
+  const back = path === null || path === "/" ? "/sign-in" : path;
+  return `${back}${back.includes("?") ? "&" : "?"}${BEGUN}`;
 }
