@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
  * own line but itself; type imports count.
  */
 const LAYERS = [
-  ["env", "errors", "log", "csv", "client-ip", "oauth1"],
+  ["env", "errors", "log", "csv", "client-ip", "text-stream", "oauth1"],
   ["db", "signals", "encryption", "migrate", "mail", "paging", "rate-limit", "fields", "xero", "queue"],
   ["caller", "http"],
   ["audit-log", "attempts"],

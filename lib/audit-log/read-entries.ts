@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db";
 import type { AuditLogEntry, EventType, EventView } from "./view";
-import type { Place } from "@/lib/paging";
+import type { TimeCursor } from "@/lib/paging";
 import type { AuditLogFilter } from "./filter";
 
 type Row = {
@@ -19,20 +19,20 @@ type Row = {
 export type ReadEntry = AuditLogEntry & { line: number | null };
 
 /**
- * Up to `most` lines of an organization that the filter asks for, newest first: from the newest on, or next to a place. Lines
- * after a place are older, lines before it newer, and those come in the order of time.
+ * Up to `limit` lines of an organization that fit the filter, newest first: from the newest on, or from a cursor on. Lines before
+ * a cursor are newer than it, and come with the oldest first.
  */
 export async function readEntries(
   organizationId: string,
   filter: AuditLogFilter,
-  { place, most }: { place: Place | null; most: number },
+  { cursor, limit }: { cursor: TimeCursor | null; limit: number },
 ): Promise<ReadEntry[]> {
   const values: unknown[] = [organizationId];
   const also = (sql: string, ...given: unknown[]) =>
     given.includes(null)
       ? []
       : [given.reduce<string>((text, value) => text.replace("?", `$${values.push(value)}`), sql)];
-  const isBefore = place?.direction === "before";
+  const isBefore = cursor?.direction === "before";
   const conditions = [
     "e.organization_id = $1",
     ...also("e.type = any(?)", filter.types),
@@ -40,13 +40,13 @@ export async function readEntries(
     ...also("e.instance_id = ?", filter.instance),
     ...also("e.created_at >= ?", filter.from),
     ...also("e.created_at < ?", filter.to),
-    ...(place ? also(`(e.created_at, e.id) ${isBefore ? ">" : "<"} (?, ?)`, place.at, place.id) : []),
+    ...(cursor ? also(`(e.created_at, e.id) ${isBefore ? ">" : "<"} (?, ?)`, cursor.at, cursor.id) : []),
   ];
   const order = isBefore ? "asc" : "desc";
   const { rows } = await pool().query<Row>(
     `select e.id::text, e.type, e.actor, e.address, e.instance_id "instanceId", i.name, e.data, e.created_at "createdAt", e.line
       from events e left join instances i on i.id = e.instance_id and i.organization_id = e.organization_id
-      where ${conditions.join(" and ")} order by e.created_at ${order}, e.id ${order} limit ${most}`,
+      where ${conditions.join(" and ")} order by e.created_at ${order}, e.id ${order} limit ${limit}`,
     values,
   );
   return rows.map(present);
