@@ -1,51 +1,64 @@
 import { type Caller, scopeOf } from "@/lib/caller";
+import { all, conditionsOf, indexConditionsOf, inOrganization, writeAll } from "./conditions";
 import { countAll, countUpTo } from "./count";
-import type { Cursor } from "./cursor";
-import { conditionsOf } from "./conditions";
-import { cut } from "./page";
-import { estimateCandidates, fetchAndSortIfFew, FEW } from "./fetch-and-sort";
+import { estimateCandidates } from "./fetch-and-sort";
 import { bind, type BoundFilter, type ListFilter } from "./filter";
-import { segmentsOf } from "./order";
-import { scan } from "./scan";
+import { query, queryPlannedAnew, SqlParams } from "./statement";
 
 /** Ids of one page in their order, whether more follow, and how many instances fit in all. */
 export type IdPage = { ids: number[]; hasMore: boolean; total: number };
 
-const BY_ID = segmentsOf("id", []);
+/** Up to so many of a filter are exactly counted, always. */
+const MAX_COUNTED = 1_000;
+/** So many are found by index with every page; of more, a page is found sooner by going along the ids. */
+const MAX_BY_INDEX = 5_000;
 
 /** The page of the instances that the caller may see and that fit a filter, from after `afterId` on; never short. */
 export async function listIds(caller: Caller, filter: ListFilter, afterId: number, size: number): Promise<IdPage> {
   const bound = await bind(caller, filter);
-  const cursor: Cursor = { code: BY_ID[0]!.code, key: afterId, id: afterId };
-  const few = await fetchAndSortIfFew(bound, BY_ID);
-  if (few) {
-    const { cursors, more } = cut(few, BY_ID, { cursor, toward: "after" }, size);
-    return { ids: cursors.map(({ id }) => id), hasMore: more !== null, total: few.length };
-  }
-  const [page, total] = await Promise.all([scanOn(bound, cursor, size), countForPages(caller, bound)]);
-  return { ...page, total };
+  const isNarrowed = conditionsOf(bound).some(({ column }) => column !== "created_by_id");
+  const expected = isNarrowed ? (await estimateCandidates(bound)).rows : Infinity;
+  if (expected <= MAX_BY_INDEX) return readByIndex(bound, afterId, size);
+  const [ids, total] = await Promise.all([
+    readAlongIds(bound, afterId, size + 1),
+    isNarrowed ? countOrEstimate(bound, expected) : countAll(scopeOf(caller)),
+  ]);
+  return toPage(ids, total, size);
 }
 
-async function scanOn(filter: BoundFilter, from: Cursor, size: number): Promise<Omit<IdPage, "total">> {
-  const ids: number[] = [];
-  let cursor: Cursor | null = from;
-  do {
-    const { cursors, more } = await scan(filter, BY_ID, { cursor, toward: "after" }, size - ids.length);
-    ids.push(...cursors.map(({ id }) => id));
-    cursor = more;
-  } while (cursor && ids.length < size);
-  return { ids, hasMore: cursor !== null };
+async function readByIndex(filter: BoundFilter, afterId: number, size: number): Promise<IdPage> {
+  const values = new SqlParams();
+  const conditions = [...indexConditionsOf(filter), ...conditionsOf(filter)];
+  const fits = all([inOrganization("i", filter, values), ...writeAll(conditions, values)]);
+  const [row] = await queryPlannedAnew<{ total: number; ids: number[] }>(
+    `with found as materialized (select i.id from instances i where ${fits})
+     select (select count(*)::int from found) total,
+       array(select id from found where id > ${values.add(afterId)}::int order by id limit ${size + 1}) ids`,
+    values.list,
+  );
+  return toPage(row!.ids, row!.total, size);
+}
+
+async function readAlongIds(filter: BoundFilter, afterId: number, limit: number): Promise<number[]> {
+  const values = new SqlParams();
+  const after = `i.id > ${values.add(afterId)}::int`;
+  const fits = all([inOrganization("i", filter, values), after, ...writeAll(conditionsOf(filter), values)]);
+  const rows = await query<{ id: number }>(
+    `select i.id from instances i where ${fits} order by i.id limit ${values.add(limit)}::int`,
+    values.list,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /**
- * All that fit. Without a filter that is kept, or counted for a member; with one it is exact up to FEW, and PostgreSQL's estimate
- * beyond, never less than FEW + 1: counting them would take longer the more there are, with every page, and a program that
- * reads all pages learns the exact number anyway.
+ * How many fit: exact up to MAX_COUNTED, beyond it PostgreSQL's estimate, which is never less here. Counting many would take longer
+ * the more there are, with every page, and a program that reads all pages learns the exact number anyway.
  */
-async function countForPages(caller: Caller, filter: BoundFilter): Promise<number> {
-  const conditions = conditionsOf(filter).filter(({ column }) => column !== "created_by_id");
-  if (conditions.length === 0) return countAll(scopeOf(caller));
-  const expected = await estimateCandidates(filter);
-  const count = await countUpTo(FEW, filter, expected.rows);
-  return count <= FEW ? count : Math.max(count, expected.rows);
+async function countOrEstimate(filter: BoundFilter, expected: number): Promise<number> {
+  const count = await countUpTo(MAX_COUNTED, filter, expected);
+  return count <= MAX_COUNTED ? count : Math.max(count, expected);
+}
+
+function toPage(ids: number[], total: number, size: number): IdPage {
+  return { ids: ids.slice(0, size), hasMore: ids.length > size, total };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decodeCursor, encodeCursor } from "@/lib/paging";
 import type { Segment } from "./order";
 
-/** The position of a row in a list: its segment, its key there (milliseconds since 1970, a number or text), and its id. */
+/** The position of a row in a list: its segment, its key there (milliseconds since 1970, or text), and its id. */
 export type Cursor = { code: string; key: number | string; id: number };
 
 /** From which position on a page is wanted, and which way. `from` begins with the row itself. */
@@ -21,9 +21,7 @@ export function writeCursor({ code, key, id }: Cursor): string {
 
 /** Reads a cursor in one of these segments. Throws `invalid_request`. */
 export function readCursor(text: string, segments: Segment[]): Cursor {
-  const shapes = segments.map(({ code, key }) =>
-    z.tuple([z.literal(code), isText(key) ? TEXT : key === "id" ? ID : TIME, ID]),
-  );
+  const shapes = segments.map(({ code, key }) => z.tuple([z.literal(code), isText(key) ? TEXT : TIME, ID]));
   const [code, key, id] = decodeCursor(text, z.union(shapes));
   return { code, key, id };
 }

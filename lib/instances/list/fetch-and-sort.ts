@@ -7,7 +7,7 @@ import { isCovered } from "./scan";
 import { estimate, queryPlannedAnew, SqlParams } from "./statement";
 
 /** So many rows are read and sorted at once, rather than looked for along the list. */
-export const FEW = 1_000;
+const FEW = 1_000;
 /** What the planner may expect to pay for them: a row here and there costs it 4. */
 const MAX_COST = 5 * FEW;
 

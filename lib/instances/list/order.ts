@@ -12,7 +12,7 @@ export type Segment = {
   code: string;
   /** Whose index it follows. */
   from: "instances" | "grants";
-  key: "created_at" | "expires_at" | "name_key" | "organisation_key" | "id";
+  key: "created_at" | "expires_at" | "name_key" | "organisation_key";
   way: "asc" | "desc";
   /** What the index holds only, what else holds for its instances, and both; on `instances i` and `grants g`. */
   index: string | null;
@@ -20,19 +20,15 @@ export type Segment = {
   all: string | null;
 };
 
-/** Orders of the dashboard, and the one of the API. */
-export type ListSort = Sort | "id";
-
-const SINGLE: Record<Exclude<ListSort, "attention">, Pick<Segment, "code" | "from" | "key" | "way">> = {
+const SINGLE: Record<Exclude<Sort, "attention">, Pick<Segment, "code" | "from" | "key" | "way">> = {
   newest: { code: "n", from: "instances", key: "created_at", way: "desc" },
   name: { code: "m", from: "instances", key: "name_key", way: "asc" },
   organisation: { code: "o", from: "instances", key: "organisation_key", way: "asc" },
   ends: { code: "t", from: "grants", key: "expires_at", way: "asc" },
-  id: { code: "i", from: "instances", key: "id", way: "asc" },
 };
 
 /** The segments of a list in that order, for instances in one of these statuses; none means any. */
-export function segmentsOf(sort: ListSort, statuses: InstanceStatus[]): Segment[] {
+export function segmentsOf(sort: Sort, statuses: InstanceStatus[]): Segment[] {
   const isAny = statuses.length === 0 || statuses.length === INSTANCE_STATUSES.length;
   const attention = STATUS_CONDITIONS.filter(({ status }) => isAny || statuses.includes(status));
   if (sort === "attention") return attention;

@@ -1,16 +1,16 @@
 import type { Caller } from "@/lib/caller";
-import type { InstancePage } from "@/lib/instances/view";
+import type { InstancePage, Sort } from "@/lib/instances/view";
 import { compareCursors, type Cursor, type PageStart, readCursor, writeCursor } from "./cursor";
 import { fetchAndSortIfFew } from "./fetch-and-sort";
 import { bind, type BoundFilter, type ListFilter } from "./filter";
-import { type ListSort, type Segment, segmentsOf } from "./order";
+import { type Segment, segmentsOf } from "./order";
 import { readRows } from "./rows";
 import { scan, type Scanned } from "./scan";
 
 /** A page of a list: at its start, or from a row's `place` on. */
 export type ListQuery = {
   filter: ListFilter;
-  sort: ListSort;
+  sort: Sort;
   cursor: { place: string; toward: PageStart["toward"] } | null;
   size: number;
 };
@@ -46,7 +46,7 @@ export async function findPage(
 }
 
 /** A page of a list that was fetched as a whole. */
-export function cut(all: Cursor[], segments: Segment[], start: PageStart | null, size: number): Scanned {
+function cut(all: Cursor[], segments: Segment[], start: PageStart | null, size: number): Scanned {
   const ordered = start?.toward === "before" ? all.toReversed() : all;
   const rest = start
     ? ordered.filter((cursor) => isBeyond(compareCursors(cursor, start.cursor, segments), start))

@@ -71,8 +71,6 @@ async function scanSegment(filter: BoundFilter, { segment, start, isBackwards, w
 
 /** What takes about as long: the newest lie side by side, others here and there, and a grant is one more look-up. */
 function maxLookedAt({ from, key, index, rest }: Segment, isNarrowed: boolean): number {
-  // Whoever reads by id wants full pages, and would have to ask again.
-  if (key === "id") return 20_000;
   if (from === "grants") return index === null ? 200 : 500;
   if (isOnGrants(rest) && !isNarrowed) return 500;
   return key === "created_at" && index === null ? 2_000 : 800;
