@@ -1,39 +1,66 @@
+import { z } from "zod";
 import { GangwayError } from "./errors";
 
-/** A place between two lines of a list that has the newest first: lines after it are older. */
-export type Place = { direction: "before" | "after"; at: Date; id: string };
+const UNKNOWN = "This place in the list is not known. Begin at its start.";
+
+/** A position in a list as opaque text for an address: the values of the list's keys there. */
+export function encodeCursor(keys: (string | number)[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString("base64url");
+}
+
+/** The keys again, if they are of this shape. Throws `invalid_request` with `message`. */
+export function decodeCursor<Keys>(cursor: string, shape: z.ZodType<Keys>, message = UNKNOWN): Keys {
+  const { data, success } = shape.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
+  if (!success) throw new GangwayError("invalid_request", message);
+  return data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** A position in a list that has the newest first: entries after it are older. */
+export type TimeCursor = { direction: "before" | "after"; at: Date; id: string };
 
 /** One page of such a list. Cursors are opaque, null at the ends. */
-export type Page<Line> = { items: Line[]; previous: string | null; next: string | null };
+export type Page<Entry> = { items: Entry[]; previous: string | null; next: string | null };
 
 const PAGE_SIZE = 50;
 
-/** How many lines next to a place are read for a page: one more than it shows tells whether there are more. */
+/** How many entries are read for a page: one more than it shows tells whether there are more. */
 export const PAGE_READ = PAGE_SIZE + 1;
 
-/** Makes a page of up to `PAGE_READ` lines that were read next to a place: lines before it come in the order of time. */
-export function toPage<Line extends { at: string; id: string }>(read: Line[], place: Place | null): Page<Line> {
+/** Makes a page of up to `PAGE_READ` entries read from a cursor on: those before it come with the oldest first. */
+export function toPage<Entry extends { at: string; id: string }>(
+  read: Entry[],
+  cursor: TimeCursor | null,
+): Page<Entry> {
   const hasMore = read.length > PAGE_SIZE;
   const items = read.slice(0, PAGE_SIZE);
-  const isBackwards = place?.direction === "before";
+  const isBackwards = cursor?.direction === "before";
   if (isBackwards) items.reverse();
   const [first, last] = [items[0], items.at(-1)];
   return {
     items,
-    previous: first && (isBackwards ? hasMore : place !== null) ? toCursor("before", first) : null,
-    next: last && (isBackwards || hasMore) ? toCursor("after", last) : null,
+    previous: first && (isBackwards ? hasMore : cursor !== null) ? encodeTime("before", first) : null,
+    next: last && (isBackwards || hasMore) ? encodeTime("after", last) : null,
   };
 }
 
-/** The position that a cursor encodes; null for none, which is the start. Throws `invalid_request`. */
-export function readPlace(cursor: string | null, isId: (text: string) => boolean): Place | null {
+/** Reads the cursor of such a list; null is its start. Throws `invalid_request`. */
+export function readTimeCursor(cursor: string | null, id: z.ZodType<string>): TimeCursor | null {
   if (cursor === null) return null;
-  const [, direction, at, id] = /^(before|after)-(\d{1,15})-(.+)$/.exec(cursor) ?? [];
-  if (!direction || !isId(id!))
-    throw new GangwayError("invalid_request", "This place in the list is not known. Begin at its start.");
-  return { direction: direction as Place["direction"], at: new Date(Number(at)), id: id! };
+  const [direction, time, entry] = decodeCursor(
+    cursor,
+    z.tuple([z.enum(["before", "after"]), z.int().nonnegative().max(1e15), id]),
+  );
+  return { direction, at: new Date(time), id: entry };
 }
 
-function toCursor(direction: Place["direction"], { at, id }: { at: string; id: string }): string {
-  return `${direction}-${Date.parse(at)}-${id}`;
+function encodeTime(direction: TimeCursor["direction"], { at, id }: { at: string; id: string }): string {
+  return encodeCursor([direction, Date.parse(at), id]);
 }

@@ -3,8 +3,10 @@ import { provenCaller } from "@/lib/caller";
 import pg from "pg";
 import { closeDatabase } from "@/lib/db";
 import { listInstances } from "@/lib/instances/list/page";
-import { countByStatus, countListed } from "@/lib/instances/list/count";
-import { NO_FILTER } from "@/lib/instances/list/filter";
+import { listIds } from "@/lib/instances/list/by-id";
+import { countAll, countByStatus, countListed } from "@/lib/instances/list/count";
+import { type ListFilter, NO_FILTER } from "@/lib/instances/list/filter";
+import { getInstances } from "@/lib/instances/store";
 import { type Sort, SORTS } from "@/lib/instances/view";
 import { LARGE } from "./seed";
 import { type Sample, type Shape, shapes } from "./shapes";
@@ -29,7 +31,7 @@ await client.connect();
 const stopwatch = await Stopwatch.on(client);
 const timed: Timed[] = [];
 for (const shape of shapes(await takeSample())) timed.push(await measure(shape));
-timed.push(...(await measureCounts()));
+timed.push(...(await measureCounts()), ...(await measureApi()));
 process.stdout.write(JSON.stringify(timed));
 await client.end();
 await closeDatabase();
@@ -56,6 +58,31 @@ async function measureCounts(): Promise<Timed[]> {
   const timed: Timed[] = [];
   for (const [name, work] of Object.entries(counts))
     timed.push({ name: `count of ${name}`, kind: "count", ...summary(await repeat([work])), short: 0 });
+  return timed;
+}
+
+/** What programs ask for: pages of 200 by id with the number of all, and the count. */
+async function measureApi(): Promise<Timed[]> {
+  const page =
+    (filter: Partial<ListFilter>, afterId = 0) =>
+    async () =>
+      getInstances(LARGE, (await listIds(adminCaller, { ...NO_FILTER, ...filter }, afterId, 200)).ids);
+  const sql = "select percentile_disc(0.7) within group (order by id) id from instances where organization_id = $1";
+  const deep = (await client.query<{ id: number }>(sql, [LARGE])).rows[0]!.id;
+  const calls: Record<string, () => Promise<unknown>> = {
+    "first page": page({}),
+    "deep page": page({}, deep),
+    count: () => countAll({ organizationId: LARGE, ownerId: null }),
+    "search of a trade": page({ text: "bakery" }),
+    "search of a legal form": page({ text: "Ltd" }),
+    "search of a legal form, deep page": page({ text: "Ltd" }, deep),
+    "search of nothing that is there": page({ text: "no such thing" }),
+    "tag of many": page({ tags: ["nz"] }),
+    "tag of a hundredth": page({ tags: ["vip"] }),
+  };
+  const timed: Timed[] = [];
+  for (const [name, work] of Object.entries(calls))
+    timed.push({ name: `API: ${name}`, kind: "api", ...summary(await repeat([work])), short: 0 });
   return timed;
 }
 

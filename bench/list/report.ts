@@ -19,7 +19,7 @@ export function report(measured: Map<number, Timed[]>): void {
     const part = short > 0 ? `${Math.round(short * 100)} %` : "";
     line([name, ...p50, p99.toFixed(2), cpu50.toFixed(2), cpu99.toFixed(2), ratio, part]);
   }
-  for (const kind of ["page", "filter", "search", "both"]) {
+  for (const kind of ["page", "filter", "search", "both", "api"]) {
     const own = largest.flatMap((timed, index) =>
       timed.kind === kind ? [{ ...timed, small: smallest[index]!.cpu50 }] : [],
     );

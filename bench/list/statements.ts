@@ -2,7 +2,7 @@ import pg from "pg";
 import { pool } from "@/lib/db";
 import { cpuExactly } from "../lib/cpu";
 
-type Statement = { text: string; values: unknown[] };
+type Statement = { name?: string; text: string; values: unknown[] };
 
 /** Runs `work` and gives the statements that it sent to PostgreSQL. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Statement[]> {
@@ -22,7 +22,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Statem
   }
 }
 
-type Plan = { "QUERY PLAN": { "Planning Time": number; "Execution Time": number }[] };
+type Plan = { "QUERY PLAN": { "Planning Time": number; "Execution Time"?: number }[] };
 
 /** Milliseconds of planning and executing by PostgreSQL's own clock, and of the processor, whoever else wanted it. */
 export type Time = { clock: number; cpu: number };
@@ -44,16 +44,23 @@ export class Stopwatch {
   async timeOf(statements: Statement[]): Promise<Time> {
     const time = { clock: 0, cpu: 0 };
     for (const statement of statements) {
-      const execute = `execute ${await this.nameOf(statement)}${literals(statement.values)}`;
+      const execute = await this.toExecute(statement);
       const before = cpuExactly(this.pid);
       const { rows } = await this.client.query<Plan>(
-        `explain (analyze, timing off, buffers off, format json) ${execute}`,
+        execute.startsWith("explain ") ? execute : `explain (analyze, timing off, buffers off, format json) ${execute}`,
       );
       time.cpu += cpuExactly(this.pid) - before;
-      const { "Planning Time": planning, "Execution Time": execution } = rows[0]!["QUERY PLAN"][0]!;
+      const { "Planning Time": planning, "Execution Time": execution = 0 } = rows[0]!["QUERY PLAN"][0]!;
       time.clock += planning + execution;
     }
     return time;
+  }
+
+  /** A statement with a name is prepared, another one planned each time with its values. */
+  private async toExecute(statement: Statement): Promise<string> {
+    const { name, text, values } = statement;
+    if (name) return `execute ${await this.nameOf(statement)}${literals(values)}`;
+    return text.replace(/\$(\d+)/g, (_, number) => literal(values[Number(number) - 1]));
   }
 
   private async nameOf({ text }: Statement): Promise<string> {

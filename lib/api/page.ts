@@ -1,26 +1,28 @@
+import { z } from "zod";
 import { GangwayError } from "@/lib/errors";
+import { decodeCursor, encodeCursor } from "@/lib/paging";
 
-const MOST = 200;
+const MAX_SIZE = 200;
+const ID = z
+  .int()
+  .nonnegative()
+  .max(2 ** 31 - 1);
 
 /** Reads `pageSize` (1 to 200, which is also the default) and `nextPage`. Empty values count as not given. */
 export function readPage(query: URLSearchParams): { size: number; afterId: number } {
-  const size = query.get("pageSize")?.trim() || String(MOST);
+  const size = query.get("pageSize")?.trim() || String(MAX_SIZE);
   if (!/^\d{1,9}$/.test(size) || Number(size) < 1) {
-    throw new GangwayError("invalid_request", `pageSize is not a number from 1 to ${MOST}.`);
+    throw new GangwayError("invalid_request", `pageSize is not a number from 1 to ${MAX_SIZE}.`);
   }
   const token = query.get("nextPage")?.trim();
-  return { size: Math.min(Number(size), MOST), afterId: token ? fromNextPageToken(token) : 0 };
+  return { size: Math.min(Number(size), MAX_SIZE), afterId: token ? fromNextPageToken(token) : 0 };
 }
 
 /** The opaque token of the page that begins after this id. */
 export function toNextPageToken(id: number): string {
-  return Buffer.from(`after:${id}`).toString("base64url");
+  return encodeCursor([id]);
 }
 
 function fromNextPageToken(token: string): number {
-  const id = /^after:(\d{1,10})$/.exec(Buffer.from(token, "base64url").toString("latin1"))?.[1];
-  if (!id || Number(id) > 2 ** 31 - 1) {
-    throw new GangwayError("invalid_request", "nextPage is not a value of the Elements-Next-Page-Token header.");
-  }
-  return Number(id);
+  return decodeCursor(token, z.tuple([ID]), "nextPage is not a value of the Elements-Next-Page-Token header.")[0];
 }

@@ -1,7 +1,7 @@
+import { z } from "zod";
 import { scopeOf, type Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
-import { isUuid } from "@/lib/validation";
-import { PAGE_READ, readPlace, toPage } from "@/lib/paging";
+import { PAGE_READ, readTimeCursor, toPage } from "@/lib/paging";
 import { IN_PORTAL, REACHED } from "./funnel";
 import {
   ATTEMPT_DAYS,
@@ -37,11 +37,11 @@ type Row = {
 export async function listAttempts(
   caller: Caller,
   group: AttemptGroup | null,
-  cursor: string | null,
+  text: string | null,
 ): Promise<AttemptPage> {
   const { organizationId, ownerId } = scopeOf(caller);
-  const place = readPlace(cursor, isUuid);
-  const isBefore = place?.direction === "before";
+  const cursor = readTimeCursor(text, z.uuid());
+  const isBefore = cursor?.direction === "before";
   const order = isBefore ? "asc" : "desc";
   const { rows } = await pool().query<Row>(
     `select a.id, a.created_at at, u.email who, a.kind, a.protocol, a.step, a.status, a.problem, a."isOpen",
@@ -55,9 +55,9 @@ export async function listAttempts(
       left join users u on u.id = a.user_id left join apps app on app.id = a.app_id
       left join instances i on i.id = a.instance_id
       order by a.created_at ${order}, a.id ${order}`,
-    [organizationId, ownerId, place?.at ?? null, place?.id ?? null],
+    [organizationId, ownerId, cursor?.at ?? null, cursor?.id ?? null],
   );
-  return toPage(rows.map(present), place);
+  return toPage(rows.map(present), cursor);
 }
 
 const STEP_OF = ATTEMPT_STEPS.toReversed()

@@ -1,6 +1,7 @@
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { CSV_MARK, toCsvLine } from "@/lib/csv";
-import type { Place } from "@/lib/paging";
+import type { TimeCursor } from "@/lib/paging";
+import { toTextStream } from "@/lib/text-stream";
 import type { AuditLogFilter } from "./filter";
 import { readEntries, type ReadEntry } from "./read-entries";
 
@@ -10,28 +11,18 @@ const HEAD = ["line", "time", "who", "from where", "what", "instance", "instance
 /** All lines that the filter asks for as CSV, newest first, read as they are taken. Throws `forbidden` for a member. */
 export function exportAuditLog(caller: Caller, filter: AuditLogFilter): ReadableStream<Uint8Array> {
   requireAdminRole(caller, "export the activity");
-  const chunks = toChunks(caller.organizationId, filter);
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const chunk = await chunks.next();
-      if (chunk.done) controller.close();
-      else controller.enqueue(encoder.encode(chunk.value));
-    },
-  });
+  return toTextStream(toChunks(caller.organizationId, filter));
 }
 
-async function* toChunks(organizationId: string, filter: AuditLogFilter): AsyncGenerator<string, void> {
+async function* toChunks(organizationId: string, filter: AuditLogFilter): AsyncGenerator<string, void, undefined> {
   yield CSV_MARK + toCsvLine(HEAD);
-  let place: Place | null = null;
-  for (let size = BATCH; size === BATCH;) {
-    const lines: ReadEntry[] = await readEntries(organizationId, filter, { place, limit: BATCH });
+  let cursor: TimeCursor | null = null;
+  do {
+    const lines: ReadEntry[] = await readEntries(organizationId, filter, { cursor, limit: BATCH });
     const last = lines.at(-1);
-    size = lines.length;
-    if (!last) return;
-    place = { direction: "after", at: new Date(last.at), id: last.id };
-    yield lines.map(toLine).join("");
-  }
+    if (last) yield lines.map(toLine).join("");
+    cursor = last && lines.length === BATCH ? { direction: "after", at: new Date(last.at), id: last.id } : null;
+  } while (cursor);
 }
 
 function toLine({ line, at, actor, address, type, instance, data }: ReadEntry): string {

@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db";
 import type { AuditLogEntry, EventType, EventView } from "./view";
-import type { Place } from "@/lib/paging";
+import type { TimeCursor } from "@/lib/paging";
 import type { AuditLogFilter } from "./filter";
 
 type Row = {
@@ -19,20 +19,20 @@ type Row = {
 export type ReadEntry = AuditLogEntry & { line: number | null };
 
 /**
- * Up to `limit` entries of an organization that the filter asks for, newest first: from the newest on, or next to a place. Lines
- * after a place are older, lines before it newer, and those come in the order of time.
+ * Up to `limit` lines of an organization that fit the filter, newest first: from the newest on, or from a cursor on. Lines before
+ * a cursor are newer than it, and come with the oldest first.
  */
 export async function readEntries(
   organizationId: string,
   filter: AuditLogFilter,
-  { place, limit }: { place: Place | null; limit: number },
+  { cursor, limit }: { cursor: TimeCursor | null; limit: number },
 ): Promise<ReadEntry[]> {
   const values: unknown[] = [organizationId];
   const also = (sql: string, ...given: unknown[]) =>
     given.includes(null)
       ? []
       : [given.reduce<string>((text, value) => text.replace("?", `$${values.push(value)}`), sql)];
-  const isBefore = place?.direction === "before";
+  const isBefore = cursor?.direction === "before";
   const conditions = [
     "e.organization_id = $1",
     ...also("e.type = any(?)", filter.types),
@@ -40,7 +40,7 @@ export async function readEntries(
     ...also("e.instance_id = ?", filter.instance),
     ...also("e.created_at >= ?", filter.from),
     ...also("e.created_at < ?", filter.to),
-    ...(place ? also(`(e.created_at, e.id) ${isBefore ? ">" : "<"} (?, ?)`, place.at, place.id) : []),
+    ...(cursor ? also(`(e.created_at, e.id) ${isBefore ? ">" : "<"} (?, ?)`, cursor.at, cursor.id) : []),
   ];
   const order = isBefore ? "asc" : "desc";
   const { rows } = await pool().query<Row>(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { anything, choice, parseInput, report } from "@/lib/validation";
 import type { Caller } from "@/lib/caller";
+import { toTextStream } from "@/lib/text-stream";
 import { newRequestId, toFailure } from "@/lib/http";
 import { requireInstance } from "./access";
 import { type Asker, requestReconnect, byPerson } from "./request-reconnect";
@@ -13,9 +14,8 @@ import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./vi
 /** What is done to each of some instances. */
 export type Bulk = { action: BulkAction; ids: number[]; tags: string[] };
 
-const AT_ONCE = 4;
 /** Mails are sent under a lock for each person, and locks are few. */
-const MAILS_AT_ONCE = 2;
+const MAX_AT_ONCE = { mail: 2, other: 4 };
 
 const bulk = z
   .object({ action: choice(BULK_ACTIONS), ids: anything, tags: tagsField })
@@ -32,27 +32,26 @@ export function readBulk(body: Record<string, unknown>): Bulk {
   return parseInput(bulk, body);
 }
 
-/** Does it to one after the other, a few at once, and tells of each when it is done: one line of JSON a row. */
+/** Does it to a few at once and reports each when it is done: one line of JSON an instance. */
 export function runBulk(caller: Asker, bulk: Bulk, signal: AbortSignal): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const waiting: Part[] = [];
-  // Who no longer listens wants no more of it done; what is under way ends well.
-  const stop = () => waiting.splice(0);
-  signal.addEventListener("abort", stop);
-  return new ReadableStream({
-    async start(controller) {
-      waiting.push(...(await partsOf(caller, bulk)));
-      const work = async () => {
-        for (let part = waiting.shift(); part && !signal.aborted; part = waiting.shift()) {
-          const lines = (await resultsOf(part)).map((result) => `${JSON.stringify(result)}\n`);
-          if (!signal.aborted) controller.enqueue(encoder.encode(lines.join("")));
-        }
-      };
-      await Promise.all(Array.from({ length: bulk.action === "mail" ? MAILS_AT_ONCE : AT_ONCE }, work));
-      if (!signal.aborted) controller.close();
-    },
-    cancel: () => void stop(),
-  });
+  return toTextStream(linesOf(caller, bulk, signal));
+}
+
+/** Ends, and starts no more of it, when nobody listens any longer; what is under way is finished. */
+async function* linesOf(caller: Asker, bulk: Bulk, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
+  type Done = { work: Promise<Done>; results: BulkResult[] };
+  const waiting = await partsOf(caller, bulk);
+  const running = new Set<Promise<Done>>();
+  while (!signal.aborted) {
+    for (const part of waiting.splice(0, MAX_AT_ONCE[bulk.action === "mail" ? "mail" : "other"] - running.size)) {
+      const work: Promise<Done> = resultsOf(part).then((results) => ({ work, results }));
+      running.add(work);
+    }
+    if (running.size === 0) return;
+    const { work, results } = await Promise.race(running);
+    running.delete(work);
+    yield results.map((result) => `${JSON.stringify(result)}\n`).join("");
+  }
 }
 
 /** What is done in one go. */

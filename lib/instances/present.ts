@@ -1,5 +1,6 @@
 import type { OrganisationFacts, InstanceView } from "./view";
-import { type InstanceStatus, instanceStatus } from "./status";
+import type { InstanceStatus } from "./status";
+import { instanceStatus } from "./status-conditions";
 import type { InstanceRow } from "./store";
 
 type Grant = InstanceRow["grant"];

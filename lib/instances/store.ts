@@ -60,36 +60,13 @@ export function getInstance(scope: Scope, id: number): Promise<InstanceRow | nul
   return db().instance.findFirst({ where: { ...inScope(scope), id }, select: columns });
 }
 
-export type InstanceFilter = { tags: string[]; searchText: string; connector: string | null };
-
-/** A page in the order of ids, from after `afterId` on, and the number of all that match. */
-export async function listInstancesById(
-  scope: Scope,
-  filter: InstanceFilter,
-  page: { afterId: number; size: number },
-): Promise<{ rows: InstanceRow[]; total: number }> {
-  const { tags, searchText, connector } = filter;
-  const contains = { contains: searchText.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
-  const where: Prisma.InstanceWhereInput = {
-    ...inScope(scope),
-    ...(connector && { connector }),
-    ...(tags.length > 0 && { tags: { hasEvery: tags } }),
-    ...(searchText && { OR: [{ name: contains }, { organisationName: contains }, { connector: contains }] }),
-  };
-  const [rows, total] = await Promise.all([
-    db().instance.findMany({
-      where: { AND: [where, { id: { gt: page.afterId } }] },
-      orderBy: { id: "asc" },
-      take: page.size,
-      select: columns,
-    }),
-    db().instance.count({ where }),
-  ]);
-  return { rows, total };
-}
-
-export function countInstances(scope: Scope, connector: string | null = null): Promise<number> {
-  return db().instance.count({ where: { ...inScope(scope), ...(connector && { connector }) } });
+/** Instances of one organization by their ids, in the order of ids; who is gone is left out. */
+export function getInstances(organizationId: string, ids: number[]): Promise<InstanceRow[]> {
+  return db().instance.findMany({
+    where: { organizationId, id: { in: ids } },
+    orderBy: { id: "asc" },
+    select: columns,
+  });
 }
 
 /** How many other instances use the same grant, and the same connection of it. */

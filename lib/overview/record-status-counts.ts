@@ -1,6 +1,6 @@
 import { pool } from "@/lib/db";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
-import { STATUS_SQL } from "./status-sql";
+import { STATUS_SQL } from "@/lib/instances/status-conditions";
 
 const COUNTS = INSTANCE_STATUSES.map((status) => `count(i.id) filter (where s.status = '${status}')`);
 

@@ -1,6 +1,6 @@
 import { GangwayError } from "@/lib/errors";
 import { decryptGrant } from "@/lib/grants/decrypt-grant";
-import { instanceStatus } from "@/lib/instances/status";
+import { instanceStatus } from "@/lib/instances/status-conditions";
 import { DecryptionError } from "@/lib/encryption";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import type { SealedGrant, InstanceAccess } from "./store";

@@ -1,24 +1,23 @@
-import type { Caller } from "@/lib/caller";
-import { bind } from "./page";
-import { all, type BoundFilter, conditionsOf, writeAll } from "./conditions";
-import type { ListFilter } from "./filter";
-import { fetchAndSortIfFew } from "./fetch-and-sort";
-import { type Segment, segmentsOf } from "./order";
-import { unordered } from "./sources";
-import { query, SqlParams } from "./statement";
-import { split } from "./scan";
+import type { Caller, Scope } from "@/lib/caller";
 import { INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
 import { type InstanceCount, type StatusCounts, TOTAL_CAP } from "@/lib/instances/view";
+import { all, conditionsOf, indexConditionsOf, inOrganization, writeAll } from "./conditions";
+import { fetchAndSortIfFew } from "./fetch-and-sort";
+import { bind, type BoundFilter, type ListFilter } from "./filter";
+import { type Segment, segmentsOf } from "./order";
+import { split } from "./scan";
+import { unorderedRows } from "./segment-rows";
+import { query, queryPlannedAnew, SqlParams } from "./statement";
 
 // A filter may leave few rows of many: counting gives up after so many of them.
-const MOST_LOOKED_AT = 20_000;
+const MAX_LOOKED_AT = 20_000;
 
 /** How many of the instances that the caller may see fit a filter, counted up to the cap. */
 export async function countListed(caller: Caller, filter: ListFilter): Promise<InstanceCount> {
   const bound = await bind(caller, filter);
-  const gathered = await fetchAndSortIfFew(bound, segmentsOf("attention", filter.statuses));
-  if (gathered) return { count: gathered.length, isMore: false };
-  if (filter.statuses.length === 0) return capped(await countAll(bound, TOTAL_CAP));
+  const few = await fetchAndSortIfFew(bound, segmentsOf("attention", filter.statuses));
+  if (few) return { count: few.length, isMore: false };
+  if (filter.statuses.length === 0) return capped(await countAny(bound, TOTAL_CAP));
   const counts = await countEach(bound, filter.statuses);
   return capped(sum(filter.statuses.map((status) => counts[status]!)));
 }
@@ -26,15 +25,13 @@ export async function countListed(caller: Caller, filter: ListFilter): Promise<I
 /** The same for each status by itself, whatever statuses the filter names. */
 export async function countByStatus(caller: Caller, filter: ListFilter): Promise<StatusCounts> {
   const bound = await bind(caller, { ...filter, statuses: [] });
-  const runs = segmentsOf("attention", []);
-  const gathered = await fetchAndSortIfFew(bound, runs);
-  const counts = gathered ? null : await countEach(bound, [...INSTANCE_STATUSES]);
-  const of = (status: InstanceStatus) => {
-    const codes = new Set(runs.filter((run) => run.status === status).map(({ code }) => code));
-    const found = gathered?.filter(({ code }) => codes.has(code)) ?? [];
-    return counts?.[status] ?? { count: found.length, isMore: false };
+  const few = await fetchAndSortIfFew(bound, segmentsOf("attention", []));
+  const counts = few ? null : await countEach(bound, [...INSTANCE_STATUSES]);
+  const countOf = (status: InstanceStatus) => {
+    const codes = new Set(segmentsOf("attention", [status]).map(({ code }) => code));
+    return counts?.[status] ?? { count: few!.filter(({ code }) => codes.has(code)).length, isMore: false };
   };
-  return Object.fromEntries(INSTANCE_STATUSES.map((status) => [status, capped(of(status))])) as StatusCounts;
+  return Object.fromEntries(INSTANCE_STATUSES.map((status) => [status, capped(countOf(status))])) as StatusCounts;
 }
 
 async function countEach(filter: BoundFilter, statuses: InstanceStatus[]): Promise<Partial<StatusCounts>> {
@@ -42,29 +39,29 @@ async function countEach(filter: BoundFilter, statuses: InstanceStatus[]): Promi
   // Nearly all are connected, so they are what the others leave of all.
   const others = INSTANCE_STATUSES.filter((status) => status !== "connected");
   for (const status of statuses.includes("connected") ? others : statuses) {
-    const parts = segmentsOf("attention", [status]).map((run) => countRun(filter, run, TOTAL_CAP + 1));
+    const parts = segmentsOf("attention", [status]).map((segment) => countSegment(filter, segment, TOTAL_CAP + 1));
     counts[status] = sum(await Promise.all(parts));
   }
   if (!statuses.includes("connected")) return counts;
   const rest = sum(others.map((status) => counts[status]!));
-  const total = await countAll(filter, TOTAL_CAP + rest.count);
+  const total = await countAny(filter, TOTAL_CAP + rest.count);
   return {
     ...counts,
     connected: { count: Math.max(0, total.count - rest.count), isMore: total.isMore || rest.isMore },
   };
 }
 
-function countAll(filter: BoundFilter, most: number): Promise<InstanceCount> {
-  const run = segmentsOf("newest", [])[0]!;
-  const isNarrowed = split(run, conditionsOf(filter)).beside.length > 0;
-  return countRun(filter, run, isNarrowed ? MOST_LOOKED_AT : most + 1);
+function countAny(filter: BoundFilter, max: number): Promise<InstanceCount> {
+  const segment = segmentsOf("newest", [])[0]!;
+  const isNarrowed = split(segment, conditionsOf(filter)).beside.length > 0;
+  return countSegment(filter, segment, isNarrowed ? MAX_LOOKED_AT : max + 1);
 }
 
-async function countRun(filter: BoundFilter, run: Segment, limit: number): Promise<InstanceCount> {
+async function countSegment(filter: BoundFilter, segment: Segment, limit: number): Promise<InstanceCount> {
   const values = new SqlParams();
-  const { within, beside } = split(run, conditionsOf(filter));
-  const source = unordered({ filter, run, cursor: null, way: run.way, limit, within, values });
-  const fits = all([run.instance, run.grant, ...writeAll(beside, values)]);
+  const { within, beside } = split(segment, conditionsOf(filter));
+  const source = unorderedRows({ filter, segment, start: null, way: segment.way, limit, within, values });
+  const fits = all([segment.rest, ...writeAll(beside, values)]);
   const [row] = await query<{ count: number; looked: number }>(
     `select count(*) filter (where ${fits})::int count, count(*)::int looked from ${source}`,
     values.list,
@@ -82,4 +79,34 @@ function sum(counts: InstanceCount[]): InstanceCount {
 
 function capped({ count, isMore }: InstanceCount): InstanceCount {
   return { count: Math.min(count, TOTAL_CAP), isMore: isMore || count > TOTAL_CAP };
+}
+
+/** How many fit a filter, or `max + 1` for more, whatever has to be read; `expected` is how many an index is likely to find. */
+export async function countUpTo(max: number, filter: BoundFilter, expected: number): Promise<number> {
+  const values = new SqlParams();
+  const ways = expected > MAX_LOOKED_AT ? [] : indexConditionsOf(filter);
+  const conditions = all([
+    inOrganization("i", filter, values),
+    ...writeAll([...ways, ...conditionsOf(filter)], values),
+  ]);
+  const [row] = await queryPlannedAnew<{ count: number }>(
+    `select count(*)::int count from (select from instances i where ${conditions} limit ${max + 1}) found`,
+    values.list,
+  );
+  return row!.count;
+}
+
+/** All instances that may be seen: an organization's are kept with its apps by triggers, a member's are counted. */
+export async function countAll({ organizationId, ownerId }: Scope): Promise<number> {
+  const [row] =
+    ownerId === null
+      ? await query<{ total: number }>(
+          "select coalesce(sum(instance_count), 0)::int total from apps where organization_id = $1",
+          [organizationId],
+        )
+      : await query<{ total: number }>(
+          "select count(*)::int total from instances where organization_id = $1 and created_by_id = $2",
+          [organizationId, ownerId],
+        );
+  return row!.total;
 }

@@ -1,36 +1,48 @@
-import { GangwayError } from "@/lib/errors";
+import { z } from "zod";
+import { decodeCursor, encodeCursor } from "@/lib/paging";
 import type { Segment } from "./order";
 
-/** Where a row stands in a list: in which run, by which key (milliseconds since 1970, or text), and its id. */
-export type Cursor0 = { code: string; key: number | string; id: number };
+/** The position of a row in a list: its segment, its key there (milliseconds since 1970, or text), and its id. */
+export type Cursor = { code: string; key: number | string; id: number };
 
-/** From which place on a page is wanted, and which way. `from` begins with the place itself. */
-export type PageStart = { place: Cursor0; toward: "after" | "before" | "from" };
+/** From which position on a page is wanted, and which way. `from` begins with the row itself. */
+export type PageStart = { cursor: Cursor; toward: "after" | "before" | "from" };
 
-const UNKNOWN = "This place in the list is not known. Begin at its start.";
-const MOST_ID = 2 ** 31 - 1;
+const ID = z
+  .int()
+  .nonnegative()
+  .max(2 ** 31 - 1);
+const TIME = z.int().min(-1e15).max(1e15);
+const TEXT = z.string().regex(/^[^\0]*$/);
 
-/** A place as text for an address. */
-export function encodeCursor({ code, key, id }: Cursor0): string {
-  return Buffer.from(`${code}${id} ${key}`).toString("base64url");
+export function writeCursor({ code, key, id }: Cursor): string {
+  return encodeCursor([code, key, id]);
 }
 
-/** The place again, if it is one of these runs. Throws `invalid_request`. */
-export function decodeCursor(text: string, runs: Segment[]): Cursor0 {
-  const [, code, id, key] = /^([a-z])(\d{1,10}) (.*)$/s.exec(Buffer.from(text, "base64url").toString()) ?? [];
-  const run = runs.find((known) => known.code === code);
-  const isTime = run?.key.endsWith("_at");
-  if (!run || key === undefined || Number(id) > MOST_ID || key.includes("\0") || (isTime && !/^-?\d{1,15}$/.test(key)))
-    throw new GangwayError("invalid_request", UNKNOWN);
-  return { code: run.code, id: Number(id), key: isTime ? Number(key) : key };
+/** Reads a cursor in one of these segments. Throws `invalid_request`. */
+export function readCursor(text: string, segments: Segment[]): Cursor {
+  const shapes = segments.map(({ code, key }) => z.tuple([z.literal(code), isText(key) ? TEXT : TIME, ID]));
+  const [code, key, id] = decodeCursor(text, z.union(shapes));
+  return { code, key, id };
 }
 
-/** Order of two places: negative when `a` comes first. Text compares by its bytes, as the database does with it. */
-export function compareCursors(a: Cursor0, b: Cursor0, runs: Segment[]): number {
-  const at = (place: Cursor0) => runs.findIndex(({ code }) => code === place.code);
-  if (a.code !== b.code) return at(a) - at(b);
+const isText = (key: Segment["key"]) => key === "name_key" || key === "organisation_key";
+
+/** The cursor of a row of one of the list's statements. */
+export function cursorOf(
+  { code, key }: Segment,
+  row: { id: number } & Partial<Record<Segment["key"], unknown>>,
+): Cursor {
+  const value = row[key];
+  return { code, id: row.id, key: value instanceof Date ? value.getTime() : (value as number | string) };
+}
+
+/** Negative when `a` comes first. Text compares by its bytes, as the database does with it. */
+export function compareCursors(a: Cursor, b: Cursor, segments: Segment[]): number {
+  const indexOf = ({ code }: Cursor) => segments.findIndex((segment) => segment.code === code);
+  if (a.code !== b.code) return indexOf(a) - indexOf(b);
   const byKey = compareKeys(a.key, b.key) || a.id - b.id;
-  return runs[at(a)]?.way === "desc" ? -byKey : byKey;
+  return segments[indexOf(a)]?.way === "desc" ? -byKey : byKey;
 }
 
 function compareKeys(a: number | string, b: number | string): number {

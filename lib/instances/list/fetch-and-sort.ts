@@ -1,62 +1,66 @@
-import { all, type BoundFilter, conditionsOf, writeAll } from "./conditions";
-import { byShortWords, type CandidateIndex, mostSelective } from "./candidates";
-import { type Segment, conditionOf } from "./order";
-import { compareCursors, type Cursor0 } from "./cursor";
-import { query, SqlParams } from "./statement";
+import { all, conditionsOf, indexConditionsOf, inOrganization, writeAll } from "./conditions";
+import { compareCursors, type Cursor, cursorOf } from "./cursor";
+import { isOnGrants } from "@/lib/instances/status-conditions";
+import type { BoundFilter } from "./filter";
+import { type Segment, segmentsOf } from "./order";
 import { isCovered } from "./scan";
+import { estimate, queryPlannedAnew, SqlParams } from "./statement";
 
 /** So many rows are read and sorted at once, rather than looked for along the list. */
 const FEW = 1_000;
+/** What the planner may expect to pay for them: a row here and there costs it 4. */
+const MAX_COST = 5 * FEW;
 
-/** Every place of the list in its order, when an index says that they are few; else null. */
-export async function fetchAndSortIfFew(filter: BoundFilter, runs: Segment[]): Promise<Cursor0[] | null> {
+/**
+ * Every position of the list in its order when PostgreSQL's statistics say that an index finds the rows quickly, and they are few;
+ * else null. Only a few thousand of the statistics' terms are exact, so reading stops when there are more after all.
+ */
+export async function fetchAndSortIfFew(filter: BoundFilter, segments: Segment[]): Promise<Cursor[] | null> {
   const conditions = conditionsOf(filter);
-  const isWalkedEasily = runs.length === 1 ? isCovered(runs[0]!, conditions) : conditions.length === 0;
-  const driver = isWalkedEasily ? null : await mostSelective(filter, runs, FEW);
-  return driver && fetchAndSort(filter, runs, driver);
+  const isScannedEasily = segments.length === 1 ? isCovered(segments[0]!, conditions) : conditions.length === 0;
+  if (isScannedEasily) return null;
+  const expected = await estimateCandidates(filter);
+  return expected.rows > FEW || expected.cost > MAX_COST ? null : fetchAndSort(filter, segments);
 }
 
-/** The same once few were found along the list: words too short to be weighed may be rare. */
-export async function fetchAndSortShortWords(filter: BoundFilter, runs: Segment[]): Promise<Cursor0[] | null> {
-  const driver = await byShortWords(filter, FEW);
-  return driver && fetchAndSort(filter, runs, driver);
-}
-
-type Gathered = {
-  gathered: number;
-  id: number | null;
-  code: string;
-  created_at: Date;
-  expires_at?: Date;
-  name_key: string;
-  organisation_key: string;
-};
-
-async function fetchAndSort(
-  filter: BoundFilter,
-  runs: Segment[],
-  driver: CandidateIndex["rows"],
-): Promise<Cursor0[] | null> {
+/** How many instances the statistics expect that an index finds for a filter, and what the planner expects to pay for them. */
+export function estimateCandidates(filter: BoundFilter): Promise<{ rows: number; cost: number }> {
   const values = new SqlParams();
-  const candidates = `${driver(values)} limit ${FEW + 1}`;
+  return estimate(candidates(filter, values), values.list);
+}
+
+/** SQL of rows of `instances` that may fit a filter, as an index finds them. Indexes know the statuses that few have. */
+function candidates(filter: BoundFilter, values: SqlParams): string {
+  const conditions = all(writeAll(indexConditionsOf(filter), values));
+  if (filter.statuses.length === 0 || filter.statuses.includes("connected"))
+    return `select i.* from instances i where ${inOrganization("i", filter, values)} and ${conditions}`;
+  const ofStatus = ({ from, all: ofSegment }: Segment) =>
+    `select i.* from instances i ${isOnGrants(ofSegment) ? "join grants g on g.id = i.grant_id" : ""}
+     where ${inOrganization(from === "grants" ? "g" : "i", filter, values)} and ${ofSegment} and ${conditions}`;
+  return segmentsOf("attention", filter.statuses).map(ofStatus).join(" union all ");
+}
+
+type Row = { count: number; id: number | null; code: string } & Partial<Record<Segment["key"], unknown>>;
+
+async function fetchAndSort(filter: BoundFilter, segments: Segment[]): Promise<Cursor[] | null> {
+  const values = new SqlParams();
+  const source = `${candidates(filter, values)} limit ${FEW + 1}`;
   const conditions = all(writeAll(conditionsOf(filter), values));
-  const needsGrants = runs.some(({ from, grant }) => from !== "instances" || grant !== null);
-  const code = runs.map((run) => `when ${conditionOf(run)} then '${run.code}'`).join(" ");
-  const rows = await query<Gathered>(
-    `with candidates as materialized (${candidates}), counted as (select count(*)::int gathered from candidates)
+  const needsGrants = segments.some((segment) => segment.from === "grants" || isOnGrants(segment.rest));
+  const code = segments.map((segment) => `when ${segment.all ?? "true"} then '${segment.code}'`).join(" ");
+  const rows = await queryPlannedAnew<Row>(
+    `with candidates as materialized (${source}), counted as (select count(*)::int count from candidates)
      select * from counted left join (
        select i.id, case ${code} end code, i.created_at, i.name_key, i.organisation_key${needsGrants ? ", g.expires_at" : ""}
        from candidates i ${needsGrants ? "join grants g on g.id = i.grant_id" : ""}
-       where (select gathered from counted) <= ${FEW} and ${conditions}) found on found.code is not null`,
+       where (select count from counted) <= ${FEW} and ${conditions}) found on found.code is not null`,
     values.list,
   );
-  if (rows[0]!.gathered > FEW) return null;
-  return rows.flatMap((row) => toPlace(row, runs)).toSorted((a, b) => compareCursors(a, b, runs));
+  if (rows[0]!.count > FEW) return null;
+  return rows.flatMap((row) => toCursor(row, segments)).toSorted((a, b) => compareCursors(a, b, segments));
 }
 
-function toPlace(row: Gathered, runs: Segment[]): Cursor0[] {
-  const run = runs.find(({ code }) => code === row.code);
-  if (row.id === null || !run) return [];
-  const key = row[run.key]!;
-  return [{ id: row.id, code: run.code, key: key instanceof Date ? key.getTime() : key }];
+function toCursor({ id, code, ...keys }: Row, segments: Segment[]): Cursor[] {
+  const segment = segments.find((known) => known.code === code);
+  return id === null || !segment ? [] : [cursorOf(segment, { ...keys, id })];
 }

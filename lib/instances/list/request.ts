@@ -36,6 +36,7 @@ export function readFilter(query: URLSearchParams, caller: Caller): ListFilter {
   if (tags.length > MOST_TAGS) throw invalid("tag", `given at most ${MOST_TAGS} times`);
   return {
     search: readText(query.get("search")).slice(0, 200),
+    text: "",
     statuses: readStatuses(query.get("status") ?? ""),
     kind: readChoice(query, "kind", ["partner", "public"]),
     protocol: readChoice(query, "protocol", ["oauth1", "oauth2"]),

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { LARGE, seed } from "@/bench/list/seed";
 import { useDatabase } from "@/e2e/support/database";
+import { listIds } from "./by-id";
 import { listInstances } from "./page";
 import { countByStatus, countListed } from "./count";
 import { type ListFilter, NO_FILTER } from "./filter";
@@ -67,13 +68,15 @@ const fold = (text: string) =>
 
 /** What the list has to find, worked out by looking at every row. */
 function expected(filter: ListFilter): number[] {
-  const { search, statuses, kind, protocol, appId, tags, createdById, since, until } = filter;
+  const { search, text, statuses, kind, protocol, appId, tags, createdById, since, until } = filter;
   const words = fold(search).split(" ").filter(Boolean);
   const fits: ((row: ListedInstance) => boolean)[] = [
     (row) => {
       const text = fold([row.name, row.organisationName, ...row.tags].join(" "));
       return words.every((word) => text.includes(word) || String(row.id) === word);
     },
+    ({ name, organisationName }) =>
+      [name, organisationName].some((each) => each.toLowerCase().includes(text.toLowerCase())),
     ({ status }) => statuses.length === 0 || statuses.includes(status),
     ({ app }) => [null, app.kind].includes(kind) && [null, app.protocol].includes(protocol),
     ({ app }) => [null, app.id].includes(appId),
@@ -111,6 +114,10 @@ const filters: fc.Arbitrary<ListFilter> = fc.record({
       "è",
       "wick dental pty",
     ),
+  ),
+  text: fc.oneof(
+    { weight: 4, arbitrary: fc.constant<string>("") },
+    fc.constantFrom("LTD", "ery L", "é", "owner", "Café Tr", "%", "batch"),
   ),
   statuses: fc.oneof({ weight: 2, arbitrary: none<InstanceStatus>() }, fc.subarray([...INSTANCE_STATUSES])),
   kind: maybe(fc.constantFrom("partner", "public")),
@@ -160,6 +167,26 @@ describe("a list of thousands", () => {
     const byName = (await readAll({}, "name")).map(({ name }) => fold(name));
     expect(byName).toEqual(byName.toSorted());
   }, 60_000);
+
+  it("has for programs full pages by id, and the number of all: exact up to 1,000, estimated beyond", async () => {
+    await fc.assert(
+      fc.asyncProperty(filters, async ({ text, tags }) => {
+        const filter = { ...NO_FILTER, text, tags };
+        const fits = expected(filter);
+        const ids: number[] = [];
+        for (let hasMore = true; hasMore;) {
+          const page = await listIds(adminCaller, filter, ids.at(-1) ?? 0, 200);
+          ids.push(...page.ids);
+          ({ hasMore } = page);
+          if (hasMore) expect(page.ids).toHaveLength(200);
+          if (fits.length <= 1_000 || (text === "" && tags.length === 0)) expect(page.total).toBe(fits.length);
+          else expect(page.total).toBeGreaterThan(1_000);
+        }
+        expect(ids).toEqual(fits);
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
 
   it("counts what fits, or says that there is more", async () => {
     await fc.assert(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { pool } from "@/lib/db";
 
-/** The values of one statement; `add` gives the place that stands for a value in its text. */
+/** The values of one statement; `add` returns the placeholder of a value in its text. */
 export class SqlParams {
   readonly list: unknown[] = [];
 
@@ -10,9 +10,24 @@ export class SqlParams {
   }
 }
 
-/** Rows of one of the list's statements. Named by its text, so that each connection plans it only once. */
+/** Rows of a statement that is planned once a connection, whatever its values: it is named by its text. */
 export async function query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
   const name = createHash("sha1").update(text).digest("base64");
   const { rows } = await pool().query<Row>({ name, text, values });
   return rows;
+}
+
+/** Rows of a statement whose best plan depends on its values. */
+export async function queryPlannedAnew<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
+  const { rows } = await pool().query<Row>({ text, values });
+  return rows;
+}
+
+type Explained = { "QUERY PLAN": [{ Plan: { "Plan Rows": number; "Total Cost": number } }] };
+
+/** How many rows PostgreSQL's statistics expect of a query, and what it would cost in the planner's unit. */
+export async function estimate(text: string, values: unknown[]): Promise<{ rows: number; cost: number }> {
+  const [row] = await queryPlannedAnew<Explained>(`explain (format json, summary) ${text}`, values);
+  const { "Plan Rows": rows, "Total Cost": cost } = row!["QUERY PLAN"][0].Plan;
+  return { rows, cost };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instanceStatus, type StatusFacts } from "./status";
+import { instanceStatus, type StatusFacts } from "./status-conditions";
 
 const MINUTE = 60_000;
 const status = (change: Partial<StatusFacts>, minutesLeft = 20) =>
