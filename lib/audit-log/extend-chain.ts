@@ -13,25 +13,25 @@ import {
 } from "./chain";
 
 const BATCH = 1_000;
-/** Organizations looked after in one turn. */
-const MOST_TRAILS = 100;
+/** Organizations per run. */
+const MAX_LOGS = 100;
 
 /**
- * Seals what has been written since the last turn, in whichever replica comes first. Gives how many lines.
+ * Adds new entries to the hash chains, in one replica at a time. Returns how many.
  *
- * Lines are numbered as they are found, not as their ids were given: what a slow transaction commits late simply gets a later
- * number, so that there is no gap to wait for, and writing an event costs no lock.
+ * Entries are numbered as they are found, not by id: what a slow transaction commits late gets a later number. So there are no
+ * gaps to wait for, and recording an event needs no lock.
  */
 export async function extendChains(): Promise<number> {
   const { rows } = await pool().query<{ id: string }>(
-    `select distinct organization_id id from events where line is null limit ${MOST_TRAILS}`,
+    `select distinct organization_id id from events where line is null limit ${MAX_LOGS}`,
   );
   let all = 0;
   for (const { id } of rows) {
-    all += await sealAll(id).catch((error: Error) => {
+    all += await extendAll(id).catch((error: Error) => {
       log.error(
         { organization: id, error: error.name },
-        "a trail is sealed no further: npm run verify:audit-log tells where",
+        "an audit log can't be extended: npm run verify:audit-log shows where it is broken",
       );
       return 0;
     });
@@ -39,15 +39,15 @@ export async function extendChains(): Promise<number> {
   return all;
 }
 
-async function sealAll(organizationId: string): Promise<number> {
-  await beginTrail(organizationId);
+async function extendAll(organizationId: string): Promise<number> {
+  await startChain(organizationId);
   let all = 0;
-  for (let sealed = BATCH; sealed === BATCH; all += sealed) sealed = await sealBatch(organizationId);
+  for (let sealed = BATCH; sealed === BATCH; all += sealed) sealed = await extendBatch(organizationId);
   return all;
 }
 
-/** Not anew where lines are sealed already: a trail whose end was deleted must not begin again unseen. */
-async function beginTrail(organizationId: string): Promise<void> {
+/** Only where no entry is chained yet: a log whose end was deleted must not restart unnoticed. */
+async function startChain(organizationId: string): Promise<void> {
   const key = newChainKey();
   await pool().query(
     `insert into trails (organization_id, key_sealed, last_seal, end_seal)
@@ -61,22 +61,22 @@ async function beginTrail(organizationId: string): Promise<void> {
 
 type TrailRow = { key_sealed: Buffer; lines: number; last_seal: Buffer; end_seal: Buffer };
 
-async function sealBatch(organizationId: string): Promise<number> {
+async function extendBatch(organizationId: string): Promise<number> {
   const client = await pool().connect();
   try {
     await client.query("begin");
-    const sealed = await sealLocked(client, organizationId);
+    const sealed = await extendLocked(client, organizationId);
     await client.query("commit");
     client.release();
     return sealed;
   } catch (error) {
-    // With the connection ends what it had begun.
+    // Closing the connection rolls the transaction back.
     client.release(true);
     throw error;
   }
 }
 
-async function sealLocked(client: PoolClient, organizationId: string): Promise<number> {
+async function extendLocked(client: PoolClient, organizationId: string): Promise<number> {
   const { rows: trails } = await client.query<TrailRow>(
     "select key_sealed, lines, last_seal, end_seal from trails where organization_id = $1 for update skip locked",
     [organizationId],
@@ -84,7 +84,7 @@ async function sealLocked(client: PoolClient, organizationId: string): Promise<n
   const trail = trails[0];
   if (!trail) return 0;
   const key = decryptChainKey(trail.key_sealed, organizationId);
-  // Going on from an end that somebody moved would hide that.
+  // Extending a tampered end would hide the tampering.
   if (!endHash(key, organizationId, trail.lines, trail.last_seal).equals(trail.end_seal)) throw new BrokenChainError();
   const { rows } = await client.query<ChainedLine>(
     `select ${LINE_COLUMNS} from events where organization_id = $1 and line is null order by events.id limit ${BATCH}`,
@@ -99,7 +99,7 @@ async function sealLocked(client: PoolClient, organizationId: string): Promise<n
     [rows.map(({ id }) => id), rows.map((_, at) => trail.lines + at + 1), seals],
   );
   const lines = trail.lines + rows.length;
-  // The key is closed anew each time, so that it follows when encryption keys are rotated.
+  // The key is encrypted again each time, so that it follows the rotation of encryption keys.
   await client.query(
     "update trails set lines = $2, last_seal = $3, end_seal = $4, key_sealed = $5 where organization_id = $1",
     [organizationId, lines, before, endHash(key, organizationId, lines, before), encryptChainKey(key, organizationId)],
@@ -107,7 +107,7 @@ async function sealLocked(client: PoolClient, organizationId: string): Promise<n
   return rows.length;
 }
 
-/** A trail whose end is not what the sealer left. Nothing more is sealed; the check names the place. */
+/** The end of a log does not match its hash. */
 class BrokenChainError extends Error {
-  override readonly name = "BrokenTrailError";
+  override readonly name = "BrokenChainError";
 }

@@ -2,7 +2,7 @@ import { GangwayError } from "@/lib/errors";
 import { toTrimmedText } from "@/lib/fields";
 import { AUDIT_LOG_GROUPS, EVENT_TYPES, type EventType, groupOf } from "./view";
 
-/** What of the trail is looked at; null asks for everything. */
+/** Null means any. */
 export type AuditLogFilter = {
   types: EventType[] | null;
   who: string | null;
@@ -11,9 +11,9 @@ export type AuditLogFilter = {
   to: Date | null;
 };
 
-const MOST_ID = 2 ** 31 - 1;
+const MAX_ID = 2 ** 31 - 1;
 
-/** Reads `group`, `who` (an e-mail address), `instance` (an id), `from` and `to` (ISO 8601). Throws `invalid_request`. */
+/** Reads `group`, `who` (an email address), `instance` (an id), `from` and `to` (ISO 8601). Throws `invalid_request`. */
 export function readFilter(query: URLSearchParams): AuditLogFilter {
   const group = AUDIT_LOG_GROUPS.find((known) => known === query.get("group"));
   const instance = toTrimmedText(query.get("instance"));
@@ -26,9 +26,9 @@ export function readFilter(query: URLSearchParams): AuditLogFilter {
   };
 }
 
-/** What is no id finds nothing, as an id that nobody has. */
+/** Anything that is no id becomes 0, which matches nothing. */
 function readId(text: string): number {
-  return /^\d{1,10}$/.test(text) && Number(text) <= MOST_ID ? Number(text) : 0;
+  return /^\d{1,10}$/.test(text) && Number(text) <= MAX_ID ? Number(text) : 0;
 }
 
 function readTime(name: string, text: string | null): Date | null {
@@ -36,5 +36,5 @@ function readTime(name: string, text: string | null): Date | null {
   const time = new Date(text);
   const year = time.getUTCFullYear();
   if (year >= 1970 && year <= 9999) return time;
-  throw new GangwayError("invalid_request", `${name} is not a time such as 2026-11-23T00:00:00Z.`);
+  throw new GangwayError("invalid_request", `${name} must be a time such as 2026-11-23T00:00:00Z.`);
 }

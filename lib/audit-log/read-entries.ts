@@ -15,12 +15,12 @@ type Row = {
   line: number | null;
 };
 
-/** A line, with its number in the trail once it is sealed. */
+/** An entry, with its number in the hash chain once it has one. */
 export type ReadEntry = AuditLogEntry & { line: number | null };
 
 /**
- * Up to `most` lines of an organization that the filter asks for, newest first: from the newest on, or next to a place. Lines
- * after a place are older, lines before it newer, and those come in the order of time.
+ * Up to `most` entries of the filter: the newest, or those next to a place. Entries after a place are older, newest first; those
+ * before it are newer, oldest first.
  */
 export async function readEntries(
   organizationId: string,

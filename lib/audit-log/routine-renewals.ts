@@ -1,11 +1,11 @@
 import type { EventView } from "./view";
 
-/** The events after which a grant's version is what a token set newly given made it. */
+/** Events that raise the grant's version with a new token set. */
 const GIVES_TOKENS = new Set<string>(["grant.renewed", "instance.connected", "instance.reconnected"]);
 
 /**
- * Puts the renewals that were no news among the events, newest first. They stand in no row of their own, which a million
- * grants renewed three times an hour could not afford: events note the grant's version, and what lies between is counted.
+ * Adds routine renewals to the events, newest first. They have no rows of their own, which would be too many for a million grants
+ * renewed three times an hour; instead they are counted from the grant versions that events record.
  */
 export function withRoutineRenewals(
   events: EventView[],
