@@ -1,15 +1,15 @@
 import type { AppView } from "@/lib/apps/view";
 import { inWords } from "./number";
 
-/** What ends, what stays, and whether it can be undone. A list does not know how many others share the consent: null. */
+/** What ends, what stays, and whether it can be undone. `siblings` is null in a list, which does not know them. */
 export function disconnectConsequences(protocol: AppView["protocol"], siblings: number | null): string {
   return [
     protocol === "oauth2"
-      ? "Xero ends this connection, and its token stops working at once."
-      : "Its token stops working at once. OAuth 1.0a can’t end a consent from here; the customer can remove it in Xero.",
+      ? "This ends the connection at Xero. The instance token stops working immediately."
+      : "The instance token stops working immediately. OAuth 1.0a consents can’t be revoked from here; the customer can disconnect the app in Xero.",
     protocol === "oauth2" && (siblings ?? 0) === 0 && lastOne(siblings === null),
-    siblings !== null && siblings > 0 && othersGoOn(siblings),
-    "You can connect it again later; it will get a new id and token.",
+    siblings !== null && siblings > 0 && othersContinue(siblings),
+    "You can connect the organisation again later; it gets a new id and instance token.",
   ]
     .filter(Boolean)
     .join(" ");
@@ -17,12 +17,12 @@ export function disconnectConsequences(protocol: AppView["protocol"], siblings: 
 
 function lastOne(isUnsure: boolean): string {
   return isUnsure
-    ? "Gangway revokes the consent if no other instance shares it; otherwise they go on."
-    : "No other instance shares its consent, so Gangway revokes that too.";
+    ? "Gangway also revokes the consent, unless another instance shares it."
+    : "No other instance shares this consent, so Gangway revokes it too.";
 }
 
-function othersGoOn(siblings: number): string {
+function othersContinue(siblings: number): string {
   return siblings === 1
-    ? "The other instance that shares its consent goes on."
-    : `The ${inWords(siblings)} others that share its consent go on.`;
+    ? "The other instance that shares this consent keeps working."
+    : `The ${inWords(siblings)} other instances that share this consent keep working.`;
 }

@@ -1,4 +1,4 @@
-import { inWords } from "./number";
+import { counted } from "./number";
 
 const countries = new Intl.DisplayNames("en-GB", { type: "region" });
 
@@ -11,7 +11,7 @@ export function yesOrNo(value: boolean): string {
   return value ? "Yes" : "No";
 }
 
-/** About the other instances that one consent, and so one renewal, serves. */
+/** How many other instances use the same consent, and so the same Xero token. */
 export function sharedConsent(others: number): string {
-  return `Shared with ${inWords(others)} more. One renewal serves ${others === 1 ? "both" : `all ${inWords(others + 1)}`}.`;
+  return `Shares its Xero token with ${counted(others, "other instance")}.`;
 }

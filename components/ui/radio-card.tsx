@@ -25,7 +25,7 @@ export function RadioCard({
   );
 }
 
-/** Two cards beside each other, under one legend. */
+/** Cards side by side, under one legend. */
 export function RadioCards({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className="min-w-0">

@@ -9,30 +9,30 @@ import { renewNow } from "./ping";
 import { readTags } from "./read-change";
 import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./view";
 
-/** What is done to each of some instances. */
+/** An action and the instances it applies to. */
 export type Bulk = { action: BulkAction; ids: number[]; tags: string[] };
 
 const AT_ONCE = 4;
-/** Mails are sent under a lock for each person, and locks are few. */
+/** Emails are sent under a lock per person, and locks hold database connections. */
 const MAILS_AT_ONCE = 2;
 
 /** Reads `action`, `ids` and, to tag with, `tags`. Throws `invalid_request` that names the entry. */
 export function readBulk({ action, ids, tags }: Record<string, unknown>): Bulk {
   const known = BULK_ACTIONS.find((name) => name === action);
-  if (!known) throw new GangwayError("invalid_request", `action is not one of ${BULK_ACTIONS.join(", ")}.`);
-  const most = mostAtOnce(known);
-  if (!Array.isArray(ids) || ids.length === 0 || ids.length > most || !ids.every(Number.isSafeInteger))
-    throw new GangwayError("invalid_request", `ids is not a list of 1 to ${most} numbers.`);
+  if (!known) throw new GangwayError("invalid_request", `action must be one of ${BULK_ACTIONS.join(", ")}.`);
+  const max = mostAtOnce(known);
+  if (!Array.isArray(ids) || ids.length === 0 || ids.length > max || !ids.every(Number.isSafeInteger))
+    throw new GangwayError("invalid_request", `ids must be a list of 1 to ${max} numbers.`);
   const read = readTags(tags) ?? [];
   if (known.endsWith("tag") && read.length === 0) throw new GangwayError("invalid_request", "tags is missing.");
   return { action: known, ids: [...new Set(ids as number[])], tags: read };
 }
 
-/** Does it to one after the other, a few at once, and tells of each when it is done: one line of JSON a row. */
+/** Runs the action for a few instances at a time and streams each BulkResult as a line of JSON. */
 export function runBulk(caller: Asker, bulk: Bulk, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const waiting: Part[] = [];
-  // Who no longer listens wants no more of it done; what is under way ends well.
+  // When the client disconnects, no further instances are started; running ones complete.
   const stop = () => waiting.splice(0);
   signal.addEventListener("abort", stop);
   return new ReadableStream({
@@ -51,10 +51,10 @@ export function runBulk(caller: Asker, bulk: Bulk, signal: AbortSignal): Readabl
   });
 }
 
-/** What is done in one go. */
+/** The instances that one step handles. */
 type Part = { ids: number[]; run: () => Promise<BulkResult[]> };
 
-/** Mostly each instance by itself; but who is mailed gets one mail about all of theirs. */
+/** One part per instance; for emails, one per person. */
 async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part[]> {
   if (action === "mail") {
     const groups = await byPerson(caller, ids);
@@ -64,7 +64,7 @@ async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part
   return ids.map((id) => ({ ids: [id], run: () => run(id) }));
 }
 
-/** Rights are asked for with each part, as where it is the only one. */
+/** A failure becomes the result of each instance of the part. */
 async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
   try {
     return await run();
@@ -79,7 +79,7 @@ type Action = (caller: Caller, id: number, tags: string[]) => Promise<string | n
 const ACTIONS: Record<Exclude<BulkAction, "mail">, Action> = {
   async renew(caller, id) {
     await renewNow(caller, id);
-    // What came of it stands with the grant.
+    // The grant has the outcome.
     return (await requireInstance(caller, id)).grant.problem;
   },
   async tag(caller, id, tags) {

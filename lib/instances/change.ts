@@ -8,7 +8,7 @@ import { type InstanceChange, type InstanceRow, redirectWaitingDeliveries, updat
 
 type ConfigurationChange = { configuration: Record<string, string>; secretConfiguration: Record<string, string> };
 
-/** What may be changed of an instance. What is undefined stays. */
+/** Undefined fields stay as they are. */
 export type Change = {
   name?: string | undefined;
   tags?: string[] | undefined;
@@ -16,9 +16,9 @@ export type Change = {
   configuration?: ConfigurationChange | undefined;
 };
 
-type Told = { type: EventType; data: Record<string, string | boolean> };
+type ChangeEvent = { type: EventType; data: Record<string, string | boolean> };
 
-/** Changes an instance and writes down each thing that really changed. Enabling and disabling are an admin's. */
+/** Changes an instance and records an event for each real change. Only admins enable and disable. */
 export async function changeInstance(caller: Caller, id: number, change: Change): Promise<InstanceRow> {
   if (change.disabled !== undefined) requireAdminRole(caller, "enable or disable an instance");
   const row = await requireInstance(caller, id);
@@ -28,12 +28,12 @@ export async function changeInstance(caller: Caller, id: number, change: Change)
     ...configurationColumns(row, change),
   };
   if (Object.keys(columns).length === 0) return row;
-  const all = [...tell(row, columns), ...tellConfiguration(configurationOf(row), change.configuration)];
+  const events = [...eventsOf(row, columns), ...configurationEvents(configurationOf(row), change.configuration)];
   await transaction(async (tx) => {
     await updateInstance(tx, id, columns);
-    if (all.some(({ type }) => type.startsWith("webhook."))) await redirectWaitingDeliveries(tx, id);
-    for (const told of all) {
-      await recordEvent(tx, caller, { instanceId: id, ...told });
+    if (events.some(({ type }) => type.startsWith("webhook."))) await redirectWaitingDeliveries(tx, id);
+    for (const event of events) {
+      await recordEvent(tx, caller, { instanceId: id, ...event });
     }
   });
   return requireInstance(caller, id);
@@ -56,35 +56,35 @@ function configurationColumns(row: InstanceRow, { configuration: given }: Change
   const { secretConfiguration } = given;
   return {
     configuration: { ...configurationOf(row), ...given.configuration },
-    // There is one secret, so what is given replaces all: also what cannot be opened any more.
+    // There is one secret, so the new one replaces everything, also what can no longer be decrypted.
     ...(WEBHOOK.key in secretConfiguration && { configurationSealed: encryptConfiguration(row, secretConfiguration) }),
   };
 }
 
-function tell(row: InstanceRow, { name, tags, disabledAt }: InstanceChange): Told[] {
-  const told: Told[] = [];
-  if (name !== undefined) told.push({ type: "instance.renamed", data: { from: row.name, to: name } });
-  if (tags) told.push({ type: "instance.tagged", data: { tags: tags.join(", ") } });
-  if (disabledAt !== undefined) told.push({ type: disabledAt ? "instance.disabled" : "instance.enabled", data: {} });
-  return told;
+function eventsOf(row: InstanceRow, { name, tags, disabledAt }: InstanceChange): ChangeEvent[] {
+  const events: ChangeEvent[] = [];
+  if (name !== undefined) events.push({ type: "instance.renamed", data: { from: row.name, to: name } });
+  if (tags) events.push({ type: "instance.tagged", data: { tags: tags.join(", ") } });
+  if (disabledAt !== undefined) events.push({ type: disabledAt ? "instance.disabled" : "instance.enabled", data: {} });
+  return events;
 }
 
-/** What is done with the webhook has types of its own; anything else that really changed is the configuration. */
-function tellConfiguration(before: Record<string, string>, given: Change["configuration"]): Told[] {
+/** Webhook changes have their own event types; any other change is `instance.configured`. */
+function configurationEvents(before: Record<string, string>, given: Change["configuration"]): ChangeEvent[] {
   if (!given) return [];
   const after = { ...before, ...given.configuration };
   const changed = new Set(Object.keys(after).filter((key) => after[key] !== before[key]));
   for (const key of Object.keys(given.secretConfiguration)) changed.add(key);
-  const told: Told[] = [];
+  const events: ChangeEvent[] = [];
   const ofWebhook = Object.values(WEBHOOK).filter((key) => changed.delete(key));
   if (ofWebhook.length > 0)
-    told.push({ type: webhookChange(isOn(before), isOn(after)), data: webhookData(after, ofWebhook) });
-  if (changed.size > 0) told.push({ type: "instance.configured", data: {} });
-  return told;
+    events.push({ type: webhookChange(isOn(before), isOn(after)), data: webhookData(after, ofWebhook) });
+  if (changed.size > 0) events.push({ type: "instance.configured", data: {} });
+  return events;
 }
 
-/** Where events go, and whether by a new key: of an address only the origin, because the rest may be as good as a password. */
-function webhookData(after: Record<string, string>, changed: string[]): Told["data"] {
+/** Only the origin of the URL, since its path may contain a secret. */
+function webhookData(after: Record<string, string>, changed: string[]): ChangeEvent["data"] {
   const url = after[WEBHOOK.url] ?? "";
   return {
     ...(URL.canParse(url) && { to: new URL(url).origin }),

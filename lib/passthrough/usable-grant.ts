@@ -20,7 +20,7 @@ export type UsableGrant = Pick<SealedGrant, "id" | "version" | "status" | "probl
  * Throws `forbidden` for a disabled instance and `conflict` for one that somebody has to mend first.
  */
 export async function openUsableGrant({ instanceId, disabled, removed, grant }: InstanceAccess): Promise<UsableGrant> {
-  if (disabled) throw new GangwayError("forbidden", `Instance ${instanceId} is disabled. Enable it to go on.`);
+  if (disabled) throw new GangwayError("forbidden", `Instance ${instanceId} is disabled. Enable it to continue.`);
   const { status: grantStatus, renewable, secondsLeft, problem } = grant;
   const status = instanceStatus({ disabled, removed, grantStatus, renewable, expiresAt: secondsLeft * 1000 }, 0);
   if (status === "reconnect")

@@ -13,10 +13,10 @@ const MOST_KEY = 1_000;
 export function readWebhookChange(body: Record<string, unknown>): WebhookChange {
   const key = KEY_CHOICES.find((choice) => choice === body.key) ?? "keep";
   const { url, ownKey } = parseFields<string>({
-    url: { label: "Address", value: body.url, most: MOST_ADDRESS },
+    url: { label: "URL", value: body.url, most: MOST_ADDRESS },
     ...(key === "own" && { ownKey: { label: "Your key", value: body.ownKey, most: MOST_KEY } }),
   });
-  throwIfInvalid(receiverProblem("Address", url!));
+  throwIfInvalid(receiverProblem("URL", url!));
   return { enabled: body.enabled === true, url: url!, key, ...(ownKey !== undefined && { ownKey }) };
 }
 

@@ -5,5 +5,7 @@ export function receiverProblem(label: string, text: string): string | null {
   const problem = addressProblem(label, text);
   if (problem !== null) return problem;
   const { username, password } = new URL(text);
-  return username || password ? `${label} may not hold a user name or password. Receivers check the signature.` : null;
+  return username || password
+    ? `${label} must not contain a user name or password. Use the signature to verify events.`
+    : null;
 }

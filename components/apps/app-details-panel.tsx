@@ -7,8 +7,8 @@ import { counted } from "@/components/copy/number";
 import { upperFirst } from "@/components/copy/upper-first";
 import type { AppDetails } from "@/lib/apps/view";
 
-export function AppFacts({ app }: { app: AppDetails }) {
-  const signs = signingKey(app);
+export function AppDetailsPanel({ app }: { app: AppDetails }) {
+  const signature = signingKey(app);
   return (
     <TitledPanel id="app" title="App">
       <DescriptionList>
@@ -18,16 +18,16 @@ export function AppFacts({ app }: { app: AppDetails }) {
         <Fact name={app.protocol === "oauth1" ? "Consumer key" : "Client id"}>
           <code className="font-mono">{app.key}</code>
         </Fact>
-        {signs && <Fact name="Signature">{upperFirst(signs)}</Fact>}
+        {signature && <Fact name="Signature">{upperFirst(signature)}</Fact>}
         <Fact name={app.protocol === "oauth1" ? "Callback" : "Redirect URI"}>{app.callbackUrl}</Fact>
-        <Fact name="Saved by">{app.createdBy ?? "Not known"}</Fact>
+        <Fact name="Saved by">{app.createdBy ?? "Unknown"}</Fact>
         <Fact name="Saved">
           <Moment at={app.createdAt} />
         </Fact>
       </DescriptionList>
       {app.scopes.length > 0 && (
         <>
-          <h3 className="mt-4 mb-1 text-13 font-medium">Scopes a consent asks for</h3>
+          <h3 className="mt-4 mb-1 text-13 font-medium">Scopes requested</h3>
           <ul className="grid gap-0.5 text-13 wrap-anywhere text-ink-2">
             {app.scopes.map((scope) => (
               <li key={scope}>
