@@ -362,7 +362,7 @@ test("the palette goes to pages, lists and instances", async ({ page, db, signIn
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Kōwhai Physiotherapy");
   await page.getByRole("button", { name: /^Go to/ }).click();
-  await field.fill("show expir");
+  await field.fill("views expir");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

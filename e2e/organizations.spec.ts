@@ -92,7 +92,7 @@ test("another organization's admin sees nothing: no page, no call of the portal,
     const answer = await page.request.fetch(`/api/portal/${path}`, { method, headers, ...(data && { data }) });
     expect(answer.status(), `${method} ${path}`).toBe(404);
   }
-  for (const path of ["others", "reconnect"]) {
+  for (const path of ["connect-more", "reconnect"]) {
     const answer = await page.request.post(`/api/portal/instances/${id}/${path}`, { headers, maxRedirects: 0 });
     expect(answer.headers().location, path).toContain("why=gone");
   }

@@ -159,7 +159,7 @@ const ITEMS: Item[] = [
     roles: {
       admin: { sees: "everybody of the organization", shows: "2 users", hides: [], answers: [200] },
       member: {
-        sees: "that admins look after people",
+        sees: "that only admins manage people",
         shows: "Only admins can manage people",
         hides: EVERYTHING,
         answers: [403, 403],

@@ -50,7 +50,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
 function ConnectMore({ id }: { id: number }) {
   return (
     <form method="post" action={`/api/portal/instances/${id}/connect-more`} className="mt-4">
-      <SubmitButton busyLabel="Asking Xero">Connect more organisations from this consent</SubmitButton>
+      <SubmitButton busyLabel="Asking Xero">Connect more organisations</SubmitButton>
     </form>
   );
 }

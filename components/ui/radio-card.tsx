@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 
-/** A whole-card label round a real radio: works with scripts off, and pages may style by `:has(:checked)`. */
+/** A native radio whose whole card is the label. Pages can style by `:has(:checked)`. */
 export function RadioCard({
   title,
   mark,
