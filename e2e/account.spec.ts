@@ -28,7 +28,7 @@ test("sessions are listed, and ended one by one or all at once", async ({ page, 
   await expect(list).toHaveCount(2);
   expect(await status(pages[0]!)).toBe(401);
   expect(await status(pages[1]!)).toBe(200);
-  await page.getByRole("button", { name: "End all others" }).click();
+  await page.getByRole("button", { name: "End all other sessions" }).click();
   await expect(list).toHaveCount(1);
   expect(await status(pages[1]!)).toBe(401);
   expect(await status(page)).toBe(200);
@@ -133,7 +133,7 @@ test("a new password takes the old one, and ends the other sessions", async ({ p
   await change(member.password, "short");
   await expect(page.getByText("Choose at least 12 characters.")).toBeVisible();
   await change(member.password, NEW_PASSWORD);
-  await expect(page.getByText("Your password is changed. Every other session has ended.")).toBeVisible();
+  await expect(page.getByText("Your password is changed. All other sessions have ended.")).toBeVisible();
   expect(await status(page)).toBe(200);
   expect(await status(other)).toBe(401);
   await signIn(other, { email: member.email, password: NEW_PASSWORD });
@@ -165,8 +165,8 @@ test("an admin hands over a link for a new password where no mail is sent", asyn
   await signIn(page, admin);
   await page.goto("/dashboard/people");
   await page.getByRole("button", { name: `Actions for ${member.email}` }).click();
-  await page.getByRole("menuitem", { name: "Link for a new password" }).click();
-  const field = page.getByRole("textbox", { name: "Link for a new password" });
+  await page.getByRole("menuitem", { name: "Create password reset link" }).click();
+  const field = page.getByRole("textbox", { name: "Password reset link" });
   await expect(field).toHaveValue(/\/reset-password#[\w-]{43}$/);
   const link = await field.inputValue();
   const context = await browser.newContext({ baseURL: portal.url });
@@ -237,9 +237,9 @@ test("a user secret is shown for the password, rotated with an overlap, and the 
     headers,
   });
   expect(again.status()).toBe(409);
-  await expect(panel.getByText("Two secrets work.")).toBeVisible();
-  await panel.getByRole("button", { name: "End the previous one now" }).click();
-  await expect(panel.getByText("Two secrets work.")).toHaveCount(0);
+  await expect(panel.getByText("Both secrets work.")).toBeVisible();
+  await panel.getByRole("button", { name: "Revoke the previous secret" }).click();
+  await expect(panel.getByText("Both secrets work.")).toHaveCount(0);
   expect([await call(first), await call(second)]).toEqual([401, 200]);
   await db.query("update users set previous_secret_hash = sha256($1), previous_secret_until = now() where email = $2", [
     Buffer.from(first),
@@ -270,7 +270,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         [Buffer.from(member.email), member.email],
       );
       await page.goto("/dashboard/account");
-      await expect(page.getByText("Two secrets work.")).toBeVisible();
+      await expect(page.getByText("Both secrets work.")).toBeVisible();
       await page.getByRole("button", { name: "Change password" }).click();
       await look();
       await page.getByRole("region", { name: "User secret" }).getByRole("button", { name: "Show" }).click();

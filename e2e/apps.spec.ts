@@ -33,7 +33,7 @@ for (const theme of ["light", "dark"] as const) {
     const [row] = await db.query<{ id: string }>("select id from apps where key = $1", [app.key]);
     for (const path of ["/dashboard/apps", `/dashboard/apps/${row!.id}`]) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { name: /certificate|Consumer secret/ })).toBeVisible();
+      await expect(page.getByRole("heading", { name: /Gangway’s certificate|Consumer secret/ })).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
   });

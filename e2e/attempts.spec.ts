@@ -65,12 +65,12 @@ test("each number of the funnel, and of those who left, leads to as many attempt
     await page.goBack();
     await funnel.getByText("Show as table").click();
   }
-  await funnel.getByRole("listitem").filter({ hasText: "Came back" }).getByRole("link", { name: "2" }).click();
+  await funnel.getByRole("listitem").filter({ hasText: "Returned" }).getByRole("link", { name: "2" }).click();
   await expect(page.getByRole("combobox", { name: "Show" })).toHaveValue("returned");
   await page.goBack();
-  await expect(funnel).toContainText("Most who leave do so at Xero: 3 in 30 days, 1 of them by declining.");
-  await funnel.getByRole("link", { name: "See them" }).click();
-  await expect(rows(page)).toHaveText([/How it ended/, /^Under way/, /^Left open/, /^Declined/]);
+  await expect(funnel).toContainText("Biggest drop-off: at Xero (3, of which 1 declined).");
+  await funnel.getByRole("link", { name: "View attempts" }).click();
+  await expect(rows(page)).toHaveText([/Outcome/, /^In progress/, /^Abandoned/, /^Declined/]);
 });
 
 test("the list is narrowed in its address, paged, and says when nothing is there", async ({
@@ -82,7 +82,7 @@ test("the list is narrowed in its address, paged, and says when nothing is there
   const { id: organizationId, admin } = await newOrganization(portal, db);
   await signIn(page, admin);
   await page.goto("/dashboard/attempts");
-  await expect(page.getByRole("heading", { name: "Nobody has begun to connect in 30 days" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No attempts in the last 30 days" })).toBeVisible();
   await seedAttempts(
     db,
     { organizationId, email: admin.email },
@@ -98,7 +98,7 @@ test("the list is narrowed in its address, paged, and says when nothing is there
   await expect(rows(page)).toHaveCount(51);
   await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "Left at Xero" });
   await expect(page).toHaveURL(/attempts\?group=left_sent$/);
-  await expect(page.getByRole("heading", { name: "No attempt of this kind" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No matching attempts" })).toBeVisible();
   await page.getByRole("button", { name: "Show all attempts" }).click();
   await expect(rows(page)).toHaveCount(51);
 });
@@ -144,11 +144,11 @@ test("a member sees their own, another organization's admin none, and who is sig
   await expect(rows(page)).toHaveCount(10);
   await signIn(page, member);
   await page.goto("/dashboard");
-  await page.getByRole("link", { name: "See your attempts to connect" }).click();
+  await page.getByRole("link", { name: "View your connection attempts" }).click();
   await expect(rows(page)).toHaveCount(3);
   await signIn(page, (await newOrganization(portal, db)).admin);
   await page.goto("/dashboard/attempts");
-  await expect(page.getByRole("heading", { name: "Nobody has begun to connect in 30 days" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No attempts in the last 30 days" })).toBeVisible();
   const context = await browser.newContext({ baseURL: portal.url });
   const stranger = await context.newPage();
   await stranger.goto("/dashboard/attempts");

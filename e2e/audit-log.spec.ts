@@ -40,8 +40,8 @@ test("an admin sees who did what, to what, from where, in the portal and by the 
   const { id } = await connect(page, await simulator.createApp("public"));
   expect((await admin.client.call("PUT", `/instances/${id}`, { name: "Renamed by a program" })).status).toBe(200);
   await page.goto("/dashboard");
-  await page.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name: "Activity" }).click();
-  const rows = page.getByRole("table", { name: "Activity" }).getByRole("row");
+  await page.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name: "Audit log" }).click();
+  const rows = page.getByRole("table", { name: "Audit log" }).getByRole("row");
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText("Renamed from");
   await expect(rows.nth(1)).toContainText(admin.email);
@@ -67,32 +67,32 @@ test("the list is narrowed, lives in the address, and is exported as it is filte
   );
   await signIn(page, admin);
   await page.goto("/dashboard/audit-log");
-  const rows = page.getByRole("table", { name: "Activity" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "Audit log" }).getByRole("row");
   await expect(rows).toHaveCount(51);
   await page.getByRole("button", { name: "Next" }).click();
   await expect(rows).toHaveCount(13);
   await page.getByRole("button", { name: "Previous" }).click();
   await expect(rows).toHaveCount(51);
-  await page.getByRole("combobox", { name: "What" }).selectOption("Renewals");
+  await page.getByRole("combobox", { name: "Event" }).selectOption("Renewals");
   await expect(rows).toHaveCount(2);
   await expect(page).toHaveURL(/group=renewals/);
   await page.goBack();
   await expect(rows).toHaveCount(51);
-  await expect(page.getByRole("combobox", { name: "What" })).toHaveValue("");
-  await page.getByLabel("Who").fill("=1+1");
-  await page.getByLabel("Who").press("Enter");
+  await expect(page.getByRole("combobox", { name: "Event" })).toHaveValue("");
+  await page.getByLabel("User", { exact: true }).fill("=1+1");
+  await page.getByLabel("User", { exact: true }).press("Enter");
   await expect(rows).toHaveCount(2);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "Export CSV" }).click(),
   ]);
-  expect(download.suggestedFilename()).toBe("gangway-activity.csv");
+  expect(download.suggestedFilename()).toBe("gangway-audit-log.csv");
   const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain(",'=1+1,");
   await page.getByRole("textbox", { name: "Instance" }).fill("1");
   await page.getByRole("button", { name: "Filter" }).click();
-  await expect(page.getByText("No line fits this filter")).toBeVisible();
+  await expect(page.getByText("No matching entries")).toBeVisible();
   await page.getByRole("button", { name: "Clear" }).click();
   await expect(rows).toHaveCount(51);
 });
@@ -109,12 +109,12 @@ test("on a phone the filters are in a drawer, and what is on can be taken off", 
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn(page, admin);
   await page.goto("/dashboard/audit-log");
-  const rows = page.getByRole("table", { name: "Activity" }).getByRole("row");
+  const rows = page.getByRole("table", { name: "Audit log" }).getByRole("row");
   await expect(rows).toHaveCount(6);
   const open = page.getByRole("button", { name: "Filters" });
   const drawer = page.getByRole("dialog", { name: "Filters" });
   await open.click();
-  await drawer.getByLabel("What").selectOption("Renewals");
+  await drawer.getByLabel("Event").selectOption("Renewals");
   await drawer.getByRole("textbox", { name: "Instance" }).fill("4711");
   await drawer.getByRole("button", { name: "Show" }).click();
   await expect(drawer).toBeHidden();
@@ -129,11 +129,11 @@ test("on a phone the filters are in a drawer, and what is on can be taken off", 
   await expect(open).toBeFocused();
   await open.click();
   await drawer.getByRole("button", { name: "Clear" }).click();
-  await expect(page).toHaveURL(/\/dashboard\/activity$/);
+  await expect(page).toHaveURL(/\/dashboard\/audit-log$/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
 });
 
-test("the check says up to where the trail is good, and names the first line that is not", async ({
+test("verifying says up to where the log is intact, and names the first entry that is not", async ({
   page,
   portal,
   db,
@@ -144,30 +144,30 @@ test("the check says up to where the trail is good, and names the first line tha
   await isSealed(db, id);
   await signIn(page, admin);
   await page.goto("/dashboard/audit-log");
-  const check = page.getByRole("button", { name: "Check the trail" });
-  await check.click();
-  await expect(page.getByRole("status").filter({ hasText: "All 12 lines are as written" })).toBeVisible();
-  await page.getByText("Where the trail ends now").click();
-  await expect(page.getByRole("textbox", { name: "End of the trail" })).toHaveValue(
+  const verify = page.getByRole("button", { name: "Verify log" });
+  await verify.click();
+  await expect(page.getByRole("status").filter({ hasText: "Log verified: 12 entries" })).toBeVisible();
+  await page.getByText("Current end of the log").click();
+  await expect(page.getByRole("textbox", { name: "End of the log" })).toHaveValue(
     new RegExp(`^${id}:12:[0-9a-f]{64}$`),
   );
   await tamper(db, `update events set data = '{"by":"nobody"}' where organization_id = '${id}' and line = 5`);
-  await check.click();
+  await verify.click();
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert).toContainText(/^Line 5 of .* was changed, moved or put in\. 4 lines before it are as written/);
+  await expect(alert).toContainText(/^Entry 5 of .* was altered, moved or inserted\. Verified before it: 4 entries/);
   await tamper(db, `delete from events where organization_id = '${id}' and line = 3`);
-  await check.click();
-  await expect(alert).toContainText("Line 3 is missing.");
+  await verify.click();
+  await expect(alert).toContainText("Entry 3 is missing.");
 });
 
-test("a check that cannot be made says so", async ({ page, portal, db, signIn }) => {
+test("a verification that cannot start says so", async ({ page, portal, db, signIn }) => {
   const { admin } = await newOrganization(portal, db);
   await signIn(page, admin);
   await page.route("**/api/portal/audit-log/verification", (route) => route.abort());
   await page.goto("/dashboard/audit-log");
-  await expect(page.getByText("Nothing has happened yet")).toBeVisible();
-  await page.getByRole("button", { name: "Check the trail" }).click();
-  await expect(page.getByRole("main").getByRole("alert")).toContainText("The trail could not be checked now.");
+  await expect(page.getByText("No entries yet")).toBeVisible();
+  await page.getByRole("button", { name: "Verify log" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Verification could not start.");
 });
 
 test("a list that cannot be loaded says so, and can be asked for again", async ({ page, portal, db, signIn }) => {
@@ -175,13 +175,13 @@ test("a list that cannot be loaded says so, and can be asked for again", async (
   await signIn(page, admin);
   await page.route("**/api/portal/audit-log", (route) => route.abort());
   await page.goto("/dashboard/audit-log");
-  await expect(page.getByRole("heading", { name: "The activity could not be loaded" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The audit log could not be loaded" })).toBeVisible();
   await page.unroute("**/api/portal/audit-log");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("Nothing has happened yet")).toBeVisible();
+  await expect(page.getByText("No entries yet")).toBeVisible();
 });
 
-test("a member has no activity, another admin their own, and who is signed out none", async ({
+test("a member has no audit log, another admin their own, and who is signed out none", async ({
   page,
   browser,
   portal,
@@ -192,8 +192,8 @@ test("a member has no activity, another admin their own, and who is signed out n
   await addEvents(db, id, 3);
   await signIn(page, member);
   await page.goto("/dashboard/audit-log");
-  await expect(page.getByRole("heading", { name: "The activity is for admins" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Activity" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Only admins can view the audit log" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Audit log" })).toHaveCount(0);
   const headers = { "sec-fetch-site": "same-origin" };
   const statuses = async (request: typeof page.request) => [
     (await request.get("/api/portal/audit-log")).status(),
@@ -213,7 +213,7 @@ test("a member has no activity, another admin their own, and who is signed out n
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 1280]) {
-    test(`the activity is free of findings at ${width} px in the ${colorScheme} theme, and shows names as text`, async ({
+    test(`the audit log is free of findings at ${width} px in the ${colorScheme} theme, and shows names as text`, async ({
       page,
       portal,
       db,
@@ -230,9 +230,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await signIn(page, admin);
       await page.goto("/dashboard/audit-log");
       for (const name of WORST) await expect(page.getByText(`from “${name}”`)).toBeVisible();
-      await page.getByRole("button", { name: "Check the trail" }).click();
-      await expect(page.getByText(/as written|Nothing is sealed yet/).first()).toBeVisible();
-      await expect(page).toHaveTitle(/Activity/);
+      await page.getByRole("button", { name: "Verify log" }).click();
+      await expect(page.getByText(/Log verified|Nothing to verify yet/).first()).toBeVisible();
+      await expect(page).toHaveTitle(/Audit log/);
       for (const who of [admin, member]) {
         await signIn(page, who);
         if (who === member) await page.reload();

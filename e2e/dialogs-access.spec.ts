@@ -43,7 +43,7 @@ for (const width of [1280, 390]) {
       };
       await page.goto("/dashboard/instances");
       await expect(page.locator("[data-row]").first()).toBeVisible();
-      for (const name of width > 720 ? [/^Status/, /^Kind/, /^App/, /^Order/] : [/^Order/]) {
+      for (const name of width > 720 ? [/^Status/, /^Kind/, /^App/, /^Sort/] : [/^Sort/]) {
         await page.getByRole("search").getByRole("button", { name }).click();
         await expect(page.getByRole("menu")).toBeVisible();
         await look(`menu ${name.source}`);
@@ -116,7 +116,7 @@ for (const width of [1280, 390]) {
       await expect(page.getByRole("table", { name: "Attempts" })).toBeVisible();
       await look("attempts");
       await page.goto("/dashboard/attempts?group=left_returned");
-      await expect(page.getByRole("heading", { name: "No attempt of this kind" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "No matching attempts" })).toBeVisible();
       await look("no attempts");
 
       await page.goto("/dashboard/people");
@@ -124,8 +124,8 @@ for (const width of [1280, 390]) {
       await actions.click();
       await expect(page.getByRole("menu")).toBeVisible();
       await look("person's menu");
-      await page.getByRole("menuitem", { name: "Link for a new password" }).click();
-      await expect(page.getByRole("textbox", { name: "Link for a new password" })).toBeVisible();
+      await page.getByRole("menuitem", { name: "Create password reset link" }).click();
+      await expect(page.getByRole("textbox", { name: "Password reset link" })).toBeVisible();
       await inDialog("link", actions);
       await actions.click();
       await page.getByRole("menuitem", { name: "Remove" }).click();
@@ -133,7 +133,7 @@ for (const width of [1280, 390]) {
       const invite = page.getByRole("button", { name: "Invite", exact: true });
       await invite.click();
       await dialog.getByRole("button", { name: "Invite", exact: true }).click();
-      await expect(dialog.getByLabel("E-mail")).toHaveAttribute("aria-invalid", "true");
+      await expect(dialog.getByLabel("Email")).toHaveAttribute("aria-invalid", "true");
       await inDialog("invite", invite);
 
       for (const [path, name] of [
@@ -154,7 +154,7 @@ for (const width of [1280, 390]) {
         await dialog.getByRole("button", { name: "Rotate secret" }).click();
         await expect(dialog.getByRole("textbox", { name })).toBeVisible();
         await inDialog(`new ${name}`, null);
-        await expect(page.getByText("Two secrets work.")).toBeVisible();
+        await expect(page.getByText("Both secrets work.")).toBeVisible();
         await look(`two of the ${name}`);
       }
 
@@ -163,7 +163,7 @@ for (const width of [1280, 390]) {
         await expect(page.getByRole("button", { name: /^People\b.*remove this filter/ })).toBeVisible();
         const filters = page.getByRole("button", { name: "Filters" });
         await filters.click();
-        await inDialog("filters of the activity", filters);
+        await inDialog("filters of the audit log", filters);
       }
       expect(found).toEqual([]);
     });

@@ -75,7 +75,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(page.getByRole("option", { name: /Harbour Lane Bakery/ })).toBeVisible();
         await inDialog("palette");
         await page.goto("/dashboard/instances?search=no-such-thing");
-        await expect(page.getByRole("heading", { name: "No instance fits this search" })).toBeVisible();
+        await expect(page.getByRole("heading", { name: "No matching instances" })).toBeVisible();
         await look("nothing found");
         await page.getByRole("button", { name: "Save view" }).click();
         await inDialog("save view");
@@ -108,7 +108,7 @@ test.describe("on a phone", () => {
     await page.getByRole("menuitem", { name: "Disable", exact: true }).tap();
     await expect(page.getByRole("dialog", { name: "1 instance disabled" })).toBeVisible();
     await page.getByRole("button", { name: "Close" }).tap();
-    await expect(page.getByRole("heading", { name: "No instance fits this search" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "No matching instances" })).toBeVisible();
     for (const target of await page.getByRole("button").all()) {
       const box = await target.boundingBox();
       if (box) expect(Math.min(box.width, box.height), await target.innerText()).toBeGreaterThanOrEqual(32);

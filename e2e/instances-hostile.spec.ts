@@ -119,7 +119,7 @@ async function namesLinked(page: Page, table: string, pages: number): Promise<Ma
   return seen;
 }
 
-test("and in the activity, its export, among the attempts, on the overview and, every fourth, in the palette", async ({
+test("and in the audit log, its export, among the attempts, on the overview and, every fourth, in the palette", async ({
   page,
   db,
   signIn,
@@ -152,7 +152,7 @@ test("and in the activity, its export, among the attempts, on the overview and, 
   page.on("pageerror", (error) => trouble.push(error.message));
 
   for (const [path, table] of [
-    ["activity", "Activity"],
+    ["audit-log", "Audit log"],
     ["attempts", "Attempts"],
   ] as const) {
     await page.goto(`/dashboard/${path}`);
@@ -162,7 +162,7 @@ test("and in the activity, its export, among the attempts, on the overview and, 
 
   const file = await (await page.request.get("/api/portal/audit-log/export")).body();
   const [titles, ...lines] = parseCsv(file.toString().slice(1));
-  const [who, id, called] = ["who", "instance", "instance name"].map((title) => titles!.indexOf(title));
+  const [who, id, called] = ["user", "instance", "instance name"].map((title) => titles!.indexOf(title));
   expect(lines).toHaveLength(200);
   for (const line of lines) {
     const name = named.get(`/dashboard/instances/${line[id!]}`)!;

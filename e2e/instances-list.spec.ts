@@ -72,7 +72,7 @@ test("the list begins with those that need somebody, and is searched, filtered a
     "Millstone Brewing",
     "Tidewater Dental",
   ]);
-  await expect(page.getByText("7 instances, those that need you first")).toBeVisible();
+  await expect(page.getByText("7 instances · needs attention first")).toBeVisible();
 
   await page.getByRole("searchbox").fill("kowhai physio");
   await expect(rows(page)).toHaveCount(1);
@@ -94,7 +94,7 @@ test("the list begins with those that need somebody, and is searched, filtered a
   await expect(rows(page)).toHaveCount(1);
 
   await page.getByRole("link", { name: /^All/ }).click();
-  await page.getByRole("button", { name: /^Order/ }).click();
+  await page.getByRole("button", { name: /^Sort/ }).click();
   await page.getByRole("menuitemradio", { name: "By name" }).click();
   await expect(page).toHaveURL(/sort=name/);
   await expect(async () => {
@@ -140,7 +140,7 @@ test("a view is kept under a name, is a link, and goes again", async ({ page, db
   await page.goto("/dashboard/instances?tag=nz&sort=name");
   await page.getByRole("button", { name: "Save view" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("New Zealand");
-  await expect(page.getByRole("textbox", { name: "Address" })).toHaveValue(/\/dashboard\/instances\?tag=nz&sort=name$/);
+  await expect(page.getByRole("textbox", { name: "Link" })).toHaveValue(/\/dashboard\/instances\?tag=nz&sort=name$/);
   await page.getByRole("dialog").getByRole("button", { name: "Save view" }).click();
   await page.goto("/dashboard/instances");
   const tab = page.getByRole("link", { name: "New Zealand 2" });
@@ -228,9 +228,9 @@ test("what is done to many shows a result for each, and what failed stays select
   const list = await makeListed(db, FEW);
   await signIn(page, list.admin);
   await page.goto("/dashboard/instances");
-  await page.getByRole("checkbox", { name: /^Select the 7 rows/ }).check();
+  await page.getByRole("checkbox", { name: /^Select the 7 loaded rows/ }).check();
   await row(page, "Demo Company").getByRole("checkbox").uncheck();
-  const bar = page.getByRole("toolbar", { name: "With the 6 selected" });
+  const bar = page.getByRole("toolbar", { name: "Actions for 6 selected" });
   await expect(bar).toContainText("6 selected");
 
   await bar.getByRole("button", { name: "Add tags" }).click();
@@ -277,7 +277,9 @@ test("tokens are renewed one by one, and each result shows when it is there", as
   await page.getByRole("toolbar").getByRole("button", { name: "Renew now" }).click();
   const running = page.getByRole("dialog", { name: "Renewing 2 instances" });
   await expect(running.getByText("1 of 2")).toBeVisible();
-  await expect(running.getByRole("listitem")).toContainText("This token can't be renewed. Reconnect the instance.");
+  await expect(running.getByRole("listitem")).toContainText(
+    "This Xero token can't be renewed. Reconnect the instance.",
+  );
   const ended = page.getByRole("dialog", { name: "1 of 2 renewed" });
   await expect(ended.getByRole("listitem").filter({ hasText: String(renewable.id) })).toContainText("Renewed");
   const version = "select g.version from grants g join instances i on i.grant_id = g.id where i.id = $1";
@@ -304,7 +306,7 @@ test("many are disconnected after a question, and reconnect links are there to b
   await expect(bar).toContainText("60 selected");
   await bar.getByRole("button", { name: "Disconnect" }).click();
   const question = page.getByRole("dialog", { name: "Disconnect 60 instances?" });
-  await expect(question.getByRole("button", { name: "Keep them" })).toBeFocused();
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
   await expect(question).toContainText("and 55 more");
   await question.getByRole("button", { name: "Disconnect 60" }).click();
   await expect(page.getByRole("dialog", { name: "60 instances disconnected" })).toBeVisible({ timeout: 20_000 });
@@ -319,7 +321,7 @@ test("the list is used with the keyboard alone", async ({ page, db, signIn }) =>
   await page.goto("/dashboard/instances?sort=name");
   await expect(row(page, "Row 0001")).toBeVisible();
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys of the list" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
   await page.keyboard.press("Escape");
   const link = (name: string) => page.getByRole("link", { name, exact: true });
   await page.keyboard.press("j");
@@ -337,7 +339,7 @@ test("the list is used with the keyboard alone", async ({ page, db, signIn }) =>
   await expect(page.getByRole("searchbox")).toBeFocused();
   // Letters are letters there.
   await page.keyboard.type("xjk/?");
-  await expect(page.getByText("No instance fits this search")).toBeVisible();
+  await expect(page.getByText("No matching instances")).toBeVisible();
   await page.getByRole("searchbox").fill("zelkova");
   await expect(rows(page)).toHaveCount(1);
   await page.keyboard.press("Tab");
@@ -360,7 +362,7 @@ test("the palette goes to pages, lists and instances", async ({ page, db, signIn
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Kōwhai Physiotherapy");
   await page.getByRole("button", { name: /^Go to/ }).click();
-  await field.fill("show expir");
+  await field.fill("views expir");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

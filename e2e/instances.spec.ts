@@ -106,7 +106,7 @@ test("an instance is renamed, tagged, disabled, given a new token, and disconnec
 
   await page.getByRole("button", { name: "Disconnect" }).click();
   const dialog = page.getByRole("dialog", { name: "Disconnect The bakery?" });
-  await expect(dialog.getByRole("button", { name: "Keep it" })).toBeFocused();
+  await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await page.getByRole("button", { name: "Disconnect" }).click();
@@ -134,7 +134,7 @@ test("the list is searched and filtered in its address, and says when nothing fi
   await page.goto(`/dashboard/instances?search=${id}`);
   await expect(page.getByRole("link", { name: "Millstone Brewing" }).first()).toBeVisible();
   await page.getByRole("searchbox").fill("no such organisation");
-  await expect(page.getByText("No instance fits this search")).toBeVisible();
+  await expect(page.getByText("No matching instances")).toBeVisible();
   await expect(page).toHaveURL(/search=no/);
   await page.goto("/dashboard/instances/2000000000");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

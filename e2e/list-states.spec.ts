@@ -19,14 +19,14 @@ const LISTS: List[] = [
     api: /\/api\/portal\/overview$/,
     loading: "Loading the overview",
     failing: "The overview could not be loaded",
-    there: "Nothing needs you.",
+    there: "Nothing needs attention.",
   },
   {
     name: "what the overview draws",
     path: "/dashboard",
     api: /\/api\/portal\/overview\/history/,
-    loading: "Loading what was before",
-    failing: "What was before could not be loaded.",
+    loading: "Loading charts",
+    failing: "The charts could not be loaded.",
     there: "Renewals per hour",
   },
   {
@@ -51,7 +51,7 @@ const LISTS: List[] = [
     api: /\/api\/portal\/people$/,
     loading: "Loading people",
     failing: "The list could not be loaded",
-    there: "Nobody has an open invitation.",
+    there: "No pending invitations.",
   },
   {
     name: "the list of sessions",
@@ -70,12 +70,12 @@ const LISTS: List[] = [
     there: "Organization secret",
   },
   {
-    name: "the activity",
+    name: "the audit log",
     path: "/dashboard/audit-log",
-    api: /\/api\/portal\/activity$/,
-    loading: "Loading activity",
-    failing: "The activity could not be loaded",
-    there: "Nothing has happened yet",
+    api: /\/api\/portal\/audit-log$/,
+    loading: "Loading the audit log",
+    failing: "The audit log could not be loaded",
+    there: "No entries yet",
   },
 ];
 
@@ -121,16 +121,16 @@ test("what is empty says what would be there, and where to begin", async ({ page
     ["/dashboard", "No organisation is connected yet"],
     ["/dashboard/instances", "No organisation is connected yet"],
     ["/dashboard/apps", "No app is saved yet"],
-    ["/dashboard/attempts", "Nobody has begun to connect in 30 days"],
+    ["/dashboard/attempts", "No attempts in the last 30 days"],
   ] as const) {
     await page.goto(path);
     await expect(page.getByRole("main").getByRole("heading", { name: title })).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: "Connect Xero" })).toHaveCount(1);
   }
   await page.goto("/dashboard/audit-log");
-  await expect(page.getByRole("heading", { name: "Nothing has happened yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "No entries yet" })).toBeVisible();
   await page.goto("/dashboard/people");
-  await expect(page.getByText("Nobody has an open invitation.")).toBeVisible();
+  await expect(page.getByText("No pending invitations.")).toBeVisible();
 });
 
 test("full lists of apps, people, invitations and sessions stay within a phone's width", async ({
@@ -171,7 +171,7 @@ test("full lists of apps, people, invitations and sessions stay within a phone's
   for (const [path, name, count] of [
     ["/dashboard/apps", "App 0", 60],
     ["/dashboard/people", "harbour.example", 122],
-    ["/dashboard/account", "Begun", 61],
+    ["/dashboard/account", "Signed in", 61],
   ] as const) {
     await page.goto(path);
     await expect(rows(name)).toHaveCount(count);

@@ -40,7 +40,7 @@ const email = newEmail();
 test("an invitation goes by mail and is not shown", async ({ page, browser, signIn, mailing: { box, url, admin } }) => {
   await signIn(page, admin);
   await inviteByMail(page, email);
-  await expect(page.getByText(`The invitation is on its way to ${email}.`)).toBeVisible();
+  await expect(page.getByText(`Invitation sent to ${email}.`)).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   const [mail] = box.to(email);
   expect(mail).toContain("From: Gangway <gangway@example.com>");
@@ -52,7 +52,7 @@ test("an invitation goes by mail and is not shown", async ({ page, browser, sign
   await page.reload();
   await page.getByRole("button", { name: `Actions for ${email}` }).click();
   await expect(page.getByRole("menuitem", { name: "End sessions" })).toBeVisible();
-  await expect(page.getByRole("menuitem", { name: "Link for a new password" })).toHaveCount(0);
+  await expect(page.getByRole("menuitem", { name: "Create password reset link" })).toHaveCount(0);
 });
 
 test("a forgotten password: the same answer for anybody, one link for who is there", async ({
@@ -147,20 +147,18 @@ test("whoever connected instances is asked by mail to reconnect them, once, with
   await signIn(page, admin);
   await page.goto("/dashboard/instances");
   await page.getByRole("checkbox", { name: /^Select the/ }).check();
-  const button = page.getByRole("toolbar").getByRole("button", { name: "Reconnect mail" });
+  const button = page.getByRole("toolbar").getByRole("button", { name: "Reconnect email" });
   await button.click();
-  const asked = page.getByRole("dialog", { name: "Send a reconnect mail about 3 instances?" });
+  const asked = page.getByRole("dialog", { name: "Send a reconnect email for 3 instances?" });
   await expect(asked.getByRole("button", { name: "Cancel" })).toBeFocused();
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   }
-  await asked.getByRole("button", { name: "Send mail" }).click();
-  const results = page.getByRole("dialog", { name: "2 of 3 mailed" });
-  await expect(results.getByRole("listitem").filter({ hasText: "Ridgeway Cycles" })).toContainText("Mailed");
-  await expect(results.getByRole("listitem").filter({ hasText: "Harbour Lane" })).toContainText(
-    "It needs no reconnect.",
-  );
+  await asked.getByRole("button", { name: "Send email" }).click();
+  const results = page.getByRole("dialog", { name: "2 of 3 emailed" });
+  await expect(results.getByRole("listitem").filter({ hasText: "Ridgeway Cycles" })).toContainText("Emailed");
+  await expect(results.getByRole("listitem").filter({ hasText: "Harbour Lane" })).toContainText("No reconnect needed.");
   await results.getByRole("button", { name: "Close" }).click();
   expect(box.to(member.email)).toHaveLength(1);
 
@@ -169,7 +167,7 @@ test("whoever connected instances is asked by mail to reconnect them, once, with
   await signIn(theirs, member);
   await theirs.goto(/http:\S+\/dashboard\/instances\/\d+/.exec(box.to(member.email)[0]!)![0]);
   await expect(theirs).toHaveURL(new RegExp(`/dashboard/instances/${gone}$`));
-  await expect(theirs.getByText(`Reconnect mail sent to ${member.email} by ${admin.email}`)).toBeVisible();
+  await expect(theirs.getByText(`Reconnect email sent to ${member.email} by ${admin.email}`)).toBeVisible();
   // A member asks nobody: they get the links.
   await theirs.goto("/dashboard/instances");
   await theirs.getByRole("checkbox", { name: /^Select the/ }).check();
@@ -178,8 +176,8 @@ test("whoever connected instances is asked by mail to reconnect them, once, with
 
   await page.getByRole("row").filter({ hasText: "Ridgeway Cycles" }).getByRole("checkbox").check();
   await button.click();
-  await page.getByRole("button", { name: "Send mail" }).click();
-  await expect(page.getByRole("dialog", { name: "0 of 1 mailed" })).toContainText("within the last hour");
+  await page.getByRole("button", { name: "Send email" }).click();
+  await expect(page.getByRole("dialog", { name: "0 of 1 emailed" })).toContainText("within the last hour");
   expect(box.to(member.email)).toHaveLength(1);
 });
 

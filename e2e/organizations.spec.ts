@@ -17,11 +17,11 @@ test("an admin makes a second organization, works there, and switches back", asy
   await signIn(page, admin);
   const instance = await connect(page, await simulator.createApp("public"), "Ridgeway Cycles");
   await page.goto("/dashboard/settings");
-  await page.getByRole("button", { name: "Make organization" }).click();
+  await page.getByRole("button", { name: "Create organization" }).click();
   await expect(page.getByText("Enter a name.")).toBeVisible();
   const name = `Second ${id.slice(0, 8)}`;
   await page.getByRole("region", { name: "Another organization" }).getByLabel("Name").fill(name);
-  await page.getByRole("button", { name: "Make organization" }).click();
+  await page.getByRole("button", { name: "Create organization" }).click();
   await expect(
     page.getByText("Nothing is connected yet").or(page.getByText("No organisation is connected yet")),
   ).toBeVisible();
@@ -92,7 +92,7 @@ test("another organization's admin sees nothing: no page, no call of the portal,
     const answer = await page.request.fetch(`/api/portal/${path}`, { method, headers, ...(data && { data }) });
     expect(answer.status(), `${method} ${path}`).toBe(404);
   }
-  for (const path of ["others", "reconnect"]) {
+  for (const path of ["connect-more", "reconnect"]) {
     const answer = await page.request.post(`/api/portal/instances/${id}/${path}`, { headers, maxRedirects: 0 });
     expect(answer.headers().location, path).toContain("reason=not_found");
   }

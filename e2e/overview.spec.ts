@@ -35,11 +35,11 @@ test("an admin sees what needs them first, and each number leads to its list", a
   await signIn(page, admin);
   await page.goto("/dashboard");
   const items = page.getByRole("region", { name: /Needs attention/ }).getByRole("listitem");
-  await expect(items).toHaveText([/^3 instances need the customer/, /^Xero refuses the settings of Beta/, /has ended/]);
+  await expect(items).toHaveText([/^3 customers need to reconnect/, /^Xero refuses the settings of Beta/, / expired/]);
   await expect(items.nth(1)).toContainText(
-    /Since (\d\d:\d\d|\d+ \w+)\. Its 2 instances work until their tokens end, the first at \d\d:\d\d\./,
+    /Since (\d\d:\d\d|\d+ \w+)\. Its 2 instances keep working until their Xero tokens expire, the first at \d\d:\d\d\./,
   );
-  await expect(items.nth(1).getByRole("link", { name: "See app Beta" })).toHaveAttribute(
+  await expect(items.nth(1).getByRole("link", { name: "View app Beta" })).toHaveAttribute(
     "href",
     /^\/dashboard\/apps\/[\da-f-]{36}$/,
   );
@@ -55,7 +55,7 @@ test("an admin sees what needs them first, and each number leads to its list", a
   await page.goBack();
   await items
     .first()
-    .getByRole("link", { name: /See all 3/ })
+    .getByRole("link", { name: /View all 3/ })
     .click();
   await expect(page).toHaveURL(/\/dashboard\/instances\?status=reconnect$/);
 });
@@ -79,10 +79,10 @@ test("when all is well it says so, and each drawing can be read as a table", asy
   await signIn(page, admin);
   await connect(page, await simulator.createApp("public"));
   await page.goto("/dashboard");
-  await expect(page.getByText("Nothing needs you.")).toBeVisible();
-  await expect(page.getByText("1 instance connected today.")).toBeVisible();
-  await expect(page.getByText("Everybody who began has connected.")).toBeVisible();
-  await expect(page.getByRole("img", { name: /^1 instance connected today/ })).toBeVisible();
+  await expect(page.getByText("Nothing needs attention.")).toBeVisible();
+  await expect(page.getByText("1 instance is connected today.")).toBeVisible();
+  await expect(page.getByText("Everyone who started has connected.")).toBeVisible();
+  await expect(page.getByRole("img", { name: /^1 instance is connected today/ })).toBeVisible();
   for (const [title, cells] of [
     ["Instances by status", /100000$/],
     ["Renewals per hour", /\d\d:0000$/],
@@ -105,8 +105,8 @@ test("a member sees their own only, and nothing of the organization's health", a
   await signIn(page, member);
   await page.goto("/dashboard");
   const items = page.getByRole("region", { name: /Needs attention/ }).getByRole("listitem");
-  await expect(items).toHaveText([/^2 instances need the customer/]);
-  await expect(page.getByText("What you connected 3 instances")).toBeVisible();
+  await expect(items).toHaveText([/^2 customers need to reconnect/]);
+  await expect(page.getByText("You connected 3 instances")).toBeVisible();
   await expect(page.getByText("Renewals per hour")).toHaveCount(0);
   expect((await page.request.get("/api/portal/overview/history")).status()).toBe(403);
 });
@@ -142,8 +142,8 @@ test("what cannot be loaded says so, and can be asked for again", async ({ page,
   await expect(page.getByRole("heading", { name: "The overview could not be loaded" })).toBeVisible();
   await page.unroute("**/api/portal/overview");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("Nothing needs you.")).toBeVisible();
-  await expect(page.getByText("What was before could not be loaded.")).toBeVisible();
+  await expect(page.getByText("Nothing needs attention.")).toBeVisible();
+  await expect(page.getByText("The charts could not be loaded.")).toBeVisible();
   await page.unroute("**/api/portal/overview/history*");
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: "Renewals per hour" })).toBeVisible();
@@ -157,7 +157,7 @@ for (const name of WORST) {
     await page.setViewportSize({ width: 390, height: 800 });
     await signIn(page, admin);
     await page.goto("/dashboard");
-    await expect(page.getByText(`${name} has ended`)).toBeVisible();
+    await expect(page.getByText(`${name} expired`)).toBeVisible();
     await expect(page.getByText(`Xero refuses the settings of ${name}`)).toBeVisible();
     await expect(page).toHaveTitle(/Overview/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
@@ -190,7 +190,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await faults(page)).toEqual([]);
       await signIn(page, member);
       await page.goto("/dashboard");
-      await expect(page.getByText("What you connected")).toBeVisible();
+      await expect(page.getByText("You connected")).toBeVisible();
       expect(await faults(page)).toEqual([]);
     });
   }

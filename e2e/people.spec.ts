@@ -34,7 +34,7 @@ test("who is invited follows the link, chooses a name and a password, and is in"
   const token = link.split("#")[1]!;
   expect(asked.filter((address) => address.includes(token))).toEqual([]);
   await theirs.goto("/dashboard/people");
-  await expect(theirs.getByRole("heading", { name: "People are looked after by admins" })).toBeVisible();
+  await expect(theirs.getByRole("heading", { name: "Only admins can manage people" })).toBeVisible();
   expect((await theirs.request.get("/api/portal/people")).status()).toBe(403);
 
   await page.reload();
@@ -72,9 +72,9 @@ test("a newer link replaces the older one, and revoking ends it", async ({ page,
   await db.query("update invitations set expires_at = now() where email = $1", [email]);
   expect(await open(second)).toBe(404);
   await page.reload();
-  await expect(page.getByText("The link has expired")).toBeVisible();
-  await page.getByRole("button", { name: `Revoke the invitation of ${email}` }).click();
-  await expect(page.getByText(`The invitation of ${email} is revoked.`)).toBeVisible();
+  await expect(page.getByText("Link expired")).toBeVisible();
+  await page.getByRole("button", { name: `Revoke the invitation for ${email}` }).click();
+  await expect(page.getByText(`The invitation for ${email} is revoked.`)).toBeVisible();
   expect(await db.query("select 1 from invitations where email = $1", [email])).toEqual([]);
 });
 
@@ -87,11 +87,11 @@ test("the last admin stays, whoever asks", async ({ page, portal, db, signIn }) 
   await choose(page, admin.email, "Remove");
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Make somebody else an admin first.");
-  await page.getByRole("button", { name: "Keep me" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
   await choose(page, member.email, "Make admin");
   await expect(rowOf(page, member.email)).toContainText("Admin");
   await choose(page, admin.email, "Make member");
-  await expect(page.getByRole("heading", { name: "People are looked after by admins" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Only admins can manage people" })).toBeVisible();
 });
 
 test("two admins who demote each other at once leave one", async ({ portal, db, browser, signIn }) => {
@@ -129,7 +129,7 @@ test("who is removed is out at once, with session and secret", async ({ page, br
   await page.goto("/dashboard/people");
   await choose(page, member.email, "Remove");
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await expect(page.getByText(`${member.email} is removed.`)).toBeVisible();
+  await expect(page.getByText(`${member.email} was removed.`)).toBeVisible();
   await expect(rowOf(page, member.email)).toHaveCount(0);
   expect((await theirs.request.get("/api/portal/instances")).status()).toBe(401);
   expect((await member.client.call("GET", "/instances")).status).toBe(401);
@@ -209,7 +209,7 @@ test("an account in use joins a second organization with its password only", asy
   await context.close();
 
   await page.reload();
-  await choose(page, first.member.email, "Link for a new password");
+  await choose(page, first.member.email, "Create password reset link");
   await expect(page.getByRole("main").getByRole("alert")).toContainText("is also in another organization");
 });
 

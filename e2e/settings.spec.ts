@@ -7,17 +7,17 @@ test("an admin switches reading of access tokens off and on again", async ({ pag
   await signIn(page, admin);
   await page.goto("/dashboard/instances");
   await page.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name: "Settings" }).click();
-  const control = page.getByRole("switch", { name: "Let programs read access tokens" });
+  const control = page.getByRole("switch", { name: "Let API clients read Xero access tokens" });
   await expect(control).toBeChecked();
   await control.focus();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Programs can’t read access tokens any more.")).toBeVisible();
+  await expect(page.getByText("API clients can no longer read Xero access tokens.")).toBeVisible();
   await expect(control).not.toBeChecked();
   await expect(page.getByText("Off. Reading gets 403.")).toBeVisible();
   await page.reload();
   await expect(control).not.toBeChecked();
   await control.click();
-  await expect(page.getByText("Programs may read access tokens.")).toBeVisible();
+  await expect(page.getByText("API clients can read Xero access tokens.")).toBeVisible();
   const events = await db.query(
     "select type, data, instance_id, u.email from events e join users u on u.id = e.user_id where e.organization_id = $1 order by e.id",
     [id],
@@ -68,7 +68,7 @@ test("a member sees no settings and cannot reach them; another admin's stay thei
   await expect(page.getByRole("link", { name: "Apps" }).first()).toBeVisible();
   await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(0);
   await page.goto("/dashboard/settings");
-  await expect(page.getByRole("heading", { name: "Settings are for admins" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Only admins can change settings" })).toBeVisible();
   const headers = { "sec-fetch-site": "same-origin" };
   const change = { data: { givesTokens: false }, headers };
   expect((await page.request.get("/api/portal/settings")).status()).toBe(403);
@@ -99,7 +99,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await signIn(page, who);
         await page.goto("/dashboard/settings");
         await expect(
-          who === admin ? page.getByRole("switch") : page.getByText("Settings are for admins"),
+          who === admin ? page.getByRole("switch") : page.getByText("Only admins can change settings"),
         ).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);

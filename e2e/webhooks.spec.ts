@@ -20,9 +20,9 @@ const rowsOf = (page: Page) => panelOf(page).getByRole("listitem");
 async function setUp(page: Page, id: number, url: string): Promise<string> {
   await page.goto(`/dashboard/instances/${id}`);
   await panelOf(page).getByRole("button", { name: "Set up" }).click();
-  await page.getByRole("textbox", { name: "Address" }).fill(url);
+  await page.getByRole("textbox", { name: "URL" }).fill(url);
   await page.getByRole("button", { name: "Set up webhooks" }).click();
-  const shown = page.getByRole("dialog", { name: "The signature key" });
+  const shown = page.getByRole("dialog", { name: "Signature key" });
   const key = await shown.getByRole("textbox", { name: "Signature key" }).inputValue();
   await shown.getByRole("button", { name: "I have copied it" }).click();
   await expect(shown).toBeHidden();
@@ -33,9 +33,9 @@ test("set up in the browser, something happens, and the receiver can trust it", 
   const { admin, ids } = await makeListed(db, [{ name: "Harbour Lane Bakery" }]);
   await signIn(page, admin);
   await page.goto(`/dashboard/instances/${ids[0]}`);
-  await expect(panelOf(page)).toContainText("Gangway can post the events of this instance");
+  await expect(panelOf(page)).toContainText("Gangway can send the events of this instance");
   await panelOf(page).getByRole("button", { name: "Set up" }).press("Enter");
-  const address = page.getByRole("textbox", { name: "Address" });
+  const address = page.getByRole("textbox", { name: "URL" });
   await expect(address).toBeFocused();
   await address.fill("app.example.com/hooks");
   await address.press("Enter");
@@ -44,9 +44,9 @@ test("set up in the browser, something happens, and the receiver can trust it", 
 
   const key = await setUp(page, ids[0]!, receiver.url);
   await expect(panelOf(page)).toContainText(receiver.url);
-  await expect(panelOf(page)).toContainText("Nothing was sent yet.");
+  await expect(panelOf(page)).toContainText("Nothing sent yet.");
   await panelOf(page).getByRole("button", { name: "Send a test" }).click();
-  await expect(rowsOf(page)).toContainText(/Webhook tested.*Answered 204\. Tried once\..*Delivered/s);
+  await expect(rowsOf(page)).toContainText(/Webhook tested.*Answered 204\. 1 attempt\..*Delivered/s);
   await page.getByRole("button", { name: "Edit name and tags" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("The bakery");
   await page.getByRole("button", { name: "Save name and tags" }).click();
@@ -64,8 +64,8 @@ test("set up in the browser, something happens, and the receiver can trust it", 
   });
   await page.reload();
   await expect(rowsOf(page)).toHaveText([/^Renamed/, /^Webhook tested/]);
-  await expect(page.getByRole("region", { name: "What happened" })).toContainText(
-    `Webhook set up to ${new URL(receiver.url).origin} with a new key by ${admin.email}`,
+  await expect(page.getByRole("region", { name: "Activity" })).toContainText(
+    `Webhook set up: ${new URL(receiver.url).origin} with a new key by ${admin.email}`,
   );
   expect(await page.content()).not.toContain(key.slice(6));
 });
@@ -76,22 +76,22 @@ test("a receiver that is down gets it when it is up, and again when asked", asyn
   await setUp(page, ids[0]!, receiver.url);
   await receiver.goDown();
   await panelOf(page).getByRole("button", { name: "Send a test" }).click();
-  await expect(rowsOf(page)).toContainText(/The address could not be reached\. Tried .*Next try/s);
+  await expect(rowsOf(page)).toContainText(/The server could not be reached\. \d+ attempts?\..*Next attempt/s);
   receiver.answer({ status: 503, headers: { "retry-after": "3600" } });
   await receiver.comeUp();
   await expect(rowsOf(page)).toContainText(/Answered 503\..*Waiting/s, { timeout: 20_000 });
   receiver.answer({ status: 204 });
   await rowsOf(page)
-    .getByRole("button", { name: /^Try now: Webhook tested/ })
+    .getByRole("button", { name: /^Retry now: Webhook tested/ })
     .click();
   await expect(rowsOf(page)).toContainText(/Answered 204.*Delivered/s);
   await rowsOf(page)
-    .getByRole("button", { name: /^Send again: Webhook tested/ })
+    .getByRole("button", { name: /^Redeliver: Webhook tested/ })
     .click();
   const [first, , again] = await receiver.until(3);
   expect(again!.headers["webhook-id"]).toBe(first!.headers["webhook-id"]);
   expect(again!.body).toBe(first!.body);
-  await expect(page.getByRole("region", { name: "What happened" })).toContainText(`Event sent again by ${admin.email}`);
+  await expect(page.getByRole("region", { name: "Activity" })).toContainText(`Event redelivered by ${admin.email}`);
 });
 
 test("the key is replaced or kept, and switched off nothing is sent", async ({ page, db, signIn }) => {
@@ -111,7 +111,7 @@ test("the key is replaced or kept, and switched off nothing is sent", async ({ p
   await expect(page.getByRole("dialog")).toBeHidden();
   await change.click();
   await expect(page.getByRole("radio", { name: /Keep the key/ })).toBeChecked();
-  await page.getByRole("textbox", { name: "Address" }).fill(`${receiver.url}?of=2`);
+  await page.getByRole("textbox", { name: "URL" }).fill(`${receiver.url}?of=2`);
   await save.click();
   await expect(panelOf(page)).toContainText("?of=2");
   await send.click();
@@ -209,7 +209,7 @@ test("what the contract's configuration says is kept, echoed with the key masked
   const refused = await instanceOfOAuth2(client, simulator);
   const answer = await client.call("PATCH", `/instances/${refused.id}`, { configuration: wrong });
   expect(answer.status).toBe(400);
-  expect(answer.body.message).toMatch(/event\.notification\.callback\.url.*may not hold a user name or password/);
+  expect(answer.body.message).toMatch(/event\.notification\.callback\.url.*must not contain a user name or password/);
   expect(answer.text).not.toContain("hunter2");
 });
 
@@ -241,7 +241,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(page.getByRole("textbox", { name: "Your key" })).toHaveAttribute("aria-invalid", "true");
         found.push(...(await findings(page, "dialog")));
         await page.getByRole("radio", { name: /A new key/ }).check();
-        await page.getByRole("textbox", { name: "Address" }).fill(`${receiver.url}/${"a-long-path/".repeat(10)}`);
+        await page.getByRole("textbox", { name: "URL" }).fill(`${receiver.url}/${"a-long-path/".repeat(10)}`);
         await page.getByRole("button", { name: "Set up webhooks" }).click();
         const copied = page.getByRole("button", { name: "I have copied it" });
         await expect(copied).toBeVisible();
@@ -272,8 +272,8 @@ test("a panel that cannot be read says so, and mends itself", async ({ page, db,
   const path = `**/api/portal/instances/${ids[0]}/webhook`;
   await page.route(path, (route) => route.abort());
   await page.goto(`/dashboard/instances/${ids[0]}`);
-  await expect(panelOf(page).getByRole("alert")).toContainText("Webhooks could not be read.");
+  await expect(panelOf(page).getByRole("alert")).toContainText("Webhooks could not be loaded.");
   await page.unroute(path);
-  await panelOf(page).getByRole("button", { name: "Try now" }).click();
+  await panelOf(page).getByRole("button", { name: "Try again" }).click();
   await expect(panelOf(page).getByRole("button", { name: "Set up" })).toBeVisible();
 });

@@ -75,13 +75,13 @@ const ITEMS: Item[] = [
     roles: {
       admin: {
         sees: "all that needs attention",
-        shows: "2 instances need the customer",
+        shows: "2 customers need to reconnect",
         hides: [],
         answers: [200, 200],
       },
       member: {
         sees: "what they connected, and no health",
-        shows: `${MEMBERS} needs the customer`,
+        shows: `${MEMBERS} needs to reconnect`,
         hides: [ADMINS, "Renewals per hour"],
         answers: [200, 403],
       },
@@ -117,16 +117,16 @@ const ITEMS: Item[] = [
       `POST instances/${ids.admins}/token`,
     ],
     roles: {
-      admin: { sees: "it", shows: "The customer has to reconnect.", hides: [], answers: [200] },
+      admin: { sees: "it", shows: "The customer needs to reconnect.", hides: [], answers: [200] },
       member: {
         sees: "no such instance",
-        shows: "There is no instance",
+        shows: "not found",
         hides: EVERYTHING,
         answers: [404, 404, 404],
       },
       other: {
         sees: "no such instance",
-        shows: "There is no instance",
+        shows: "not found",
         hides: EVERYTHING,
         answers: [404, 404, 404],
       },
@@ -139,7 +139,7 @@ const ITEMS: Item[] = [
     roles: {
       admin: { sees: "it", shows: MEMBERS, hides: [], answers: [200] },
       member: { sees: "it", shows: MEMBERS, hides: [ADMINS], answers: [200] },
-      other: { sees: "no such instance", shows: "There is no instance", hides: EVERYTHING, answers: [404] },
+      other: { sees: "no such instance", shows: "not found", hides: EVERYTHING, answers: [404] },
     },
   },
   {
@@ -159,8 +159,8 @@ const ITEMS: Item[] = [
     roles: {
       admin: { sees: "everybody of the organization", shows: "2 users", hides: [], answers: [200] },
       member: {
-        sees: "that admins look after people",
-        shows: "People are looked after by admins",
+        sees: "that only admins manage people",
+        shows: "Only admins can manage people",
         hides: EVERYTHING,
         answers: [403, 403],
       },
@@ -175,7 +175,7 @@ const ITEMS: Item[] = [
       admin: { sees: "the organization's settings", shows: "Organization secret", hides: [], answers: [200] },
       member: {
         sees: "that they are for admins",
-        shows: "Settings are for admins",
+        shows: "Only admins can change settings",
         hides: [],
         answers: [403, 403, 403],
       },
@@ -183,20 +183,20 @@ const ITEMS: Item[] = [
     },
   },
   {
-    page: "Activity",
+    page: "Audit log",
     path: () => "/dashboard/audit-log",
-    calls: () => ["GET activity", "GET activity/export", "POST activity/check"],
+    calls: () => ["GET audit-log", "GET audit-log/export", "POST audit-log/verification"],
     roles: {
       admin: { sees: "who did what", shows: "Tags changed", hides: [], answers: [200, 200, 200] },
       member: {
         sees: "that it is for admins",
-        shows: "The activity is for admins",
+        shows: "Only admins can view the audit log",
         hides: [],
         answers: [403, 403, 403],
       },
       other: {
         sees: "their own, which is nothing",
-        shows: "Nothing has happened yet",
+        shows: "No entries yet",
         hides: EVERYTHING,
         answers: [200, 200, 200],
       },
@@ -208,8 +208,18 @@ const ITEMS: Item[] = [
     calls: () => ["GET attempts"],
     roles: {
       admin: { sees: "every attempt", shows: "Declined.", hides: [], answers: [200] },
-      member: { sees: "their own, which is none", shows: "Nobody has begun", hides: ["Declined."], answers: [200] },
-      other: { sees: "their own, which is none", shows: "Nobody has begun", hides: ["Declined."], answers: [200] },
+      member: {
+        sees: "their own, which is none",
+        shows: "No attempts in the last 30 days",
+        hides: ["Declined."],
+        answers: [200],
+      },
+      other: {
+        sees: "their own, which is none",
+        shows: "No attempts in the last 30 days",
+        hides: ["Declined."],
+        answers: [200],
+      },
     },
   },
   {

@@ -50,7 +50,7 @@ describe("entries", () => {
     expect(parseInput(optional.extend({ on: optionalBoolean, at: optionalTime("2026") }), {})).toEqual({});
     expect(() => parseInput(optional, { url: "x" })).toThrow("url is not an absolute address");
     expect(() => parseInput(z.object({ role: choice(["admin", "member"]) }), { role: "x" })).toThrow(
-      "role is not one of admin, member.",
+      "role must be one of admin, member.",
     );
   });
 });

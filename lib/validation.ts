@@ -64,14 +64,14 @@ export function optionalTime(example: string) {
     if (value === undefined) return undefined;
     const time = new Date(value);
     const year = time.getUTCFullYear();
-    if (!(year >= 1970 && year <= 9999)) report(context, { problem: `is not a time such as ${example}.` });
+    if (!(year >= 1970 && year <= 9999)) report(context, { problem: `must be a time such as ${example}.` });
     return time;
   });
 }
 
 /** One of some words. */
 export function choice<const Choices extends readonly [string, ...string[]]>(choices: Choices) {
-  return z.enum(choices, { error: `is not one of ${choices.join(", ")}.` });
+  return z.enum(choices, { error: `must be one of ${choices.join(", ")}.` });
 }
 
 /**

@@ -1,13 +1,13 @@
-// npm run verify:audit-log: reads every organization's trail, with the server's settings in the environment, and ends with 1
-// when one is not as it was sealed. Ends that were printed before may be given; they are compared then, too:
-//   npm run verify:audit-log -- ORGANIZATION:LINES:SEAL ...
+// npm run verify:audit-log: verifies every organization's audit log, with the server's settings in the environment, and exits with
+// 1 when one is not intact. Ends that an earlier run printed can be given for comparison:
+//   npm run verify:audit-log -- ORGANIZATION:ENTRIES:HASH ...
 import { closeDatabase } from "@/lib/db";
 import { verifyAllLogs } from "@/lib/audit-log/verify-all";
 
 const ends = process.argv.slice(2);
 let good = true;
-for await (const { isGood, said } of verifyAllLogs(ends)) {
-  console.log(said);
+for await (const { isGood, message } of verifyAllLogs(ends)) {
+  console.log(message);
   good &&= isGood;
 }
 await closeDatabase();

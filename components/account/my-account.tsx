@@ -9,10 +9,10 @@ import type { AccountView } from "@/lib/accounts/view";
 import { PasswordPanel } from "./password-panel";
 import { Sessions } from "./sessions";
 
-/** What a user has of their own: sessions, password, secret. */
+/** A user's own sessions, password and secret. */
 export function MyAccount() {
   const { value, error, refresh } = useResource<AccountView>("/api/portal/account");
-  if (!value) return error ? <LoadError what="Your account" error={error} onRetry={refresh} /> : <AccountBones />;
+  if (!value) return error ? <LoadError what="Your account" error={error} onRetry={refresh} /> : <AccountSkeleton />;
   return (
     <div className="grid max-w-[720px] gap-4">
       <Sessions sessions={value.sessions} refresh={refresh} />
@@ -22,7 +22,7 @@ export function MyAccount() {
   );
 }
 
-function AccountBones() {
+function AccountSkeleton() {
   return (
     <Loading what="your account">
       <Panel className="grid h-[198px] max-w-[720px] content-start gap-3 p-4 sm:p-5">

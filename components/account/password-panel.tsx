@@ -6,7 +6,7 @@ import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { PasswordField } from "@/components/ui/password-field";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import { missing, newPasswordError, PASSWORD_HINT } from "@/components/copy/password";
 
 type PasswordPanelProps = { email: string; hasPassword: boolean; refresh: () => Promise<unknown> };
@@ -19,8 +19,8 @@ export function PasswordPanel({ email, hasPassword, refresh }: PasswordPanelProp
         <ChangeForm email={email} refresh={refresh} />
       ) : (
         <p className="max-w-[60ch] text-ink-2">
-          You sign in through your organization’s provider and have no password. To get one, sign out and choose “Forgot
-          your password?”.
+          You sign in through your organization’s provider and have no password. To create one, sign out and choose
+          “Forgot your password?”.
         </p>
       )}
     </TitledPanel>
@@ -44,7 +44,7 @@ function ChangeForm({ email, refresh }: Omit<PasswordPanelProps, "hasPassword">)
     run(async () => {
       await sendJson("PATCH", "/api/portal/password", entered);
       form.reset();
-      say("Your password is changed. Every other session has ended.");
+      showToast("Your password is changed. All other sessions have ended.");
       await refresh();
     });
   }
@@ -53,7 +53,7 @@ function ChangeForm({ email, refresh }: Omit<PasswordPanelProps, "hasPassword">)
     <form noValidate onSubmit={submit} className="grid max-w-[400px] gap-4">
       <input type="hidden" name="username" autoComplete="username" value={email} />
       {problem && (
-        <Notice tone="reconnect" role="alert" title="Your password is as it was.">
+        <Notice tone="reconnect" role="alert" title="Your password was not changed.">
           {problem}
         </Notice>
       )}

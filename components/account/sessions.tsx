@@ -5,7 +5,7 @@ import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import { browserName } from "@/components/copy/browser";
 import { SESSION_HOURS, type SessionView } from "@/lib/accounts/view";
 
@@ -13,7 +13,7 @@ type SessionsProps = { sessions: SessionView[]; refresh: () => Promise<unknown> 
 
 const PATH = "/api/portal/account/sessions";
 
-/** Where somebody is signed in. This browser's own ends with Sign out. */
+/** Where the user is signed in. This browser's own session ends with Sign out. */
 export function Sessions({ sessions, refresh }: SessionsProps) {
   const { busy, problem, run } = useTask();
 
@@ -21,7 +21,7 @@ export function Sessions({ sessions, refresh }: SessionsProps) {
     run(async () => {
       try {
         await sendJson("DELETE", path);
-        say(done);
+        showToast(done);
       } finally {
         await refresh();
       }
@@ -31,7 +31,7 @@ export function Sessions({ sessions, refresh }: SessionsProps) {
   return (
     <TitledPanel id="sessions" title="Sessions">
       <p className="max-w-[60ch] text-ink-2">
-        Where you are signed in. A session ends by itself after {SESSION_HOURS} hours, and when you sign out.
+        Where you are signed in. A session ends after {SESSION_HOURS} hours, or when you sign out.
       </p>
       <ul className="mt-1">
         {sessions.map((session) => (
@@ -44,7 +44,14 @@ export function Sessions({ sessions, refresh }: SessionsProps) {
                 {browserName(session.userAgent)} {session.isThis && <Tag tone="accent">This browser</Tag>}
               </h3>
               <p className="text-13 text-ink-3">
-                Begun <Moment at={session.begunAt} />, last seen <Moment at={session.seenAt} />
+                Signed in <Moment at={session.begunAt} /> ·{" "}
+                {session.isThis ? (
+                  "active now"
+                ) : (
+                  <>
+                    last active <Moment at={session.seenAt} />
+                  </>
+                )}
               </p>
             </div>
             {!session.isThis && (
@@ -60,13 +67,13 @@ export function Sessions({ sessions, refresh }: SessionsProps) {
         ))}
       </ul>
       {problem && (
-        <Notice tone="reconnect" role="alert" title="It may not have ended." className="mt-3">
+        <Notice tone="reconnect" role="alert" title="The session may still be active." className="mt-3">
           {problem}
         </Notice>
       )}
       {sessions.length > 1 && (
-        <Button variant="danger" className="mt-3" onClick={() => end(PATH, "Every other session has ended.")}>
-          End all others
+        <Button variant="danger" className="mt-3" onClick={() => end(PATH, "All other sessions have ended.")}>
+          End all other sessions
         </Button>
       )}
     </TitledPanel>

@@ -10,23 +10,23 @@ import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { appKind } from "@/components/copy/app";
 import { problemSentence } from "@/components/copy/problem";
 import type { AppDetails } from "@/lib/apps/view";
-import { AppFacts } from "./app-facts";
+import { AppDetailsPanel } from "./app-details-panel";
 import { ConnectionMeter } from "./connection-meter";
 import { ReplaceKeys } from "./replace-keys";
 import { useApp } from "./use-app";
 
-/** One saved app: what uses it, and what can be replaced. */
+/** A saved app: its usage, details, and keys to replace. */
 export function AppPage({ id }: { id: string }) {
   const { app, error, refresh, replaceSecret, replacePrivateKey } = useApp(id);
   if (!app) {
     if (error?.status === 404) return <Gone />;
-    return error ? <LoadError what="The app" error={error} onRetry={refresh} /> : <AppBones />;
+    return error ? <LoadError what="The app" error={error} onRetry={refresh} /> : <AppSkeleton />;
   }
   return (
     <>
       <PageHeader title={app.name}>
         <LinkButton href={`/connect?app=${app.id}`} variant="primary">
-          Connect with it
+          Connect with this app
         </LinkButton>
       </PageHeader>
       <p className="-mt-4 mb-6 text-ink-2">{appKind(app)}</p>
@@ -38,7 +38,7 @@ export function AppPage({ id }: { id: string }) {
         </div>
         <div className="grid min-w-0 gap-4">
           <ConnectionMeter app={app} />
-          <AppFacts app={app} />
+          <AppDetailsPanel app={app} />
         </div>
       </div>
     </>
@@ -47,22 +47,22 @@ export function AppPage({ id }: { id: string }) {
 
 function Problem({ app }: { app: AppDetails }) {
   return (
-    <Notice tone="reconnect" role="status" title="Renewals of this app wait." className="mb-4">
-      {problemSentence(app.problem)} Its tokens stay good until they end. Compare the keys with the app’s page at Xero,
-      and replace what differs; renewals go on at once.
+    <Notice tone="reconnect" role="status" title="Renewals are paused for this app." className="mb-4">
+      {problemSentence(app.problem)} Its Xero tokens stay valid until they expire. Compare the keys with the app’s page
+      at Xero and replace what differs; renewals then resume immediately.
     </Notice>
   );
 }
 
 function Gone() {
   return (
-    <EmptyState title="There is no such app" actions={<LinkButton href="/dashboard/apps">Back to apps</LinkButton>}>
-      It may belong to another organization, or its address has a mistake.
+    <EmptyState title="App not found" actions={<LinkButton href="/dashboard/apps">Back to apps</LinkButton>}>
+      It may belong to another organization, or the link is wrong.
     </EmptyState>
   );
 }
 
-function AppBones() {
+function AppSkeleton() {
   return (
     <Loading what="app">
       <Panel className="grid h-[280px] content-start gap-3 p-5">

@@ -13,10 +13,10 @@ import type { AppView } from "@/lib/apps/view";
 import { AppRow } from "./app-row";
 import { useApps } from "./use-apps";
 
-/** The saved apps, fresh every ten seconds. `children` stand below from when the list is there, so that it moves nothing. */
+/** The saved apps, refreshed every ten seconds. `children` appear below once the list is loaded, so that nothing moves. */
 export function Apps({ children }: { children: ReactNode }) {
   const { value, at, error, refresh } = useApps();
-  if (!value && !error) return <AppBones />;
+  if (!value && !error) return <AppsSkeleton />;
   return (
     <>
       {value ? (
@@ -60,15 +60,15 @@ function NoApps() {
         </LinkButton>
       }
     >
-      An app is the entry in Xero’s developer portal that your keys come from. You enter it once, while you connect, and
-      Gangway keeps it for the next time.
+      An app is the entry in Xero’s developer portal that your keys come from. You enter its keys once, when you
+      connect, and Gangway saves them for the next time.
     </EmptyState>
   );
 }
 
 const ROWS = ["w-1/3", "w-2/5", "w-1/4"];
 
-function AppBones() {
+function AppsSkeleton() {
   return (
     <Loading what="apps">
       <ListNote />

@@ -4,20 +4,20 @@ import { Panel } from "@/components/ui/panel";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BroadScopesView } from "@/lib/instances/view";
 
-/** Which instances have to consent anew before Xero ends broad scopes, each with the button that does it. */
+/** Instances that need a new consent before Xero ends broad scopes, each with a button to reconnect. */
 export function BroadScopes({ instances }: { instances: BroadScopesView[] }) {
   if (instances.length === 0) {
     return (
       <EmptyState title="Nothing to do" role="status" actions={<Link href="/dashboard/apps">Back to apps</Link>}>
-        No instance has broad scopes. Xero ends them in September 2027.
+        No instance uses broad scopes. Xero ends them in September 2027.
       </EmptyState>
     );
   }
   return (
     <>
       <p className="mb-4 max-w-[640px] text-ink-2">
-        Xero ends broad scopes in September 2027. Before that, enter the app’s keys once more with what it may read in
-        granular scopes, then reconnect each instance: id and token stay.
+        Xero ends broad scopes in September 2027. Before that, enter the app’s keys again with granular scopes, then
+        reconnect each instance; the id and instance token stay the same.
       </p>
       <Panel>
         <ul>
@@ -41,7 +41,7 @@ function BroadScopesRow({
         <Link href={`/dashboard/instances/${id}`}>{name}</Link>
         <p className="text-13 text-ink-3">
           {id} · {organisationName} · {appName}
-          {isAppReady ? "" : ", still asks for broad scopes"}
+          {isAppReady ? "" : ", still requests broad scopes"}
         </p>
       </div>
       <form method="post" action={`/api/portal/instances/${id}/reconnect`}>

@@ -8,11 +8,11 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import type { CertificateView } from "@/lib/apps/view";
 import { useRotation } from "./use-rotation";
 
-/** The certificate that Gangway signs with for Partner apps of OAuth 1.0a, and the way to the next one. */
+/** The certificate that Gangway signs with for Partner 1.0a apps, and its rotation. */
 export function CertificateRotation() {
   const { rotation, error, refresh, prepare, finish, cancel } = useRotation();
   const { busy, problem, run } = useTask();
@@ -21,21 +21,20 @@ export function CertificateRotation() {
   return (
     <TitledPanel id="certificate" title="Gangway’s certificate">
       <p className="mb-3 max-w-[64ch] text-ink-2">
-        Partner apps of OAuth 1.0a without a key of their own are signed for with it. To rotate it, make the next one,
-        upload it at Xero for each of these apps beside the one that is there, and switch over: Xero is asked for every
-        app first.
+        Gangway signs for Partner 1.0a apps that have no key of their own. To rotate: create a new certificate, upload
+        it to each of these apps at Xero, then switch. Gangway tests every app before switching.
       </p>
-      <Certificate name="Signs now" certificate={inUse} />
-      {waiting && <Certificate name="Waits for its upload" certificate={waiting} />}
+      <Certificate name="Current certificate" certificate={inUse} />
+      {waiting && <Certificate name="New certificate, not in use yet" certificate={waiting} />}
       {problem && (
-        <Notice tone="reconnect" role="alert" title="Nothing was switched." className="mt-3">
+        <Notice tone="reconnect" role="alert" title="The certificate was not changed." className="mt-3">
           {problem}
         </Notice>
       )}
       <div className="mt-4 flex flex-wrap gap-3">
         {!waiting && (
-          <Button busy={busy} busyLabel="Making it" onClick={() => run(prepare)}>
-            Make the next certificate
+          <Button busy={busy} busyLabel="Creating" onClick={() => run(prepare)}>
+            Create new certificate
           </Button>
         )}
         {waiting && (
@@ -43,12 +42,12 @@ export function CertificateRotation() {
             <Button
               busy={busy}
               busyLabel="Asking Xero"
-              onClick={() => run(() => finish().then(() => say("The new certificate signs from now on.")))}
+              onClick={() => run(() => finish().then(() => showToast("The new certificate is now in use.")))}
             >
-              Test and switch over
+              Test and switch
             </Button>
             <Button variant="ghost" onClick={() => run(cancel)}>
-              Drop it
+              Discard
             </Button>
           </>
         )}
@@ -63,7 +62,7 @@ function Certificate({ name, certificate }: { name: string; certificate: Certifi
     <section aria-label={name} className="border-t border-line py-3">
       <div className="mb-2 flex flex-wrap items-center justify-between gap-3">
         <h3 className="text-14 font-medium">{name}</h3>
-        <CopyButton text={pem} what={`certificate, ${name.toLowerCase()}`} />
+        <CopyButton text={pem} what={name.toLowerCase()} />
       </div>
       <DescriptionList>
         <Fact name="Valid until">

@@ -2,7 +2,7 @@ import { TitledPanel } from "@/components/ui/panel";
 import { connectionSentence } from "@/components/copy/app";
 import type { AppDetails } from "@/lib/apps/view";
 
-/** How many organisations are connected, on the scale of the smallest of Xero's tiers that allows them. */
+/** Connected organisations, on the scale of the smallest of Xero's tiers that fits. */
 export function ConnectionMeter({ app: { connections, meter } }: { app: AppDetails }) {
   return (
     <TitledPanel id="connections" title="Connections">

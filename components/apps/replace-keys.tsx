@@ -6,7 +6,7 @@ import { TextArea } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { PasswordField } from "@/components/ui/password-field";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import type { AppDetails } from "@/lib/apps/view";
 import { signsWithKey } from "@/lib/xero/view";
 
@@ -14,14 +14,14 @@ type Replace = (value: string) => Promise<void>;
 
 type ReplaceKeysProps = { app: AppDetails; onSecret: Replace; onPrivateKey: Replace };
 
-/** What an app proves itself with: another one is tried at Xero before it takes the place of the one that is stored. */
+/** Replaces an app's secret or private key, after a test at Xero. */
 export function ReplaceKeys({ app, onSecret, onPrivateKey }: ReplaceKeysProps) {
   return (
     <>
       <ReplaceForm
         id="secret"
         title={PROTOCOL_WORDS[app.protocol].secret}
-        text="Make a new secret on the app’s page at Xero and enter it here. Xero is asked first: the stored secret stays until Xero takes the new one."
+        text="Create a new secret on the app’s page at Xero and enter it here. Gangway tests it at Xero first; the stored secret stays until Xero accepts the new one."
         done="The new secret is in use."
         onReplace={onSecret}
       />
@@ -29,8 +29,8 @@ export function ReplaceKeys({ app, onSecret, onPrivateKey }: ReplaceKeysProps) {
         <ReplaceForm
           id="private-key"
           title="Private key"
-          text="Upload the new key’s certificate at Xero beside the one that is there, then paste the key. Both are accepted meanwhile, so no renewal fails; afterwards remove the old certificate at Xero."
-          done="The new key signs from now on."
+          text="Upload the new key’s certificate at Xero next to the current one, then paste the key. Xero accepts both meanwhile, so no renewal fails. Afterwards remove the old certificate at Xero."
+          done="The new key is now in use."
           isLong
           onReplace={onPrivateKey}
         />
@@ -58,7 +58,7 @@ function ReplaceForm({ id, title, text, done, isLong = false, onReplace }: Repla
     run(async () => {
       await onReplace(value);
       setValue("");
-      say(done);
+      showToast(done);
     });
   }
 

@@ -2,7 +2,7 @@ import { sendJson } from "@/components/portal/request";
 import { useResource } from "@/components/portal/use-resource";
 import type { AppDetails } from "@/lib/apps/view";
 
-/** One app, kept fresh, and the two things that can be replaced of it. */
+/** An app, refreshed, and how to replace its keys. */
 export function useApp(id: string) {
   const path = `/api/portal/apps/${id}`;
   const { value, error, refresh, replace } = useResource<AppDetails>(path);

@@ -4,7 +4,7 @@ import type { RotationView } from "@/lib/apps/view";
 
 const PATH = "/api/portal/certificate";
 
-/** The installation's certificate, and the steps of putting another in its place. */
+/** The installation's certificate and the steps of its rotation. */
 export function useRotation() {
   const { value, error, refresh, replace } = useResource<RotationView>(PATH);
   const step = (method: "POST" | "PATCH" | "DELETE") => async () => {

@@ -15,10 +15,10 @@ export function AttemptTable({ attempts, busy }: { attempts: AttemptView[]; busy
       <div role="table" aria-label="Attempts" aria-busy={busy}>
         <div role="rowgroup" className="max-sm:sr-only">
           <div role="row" className={`${COLUMNS} h-9 items-center border-b border-line text-12 font-medium text-ink-3`}>
-            <span role="columnheader">How it ended</span>
+            <span role="columnheader">Outcome</span>
             <span role="columnheader">App</span>
-            <span role="columnheader">Who</span>
-            <span role="columnheader">Came as far as</span>
+            <span role="columnheader">User</span>
+            <span role="columnheader">Last step</span>
             <span role="columnheader">Started</span>
           </div>
         </div>
@@ -50,7 +50,7 @@ function Row({ attempt }: { attempt: AttemptView }) {
         <span className="text-13 text-ink-3 sm:block">{appKind(attempt)}</span>
       </div>
       <div role="cell" className="min-w-0 wrap-anywhere">
-        {who ?? <span className="text-ink-2">Somebody who left</span>}
+        {who ?? <span className="text-ink-2">Former user</span>}
       </div>
       <div role="cell" className="text-13 text-ink-2 max-sm:col-span-1!">
         {STEP_WORDS[step]}

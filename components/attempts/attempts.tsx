@@ -13,7 +13,7 @@ import { AttemptTable } from "./attempt-table";
 import { GroupSelect } from "./group-select";
 import { useAttempts } from "./use-attempts";
 
-/** Every run through consent of the last days: who tried, how far they came, and how it ended. */
+/** Connection attempts of the last days: who, the last step, and the outcome. */
 export function Attempts() {
   const { group, cursor, page, ask } = useAttempts();
   const { value, at, error, isLoading, refresh } = page;
@@ -29,7 +29,9 @@ export function Attempts() {
       )}
       {value && (
         <ListNote>
-          <span role="status">{value.items.length === 0 ? "No attempts" : `${ATTEMPT_DAYS} days, newest first`}</span>
+          <span role="status">
+            {value.items.length === 0 ? "No attempts" : `Last ${ATTEMPT_DAYS} days, newest first`}
+          </span>
           <Freshness at={at} stale={error !== undefined} />
         </ListNote>
       )}
@@ -47,7 +49,7 @@ export function Attempts() {
 function NothingYet() {
   return (
     <EmptyState
-      title={`Nobody has begun to connect in ${ATTEMPT_DAYS} days`}
+      title={`No attempts in the last ${ATTEMPT_DAYS} days`}
       role="status"
       startsHere
       actions={
@@ -56,19 +58,15 @@ function NothingYet() {
         </LinkButton>
       }
     >
-      Each time somebody begins in the portal, it will be listed here: how far they came, and how it ended.
+      Each attempt to connect in the portal appears here, with its last step and outcome.
     </EmptyState>
   );
 }
 
 function NothingFound({ onAll }: { onAll: () => void }) {
   return (
-    <EmptyState
-      title="No attempt of this kind"
-      role="status"
-      actions={<Button onClick={onAll}>Show all attempts</Button>}
-    >
-      Nobody came to this point in the last {ATTEMPT_DAYS} days.
+    <EmptyState title="No matching attempts" role="status" actions={<Button onClick={onAll}>Show all attempts</Button>}>
+      No attempt of the last {ATTEMPT_DAYS} days fits this filter.
     </EmptyState>
   );
 }

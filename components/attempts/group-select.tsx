@@ -6,7 +6,6 @@ type GroupSelectProps = { group: AttemptGroup | null; onChange: (group: AttemptG
 
 const isLeft = (group: AttemptGroup) => group.startsWith("left_");
 
-/** What is chosen takes effect at once. */
 export function GroupSelect({ group, onChange }: GroupSelectProps) {
   return (
     <div role="search" aria-label="Attempts" className="mb-4 sm:w-[280px] noscript:hidden">
@@ -17,10 +16,10 @@ export function GroupSelect({ group, onChange }: GroupSelectProps) {
         onChange={({ target }) => onChange(ATTEMPT_GROUPS.find((known) => known === target.value) ?? null)}
       >
         <option value="">All attempts</option>
-        <optgroup label="That came as far as">
+        <optgroup label="Reached">
           <Options groups={ATTEMPT_GROUPS.filter((group) => !isLeft(group))} />
         </optgroup>
-        <optgroup label="That went no farther">
+        <optgroup label="Dropped off">
           <Options groups={ATTEMPT_GROUPS.filter(isLeft)} />
         </optgroup>
       </Select>

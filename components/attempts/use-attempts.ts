@@ -2,7 +2,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import { useResource } from "@/components/portal/use-resource";
 import { ATTEMPT_GROUPS, type AttemptGroup, type AttemptPage } from "@/lib/attempts/view";
 
-/** The group and place of the address, the page that they ask for, and how to ask for another. */
+/** The page of attempts that the address names, and how to request another. */
 export function useAttempts() {
   const path = usePathname();
   const params = useSearchParams();

@@ -3,18 +3,18 @@ import { Drawer } from "@/components/ui/drawer";
 import type { AuditLogQuery } from "./audit-log-query";
 import { FilterFields, NO_FILTER, readFilterForm } from "./filter-fields";
 
-type FilterDrawerProps = { query: AuditLogQuery; onShow: (filter: typeof NO_FILTER) => void; onClose: () => void };
+type AllFiltersProps = { query: AuditLogQuery; onShow: (filter: typeof NO_FILTER) => void; onClose: () => void };
 
-const FORM = "activity-filters";
+const FORM = "audit-log-filters";
 
-/** Every filter at once; nothing changes behind it before the reader says so. */
-export function AllFilters({ query, onShow, onClose }: FilterDrawerProps) {
+/** All filters in a drawer; the list changes only with Show. */
+export function AllFilters({ query, onShow, onClose }: AllFiltersProps) {
   return (
     <Drawer
       title="Filters"
       open
       onClose={onClose}
-      foot={
+      footer={
         <>
           <Button variant="ghost" onClick={() => onShow(NO_FILTER)}>
             Clear

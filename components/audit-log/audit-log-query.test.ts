@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNarrowed, readAuditLogQuery, toApiQuery, writeAuditLogQuery } from "./audit-log-query";
+import { isFiltered, readAuditLogQuery, toApiQuery, writeAuditLogQuery } from "./audit-log-query";
 
 const read = (text: string) => readAuditLogQuery(new URLSearchParams(text));
 
@@ -17,6 +17,6 @@ test("a day goes to the API as the times at which it begins and ends", () => {
 });
 
 test("a place in the list is no filter", () => {
-  expect(isNarrowed(read("cursor=after-1-1"))).toBe(false);
-  expect(isNarrowed(read("instance=7"))).toBe(true);
+  expect(isFiltered(read("cursor=after-1-1"))).toBe(false);
+  expect(isFiltered(read("instance=7"))).toBe(true);
 });

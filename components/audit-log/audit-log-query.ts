@@ -2,7 +2,7 @@ import { AUDIT_LOG_GROUPS } from "@/lib/audit-log/view";
 
 const NAMES = ["group", "who", "instance", "from", "to", "cursor"] as const;
 
-/** What of the trail is looked at, as the address has it; nothing is empty. `from` and `to` are the reader's days, both included. */
+/** The filter in the address; an empty string means any. `from` and `to` are the reader's days, both included. */
 export type AuditLogQuery = Record<(typeof NAMES)[number], string>;
 
 export function readAuditLogQuery(params: URLSearchParams): AuditLogQuery {
@@ -22,18 +22,18 @@ export function writeAuditLogQuery(query: AuditLogQuery): string {
   return params.size > 0 ? `?${params.toString()}` : "";
 }
 
-/** The same for our own API, which knows times but not where the reader's days begin. */
+/** The same for the portal API, with days as times: it does not know the reader's time zone. */
 export function toApiQuery({ from, to, ...query }: AuditLogQuery): string {
-  return writeAuditLogQuery({ ...query, from: from && beginningOf(from, 0), to: to && beginningOf(to, 1) });
+  return writeAuditLogQuery({ ...query, from: from && startOf(from, 0), to: to && startOf(to, 1) });
 }
 
-export function isNarrowed(query: AuditLogQuery): boolean {
+export function isFiltered(query: AuditLogQuery): boolean {
   return NAMES.some((name) => name !== "cursor" && query[name] !== "");
 }
 
-function beginningOf(day: string, later: number): string {
+function startOf(day: string, addedDays: number): string {
   const time = new Date(`${day}T00:00:00`);
-  time.setDate(time.getDate() + later);
+  time.setDate(time.getDate() + addedDays);
   return time.toISOString();
 }
 

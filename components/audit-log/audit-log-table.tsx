@@ -8,21 +8,21 @@ import type { AuditLogEntry } from "@/lib/audit-log/view";
 const COLUMNS = "grid px-4 sm:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)_minmax(0,1.15fr)_104px] sm:gap-x-5 sm:px-5";
 
 /** A table by its roles, which phones show as blocks. */
-export function AuditLogTable({ lines, busy }: { lines: AuditLogEntry[]; busy: boolean }) {
+export function AuditLogTable({ entries, busy }: { entries: AuditLogEntry[]; busy: boolean }) {
   return (
     <Panel className="overflow-clip max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
-      <div role="table" aria-label="Activity" aria-busy={busy}>
+      <div role="table" aria-label="Audit log" aria-busy={busy}>
         <div role="rowgroup" className="max-sm:sr-only">
           <div role="row" className={`${COLUMNS} h-9 items-center border-b border-line text-12 font-medium text-ink-3`}>
-            <span role="columnheader">What</span>
+            <span role="columnheader">Event</span>
             <span role="columnheader">Instance</span>
-            <span role="columnheader">Who, and from where</span>
-            <span role="columnheader">When</span>
+            <span role="columnheader">User and IP address</span>
+            <span role="columnheader">Time</span>
           </div>
         </div>
         <div role="rowgroup">
-          {lines.map((line) => (
-            <Line key={line.id} line={line} />
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
           ))}
         </div>
       </div>
@@ -30,17 +30,17 @@ export function AuditLogTable({ lines, busy }: { lines: AuditLogEntry[]; busy: b
   );
 }
 
-function Line({ line }: { line: AuditLogEntry }) {
-  // Who did it has a column of its own.
-  const { bold, rest } = eventWords({ ...line, actor: null });
+function Entry({ entry }: { entry: AuditLogEntry }) {
+  // The actor has a column of its own.
+  const { bold, rest } = eventWords({ ...entry, actor: null });
   return (
     <div
       role="row"
       className={`${COLUMNS} border-b border-line py-3 last:border-b-0 max-sm:gap-y-0.5 max-sm:[&>*:not(:first-child)]:pl-8`}
     >
-      <div role="cell" data-tone={eventTone(line.type)} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-3">
+      <div role="cell" data-tone={eventTone(entry.type)} className="grid grid-cols-[20px_minmax(0,1fr)] gap-x-3">
         <span className="grid size-5 place-items-center rounded-full bg-tone-soft text-tone [&_svg]:size-3 [&_svg]:stroke-[2.4]">
-          <EventIcon type={line.type} />
+          <EventIcon type={entry.type} />
         </span>
         <p className="wrap-anywhere text-ink-2">
           <b className="font-medium text-ink">{bold}</b>
@@ -48,20 +48,20 @@ function Line({ line }: { line: AuditLogEntry }) {
         </p>
       </div>
       <div role="cell" className="min-w-0 wrap-anywhere">
-        <Instance instance={line.instance} />
+        <Instance instance={entry.instance} />
       </div>
       <div role="cell" className="min-w-0 wrap-anywhere">
-        {line.actor ?? <span className="text-ink-2">Gangway</span>}
-        {line.address && <span className="block text-13 text-ink-3 tabular-nums">{line.address}</span>}
+        {entry.actor ?? <span className="text-ink-2">Gangway</span>}
+        {entry.address && <span className="block text-13 text-ink-3 tabular-nums">{entry.address}</span>}
       </div>
       <div role="cell" className="text-13 text-ink-3 tabular-nums">
-        <DayAndClock at={line.at} />
+        <DayAndClock at={entry.at} />
       </div>
     </div>
   );
 }
 
-/** One that is gone has no page any more; its id stays. */
+/** A disconnected instance has no page any more, only an id. */
 function Instance({ instance }: Pick<AuditLogEntry, "instance">) {
   if (!instance) return null;
   if (instance.name === null) return <span className="text-ink-2 tabular-nums">{instance.id}, disconnected</span>;

@@ -8,11 +8,11 @@ const FIELD =
 
 type FilterFieldsProps = {
   query: AuditLogQuery;
-  /** Called when something was chosen, which needs no Enter. */
+  /** Called after a choice in a list or date field, which needs no Enter. */
   onChosen?: (form: HTMLFormElement) => void;
 };
 
-/** The fields of a form that `readFilterForm` reads. */
+/** The fields that `readFilterForm` reads. */
 export function FilterFields({ query, onChosen }: FilterFieldsProps) {
   const chosen = {
     onChange: ({ currentTarget: { form } }: { currentTarget: { form: HTMLFormElement | null } }) =>
@@ -20,9 +20,9 @@ export function FilterFields({ query, onChosen }: FilterFieldsProps) {
   };
   return (
     <>
-      <Labelled label="What" wide>
+      <Labelled label="Event" wide>
         <select name="group" defaultValue={query.group} className={FIELD} {...chosen}>
-          <option value="">Everything</option>
+          <option value="">All events</option>
           {AUDIT_LOG_GROUPS.map((group) => (
             <option key={group} value={group}>
               {GROUP_WORDS[group]}
@@ -30,11 +30,11 @@ export function FilterFields({ query, onChosen }: FilterFieldsProps) {
           ))}
         </select>
       </Labelled>
-      <Labelled label="Who" wide>
+      <Labelled label="User" wide>
         <input
           name="who"
           type="search"
-          placeholder="E-mail address"
+          placeholder="Email"
           maxLength={320}
           defaultValue={query.who}
           className={FIELD}

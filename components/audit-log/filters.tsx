@@ -2,15 +2,15 @@ import { SlidersHorizontal } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
-import { type AuditLogQuery, isNarrowed } from "./audit-log-query";
+import { type AuditLogQuery, isFiltered } from "./audit-log-query";
 import { FilterChips } from "./filter-chips";
 import { FilterFields, NO_FILTER, readFilterForm } from "./filter-fields";
 
-const FilterDrawer = onDemand(() => import("./all-filters").then((file) => file.AllFilters));
+const AllFilters = onDemand(() => import("./all-filters").then((file) => file.AllFilters));
 
 type FiltersProps = { query: AuditLogQuery; ask: (change: Partial<AuditLogQuery>) => void };
 
-/** What is chosen takes effect at once, what is typed with Enter or the button. On phones all of it is in a drawer. */
+/** Choices apply immediately, typed text with Enter or the button. On phones the filters are in a drawer. */
 export function Filters({ query, ask }: FiltersProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -21,14 +21,14 @@ export function Filters({ query, ask }: FiltersProps) {
       <form
         key={JSON.stringify({ ...query, cursor: "" })}
         role="search"
-        aria-label="Activity"
+        aria-label="Audit log"
         onSubmit={submit}
         className="mb-4 hidden grid-cols-[minmax(0,1.3fr)_minmax(0,1.6fr)_96px_minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-2 sm:grid noscript:hidden"
       >
         <FilterFields query={query} onChosen={(form) => form.requestSubmit()} />
         <div className="flex gap-2">
           <Button type="submit">Filter</Button>
-          {isNarrowed(query) && (
+          {isFiltered(query) && (
             <Button variant="ghost" onClick={() => ask(NO_FILTER)}>
               Clear
             </Button>
@@ -45,7 +45,7 @@ function OnPhones({ query, ask }: FiltersProps) {
   return (
     <div
       role="search"
-      aria-label="Activity"
+      aria-label="Audit log"
       className="-mx-4 mb-3 flex [scrollbar-width:none] items-center gap-2 overflow-x-auto px-4 py-1 sm:hidden noscript:hidden"
     >
       <Button onClick={() => setOpen(true)}>
@@ -53,7 +53,7 @@ function OnPhones({ query, ask }: FiltersProps) {
       </Button>
       <FilterChips query={query} ask={ask} />
       {isOpen && (
-        <FilterDrawer
+        <AllFilters
           query={query}
           onClose={() => setOpen(false)}
           onShow={(filter) => {

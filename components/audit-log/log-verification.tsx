@@ -9,59 +9,59 @@ import { inDigits } from "@/components/copy/number";
 import type { VerificationResult } from "@/lib/audit-log/view";
 import { verifyLog } from "./verify-log";
 
-type Found =
+type Verification =
   | { step: "idle" }
   | { step: "reading"; read: number; of: number }
   | { step: "done"; result: VerificationResult }
   | { step: "failed"; problem: string };
 
-/** The check as it runs, and the way to have it run. */
+/** The running or finished verification, and how to start it. */
 export function useLogVerification() {
-  const [found, setFound] = useState<Found>({ step: "idle" });
-  const busy = found.step === "reading";
+  const [state, setState] = useState<Verification>({ step: "idle" });
+  const busy = state.step === "reading";
   async function run() {
     if (busy) return;
-    setFound({ step: "reading", read: 0, of: 0 });
+    setState({ step: "reading", read: 0, of: 0 });
     try {
-      setFound({ step: "done", result: await verifyLog((read, of) => setFound({ step: "reading", read, of })) });
+      setState({ step: "done", result: await verifyLog((read, of) => setState({ step: "reading", read, of })) });
     } catch (error) {
-      setFound({ step: "failed", problem: errorText(error) });
+      setState({ step: "failed", problem: errorText(error) });
     }
   }
-  return { found, busy, run: () => void run() };
+  return { state, busy, run: () => void run() };
 }
 
-/** What the check found, or how far it is. */
-export function VerificationFindings({ found }: { found: Found }) {
+/** The result of the verification, or its progress. */
+export function VerificationNotice({ state }: { state: Verification }) {
   const now = useNow();
-  if (found.step === "idle" || now === null) return null;
-  if (found.step === "failed")
+  if (state.step === "idle" || now === null) return null;
+  if (state.step === "failed")
     return (
-      <Notice tone="reconnect" role="alert" title="Nothing is known yet." className="mb-4">
-        {found.problem}
+      <Notice tone="reconnect" role="alert" title="The log was not verified." className="mb-4">
+        {state.problem}
       </Notice>
     );
-  if (found.step === "reading") {
+  if (state.step === "reading") {
     return (
-      <Notice tone="retrying" title="Reading every line." className="mb-4">
+      <Notice tone="retrying" title="Verifying the log." className="mb-4">
         <span className="tabular-nums">
-          {found.of > 0 && `${inDigits(found.read)} of ${inDigits(found.of)} are as they were written.`}
+          {state.of > 0 && `${inDigits(state.read)} of ${inDigits(state.of)} entries verified.`}
         </span>
       </Notice>
     );
   }
-  const { broken, end } = found.result;
-  const { bold, rest } = verificationWords(found.result, now);
+  const { broken, end } = state.result;
+  const { bold, rest } = verificationWords(state.result, now);
   return (
     <Notice tone={broken ? "reconnect" : "connected"} role={broken ? "alert" : "status"} title={bold} className="mb-4">
       {rest}
       {end && (
-        <Disclosure summary="Where the trail ends now">
+        <Disclosure summary="Current end of the log">
           <CopyField
-            id="trail-end"
-            label="End of the trail"
+            id="log-end"
+            label="End of the log"
             value={end}
-            hint="Keep it outside of this server. A later check that is given it finds also an end that was put back from an old copy."
+            hint="Store this outside the server and pass it to npm run verify:audit-log later, to detect a log that was replaced by an older copy."
           />
         </Disclosure>
       )}

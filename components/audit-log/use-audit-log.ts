@@ -3,7 +3,7 @@ import { useResource } from "@/components/portal/use-resource";
 import type { AuditLogPage } from "@/lib/audit-log/view";
 import { type AuditLogQuery, readAuditLogQuery, toApiQuery, writeAuditLogQuery } from "./audit-log-query";
 
-/** The query of the address, the page it asks for, and how to ask for another: at its start, unless a cursor is given. */
+/** The query in the address, its page of entries, and how to request another: from the start, unless a cursor is given. */
 export function useAuditLog() {
   const path = usePathname();
   const query = readAuditLogQuery(useSearchParams());

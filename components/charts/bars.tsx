@@ -2,16 +2,16 @@ import type { Tone } from "@/components/ui/tone";
 import { PLOT_WIDTH } from "./plot";
 
 type Layer = {
-  /** The chart's own colour without one. */
+  /** Default: the plot colour. */
   tone?: Tone;
   values: number[];
 };
 
 const GAP = 0.18;
-/** Whatever is not 0 can be seen. Pixels. */
-const LEAST = 1.5;
+/** In pixels, so that small values stay visible. */
+const MIN_HEIGHT = 1.5;
 
-/** Bars side by side, each of one or more layers, the first one at the bottom. One path a layer, however many bars. */
+/** Stacked bars, the first layer at the bottom. One path per layer, however many bars. */
 export function Bars({ layers, top, height }: { layers: Layer[]; top: number; height: number }) {
   return outlines(layers, top, height).map(({ tone, outline }) => (
     <path
@@ -30,7 +30,7 @@ function outlines(layers: Layer[], top: number, height: number) {
   return layers.map(({ tone, values }) => {
     const bars = values.map((value, place) => {
       if (value === 0) return "";
-      const high = Math.max(LEAST, (value / top) * height);
+      const high = Math.max(MIN_HEIGHT, (value / top) * height);
       floors[place]! -= high;
       return `M${(place + GAP / 2) * width} ${floors[place]!}h${width * (1 - GAP)}v${high}h${-width * (1 - GAP)}z`;
     });

@@ -5,16 +5,16 @@ import { Panel } from "@/components/ui/panel";
 type ChartPanelProps = {
   id: string;
   title: string;
-  /** How far back it looks: "30 days". */
+  /** "30 days" */
   span: string;
-  /** What it shows, in a sentence. */
-  says: ReactNode;
+  /** What the chart shows, in a sentence. */
+  summary: ReactNode;
   table: TableProps;
   children: ReactNode;
 };
 
-/** A drawing with its name, a sentence that says what it shows, and the same as a table. */
-export function ChartPanel({ id, title, span, says, table, children }: ChartPanelProps) {
+/** A chart with a title, a sentence that sums it up, and the same data as a table. */
+export function ChartPanel({ id, title, span, summary, table, children }: ChartPanelProps) {
   return (
     <Panel aria-labelledby={id} className="flex flex-col">
       <div className="flex justify-between gap-4 px-4 pt-4 sm:px-5">
@@ -25,7 +25,7 @@ export function ChartPanel({ id, title, span, says, table, children }: ChartPane
       </div>
       <div className="px-4 pt-3 pb-4 sm:px-5">
         {children}
-        <p className="mt-3 text-13 text-ink-2">{says}</p>
+        <p className="mt-3 text-13 text-ink-2">{summary}</p>
       </div>
       <div className="mt-auto px-4 pb-3 sm:px-5">
         <Disclosure summary="Show as table">
@@ -39,7 +39,7 @@ export function ChartPanel({ id, title, span, says, table, children }: ChartPane
 type TableProps = {
   name: string;
   head: string[];
-  /** What phones show in place of the words of the head, where these would not fit. */
+  /** Icons that replace the column titles on phones. */
   signs?: Record<string, ReactNode>;
   rows: { key: string; cells: ReactNode[] }[];
 };

@@ -3,13 +3,14 @@ import { PLOT_WIDTH } from "./plot";
 
 type LineProps = {
   tone: Tone;
-  /** Null where nothing is known. */ values: (number | null)[];
+  /** Null where there is no data. */
+  values: (number | null)[];
   low: number;
   high: number;
   height: number;
 };
 
-/** A line through the middle of each place, broken where nothing is known; a value alone is a dot. */
+/** A line with gaps where there is no data; a single value is a dot. */
 export function Line({ tone, values, low, high, height }: LineProps) {
   const width = PLOT_WIDTH / values.length;
   const path = values.map((value, place) => {

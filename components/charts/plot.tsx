@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 
-/** Units of every drawing from left to right; it is stretched to the width there is. */
+/** Width in SVG units; every plot is stretched to the available width. */
 export const PLOT_WIDTH = 600;
 
 type PlotProps = {
-  /** What is drawn, over it: "Renewed". */
+  /** Shown above: "Renewed". */
   caption: string;
-  /** What the picture shows, in short, for who cannot see it. */
+  /** For screen readers. */
   label: string;
-  /** The ends of the scale, as words. */
+  /** Labels of the scale. */
   top: string;
   bottom: string;
   /** Pixels. */
@@ -16,7 +16,7 @@ type PlotProps = {
   children: ReactNode;
 };
 
-/** One drawing with three lines to hold on to. Its words are HTML, so that they keep their size at any width. */
+/** A plot with three grid lines. Its labels are HTML, so that they keep their size at any width. */
 export function Plot({ caption, label, top, bottom, height, children }: PlotProps) {
   const lines = [0.5, height / 2, height - 0.5];
   return (
@@ -45,7 +45,7 @@ export function Plot({ caption, label, top, bottom, height, children }: PlotProp
   );
 }
 
-/** The words of a time axis, under the last plot that shares it. */
+/** The labels of a time axis, below the last plot that shares it. */
 export function TimeAxis({ from, middle, to }: { from: string; middle: string; to: string }) {
   return (
     <div aria-hidden="true" className="flex justify-between pt-1.5 pl-[52px] text-12 text-ink-3 tabular-nums">

@@ -23,10 +23,10 @@ export function signingKey(app: Pick<AppView, "kind" | "protocol" | "hasOwnPriva
   return app.hasOwnPrivateKey ? "signs with its own key" : "signs with Gangway’s key";
 }
 
-/** How many connections Xero's tiers allow. Xero shows the app's own tier to its owner only. */
+/** How many connections are left on the smallest of Xero's tiers that fits; Xero tells only the app's owner which tier it is on. */
 export function connectionSentence(connections: number, meter: AppDetails["meter"]): string {
   if (!meter) return `${counted(connections, "organisation")} connected through this app.`;
   const left = meter.most - connections;
-  const room = left === 0 ? "is full" : `has room for ${left.toLocaleString("en-GB")} more`;
-  return `Xero’s ${meter.tier} tier allows ${meter.most.toLocaleString("en-GB")} and ${room}. Check your tier in Xero’s developer portal.`;
+  const room = left === 0 ? "none left" : `${left.toLocaleString("en-GB")} left`;
+  return `Xero’s ${meter.tier} tier allows ${meter.most.toLocaleString("en-GB")} (${room}). Check your tier in Xero’s developer portal.`;
 }

@@ -7,32 +7,32 @@ import { upperFirst } from "./upper-first";
 export const STEP_WORDS: Record<AttemptStep, string> = {
   started: "Started",
   sent: "Sent to Xero",
-  returned: "Came back",
+  returned: "Returned",
   connected: "Connected",
 };
 
 export const ATTEMPT_GROUP_WORDS: Record<AttemptGroup, string> = {
   sent: "Sent to Xero",
-  returned: "Came back from Xero",
+  returned: "Returned from Xero",
   connected: "Connected",
   left_started: "Left before Xero",
   left_sent: "Left at Xero",
-  left_returned: "Left after they came back",
+  left_returned: "Left after returning",
 };
 
-const UNDER_WAY: Record<AttemptStep, string> = {
-  started: "The keys are being entered.",
-  sent: "Xero is being asked for access.",
-  returned: "An organisation is being chosen.",
+const IN_PROGRESS: Record<AttemptStep, string> = {
+  started: "Entering the app’s keys.",
+  sent: "Waiting for consent at Xero.",
+  returned: "Choosing an organisation.",
   connected: "",
 };
 
-/** How a run ended, or where it is: "**Declined.** Xero sent the browser back without a consent". */
+/** The outcome of an attempt, or where it is: "**Declined.** Xero sent the browser back without a consent". */
 export function attemptWords({ end, step }: Pick<AttemptView, "end" | "step">): Sentence {
   if (end === "connected") return { bold: "Connected", rest: "" };
-  if (end === "open") return { bold: "Under way.", rest: UNDER_WAY[step] };
-  // Whoever reads this list need not be the one who left.
-  if (end === "expired") return { bold: "Left open.", rest: "Nobody went on within 15 minutes." };
+  if (end === "open") return { bold: "In progress.", rest: IN_PROGRESS[step] };
+  // The reader of this list is often not the person who left.
+  if (end === "expired") return { bold: "Abandoned.", rest: "It was not continued within 15 minutes." };
   const { short, happened } = failureWords({ reason: end, attempt: null });
   return { bold: `${upperFirst(short)}.`, rest: happened };
 }

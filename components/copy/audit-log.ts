@@ -1,6 +1,6 @@
 import type { AuditLogGroup, IntegrityViolation, VerificationResult } from "@/lib/audit-log/view";
 import { clock, date } from "@/components/time/format";
-import { counted, inDigits } from "./number";
+import { inDigits } from "./number";
 import type { Sentence } from "./status";
 
 export const GROUP_WORDS: Record<AuditLogGroup, string> = {
@@ -11,35 +11,34 @@ export const GROUP_WORDS: Record<AuditLogGroup, string> = {
   organization: "Organization",
 };
 
-/** What the check of the trail found: whether all is well first. */
+/** The result of a verification: whether the log is intact comes first. */
 export function verificationWords(
   { lines, good, goodUntil, broken }: VerificationResult,
   now: number,
   zone?: string,
 ): Sentence {
-  const until = goodUntil ? `, until ${dateAndClock(goodUntil, now, zone)}` : "";
+  const until = goodUntil ? ` up to ${dateAndClock(goodUntil, now, zone)}` : "";
   if (!broken) {
-    if (lines === 0) return { bold: "Nothing is sealed yet.", rest: "New lines are sealed within seconds." };
-    const all = lines === 1 ? "The one line is" : `All ${inDigits(lines)} lines are`;
-    return { bold: `${all} as written${until}.`, rest: "None was changed, moved, put in or taken away." };
+    if (lines === 0)
+      return { bold: "Nothing to verify yet.", rest: "New entries can be verified after a few seconds." };
+    return { bold: "Log verified:", rest: `${countedEntries(lines)}${until}, none altered, inserted or removed.` };
   }
-  const before =
-    good === 0
-      ? "No line before it is known to be good."
-      : `${counted(good, "line")} before it ${good === 1 ? "is" : "are"} as written${until}.`;
   return {
-    bold: BREAKS[broken.what](inDigits(broken.line), broken.at && dateAndClock(broken.at, now, zone)),
-    rest: before,
+    bold: VIOLATIONS[broken.what](inDigits(broken.line), broken.at && dateAndClock(broken.at, now, zone)),
+    rest:
+      good === 0 ? "No entries before it could be verified." : `Verified before it: ${countedEntries(good)}${until}.`,
   };
 }
 
-const BREAKS: Record<IntegrityViolation["what"], (line: string, at: string | null) => string> = {
-  changed: (line, at) => `Line ${line} of ${at ?? "the trail"} was changed, moved or put in.`,
-  missing: (line) => `Line ${line} is missing.`,
-  dated_back: (line, at) => `Line ${line} says ${at ?? "a time"}, but was written much later.`,
-  end: (line) => `The end was cut off or put on at line ${line}.`,
-  key: () => "The key that the trail is sealed with can’t be opened.",
+const VIOLATIONS: Record<IntegrityViolation["what"], (entry: string, at: string | null) => string> = {
+  changed: (entry, at) => `Entry ${entry}${at ? ` of ${at}` : ""} was altered, moved or inserted.`,
+  missing: (entry) => `Entry ${entry} is missing.`,
+  dated_back: (entry, at) => `Entry ${entry} is dated ${at ?? "earlier"}, but was written much later.`,
+  end: (entry) => `Entries at the end were removed or added, from entry ${entry} on.`,
+  key: () => "The audit log’s key can’t be decrypted.",
 };
+
+const countedEntries = (count: number) => `${inDigits(count)} ${count === 1 ? "entry" : "entries"}`;
 
 function dateAndClock(time: string, now: number, zone?: string): string {
   const at = Date.parse(time);

@@ -12,8 +12,8 @@ test.each([
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1",
     "Safari on iOS",
   ],
-  ["curl/8.5.0", "Unknown browser"],
-  ["", "Unknown browser"],
+  ["curl/8.5.0", "API or script"],
+  ["", "API or script"],
 ])("%s is %s", (userAgent, name) => {
   expect(browserName(userAgent)).toBe(name);
 });

@@ -1,4 +1,4 @@
-// In this order: most browsers name others, too, to be taken for them.
+// The order matters: most browsers also name others, for compatibility.
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(A|iOS)?\//, "Edge"],
   [/\b(OPR|Opera)\//, "Opera"],
@@ -15,9 +15,9 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** "Firefox on Linux", of a User-Agent header. */
+/** "Firefox on Linux" for a User-Agent header. */
 export function browserName(userAgent: string): string {
   const find = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
   const system = find(SYSTEMS);
-  return (find(BROWSERS) ?? "Unknown browser") + (system ? ` on ${system}` : "");
+  return (find(BROWSERS) ?? "API or script") + (system ? ` on ${system}` : "");
 }

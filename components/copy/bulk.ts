@@ -1,14 +1,15 @@
 import type { BulkAction, BulkResult } from "@/lib/instances/view";
 import { counted } from "./number";
 import { problemSentence } from "./problem";
+import { upperFirst } from "./upper-first";
 
 type ActionWords = { name: string; busy: string; done: string };
 
 export const BULK_WORDS: Record<BulkAction, ActionWords> = {
-  mail: { name: "Send reconnect mail", busy: "Sending mail about", done: "mailed" },
+  mail: { name: "Send reconnect email", busy: "Sending emails for", done: "emailed" },
   renew: { name: "Renew now", busy: "Renewing", done: "renewed" },
   tag: { name: "Add tags", busy: "Tagging", done: "tagged" },
-  untag: { name: "Take tags off", busy: "Taking tags off", done: "changed" },
+  untag: { name: "Remove tags", busy: "Removing tags from", done: "untagged" },
   enable: { name: "Enable", busy: "Enabling", done: "enabled" },
   disable: { name: "Disable", busy: "Disabling", done: "disabled" },
   disconnect: { name: "Disconnect", busy: "Disconnecting", done: "disconnected" },
@@ -21,10 +22,9 @@ export function bulkTitle(action: BulkAction, count: number, done: number | null
   return done === count ? `${counted(count, "instance")} ${past}` : `${done} of ${count} ${past}`;
 }
 
-/** What came of one of them: "Renewed", or a sentence that says why not. */
+/** The result for one instance: "Renewed", or why it failed. */
 export function bulkResult(action: BulkAction, { problem, cause }: BulkResult): string {
   if (problem !== null) return problem;
   if (cause !== null) return problemSentence(cause);
-  const { done } = BULK_WORDS[action];
-  return done.charAt(0).toUpperCase() + done.slice(1);
+  return upperFirst(BULK_WORDS[action].done);
 }

@@ -26,14 +26,18 @@ test("numbers: words when small, separators when large, a plus at the cap", () =
 });
 
 test("what disconnecting ends depends on the protocol and on who shares the consent", () => {
-  expect(disconnectConsequences("oauth1", 0)).toContain("OAuth 1.0a can’t end a consent from here");
+  expect(disconnectConsequences("oauth1", 0)).toContain("OAuth 1.0a consents can’t be revoked from here");
   expect(disconnectConsequences("oauth2", 1)).toBe(
-    "Xero ends this connection, and its token stops working at once. The other instance that shares its consent goes on. You can connect it again later; it will get a new id and token.",
+    "This ends the connection at Xero. The instance token stops working immediately. The other instance that shares this consent keeps working. You can connect the organisation again later; it gets a new id and instance token.",
   );
-  expect(disconnectConsequences("oauth2", 0)).toContain("No other instance shares its consent, so Gangway revokes");
-  expect(disconnectConsequences("oauth2", null)).toContain("revokes the consent if no other instance shares it");
+  expect(disconnectConsequences("oauth2", 0)).toContain(
+    "No other instance shares this consent, so Gangway revokes it too",
+  );
+  expect(disconnectConsequences("oauth2", null)).toContain("revokes the consent, unless another instance shares it");
   expect(disconnectConsequences("oauth1", null)).not.toContain("revokes");
-  expect(disconnectConsequences("oauth2", 2)).toContain("The two others that share its consent go on.");
+  expect(disconnectConsequences("oauth2", 2)).toContain(
+    "The two other instances that share this consent keep working.",
+  );
 });
 
 test("countries by name; what is no code stays", () => {
@@ -42,6 +46,6 @@ test("countries by name; what is no code stays", () => {
 });
 
 test("a shared consent counts the other instances", () => {
-  expect(sharedConsent(1)).toBe("Shares a Xero token with 1 other instance.");
-  expect(sharedConsent(2)).toBe("Shares a Xero token with 2 other instances.");
+  expect(sharedConsent(1)).toBe("Shares its Xero token with 1 other instance.");
+  expect(sharedConsent(2)).toBe("Shares its Xero token with 2 other instances.");
 });

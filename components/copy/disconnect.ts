@@ -3,20 +3,23 @@ import { inWords } from "./number";
 
 const AT_XERO: Record<AppView["protocol"], { ends: string; isConsentRevoked: boolean }> = {
   oauth1: {
-    ends: "Its token stops working at once. OAuth 1.0a can’t end a consent from here; the customer can remove it in Xero.",
+    ends: "The instance token stops working immediately. OAuth 1.0a consents can’t be revoked from here; the customer can disconnect the app in Xero.",
     isConsentRevoked: false,
   },
-  oauth2: { ends: "Xero ends this connection, and its token stops working at once.", isConsentRevoked: true },
+  oauth2: {
+    ends: "This ends the connection at Xero. The instance token stops working immediately.",
+    isConsentRevoked: true,
+  },
 };
 
-/** What ends, what stays, and whether it can be undone. A list does not know how many others share the consent: null. */
+/** What ends, what stays, and whether it can be undone. `siblings` is null in a list, which does not know them. */
 export function disconnectConsequences(protocol: AppView["protocol"], siblings: number | null): string {
   const { ends, isConsentRevoked } = AT_XERO[protocol];
   return [
     ends,
     isConsentRevoked && (siblings ?? 0) === 0 && lastOne(siblings === null),
-    siblings !== null && siblings > 0 && othersGoOn(siblings),
-    "You can connect it again later; it will get a new id and token.",
+    siblings !== null && siblings > 0 && othersContinue(siblings),
+    "You can connect the organisation again later; it gets a new id and instance token.",
   ]
     .filter(Boolean)
     .join(" ");
@@ -24,12 +27,12 @@ export function disconnectConsequences(protocol: AppView["protocol"], siblings: 
 
 function lastOne(isUnsure: boolean): string {
   return isUnsure
-    ? "Gangway revokes the consent if no other instance shares it; otherwise they go on."
-    : "No other instance shares its consent, so Gangway revokes that too.";
+    ? "Gangway also revokes the consent, unless another instance shares it."
+    : "No other instance shares this consent, so Gangway revokes it too.";
 }
 
-function othersGoOn(siblings: number): string {
+function othersContinue(siblings: number): string {
   return siblings === 1
-    ? "The other instance that shares its consent goes on."
-    : `The ${inWords(siblings)} others that share its consent go on.`;
+    ? "The other instance that shares this consent keeps working."
+    : `The ${inWords(siblings)} other instances that share this consent keep working.`;
 }

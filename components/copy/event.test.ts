@@ -18,17 +18,19 @@ test("says who and what", () => {
   expect(say("instance.connected", { organisation: "Harbour Lane Ltd" }, by)).toBe(
     "Connected to Harbour Lane Ltd by ops@lantern.example",
   );
-  expect(say("instance.token_rotated", {}, by)).toBe("Token rotated by ops@lantern.example. The old one stopped.");
+  expect(say("instance.token_rotated", {}, by)).toBe(
+    "Instance token rotated by ops@lantern.example. The old token no longer works.",
+  );
 });
 
 test("says where the events of an instance go, and whether by a new key", () => {
   const by = "ops@lantern.example";
   const to = "https://app.example.com";
   expect(say("webhook.set_up", { to, newKey: true }, by)).toBe(
-    "Webhook set up to https://app.example.com with a new key by ops@lantern.example",
+    "Webhook set up: https://app.example.com with a new key by ops@lantern.example",
   );
-  expect(say("webhook.changed", { to })).toBe("Webhook changed to https://app.example.com");
-  expect(say("webhook.switched_off", { to }, by)).toBe("Webhook switched off by ops@lantern.example");
+  expect(say("webhook.changed", { to })).toBe("Webhook changed: https://app.example.com");
+  expect(say("webhook.switched_off", { to }, by)).toBe("Webhook turned off by ops@lantern.example");
 });
 
 test("says whom", () => {
@@ -36,33 +38,32 @@ test("says whom", () => {
   const data = { email: "new@lantern.example", role: "member" };
   expect(say("user.invited", data, by)).toBe("Invited new@lantern.example as member by ops@lantern.example");
   expect(say("user.role_changed", data, by)).toBe(
-    "Role changed of new@lantern.example to member by ops@lantern.example",
+    "Role changed for new@lantern.example to member by ops@lantern.example",
   );
 });
 
-test("a renewal says how long it is good for, how often it went by itself, and who asked for it", () => {
+test("a renewal says until when it is valid, how often it ran by itself, and who asked for it", () => {
   const expiresAt = "2026-11-23T14:56:00Z";
-  expect(say("grant.renewed", { expiresAt })).toBe("Token renewed, good until 14:56");
-  expect(say("grant.renewed", { times: 43, expiresAt })).toBe("Renewed 43 times, good until 14:56");
-  expect(say("grant.renewed", {}, "ops@lantern.example")).toBe("Token renewed by ops@lantern.example");
+  expect(say("grant.renewed", { expiresAt })).toBe("Xero token renewed, valid until 14:56");
+  expect(say("grant.renewed", { times: 43, expiresAt })).toBe("Xero token renewed 43 times, valid until 14:56");
+  expect(say("grant.renewed", {}, "ops@lantern.example")).toBe("Xero token renewed by ops@lantern.example");
 });
 
-test("a failure gives the reason, Xero's own words, and who can mend it", () => {
+test("a failure gives the reason, Xero's own words, and what to do", () => {
   expect(say("grant.renewal_failed", { problem: "xero_busy" })).toBe(
-    "Renewal put off. Xero is busy. Gangway tries again by itself.",
+    "Renewal failed. Xero is busy. Gangway retries automatically.",
   );
-  expect(say("grant.renewal_failed", { problem: "xero_busy", said: "slow down" })).toContain("Xero said: “slow down”.");
   expect(say("grant.renewal_failed", { problem: "app_refused", providerMessage: "invalid_client" })).toBe(
-    "Renewal put off. Xero refuses the keys or the certificate of the app. Xero said: “invalid_client”. Compare the app’s keys with its page at Xero, and enter what has changed.",
+    "Renewal failed. Xero refuses the keys or the certificate of the app. Xero said: “invalid_client”. Compare the app’s keys with its page at Xero and replace what differs.",
   );
   expect(say("grant.renewal_failed", { problem: "xero_nonsense" })).toContain("The response was not one Xero gives.");
   expect(say("grant.reconnect_needed", { problem: "nobody_knows" })).toBe(
-    "Reconnect needed. The last renewal failed. Ask the customer to connect again; id, name and token stay.",
+    "Reconnect needed. The last renewal failed. Ask the customer to reconnect; id, name and instance token stay the same.",
   );
 });
 
-test("an end that comes near is told with its time", () => {
+test("an expiry that is near gives its time", () => {
   expect(say("grant.expiring", { expiresAt: "2026-11-23T14:56:00Z" })).toBe(
-    "Ends soon at 14:56. It can’t be renewed; reconnect to go on with the same id and token.",
+    "Xero token expires soon, at 14:56. It can’t be renewed. Reconnect to continue; the id and instance token stay the same.",
   );
 });

@@ -5,6 +5,8 @@ import { inWords } from "./number";
 import { problemSentence } from "./problem";
 import type { Sentence } from "./status";
 
+const NOT_RENEWABLE = "It can’t be renewed. Reconnect to continue; the id and instance token stay the same.";
+
 type EventWords = (event: EventView, zone: string | undefined) => Sentence;
 
 const WORDS: Record<EventType, EventWords> = {
@@ -15,56 +17,56 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.configured": (event) => ({ bold: "Configuration changed", rest: by(event) }),
   "instance.enabled": (event) => ({ bold: "Enabled", rest: by(event) }),
   "instance.disabled": (event) => ({ bold: "Disabled", rest: by(event) }),
-  "instance.token_rotated": (event) => ({ bold: "Token rotated", rest: `${by(event)}. The old one stopped.` }),
+  "instance.token_rotated": (event) => ({
+    bold: "Instance token rotated",
+    rest: `${by(event)}. The old token no longer works.`,
+  }),
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
-  "instance.restored": () => ({ bold: "Connected again", rest: ". The organisation is connected in Xero as before." }),
-  "instance.reconnect_asked": (event) => ({ bold: "Reconnect mail sent", rest: whom(event, " to") + by(event) }),
+  "instance.restored": () => ({ bold: "Connected again", rest: ". Xero lists the organisation’s connection again." }),
+  "instance.reconnect_asked": (event) => ({ bold: "Reconnect email sent", rest: whom(event, " to") + by(event) }),
   "webhook.set_up": (event) => ({ bold: "Webhook set up", rest: toReceiver(event) + by(event) }),
   "webhook.changed": (event) => ({ bold: "Webhook changed", rest: toReceiver(event) + by(event) }),
-  "webhook.switched_off": (event) => ({ bold: "Webhook switched off", rest: by(event) }),
+  "webhook.switched_off": (event) => ({ bold: "Webhook turned off", rest: by(event) }),
   "webhook.tested": (event) => ({ bold: "Webhook tested", rest: by(event) }),
-  "webhook.sent_again": (event) => ({ bold: "Event sent again", rest: by(event) }),
+  "webhook.sent_again": (event) => ({ bold: "Event redelivered", rest: by(event) }),
   "grant.renewed": renewed,
-  "grant.renewal_failed": ({ data }) => ({ bold: "Renewal put off", rest: `. ${failure(data, "later")}` }),
+  "grant.renewal_failed": ({ data }) => ({ bold: "Renewal failed", rest: `. ${failure(data, "retry")}` }),
   "grant.reconnect_needed": ({ data }) => ({ bold: "Reconnect needed", rest: `. ${failure(data, "customer")}` }),
   "grant.expiring": ({ data }, zone) => ({
-    bold: "Ends soon",
-    rest: `${until(data, zone, " at ")}. It can’t be renewed; reconnect to go on with the same id and token.`,
+    bold: "Xero token expires soon",
+    rest: `${until(data, zone, ", at ")}. ${NOT_RENEWABLE}`,
   }),
-  "grant.expired": () => ({
-    bold: "Ended",
-    rest: ". It can’t be renewed; reconnect to go on with the same id and token.",
-  }),
+  "grant.expired": () => ({ bold: "Xero token expired", rest: `. ${NOT_RENEWABLE}` }),
   "organization.token_reading_changed": (event) => ({
-    bold: `Reading of access tokens switched ${event.data.givesTokens === false ? "off" : "on"}`,
+    bold: `Reading of Xero access tokens turned ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
-  "app.secret_replaced": (event) => ({ bold: "Secret replaced", rest: ofApp(event) + by(event) }),
+  "app.secret_replaced": (event) => ({ bold: "App secret replaced", rest: ofApp(event) + by(event) }),
   "app.key_replaced": (event) => ({ bold: "Private key replaced", rest: ofApp(event) + by(event) }),
-  "installation.certificate_prepared": (event) => ({ bold: "New certificate made", rest: by(event) }),
+  "installation.certificate_prepared": (event) => ({ bold: "New certificate created", rest: by(event) }),
   "installation.certificate_rotated": (event) => ({ bold: "Certificate rotated", rest: by(event) }),
   "user.invited": (event) => ({ bold: "Invited", rest: whom(event) + asRole(event) + by(event) }),
-  "user.invitation_revoked": (event) => ({ bold: "Invitation revoked", rest: whom(event, " of") + by(event) }),
+  "user.invitation_revoked": (event) => ({ bold: "Invitation revoked", rest: whom(event, " for") + by(event) }),
   "user.joined": (event) => ({ bold: "Joined", rest: asRole(event) + by(event) }),
-  "user.role_changed": (event) => ({ bold: "Role changed", rest: whom(event, " of") + toRole(event) + by(event) }),
+  "user.role_changed": (event) => ({ bold: "Role changed", rest: whom(event, " for") + toRole(event) + by(event) }),
   "user.removed": (event) => ({ bold: "Removed from the organization", rest: whom(event, ":") + by(event) }),
-  "user.sessions_ended": (event) => ({ bold: "Sessions ended", rest: whom(event, " of") + by(event) }),
+  "user.sessions_ended": (event) => ({ bold: "Sessions ended", rest: whom(event, " for") + by(event) }),
   "user.reset_link_made": (event) => ({
-    bold: "Link for a new password made",
+    bold: "Password reset link created",
     rest: whom(event, " for") + by(event),
   }),
   "user.password_changed": (event) => ({ bold: "Password changed", rest: by(event) }),
   "user.secret_shown": (event) => ({ bold: "User secret shown", rest: by(event) }),
   "user.secret_rotated": (event) => ({ bold: "User secret rotated", rest: by(event) }),
-  "user.secret_ended": (event) => ({ bold: "Previous user secret ended", rest: by(event) }),
+  "user.secret_ended": (event) => ({ bold: "Previous user secret revoked", rest: by(event) }),
   "organization.secret_shown": (event) => ({ bold: "Organization secret shown", rest: by(event) }),
   "organization.secret_rotated": (event) => ({ bold: "Organization secret rotated", rest: by(event) }),
-  "organization.secret_ended": (event) => ({ bold: "Previous organization secret ended", rest: by(event) }),
+  "organization.secret_ended": (event) => ({ bold: "Previous organization secret revoked", rest: by(event) }),
   "organization.callback_origins_changed": (event) => ({ bold: "Callback origins changed", rest: by(event) }),
-  "organization.created": (event) => ({ bold: "Organization made", rest: by(event) }),
+  "organization.created": (event) => ({ bold: "Organization created", rest: by(event) }),
 };
 
-/** One line of the trail: "**Renamed** from “HL Bakery” by ops@lantern.example". */
+/** An audit log entry in words: "**Renamed** from “HL Bakery” by ops@lantern.example". */
 export function eventWords(event: EventView, zone?: string): Sentence {
   return WORDS[event.type](event, zone);
 }
@@ -89,22 +91,22 @@ export function eventTone(type: EventType): Tone {
 function renewed(event: EventView, zone: string | undefined): Sentence {
   const { data } = event;
   const times = typeof data.times === "number" ? data.times : 1;
-  const bold = times > 1 ? `Renewed ${inWords(times)} times` : "Token renewed";
-  return { bold, rest: `${by(event)}${until(data, zone, ", good until ")}` };
+  const bold = times > 1 ? `Xero token renewed ${inWords(times)} times` : "Xero token renewed";
+  return { bold, rest: `${by(event)}${until(data, zone, ", valid until ")}` };
 }
 
-/** What went wrong, in Xero's words too where it had any, and who can mend it. */
-function failure(data: EventView["data"], mends: keyof typeof CURES): string {
+/** What went wrong, with Xero's own words if any, and what to do. */
+function failure(data: EventView["data"], remedy: keyof typeof REMEDIES): string {
   const problem = text(data.problem);
   const providerMessage = text(data.providerMessage) ?? text(data.said); // `said` in events of older versions
-  const cure = problem === "app_refused" ? CURES.app : CURES[mends];
-  return `${problemSentence(problem)}${providerMessage ? ` Xero said: “${providerMessage}”.` : ""} ${cure}`;
+  const action = REMEDIES[problem === "app_refused" ? "app" : remedy];
+  return `${problemSentence(problem)}${providerMessage ? ` Xero said: “${providerMessage}”.` : ""} ${action}`;
 }
 
-const CURES = {
-  later: "Gangway tries again by itself.",
-  customer: "Ask the customer to connect again; id, name and token stay.",
-  app: "Compare the app’s keys with its page at Xero, and enter what has changed.",
+const REMEDIES = {
+  retry: "Gangway retries automatically.",
+  customer: "Ask the customer to reconnect; id, name and instance token stay the same.",
+  app: "Compare the app’s keys with its page at Xero and replace what differs.",
 };
 
 function until(data: EventView["data"], zone: string | undefined, before: string): string {
@@ -138,12 +140,12 @@ function toOrganisation({ data }: EventView): string {
 
 function toReceiver({ data }: EventView): string {
   const to = text(data.to);
-  return (to ? ` to ${to}` : "") + (data.newKey === true ? " with a new key" : "");
+  return (to ? `: ${to}` : "") + (data.newKey === true ? " with a new key" : "");
 }
 
 function ofApp({ data }: EventView): string {
   const app = text(data.app);
-  return app ? ` of ${app}` : "";
+  return app ? ` for ${app}` : "";
 }
 
 function renaming({ data }: EventView): string {

@@ -11,7 +11,7 @@ export function yesOrNo(value: boolean): string {
   return value ? "Yes" : "No";
 }
 
-/** About the other instances of the same consent, which share its Xero token. */
+/** How many other instances use the same consent, and so the same Xero token. */
 export function sharedConsent(others: number): string {
-  return `Shares a Xero token with ${counted(others, "other instance")}.`;
+  return `Shares its Xero token with ${counted(others, "other instance")}.`;
 }

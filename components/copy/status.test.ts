@@ -8,60 +8,58 @@ function say(part: Partial<InstanceView>): string {
   return `${bold} ${rest}`;
 }
 
-test("connected: nothing to do, and when the next token comes", () => {
-  expect(say({})).toBe(
-    "Connected, nothing to do. The token is good for 18 minutes; the next one comes at about 14:46.",
-  );
+test("connected: nothing to do, and when the token renews", () => {
+  expect(say({})).toBe("Connected, nothing to do. The Xero token is valid for 18 minutes and renews at about 14:46.");
 });
 
-test("connected, but the next token is due this moment", () => {
-  expect(say({ renewsAt: "2026-11-23T14:37:00Z" })).toContain("the next one comes any moment.");
+test("connected, with a renewal that is due", () => {
+  expect(say({ renewsAt: "2026-11-23T14:37:00Z" })).toContain("renews any moment now.");
 });
 
 test("connected without renewal: says until when", () => {
   expect(say({ renewsAt: null, app: PUBLIC })).toBe(
-    "Connected until 14:56. Tokens of Public apps on OAuth 1.0a can’t be renewed; reconnect to go on with the same id and token.",
+    "Connected until 14:56. Xero tokens of Public OAuth 1.0a apps can’t be renewed. Reconnect to continue; the id and instance token stay the same.",
   );
 });
 
-test("expiring: the end comes first", () => {
+test("expiring: the expiry comes first", () => {
   const sentence = say({ status: "expiring", renewsAt: null, app: PUBLIC, expiresAt: "2026-11-23T14:41:00Z" });
-  expect(sentence).toMatch(/^Ends at 14:41\. Tokens of Public apps/);
+  expect(sentence).toMatch(/^Expires at 14:41\. Xero tokens of Public OAuth 1\.0a apps/);
 });
 
 test("retrying: when, why, and how long the token still lasts", () => {
   const part = { status: "retrying", problem: "xero_busy", expiresAt: "2026-11-23T14:44:00Z" } as const;
   expect(say({ ...part, renewsAt: "2026-11-23T14:38:00Z" })).toBe(
-    "Trying again at 14:38. Xero is busy; the token is still good for 6 minutes.",
+    "Retrying at 14:38. Xero is busy; the Xero token is still valid for 6 minutes.",
   );
 });
 
-test("retrying after the token's end does not call it good", () => {
+test("retrying after the token's expiry does not call it valid", () => {
   const part = { status: "retrying", problem: null, expiresAt: "2026-11-23T14:30:00Z" } as const;
   expect(say({ ...part, renewsAt: "2026-11-23T14:30:00Z" })).toBe(
-    "Trying again any moment. The token ended at 14:30, calls fail until a renewal succeeds.",
+    "Retrying any moment now. The Xero token expired at 14:30, so calls fail until a renewal succeeds.",
   );
 });
 
 test("reconnect: gives the reason, a known one or not", () => {
   expect(say({ status: "reconnect", problem: "consent_withdrawn" })).toBe(
-    "The customer has to reconnect. Xero no longer accepts the consent; id, name and token are kept.",
+    "The customer needs to reconnect. Xero no longer accepts the consent; id, name and instance token stay the same.",
   );
   expect(say({ status: "reconnect", problem: "from_the_future" })).toContain("The last renewal failed; id, name");
 });
 
 test("expired: a clock time today, a date before", () => {
   const part = { status: "expired", renewsAt: null } as const;
-  expect(say({ ...part, expiresAt: "2026-11-23T13:58:00Z" })).toMatch(/^Ended at 13:58\./);
-  expect(say({ ...part, expiresAt: "2026-11-02T13:58:00Z" })).toMatch(/^Ended on 2 Nov\./);
+  expect(say({ ...part, expiresAt: "2026-11-23T13:58:00Z" })).toMatch(/^Expired at 13:58\./);
+  expect(say({ ...part, expiresAt: "2026-11-02T13:58:00Z" })).toMatch(/^Expired on 2 Nov\./);
 });
 
 test("disabled: by whom and when", () => {
   const part = { status: "disabled", disabledAt: "2026-11-02T08:00:00Z" } as const;
   expect(say({ ...part, disabledBy: "ops@lantern.example" })).toBe(
-    "Switched off by ops@lantern.example on 2 Nov. Calls get 403; enable it to go on.",
+    "Disabled by ops@lantern.example on 2 Nov. Calls get 403 until it is enabled again.",
   );
-  expect(say({ ...part, disabledBy: null })).toMatch(/^Switched off by an admin on 2 Nov\./);
+  expect(say({ ...part, disabledBy: null })).toMatch(/^Disabled by an admin on 2 Nov\./);
 });
 
 const PUBLIC = { id: "a2", name: "Lantern Classic", kind: "public", protocol: "oauth1" } as const;

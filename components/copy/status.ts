@@ -14,61 +14,65 @@ export const STATUS_WORDS: Record<InstanceStatus, string> = {
   disabled: "Disabled",
 };
 
-/** What an instance's state is, first words bold and complete in themselves. */
+/** The bold words come first and are complete in themselves. */
 export type Sentence = { bold: string; rest: string };
 
+/** Describes an instance's status, and what to do about it. */
 export function statusSentence(instance: InstanceView, now: number, zone?: string): Sentence {
   return SENTENCES[instance.status](instance, now, zone);
 }
 
 type SentenceOf = (instance: InstanceView, now: number, zone: string | undefined) => Sentence;
 
+const KEEPS_TOKEN = "the id and instance token stay the same.";
+
 const SENTENCES: Record<InstanceStatus, SentenceOf> = {
   connected(instance, now, zone) {
-    const left = minutesLeft(instance, now);
-    if (instance.renewsAt === null) {
-      const bold = `Connected until ${clock(Date.parse(instance.expiresAt), zone)}.`;
-      return { bold, rest: `${cannotRenew(instance)}; reconnect to go on with the same id and token.` };
-    }
-    const next = whenNext(instance.renewsAt, now, (time) => `at about ${clock(time, zone)}`);
-    return { bold: "Connected, nothing to do.", rest: `The token is good for ${left}; the next one comes ${next}.` };
+    if (instance.renewsAt === null) return untilExpiry("Connected until", instance, zone);
+    const renewal = whenNext(instance.renewsAt, now, (time) => `at about ${clock(time, zone)}`);
+    return {
+      bold: "Connected, nothing to do.",
+      rest: `The Xero token is valid for ${minutesLeft(instance, now)} and renews ${renewal}.`,
+    };
   },
-  expiring(instance, _now, zone) {
-    const bold = `Ends at ${clock(Date.parse(instance.expiresAt), zone)}.`;
-    return { bold, rest: `${cannotRenew(instance)}; reconnect to go on with the same id and token.` };
-  },
+  expiring: (instance, _now, zone) => untilExpiry("Expires at", instance, zone),
   retrying(instance, now, zone) {
     const next = instance.renewsAt ? whenNext(instance.renewsAt, now, (time) => `at ${clock(time, zone)}`) : "soon";
-    const ended = Date.parse(instance.expiresAt) <= now;
-    const token = ended
-      ? `the token ended ${atOrOn(Date.parse(instance.expiresAt), now, zone)}, calls fail until a renewal succeeds`
-      : `the token is still good for ${minutesLeft(instance, now)}`;
-    const cause = instance.problem
-      ? `${upperFirst(problemWords(instance.problem).because)}; ${token}`
-      : upperFirst(token);
-    return { bold: `Trying again ${next}.`, rest: `${cause}.` };
+    const expiresAt = Date.parse(instance.expiresAt);
+    const token =
+      expiresAt <= now
+        ? `the Xero token expired ${atOrOn(expiresAt, now, zone)}, so calls fail until a renewal succeeds`
+        : `the Xero token is still valid for ${minutesLeft(instance, now)}`;
+    const cause = instance.problem ? `${problemWords(instance.problem).because}; ${token}` : token;
+    return { bold: `Retrying ${next}.`, rest: `${upperFirst(cause)}.` };
   },
   reconnect({ problem }) {
     return {
-      bold: "The customer has to reconnect.",
-      rest: `${problemSentence(problem).slice(0, -1)}; id, name and token are kept.`,
+      bold: "The customer needs to reconnect.",
+      rest: `${problemSentence(problem).slice(0, -1)}; id, name and instance token stay the same.`,
     };
   },
-  expired(instance, now, zone) {
-    const bold = `Ended ${atOrOn(Date.parse(instance.expiresAt), now, zone)}.`;
-    return { bold, rest: "It can’t be renewed; reconnect to go on with the same id and token." };
+  expired({ expiresAt }, now, zone) {
+    return {
+      bold: `Expired ${atOrOn(Date.parse(expiresAt), now, zone)}.`,
+      rest: `The Xero token can’t be renewed. Reconnect to continue; ${KEEPS_TOKEN}`,
+    };
   },
   disabled({ disabledBy, disabledAt }, now, zone) {
     const when = disabledAt ? ` ${atOrOn(Date.parse(disabledAt), now, zone)}` : "";
     return {
-      bold: `Switched off by ${disabledBy ?? "an admin"}${when}.`,
-      rest: "Calls get 403; enable it to go on.",
+      bold: `Disabled by ${disabledBy ?? "an admin"}${when}.`,
+      rest: "Calls get 403 until it is enabled again.",
     };
   },
 };
 
-function cannotRenew({ app }: InstanceView): string {
-  return `Tokens of ${KINDS[app.kind]} apps on ${PROTOCOLS[app.protocol]} can’t be renewed`;
+/** For a token that cannot be renewed. */
+function untilExpiry(words: string, { app, expiresAt }: InstanceView, zone: string | undefined): Sentence {
+  return {
+    bold: `${words} ${clock(Date.parse(expiresAt), zone)}.`,
+    rest: `Xero tokens of ${KINDS[app.kind]} ${PROTOCOLS[app.protocol]} apps can’t be renewed. Reconnect to continue; ${KEEPS_TOKEN}`,
+  };
 }
 
 function minutesLeft({ expiresAt }: InstanceView, now: number): string {
@@ -77,9 +81,9 @@ function minutesLeft({ expiresAt }: InstanceView, now: number): string {
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;
 }
 
-function whenNext(at: string, now: number, say: (time: number) => string): string {
+function whenNext(at: string, now: number, format: (time: number) => string): string {
   const time = Date.parse(at);
-  return time <= now ? "any moment" : say(time);
+  return time <= now ? "any moment now" : format(time);
 }
 
 function atOrOn(time: number, now: number, zone: string | undefined): string {

@@ -24,29 +24,29 @@ test.each([
 });
 
 test("a retry says when, or that it runs", () => {
-  expect(words({ status: "retrying", renewsAt: "2026-11-23T14:38:10Z" })).toMatchObject({ fact: "next try at 14:38" });
-  expect(words({ status: "retrying", renewsAt: "2026-11-23T14:30:00Z" })).toMatchObject({ fact: "trying again now" });
+  expect(words({ status: "retrying", renewsAt: "2026-11-23T14:38:10Z" })).toMatchObject({ fact: "retries at 14:38" });
+  expect(words({ status: "retrying", renewsAt: "2026-11-23T14:30:00Z" })).toMatchObject({ fact: "retrying now" });
 });
 
-test("what has ended says when: a clock time today, a date before", () => {
+test("an expired token says when: a clock time today, a date before", () => {
   const part = { status: "expired", renewsAt: null } as const;
-  const today = { kind: "fact", title: "Ended 13:58", fact: "can’t be renewed" };
+  const today = { kind: "fact", title: "Expired 13:58", fact: "can’t be renewed" };
   expect(words({ ...part, expiresAt: "2026-11-23T13:58:00Z" })).toEqual(today);
-  expect(words({ ...part, expiresAt: "2026-11-20T13:58:00Z" })).toMatchObject({ title: "Ended 20 Nov" });
+  expect(words({ ...part, expiresAt: "2026-11-20T13:58:00Z" })).toMatchObject({ title: "Expired 20 Nov" });
 });
 
 test("a lost consent does not count down, even while the token has time left", () => {
   expect(words({ status: "reconnect", problem: "consent_withdrawn" })).toEqual({
     kind: "fact",
-    title: "Needs consent",
+    title: "Reconnect needed",
     fact: "access revoked",
   });
 });
 
-test("switched off hides the token's life", () => {
+test("disabled hides the token's life", () => {
   expect(words({ status: "disabled", disabledAt: "2026-11-02T08:00:00Z" })).toEqual({
     kind: "fact",
-    title: "Switched off",
+    title: "Disabled",
     fact: "since 2 Nov",
   });
 });

@@ -3,7 +3,7 @@ import type { InstanceView } from "@/lib/instances/view";
 import { clock, moment } from "@/components/time/format";
 import { problemWords } from "./problem";
 
-/** What the "Token ends" column says: a countdown while the token lives, else a short fact. */
+/** The "Token expires" column: a countdown while the Xero token is valid, else a short fact. */
 export type TokenWords =
   { kind: "countdown"; left: string; share: number; fact: string } | { kind: "fact"; title: string; fact: string };
 
@@ -13,13 +13,13 @@ export function tokenWords(instance: InstanceView, now: number, zone?: string): 
   if (status === "disabled") {
     return {
       kind: "fact",
-      title: "Switched off",
+      title: "Disabled",
       fact: disabledAt ? `since ${moment(Date.parse(disabledAt), now, zone)}` : "",
     };
   }
   const fact = tokenFact(instance, now, zone);
-  if (status === "reconnect" && endsAt > now) return { kind: "fact", title: "Needs consent", fact };
-  if (endsAt <= now) return { kind: "fact", title: `Ended ${moment(endsAt, now, zone)}`, fact };
+  if (status === "reconnect" && endsAt > now) return { kind: "fact", title: "Reconnect needed", fact };
+  if (endsAt <= now) return { kind: "fact", title: `Expired ${moment(endsAt, now, zone)}`, fact };
   return { kind: "countdown", left: countdown(endsAt - now), share: Math.min(1, (endsAt - now) / TOKEN_LIFE_MS), fact };
 }
 
@@ -27,8 +27,8 @@ function tokenFact({ status, renewsAt, problem }: InstanceView, now: number, zon
   if (status === "reconnect") return problemWords(problem).short;
   if (renewsAt === null) return "can’t be renewed";
   const wait = Date.parse(renewsAt) - now;
-  if (wait <= 0) return status === "retrying" ? "trying again now" : "renewing now";
-  if (status === "retrying") return `next try at ${clock(Date.parse(renewsAt), zone)}`;
+  if (wait <= 0) return status === "retrying" ? "retrying now" : "renewing now";
+  if (status === "retrying") return `retries at ${clock(Date.parse(renewsAt), zone)}`;
   return wait < 60_000 ? "renews within a minute" : `renews in ${Math.floor(wait / 60_000)} min`;
 }
 

@@ -1,4 +1,4 @@
-/** For words that begin a sentence. */
+/** Capitalises the start of a sentence. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,15 +6,15 @@ import type { CallsView } from "@/lib/instances/view";
 
 const HEIGHT = 40;
 
-/** Calls passed through to Xero in the last day, an hour a bar, errors in red at its foot. */
+/** Passthrough calls of the last 24 hours, one bar per hour, errors in red at the bottom. */
 export function CallsPanel({ calls }: { calls: CallsView[] }) {
-  const most = Math.max(...calls.map((hour) => hour.calls));
+  const max = Math.max(...calls.map((hour) => hour.calls));
   return (
-    <TitledPanel id="calls" title="Calls of the last day">
+    <TitledPanel id="calls" title="API calls (24 h)">
       <p className="text-ink-2">{callsSentence(calls)}</p>
-      {most > 0 && (
+      {max > 0 && (
         <>
-          <Bars calls={calls} most={most} />
+          <Bars calls={calls} max={max} />
           <Disclosure summary="Show as table">
             <Table calls={calls} />
           </Disclosure>
@@ -24,8 +24,8 @@ export function CallsPanel({ calls }: { calls: CallsView[] }) {
   );
 }
 
-function Bars({ calls, most }: { calls: CallsView[]; most: number }) {
-  const high = (count: number) => (count / most) * HEIGHT;
+function Bars({ calls, max }: { calls: CallsView[]; max: number }) {
+  const high = (count: number) => (count / max) * HEIGHT;
   return (
     <div className="mt-3">
       <svg
@@ -61,7 +61,7 @@ function Table({ calls }: { calls: CallsView[] }) {
     <table className="w-full text-13 tabular-nums">
       <thead className="text-left text-ink-3">
         <tr>
-          <th className="py-1 font-medium">Hour from</th>
+          <th className="py-1 font-medium">Hour</th>
           <th className="py-1 text-right font-medium">Calls</th>
           <th className="py-1 text-right font-medium">Errors</th>
         </tr>

@@ -18,7 +18,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
           <Link href={`/dashboard/apps/${app.id}`}>{app.name}</Link>
         </Fact>
         <Fact name="Kind">{appKind(app)}</Fact>
-        <Fact name="Connected by">{connectedBy ?? "Not known"}</Fact>
+        <Fact name="Connected by">{connectedBy ?? "Unknown"}</Fact>
         <Fact name="First connected">
           <Moment at={createdAt} />
         </Fact>
@@ -47,11 +47,11 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
   );
 }
 
-/** One consent may reach more organisations than were connected. */
-function Others({ id }: { id: number }) {
+/** A consent may cover more organisations than were connected. */
+function ConnectMore({ id }: { id: number }) {
   return (
     <form method="post" action={`/api/portal/instances/${id}/connect-more`} className="mt-4">
-      <SubmitButton busyLabel="Asking Xero">Connect others of this consent</SubmitButton>
+      <SubmitButton busyLabel="Asking Xero">Connect more organisations</SubmitButton>
     </form>
   );
 }
@@ -60,10 +60,10 @@ function Others({ id }: { id: number }) {
 function MoveToOAuth2({ id }: { id: number }) {
   return (
     <p className="mt-4 text-13 text-ink-2">
-      To move to OAuth 2.0, <Link href="/connect">connect</Link> the same organisation with such an app and choose
-      “Update instance {id}”. Id, token, name and tags stay.
+      To move to OAuth 2.0, <Link href="/connect">connect</Link> the same organisation with an OAuth 2.0 app and choose
+      “Update instance {id}”. Id, instance token, name and tags stay the same.
     </p>
   );
 }
 
-const NEXT_STEPS = { oauth1: MoveToOAuth2, oauth2: Others };
+const NEXT_STEPS = { oauth1: MoveToOAuth2, oauth2: ConnectMore };

@@ -3,7 +3,7 @@ import { TitledPanel } from "@/components/ui/panel";
 import { CREDENTIAL_WORDS } from "@/components/copy/credentials";
 import type { CredentialView } from "@/lib/instances/view";
 
-/** What is stored for the instance, by name only: nothing of it is ever shown again. */
+/** The stored credentials by name; their values are never shown again. */
 export function CredentialsPanel({ credentials }: { credentials: CredentialView[] }) {
   return (
     <TitledPanel id="credentials" title="Credentials">

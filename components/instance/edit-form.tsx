@@ -44,7 +44,7 @@ export function EditForm({ instance, onSave, onClose }: EditFormProps) {
           error={nameError}
           onBlur={({ target }) => setNameError(checkName(target.value))}
         />
-        <TextField name="tags" label="Tags" hint="With commas between them." defaultValue={instance.tags.join(", ")} />
+        <TextField name="tags" label="Tags" hint="Separate with commas." defaultValue={instance.tags.join(", ")} />
         <Actions>
           <Button type="submit" variant="primary" busy={busy} busyLabel="Saving">
             Save name and tags
@@ -59,7 +59,7 @@ export function EditForm({ instance, onSave, onClose }: EditFormProps) {
 }
 
 function checkName(name: string): string | undefined {
-  return name.trim() === "" ? "An instance needs a name. The old one is still saved." : undefined;
+  return name.trim() === "" ? "Enter a name. The old name is still saved." : undefined;
 }
 
 function focusFirstField(form: HTMLFormElement | null) {

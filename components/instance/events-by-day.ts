@@ -3,7 +3,7 @@ import type { EventView } from "@/lib/audit-log/view";
 
 export type EventDay = { heading: string; events: EventView[] };
 
-/** Events under the reader's days, in the order they come in. */
+/** Groups events by the reader's days, in the given order. */
 export function eventsByDay(events: EventView[], now: number, zone?: Zone): EventDay[] {
   const days = new Map<string, EventDay>();
   for (const event of events) {

@@ -3,13 +3,13 @@ import { useRef, useState } from "react";
 import { useTask } from "@/components/portal/use-task";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import { WebhookPanel } from "@/components/webhooks/webhook-panel";
 import type { InstanceDetails } from "@/lib/instances/view";
 import { CallsPanel } from "./calls-panel";
 import { ConsentPanel } from "./consent-panel";
 import { CredentialsPanel } from "./credentials-panel";
-import { TokenExpiry } from "./token-expiry";
+import { InstanceActions } from "./instance-actions";
 import { InstanceHeader } from "./instance-header";
 import { OrganisationPanel } from "./organisation-panel";
 import { StatePanel } from "./state-panel";
@@ -31,16 +31,16 @@ type InstanceBodyProps = {
   rotateToken: () => Promise<string>;
 };
 
-type Asked = "edit" | "rotate" | "disconnect" | null;
+type OpenDialog = "edit" | "rotate" | "disconnect" | null;
 
 export function InstanceBody({ instance, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
   const router = useRouter();
-  const [asked, setAsked] = useState<Asked>(null);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
   const renewal = useTask();
   const switching = useTask();
   const disabled = instance.status === "disabled";
   const editButton = useRef<HTMLButtonElement>(null);
-  const close = () => setAsked(null);
+  const close = () => setDialog(null);
 
   function closeEdit() {
     close();
@@ -48,7 +48,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
   }
 
   function leave() {
-    say(`${instance.name} is disconnected.`);
+    showToast(`${instance.name} is disconnected.`);
     router.push("/dashboard/instances");
   }
 
@@ -57,17 +57,19 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
       <InstanceHeader
         instance={instance}
         renewing={renewal.busy}
-        onRenew={() => renewal.run(() => renew().then(() => say("Renewed. The new token is good for 30 minutes.")))}
+        onRenew={() =>
+          renewal.run(() => renew().then(() => showToast("Renewed. The new Xero token is valid for 30 minutes.")))
+        }
         editButton={editButton}
-        onEdit={() => setAsked(asked === "edit" ? null : "edit")}
+        onEdit={() => setDialog(dialog === "edit" ? null : "edit")}
       />
       {stale && <Stale />}
       {renewal.problem && (
-        <Notice tone="reconnect" role="alert" title="The token was not renewed." className="mb-4">
+        <Notice tone="reconnect" role="alert" title="The Xero token was not renewed." className="mb-4">
           {renewal.problem}
         </Notice>
       )}
-      {asked === "edit" && <EditForm instance={instance} onSave={change} onClose={closeEdit} />}
+      {dialog === "edit" && <EditForm instance={instance} onSave={change} onClose={closeEdit} />}
       <StatePanel instance={instance} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-4">
@@ -77,12 +79,12 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
               {switching.problem}
             </Notice>
           )}
-          <TokenExpiry
+          <InstanceActions
             disabled={disabled}
             switching={switching.busy}
-            onRotate={() => setAsked("rotate")}
+            onRotate={() => setDialog("rotate")}
             onSwitch={() => switching.run(() => change({ disabled: !disabled }))}
-            onDisconnect={() => setAsked("disconnect")}
+            onDisconnect={() => setDialog("disconnect")}
           />
         </div>
         <div className="grid min-w-0 gap-4 lg:row-span-2">
@@ -91,13 +93,13 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
           <CallsPanel calls={instance.calls} />
           <CredentialsPanel credentials={instance.credentials} />
         </div>
-        {/* Last, because it comes by a call of its own and would move what is below it. */}
+        {/* Last, because it loads separately and would move what is below it. */}
         <div className="min-w-0">
           <WebhookPanel id={instance.id} onChange={() => void refresh()} />
         </div>
       </div>
-      {asked === "rotate" && <RotateDialog name={instance.name} onRotate={rotateToken} onClose={close} />}
-      {asked === "disconnect" && (
+      {dialog === "rotate" && <RotateDialog name={instance.name} onRotate={rotateToken} onClose={close} />}
+      {dialog === "disconnect" && (
         <DisconnectDialog instance={instance} siblings={instance.siblings.length} onClose={close} onDone={leave} />
       )}
     </>
@@ -107,7 +109,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
 function Stale() {
   return (
     <Notice tone="expiring" role="status" title="This page is not up to date." className="mb-4">
-      The server could not be asked. It is tried again every 10 seconds.
+      The server could not be reached. This page retries every 10 seconds.
     </Notice>
   );
 }

@@ -4,11 +4,11 @@ import { LinkButton } from "@/components/ui/link-button";
 export function InstanceGone({ id }: { id: number }) {
   return (
     <EmptyState
-      title={`There is no instance ${id}`}
+      title={`Instance ${id} not found`}
       role="status"
       actions={<LinkButton href="/dashboard/instances">Show all instances</LinkButton>}
     >
-      It may have been disconnected, or it belongs to somebody else.
+      It may have been disconnected, or it belongs to someone else.
     </EmptyState>
   );
 }

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { InstanceDetails } from "@/lib/instances/view";
 
-type HeadProps = {
+type InstanceHeaderProps = {
   instance: InstanceDetails;
   renewing: boolean;
   editButton: Ref<HTMLButtonElement>;
@@ -15,7 +15,7 @@ type HeadProps = {
   onEdit: () => void;
 };
 
-export function InstanceHeader({ instance, renewing, editButton, onRenew, onEdit }: HeadProps) {
+export function InstanceHeader({ instance, renewing, editButton, onRenew, onEdit }: InstanceHeaderProps) {
   const { id, name, status, tags, renewsAt } = instance;
   const needsReconnect = status === "reconnect" || status === "expired" || status === "expiring";
   return (

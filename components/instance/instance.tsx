@@ -6,7 +6,7 @@ import { InstanceSkeleton } from "./instance-skeleton";
 import { InstanceGone } from "./instance-gone";
 import { useInstance } from "./use-instance";
 
-/** One instance: what it is and what can be done with it, fresh every ten seconds. */
+/** An instance with its actions, refreshed every ten seconds. */
 export function Instance({ id }: { id: number }) {
   const { instance, error, refresh, ...actions } = useInstance(id);
   const isGone = error?.status === 404;

@@ -3,7 +3,7 @@ import { TitledPanel } from "@/components/ui/panel";
 import { countryName, yesOrNo } from "@/components/copy/organisation";
 import type { InstanceDetails } from "@/lib/instances/view";
 
-/** What Xero told about the organisation; what it did not tell is left out. */
+/** Xero's details of the organisation; missing ones are left out. */
 export function OrganisationPanel({ instance }: { instance: InstanceDetails }) {
   const { legalName, countryCode, currency, shortCode, isDemoCompany } = instance.organisation;
   return (

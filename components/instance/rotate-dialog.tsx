@@ -10,7 +10,7 @@ type RotateDialogProps = { name: string; onRotate: () => Promise<string>; onClos
 export function RotateDialog({ name, onRotate, onClose }: RotateDialogProps) {
   const [token, setToken] = useState<string | null>(null);
   const [isRotating, setRotating] = useState(false);
-  // Closed before the answer it could not show the token.
+  // Closing before the answer would lose the token.
   const close = () => !isRotating && onClose();
 
   async function rotate() {
@@ -20,7 +20,7 @@ export function RotateDialog({ name, onRotate, onClose }: RotateDialogProps) {
 
   return (
     <Dialog
-      title={token ? `The new token of ${name}` : `Rotate the token of ${name}?`}
+      title={token ? `New instance token for ${name}` : `Rotate the instance token of ${name}?`}
       onClose={close}
       keepOpen={token !== null}
       wide={token !== null}
@@ -35,16 +35,16 @@ function Question({ onRotate, onClose }: { onRotate: () => Promise<void>; onClos
   return (
     <>
       <p className="text-ink-2">
-        Gangway makes a new instance token and the old one stops at once. Calls fail with 401 until your product uses
-        the new one. The connection to Xero is not touched.
+        Gangway creates a new instance token and the old one stops working immediately. Calls fail with 401 until your
+        product uses the new one. The connection to Xero is not affected.
       </p>
       {problem && (
-        <Notice tone="reconnect" role="alert" title="You have no new token." className="mt-4">
+        <Notice tone="reconnect" role="alert" title="The instance token was not rotated." className="mt-4">
           {problem}
         </Notice>
       )}
       <DialogActions>
-        <Button onClick={onClose}>Keep the old token</Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button variant="danger-filled" busy={busy} busyLabel="Rotating" onClick={() => run(onRotate)}>
           Rotate token
         </Button>
@@ -57,7 +57,7 @@ function NewToken({ token, onClose }: { token: string; onClose: () => void }) {
   return (
     <>
       <p className="mb-4 text-ink-2">
-        The old one has stopped. Copy the new one now: only a fingerprint of it is kept, so it can’t be shown again.
+        The old one no longer works. Copy the new one now: Gangway stores only a hash of it, so it can’t be shown again.
       </p>
       <div ref={selectText}>
         <CopyField id="new-token" label="Instance token" value={token} />

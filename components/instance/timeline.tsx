@@ -10,8 +10,8 @@ export function Timeline({ events }: { events: EventView[] }) {
   const now = useNow();
   const days = now === null ? [] : eventsByDay(events, now);
   return (
-    <TitledPanel id="what-happened" title="What happened">
-      {days.length === 0 && <p className="text-ink-2">Nothing yet. Renewals and changes will be listed here.</p>}
+    <TitledPanel id="activity" title="Activity">
+      {days.length === 0 && <p className="text-ink-2">Nothing yet. Renewals and changes appear here.</p>}
       {days.map(({ heading, events: ofDay }) => (
         <section key={heading} aria-label={heading} className="mt-5 first:mt-0">
           <h3 className="mb-3 text-12 font-medium text-ink-3">{heading}</h3>

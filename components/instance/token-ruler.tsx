@@ -4,7 +4,7 @@ import { clock } from "@/components/time/format";
 import type { InstanceView } from "@/lib/instances/view";
 import { type RulerMarks, rulerMarks } from "./ruler-marks";
 
-/** Issued, now, renewal and end on one scale. Shown while the token lives. */
+/** Issue, now, renewal and expiry on one scale. Shown while the Xero token is valid. */
 export function TokenRuler({ instance, now }: { instance: InstanceView; now: number }) {
   const marks = rulerMarks(instance, now);
   return (
@@ -16,40 +16,40 @@ export function TokenRuler({ instance, now }: { instance: InstanceView; now: num
         )}
         <span className="absolute -inset-y-[5px] -ml-px w-0.5 rounded-[1px] bg-ink" style={{ left: `${marks.now}%` }} />
       </div>
-      <Words instance={instance} marks={marks} />
+      <Labels instance={instance} marks={marks} />
     </div>
   );
 }
 
-function Words({ instance, marks }: { instance: InstanceView; marks: RulerMarks }) {
+function Labels({ instance, marks }: { instance: InstanceView; marks: RulerMarks }) {
   const { issuedAt, renewsAt, expiresAt } = instance;
   return (
     <div aria-hidden="true" className="relative mt-2 h-5">
-      <Word at={0} hidden={marks.now < 14}>
+      <Label at={0} hidden={marks.now < 14}>
         {clock(Date.parse(issuedAt))}
         <span className="max-sm:hidden"> issued</span>
-      </Word>
-      <Word at={marks.now} here>
+      </Label>
+      <Label at={marks.now} here>
         now
-      </Word>
+      </Label>
       {marks.renewal !== null && renewsAt && (
-        <Word at={marks.renewal} hidden={Math.abs(marks.renewal - marks.now) < 14}>
+        <Label at={marks.renewal} hidden={Math.abs(marks.renewal - marks.now) < 14}>
           {clock(Date.parse(renewsAt))}
           <span className="max-sm:hidden"> renewal</span>
-        </Word>
+        </Label>
       )}
-      <Word at={100} hidden={marks.now > 86}>
+      <Label at={100} hidden={marks.now > 86}>
         {clock(Date.parse(expiresAt))}
-        <span className="max-sm:hidden"> end</span>
-      </Word>
+        <span className="max-sm:hidden"> expiry</span>
+      </Label>
     </div>
   );
 }
 
-type WordProps = { at: number; here?: boolean; hidden?: boolean; children: ReactNode };
+type LabelProps = { at: number; here?: boolean; hidden?: boolean; children: ReactNode };
 
-/** A word under its mark, kept inside the ruler at both ends; one that "now" would run into gives way. */
-function Word({ at, here = false, hidden = false, children }: WordProps) {
+/** A label under its mark, kept inside the ruler; hidden where it would overlap "now". */
+function Label({ at, here = false, hidden = false, children }: LabelProps) {
   return (
     <span
       hidden={hidden}
@@ -62,6 +62,6 @@ function Word({ at, here = false, hidden = false, children }: WordProps) {
 }
 
 function describe({ issuedAt, renewsAt, expiresAt }: InstanceView, now: number): string {
-  const renewal = renewsAt ? `, renewal from ${clock(Date.parse(renewsAt))}` : "";
-  return `Token life: issued ${clock(Date.parse(issuedAt))}, now ${clock(now)}${renewal}, ends ${clock(Date.parse(expiresAt))}`;
+  const renewal = renewsAt ? `, renewal at ${clock(Date.parse(renewsAt))}` : "";
+  return `Xero token: issued ${clock(Date.parse(issuedAt))}, now ${clock(now)}${renewal}, expires ${clock(Date.parse(expiresAt))}`;
 }

@@ -4,7 +4,7 @@ import type { InstanceDetails } from "@/lib/instances/view";
 
 export type InstanceChange = { name?: string; tags?: string[]; disabled?: boolean };
 
-/** One instance, kept fresh, and what can be done with it. Every change shows at once what the server made of it. */
+/** An instance, refreshed, and its actions. Each change shows the server's answer immediately. */
 export function useInstance(id: number) {
   const path = `/api/portal/instances/${id}`;
   const { value, error, refresh, replace } = useResource<InstanceDetails>(path);

@@ -12,10 +12,10 @@ import { StatusBadge } from "./status-badge";
 import { TagField } from "./tag-field";
 import { useOptions, useCount, useStatusCounts } from "./use-counts";
 
-type FilterDrawerProps = { filter: Filter; isAdmin: boolean; onShow: (filter: Filter) => void; onClose: () => void };
+type AllFiltersProps = { filter: Filter; isAdmin: boolean; onShow: (filter: Filter) => void; onClose: () => void };
 
-/** Every filter at once; nothing changes behind it before the reader says so. */
-export function AllFilters({ filter, isAdmin, onShow, onClose }: FilterDrawerProps) {
+/** All filters in a drawer; the list changes only with Show. */
+export function AllFilters({ filter, isAdmin, onShow, onClose }: AllFiltersProps) {
   const [draft, setDraft] = useState(filter);
   const count = useCount(draft);
   const change = (part: Partial<Filter>) => setDraft({ ...draft, ...part });
@@ -25,7 +25,7 @@ export function AllFilters({ filter, isAdmin, onShow, onClose }: FilterDrawerPro
       title="Filters"
       open
       onClose={onClose}
-      foot={
+      footer={
         <>
           <Button variant="ghost" onClick={() => setDraft({ ...NO_QUERY, search: draft.search })}>
             Clear
@@ -124,7 +124,7 @@ function Choices({ draft, isAdmin, onChange }: PartProps & { isAdmin: boolean })
       </Select>
       {isAdmin && (
         <Select name="by" label="Connected by" value={by} onChange={({ target }) => onChange({ by: target.value })}>
-          <option value="">Anybody</option>
+          <option value="">Anyone</option>
           <option value="me">Me</option>
           {people.map(({ id, email }) => (
             <option key={id} value={id}>

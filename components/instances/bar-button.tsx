@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import clsx from "clsx";
 
-/** A button on the dark bar, whose colours are the page's turned over. */
+/** A button on the bulk bar, which has inverse colours. */
 export function BarButton({ danger = false, className, ...button }: ComponentProps<"button"> & { danger?: boolean }) {
   return (
     <button

@@ -12,7 +12,7 @@ import { readSelection } from "./select-all";
 import { useBulk } from "./use-bulk";
 import type { Selection } from "./use-selection";
 
-const BulkAsk = onDemand(() => import("./bulk-confirm").then((file) => file.BulkConfirm));
+const BulkConfirm = onDemand(() => import("./bulk-confirm").then((file) => file.BulkConfirm));
 const BulkProgress = onDemand(() => import("./bulk-progress").then((file) => file.BulkProgress));
 const ReconnectLinks = onDemand(() => import("./reconnect-links").then((file) => file.ReconnectLinks));
 
@@ -21,7 +21,7 @@ type BulkBarProps = {
   selection: Selection;
   count: InstanceCount | undefined;
   isAdmin: boolean;
-  /** Whether others can be asked by mail; else the links are copied. */
+  /** Whether email is set up; otherwise links are copied. */
   sendsMail: boolean;
   onSelect: (instances: InstanceView[], isSelected: boolean) => void;
   onClear: () => void;
@@ -30,27 +30,26 @@ type BulkBarProps = {
 
 const MORE = "bulk-more";
 
-/** Those that stand on the bar where there is room; the menu has all. */
+/** Actions on the bar where there is room; the menu has all. */
 const ON_BAR = [
   { action: "renew", Icon: RefreshCw },
   { action: "tag", Icon: Tag },
   { action: "disable", Icon: CirclePause },
 ] as const;
 
-/** Floats over the list while something is selected: how many, and what can be done with them. */
+/** Floats over the list while instances are selected, with the actions for them. */
 export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect, onClear, refresh }: BulkBarProps) {
-  const [asked, setAsked] = useState<BulkAction | "links" | null>(null);
+  const [dialog, setDialog] = useState<BulkAction | "links" | null>(null);
   const { bulk, run, stop, close } = useBulk(() => void refresh());
   const instances = [...selection.values()];
   const actions: BulkAction[] = isAdmin ? ["renew", "tag", "untag", "disable", "enable"] : ["renew", "tag", "untag"];
-  // What asks nothing begins at once.
-  const begin = (action: BulkAction) =>
-    ["mail", "tag", "untag", "disconnect"].includes(action) ? setAsked(action) : run(action, instances);
+  const start = (action: BulkAction) =>
+    ["mail", "tag", "untag", "disconnect"].includes(action) ? setDialog(action) : run(action, instances);
   return (
     <>
       <div
         role="toolbar"
-        aria-label={`With the ${selection.size} selected`}
+        aria-label={`Actions for ${selection.size} selected`}
         className="sticky bottom-4 z-20 mx-auto mt-4 flex w-fit max-w-full items-center gap-1 rounded-panel bg-ink py-1.5 pr-1.5 pl-4 text-canvas shadow-float max-sm:w-full"
       >
         <b role="status" className="mr-2 font-medium whitespace-nowrap tabular-nums max-sm:grow">
@@ -58,27 +57,27 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
         </b>
         <SelectAll {...{ query, count, onSelect }} selected={selection.size} />
         {isAdmin && sendsMail ? (
-          <BarButton onClick={() => begin("mail")}>
-            <Mail className="max-sm:hidden" /> Reconnect mail
+          <BarButton onClick={() => start("mail")}>
+            <Mail className="max-sm:hidden" /> Reconnect email
           </BarButton>
         ) : (
-          <BarButton onClick={() => setAsked("links")}>
+          <BarButton onClick={() => setDialog("links")}>
             <LinkIcon className="max-sm:hidden" /> Reconnect links
           </BarButton>
         )}
         {ON_BAR.filter(({ action }) => actions.includes(action)).map(({ action, Icon }) => (
-          <BarButton key={action} onClick={() => begin(action)} className="max-lg:hidden">
+          <BarButton key={action} onClick={() => start(action)} className="max-lg:hidden">
             <Icon /> {BULK_WORDS[action].name}
           </BarButton>
         ))}
-        <BarButton danger onClick={() => begin("disconnect")} className="max-lg:hidden">
+        <BarButton danger onClick={() => start("disconnect")} className="max-lg:hidden">
           Disconnect
         </BarButton>
         <Menu
           trigger={
             <BarButton
               id={MORE}
-              aria-label={`More for the ${selection.size} selected`}
+              aria-label={`More actions for ${selection.size} selected`}
               className="px-0 max-sm:w-11 sm:w-9"
             >
               <Ellipsis />
@@ -86,12 +85,12 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
           }
         >
           {actions.map((action) => (
-            <MenuItem key={action} onSelect={() => begin(action)}>
+            <MenuItem key={action} onSelect={() => start(action)}>
               {BULK_WORDS[action].name}
             </MenuItem>
           ))}
           <MenuLine />
-          <MenuItem danger onSelect={() => begin("disconnect")}>
+          <MenuItem danger onSelect={() => start("disconnect")}>
             Disconnect
           </MenuItem>
         </Menu>
@@ -99,16 +98,16 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
           <X />
         </BarButton>
       </div>
-      {asked === "links" && <ReconnectLinks instances={instances} onClose={() => setAsked(null)} />}
-      {asked !== null && asked !== "links" && (
-        <BulkAsk
-          action={asked}
+      {dialog === "links" && <ReconnectLinks instances={instances} onClose={() => setDialog(null)} />}
+      {dialog !== null && dialog !== "links" && (
+        <BulkConfirm
+          action={dialog}
           instances={instances}
           returnTo={MORE}
-          onClose={() => setAsked(null)}
+          onClose={() => setDialog(null)}
           onGo={(tags) => {
-            setAsked(null);
-            run(asked, instances, tags);
+            setDialog(null);
+            run(dialog, instances, tags);
           }}
         />
       )}
@@ -129,7 +128,7 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
 
 type SelectAllProps = Pick<BulkBarProps, "query" | "count" | "onSelect"> & { selected: number };
 
-/** Offered where it is known how many fit, and more do than are selected. */
+/** Offered when the count is known and not everything is selected yet. */
 function SelectAll({ query, count, selected, onSelect }: SelectAllProps) {
   const { busy, run } = useTask();
   if (!count || count.isMore || count.count > MOST_SELECTED || count.count <= selected) return null;

@@ -8,7 +8,7 @@ import { counted } from "@/components/copy/number";
 import { parseTags } from "@/components/copy/tags";
 import type { BulkAction, InstanceView } from "@/lib/instances/view";
 
-type BulkAskProps = {
+type BulkConfirmProps = {
   action: BulkAction;
   instances: InstanceView[];
   returnTo: string;
@@ -16,14 +16,14 @@ type BulkAskProps = {
   onClose: () => void;
 };
 
-/** Asks what has to be known, or meant, before something is done to many. */
-export function BulkConfirm({ action, instances, returnTo, onGo, onClose }: BulkAskProps) {
+/** Asks for confirmation, or for tags, before a bulk action. */
+export function BulkConfirm({ action, instances, returnTo, onGo, onClose }: BulkConfirmProps) {
   const many = counted(instances.length, "instance");
   if (action === "disconnect" || action === "mail") {
-    const { title, says, no, yes } = CONFIRMED[action];
+    const { title, text, no, yes } = CONFIRMED[action];
     return (
       <Dialog title={`${title} ${many}?`} onClose={onClose} returnTo={returnTo}>
-        <p className="text-ink-2">{says}</p>
+        <p className="text-ink-2">{text}</p>
         <Names instances={instances} />
         <DialogActions>
           <Button onClick={onClose}>{no}</Button>
@@ -44,15 +44,15 @@ export function BulkConfirm({ action, instances, returnTo, onGo, onClose }: Bulk
 const CONFIRMED = {
   disconnect: {
     title: "Disconnect",
-    says: "Their connections end at Xero where Xero can end them, and their tokens stop working at once. Each can be connected again later; it will get a new id and token.",
-    no: "Keep them",
+    text: "This ends their connections at Xero where Xero allows it, and their instance tokens stop working immediately. You can connect each organisation again later; it gets a new id and instance token.",
+    no: "Cancel",
     yes: (count: number) => `Disconnect ${count}`,
   },
   mail: {
-    title: "Send a reconnect mail about",
-    says: "Whoever connected them gets one mail, with a link to each instance. One that needs no reconnect is left out, and so is one that a mail of the last hour was about.",
+    title: "Send a reconnect email for",
+    text: "Each person who connected one of them gets one email with links to their instances. Instances that need no reconnect, or had an email within the last hour, are skipped.",
     no: "Cancel",
-    yes: () => "Send mail",
+    yes: () => "Send email",
   },
 };
 
@@ -72,20 +72,20 @@ function Names({ instances }: { instances: InstanceView[] }) {
   );
 }
 
-function TagForm({ action, onGo, onClose }: Omit<BulkAskProps, "instances" | "returnTo">) {
+function TagForm({ action, onGo, onClose }: Omit<BulkConfirmProps, "instances" | "returnTo">) {
   const [error, setError] = useState<string>();
   const { name } = BULK_WORDS[action];
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const tags = parseTags(formText(event.currentTarget, "tags"));
-    if (tags.length === 0) return setError("At least one tag is needed.");
+    if (tags.length === 0) return setError("Enter at least one tag.");
     onGo(tags);
   }
 
   return (
     <form noValidate onSubmit={submit}>
-      <TextField name="tags" label="Tags" hint="With commas between them." autoComplete="off" error={error} />
+      <TextField name="tags" label="Tags" hint="Separate with commas." autoComplete="off" error={error} />
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="primary">

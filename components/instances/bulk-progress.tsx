@@ -6,12 +6,11 @@ import { bulkResult, bulkTitle } from "@/components/copy/bulk";
 import type { BulkResult, InstanceView } from "@/lib/instances/view";
 import { type Bulk, failedOf } from "./use-bulk";
 
-// A list of hundreds of lines that all say the same helps nobody.
 const DONE_SHOWN = 50;
 
 type BulkProgressProps = { bulk: Bulk; onStop: () => void; onClose: (left: InstanceView[]) => void };
 
-/** How far it is, then what came of each: those that need a look first. */
+/** The progress of a bulk action and the result for each instance, failures first. */
 export function BulkProgress({ bulk, onStop, onClose }: BulkProgressProps) {
   const { action, instances, results, isRunning, problem } = bulk;
   const left = failedOf(bulk);
@@ -27,7 +26,7 @@ export function BulkProgress({ bulk, onStop, onClose }: BulkProgressProps) {
         <Bar at={results.size} of={instances.length} />
         {problem && (
           <Notice tone="reconnect" role="alert" title={problem}>
-            {instances.length - results.size} were not begun.
+            {instances.length - results.size} were not processed.
           </Notice>
         )}
         <Results bulk={bulk} />
@@ -93,7 +92,7 @@ function Results({ bulk: { action, instances, results } }: { bulk: Bulk }) {
           </li>
         );
       })}
-      {more > 0 && <li className="px-3 py-2 text-13 text-ink-3">and {more} more like these</li>}
+      {more > 0 && <li className="px-3 py-2 text-13 text-ink-3">and {more} more</li>}
     </ul>
   );
 }

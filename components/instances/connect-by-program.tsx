@@ -4,7 +4,6 @@ import { onDemand } from "@/components/ui/on-demand";
 
 const ProgramDialog = onDemand(() => import("./program-dialog").then((file) => file.ProgramDialog));
 
-/** The way in for programs. */
 export function ConnectByProgram() {
   const [isOpen, setOpen] = useState(false);
   return (

@@ -8,7 +8,7 @@ import type { InstanceView } from "@/lib/instances/view";
 
 type DisconnectDialogProps = {
   instance: InstanceView;
-  /** How many others share its consent, where that is known. */
+  /** How many other instances share its consent; null when unknown. */
   siblings?: number | null;
   returnTo?: string | undefined;
   onClose: () => void;
@@ -26,7 +26,7 @@ export function DisconnectDialog({ instance, siblings = null, returnTo, onClose,
         </Notice>
       )}
       <DialogActions>
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="danger-filled"
           busy={busy}
@@ -44,7 +44,7 @@ async function disconnect(id: number) {
   try {
     await sendJson("DELETE", `/api/portal/instances/${id}`);
   } catch (error) {
-    // Gone already, by another hand: that is what was asked for.
+    // Already gone, which is the wanted result.
     if (!(error instanceof PortalError && error.status === 404)) throw error;
   }
 }

@@ -5,7 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { LinkButton } from "@/components/ui/link-button";
 import { countParams, readListQuery } from "./list-query";
 
-/** Everything that fits as a CSV file. */
+/** Exports the filtered list as CSV. */
 export function ExportLink() {
   const query = readListQuery(useSearchParams());
   return (

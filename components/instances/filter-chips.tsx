@@ -5,7 +5,7 @@ import { useOptions } from "./use-counts";
 
 type FilterChipsProps = { query: ListQuery; onChange: (change: Partial<ListQuery>) => void };
 
-/** What the list is narrowed to besides what the menus say; each can be taken off. */
+/** Active filters that no quick filter shows; each can be removed. */
 export function FilterChips({ query, onChange }: FilterChipsProps) {
   const { tags, by, since, until, connector } = query;
   const { people } = useOptions(by !== "" && by !== "me");

@@ -12,16 +12,16 @@ import { isFiltered, type ListQuery } from "./list-query";
 import type { ListCounts } from "./use-counts";
 import { useListKeys } from "./use-list-keys";
 import { useRowActions } from "./use-row-actions";
-import type { Seen } from "./use-rows";
+import type { VisibleRange } from "./use-rows";
 import type { Selection } from "./use-selection";
 
 const DisconnectDialog = onDemand(() => import("./disconnect-dialog").then((file) => file.DisconnectDialog));
-const KeysHelp = onDemand(() => import("./keyboard-shortcuts").then((file) => file.KeyboardShortcuts));
+const KeyboardShortcuts = onDemand(() => import("./keyboard-shortcuts").then((file) => file.KeyboardShortcuts));
 
 type InstanceListProps = {
   query: ListQuery;
-  held: RowWindow;
-  seen: Seen;
+  rowWindow: RowWindow;
+  visible: VisibleRange;
   rowHeight: number;
   body: HTMLElement | null;
   bodyRef: (body: HTMLElement | null) => void;
@@ -33,17 +33,17 @@ type InstanceListProps = {
   refresh: () => Promise<unknown>;
 };
 
-/** The rows, how many there are, and what can be done with one of them. */
-export function InstanceList({ query, held, seen, counts, error, refresh, ...props }: InstanceListProps) {
+/** The rows with their count and the dialogs of a single row. */
+export function InstanceList({ query, rowWindow, visible, counts, error, refresh, ...props }: InstanceListProps) {
   const { rowHeight, body, bodyRef, isBusy, selection, onSelect } = props;
-  const { asked, opener, problem, ask, keep, setDisabled, disconnected } = useRowActions(refresh);
+  const { disconnecting, opener, problem, askDisconnect, cancel, setDisabled, disconnected } = useRowActions(refresh);
   const [isHelping, setHelping] = useState(false);
   const { total, shown } = counts;
   const { current, onFocus, onBlur } = useListKeys({
-    held,
+    rowWindow,
     body,
     rowHeight,
-    firstSeen: seen.first,
+    firstVisible: visible.first,
     onSelect: (row) => onSelect([row], !selection.has(row.id)),
     onHelp: () => setHelping(true),
   });
@@ -56,18 +56,20 @@ export function InstanceList({ query, held, seen, counts, error, refresh, ...pro
       )}
       <ListNote>
         <span role="status">{total && shown && listNote(isFiltered(query) ? shown : null, total, query.sort)}</span>
-        <Freshness at={held.readAt} stale={error !== undefined} />
+        <Freshness at={rowWindow.readAt} stale={error !== undefined} />
       </ListNote>
       <div onFocus={onFocus} onBlur={onBlur}>
         <InstanceTable
-          {...{ held, seen, rowHeight, bodyRef, isBusy, current, selection, onSelect }}
+          {...{ rowWindow, visible, rowHeight, bodyRef, isBusy, current, selection, onSelect }}
           count={shown && !shown.isMore ? shown.count : null}
           onDisable={setDisabled}
-          onDisconnect={ask}
+          onDisconnect={askDisconnect}
         />
       </div>
-      {asked && <DisconnectDialog instance={asked} returnTo={opener} onClose={keep} onDone={disconnected} />}
-      {isHelping && <KeysHelp onClose={() => setHelping(false)} />}
+      {disconnecting && (
+        <DisconnectDialog instance={disconnecting} returnTo={opener} onClose={cancel} onDone={disconnected} />
+      )}
+      {isHelping && <KeyboardShortcuts onClose={() => setHelping(false)} />}
     </>
   );
 }

@@ -14,7 +14,7 @@ const SMALL = "block truncate text-13 text-ink-3";
 
 type InstanceRowProps = RowActions & {
   instance: InstanceView;
-  /** Counted from 0 at the list's start, as far as that is known. */
+  /** Index in the whole list, from 0. */
   number: number;
   top: number;
   isSelected: boolean;
@@ -67,7 +67,7 @@ export const InstanceRow = memo(function InstanceRow({ instance, ...props }: Ins
         <TokenCell instance={instance} />
       </div>
       <div role="cell" className={WHO_COLUMN}>
-        <span className="block truncate text-13 text-ink-2">{instance.connectedBy ?? "Not known"}</span>
+        <span className="block truncate text-13 text-ink-2">{instance.connectedBy ?? "Unknown"}</span>
         <span className={SMALL}>
           <Day at={instance.createdAt} />
         </span>

@@ -21,23 +21,23 @@ const BulkBar = onDemand(() => import("./bulk-bar").then((file) => file.BulkBar)
 const NoInstances = onDemand(() => import("./no-instances").then((file) => file.NoInstances));
 const NothingFound = onDemand(() => import("./no-instances").then((file) => file.NothingFound));
 
-/** Everything about the list: its query lives in the address, its rows come from our own API and stay fresh. */
+/** The list of instances: the query is in the address, the rows come from the portal API and are refreshed. */
 export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail: boolean }) {
   const { query, change } = useListQuery();
   const list = listParams(query).toString();
   const [body, setBody] = useState<HTMLElement | null>(null);
   const rowHeight = useRowHeight();
-  const seen = useVisibleRange(body, rowHeight);
-  const { held, isOther, error, refresh } = useRows(list, query.at, seen);
+  const visible = useVisibleRange(body, rowHeight);
+  const { rowWindow, isOther, error, refresh } = useRows(list, query.at, visible);
   const { selection, select, clear } = useSelection();
   const counts = useListCounts(query);
-  useSteadyScroll(body, rowHeight, held, query.at);
-  useScrollRestoration(isOther ? undefined : held, seen, query, (at) => change({ at }, "replace"));
+  useSteadyScroll(body, rowHeight, rowWindow, query.at);
+  useScrollRestoration(isOther ? undefined : rowWindow, visible, query, (at) => change({ at }, "replace"));
   useEffect(clear, [clear, list]);
 
-  const hasRows = held !== undefined && held.rows.length > 0;
-  // A part may come empty with more behind it.
-  const isEnd = held !== undefined && !hasRows && held.next === null;
+  const hasRows = rowWindow !== undefined && rowWindow.rows.length > 0;
+  // A page may be empty although more follows.
+  const isEnd = rowWindow !== undefined && !hasRows && rowWindow.next === null;
   const isEmpty = isEnd && !isOther && !isFiltered(query);
   return (
     <>
@@ -51,7 +51,7 @@ export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail:
       )}
       {hasRows && (
         <InstanceList
-          {...{ query, held, seen, rowHeight, body, counts, error, selection, refresh }}
+          {...{ query, rowWindow, visible, rowHeight, body, counts, error, selection, refresh }}
           isBusy={isOther}
           bodyRef={setBody}
           onSelect={select}
@@ -74,7 +74,7 @@ export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail:
 
 type NoRowsProps = { isEnd: boolean; error: PortalError | undefined; onRetry: () => void; onClear: () => void };
 
-/** What stands in the rows' place: they failed to come, there are none, or they are on their way. */
+/** In place of rows: an error, an empty result, or a skeleton. */
 function NoRows({ isEnd, error, onRetry, onClear }: NoRowsProps) {
   if (error) {
     return (

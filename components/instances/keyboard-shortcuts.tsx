@@ -5,16 +5,16 @@ import { Key } from "@/components/ui/key";
 
 const KEYS: [keys: string[], what: string][] = [
   [["/"], "Search"],
-  [["j", "k"], "Next and previous row; arrow keys, too"],
-  [["Enter"], "Open the row"],
-  [["x"], "Select the row, or no longer"],
-  [["Ctrl", "K"], "Go anywhere, do anything"],
-  [["?"], "This help"],
+  [["j", "k"], "Next and previous row (or arrow keys)"],
+  [["Enter"], "Open row"],
+  [["x"], "Select or deselect row"],
+  [["Ctrl", "K"], "Search pages, actions and instances"],
+  [["?"], "Show this help"],
 ];
 
 export function KeyboardShortcuts({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keys of the list" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <Explained>
         {KEYS.map(([keys, what]) => (
           <Explain

@@ -1,7 +1,7 @@
 import { INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
 import { type Sort, SORTS } from "@/lib/instances/view";
 
-/** What of the list is looked at; lives in the address, so it can be shared and Back works. Empty means any. */
+/** Filter, sort order and position, kept in the address so that it can be shared and Back works. Empty means any. */
 export type ListQuery = {
   search: string;
   statuses: InstanceStatus[];
@@ -17,7 +17,7 @@ export type ListQuery = {
   since: string;
   until: string;
   sort: Sort;
-  /** The row at the top of the window; empty at the list's start. */
+  /** Cursor of the topmost row; empty at the list's start. */
   at: string;
 };
 
@@ -52,14 +52,13 @@ export function writeListQuery(query: ListQuery): string {
   return params.size > 0 ? `?${params.toString().replaceAll("%2C", ",")}` : "";
 }
 
-/** The same for our API: without the place, and with days as the moments at which they begin and end here. */
+/** The same for the portal API: without the position, and with days as times in the reader's time zone. */
 export function listParams(query: ListQuery): URLSearchParams {
   const params = countParams(query);
   params.set("sort", query.sort);
   return params;
 }
 
-/** What the API needs to count. */
 export function countParams(query: Filter): URLSearchParams {
   const params = filterParams(query);
   if (query.since) params.set("since", new Date(`${query.since}T00:00`).toISOString());
@@ -71,7 +70,7 @@ export function countParams(query: Filter): URLSearchParams {
   return params;
 }
 
-/** Another search, filter or order begins at the list's start: the old place belongs to the old list. */
+/** A changed search, filter or sort order resets the position to the list's start. */
 export function changeListQuery(query: ListQuery, change: Partial<ListQuery>): ListQuery {
   return { ...query, at: "", ...change };
 }

@@ -6,7 +6,6 @@ import { APP_COLUMN, COLUMNS, ROW_HEIGHT, WHO_COLUMN } from "./instance-columns"
 
 const WIDTHS = ["w-3/5", "w-1/2", "w-3/4", "w-2/3", "w-5/12", "w-7/12"];
 
-/** Rows that are not there yet, in the geometry they will have. */
 export function ListSkeleton() {
   return (
     <Loading what="instances">
@@ -21,7 +20,7 @@ export function ListSkeleton() {
   );
 }
 
-/** One of them; its `number` makes it look a little different from the next. */
+/** One row; `number` varies its look. */
 export function RowSkeleton({ number, className }: { number: number; className?: string }) {
   return (
     <div className={clsx(COLUMNS, ROW_HEIGHT, "border-b border-line", className)}>

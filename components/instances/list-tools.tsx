@@ -8,7 +8,7 @@ import type { ListQuery } from "./list-query";
 import { SearchBox } from "./search-box";
 import { SortMenu } from "./sort-menu";
 
-const FilterDrawer = onDemand(() => import("./all-filters").then((file) => file.AllFilters));
+const AllFilters = onDemand(() => import("./all-filters").then((file) => file.AllFilters));
 
 type ListToolsProps = {
   query: ListQuery;
@@ -16,7 +16,7 @@ type ListToolsProps = {
   onChange: (change: Partial<ListQuery>, how?: "push" | "replace") => void;
 };
 
-/** Search, filters and order. On phones the filters are in a drawer, and what is chosen scrolls sideways. */
+/** Search, filters and sort order. On phones the filters are in a drawer, and active ones scroll sideways. */
 export function ListTools({ query, isAdmin, onChange }: ListToolsProps) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -38,7 +38,7 @@ export function ListTools({ query, isAdmin, onChange }: ListToolsProps) {
         <FilterChips query={query} onChange={onChange} />
       </div>
       {isOpen && (
-        <FilterDrawer
+        <AllFilters
           filter={query}
           isAdmin={isAdmin}
           onClose={() => setOpen(false)}

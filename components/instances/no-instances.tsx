@@ -20,7 +20,8 @@ export function NoInstances() {
         </>
       }
     >
-      Connect one here, which takes about two minutes, or let your own program do it.
+      Connect one here in about two minutes, or connect through the API. Each connected Xero organisation is called an
+      instance.
     </EmptyState>
   );
 }
@@ -30,11 +31,11 @@ export function NothingFound({ onClear }: { onClear: () => void }) {
     <>
       <ListNote>{counted(0, "instance")}</ListNote>
       <EmptyState
-        title="No instance fits this search"
+        title="No matching instances"
         role="status"
         actions={<Button onClick={onClear}>Show all instances</Button>}
       >
-        Names, organisations, tags and ids were looked through. A shorter word may find it.
+        We searched names, organisations, tags and ids. Try fewer letters or filters.
       </EmptyState>
     </>
   );

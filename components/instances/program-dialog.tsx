@@ -2,13 +2,13 @@ import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 
-/** The three calls of the API, ready to be tried against this server. */
+/** The three API calls, ready to try against this server. */
 export function ProgramDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Connect from a program" onClose={onClose} wide>
+    <Dialog title="Connect through the API" onClose={onClose} wide>
       <p className="mb-4 text-ink-2">
-        Ask for a request token, send the customer to the address you get for it, and make the instance of what Xero
-        brings back.
+        Get a request token, send the customer to the URL you get for it, and create the instance with what Xero sends
+        back.
       </p>
       <CodeBlock title="With curl" what="the curl calls" text={calls(window.location.origin)} />
       <DialogActions>

@@ -30,7 +30,7 @@ export function StatusMenu({ query, onChange }: FilterProps) {
               statuses: INSTANCE_STATUSES.filter((each) => (each === status ? checked : statuses.includes(each))),
             })
           }
-          fact={counts && countWords(counts[status])}
+          detail={counts && countWords(counts[status])}
         >
           <StatusBadge status={status} />
         </MenuCheck>
@@ -107,7 +107,7 @@ function Choices<Choice extends string>({ value, names, any, onChoice }: Choices
 
 type FilterMenuProps = {
   name: string;
-  /** What is chosen, or nothing. */
+  /** The active choice; empty without one. */
   value: string;
   onOpenChange?: (isOpen: boolean) => void;
   children: ReactNode;

@@ -1,9 +1,9 @@
 import { getJson } from "@/components/portal/request";
 import type { InstancePage } from "@/lib/instances/view";
 import { append, type RowWindow, toRowWindow, markBefore, normalise, PART, prepend, refresh } from "./row-window";
-import type { Seen } from "./use-rows";
+import type { VisibleRange } from "./use-rows";
 
-const MOST_REFRESHED = 200;
+const MAX_REFRESHED = 200;
 
 type Toward = "after" | "before" | "from";
 
@@ -14,8 +14,8 @@ function readPart(list: string, toward: Toward, place: string | null, size = PAR
   return getJson<InstancePage>(`/api/portal/instances?${params}`);
 }
 
-/** The beginning of a list, or what is round a place of it. A place that the list no longer has is its beginning. */
-export async function begin(list: string, at: string): Promise<RowWindow> {
+/** Reads the start of a list, or the rows around `at`. An unknown place counts as the start. */
+export async function readFirst(list: string, at: string): Promise<RowWindow> {
   if (at !== "") {
     const page = await readPart(list, "from", at).catch(() => null);
     const first = page?.items[0];
@@ -24,26 +24,26 @@ export async function begin(list: string, at: string): Promise<RowWindow> {
   return toRowWindow(await readPart(list, "from", null));
 }
 
-/** What is seen as it is now, among the rest as it was. */
-export async function readAnew(list: string, held: RowWindow, { first, last }: Seen): Promise<RowWindow> {
-  const isStart = held.base === 0 && first < PART;
-  const from = isStart ? 0 : Math.min(Math.max(0, first - held.base), held.rows.length - 1);
-  const size = Math.min(MOST_REFRESHED, Math.max(PART, last - held.base - from + 1));
-  const row = held.rows[from];
-  const page = await readPart(list, "from", isStart && held.previous === null ? null : (row?.place ?? null), size);
-  return refresh(held, from, page);
+/** Reads the visible rows again; the rest stays as it was. */
+export async function readAgain(list: string, rowWindow: RowWindow, { first, last }: VisibleRange): Promise<RowWindow> {
+  const isStart = rowWindow.base === 0 && first < PART;
+  const from = isStart ? 0 : Math.min(Math.max(0, first - rowWindow.base), rowWindow.rows.length - 1);
+  const size = Math.min(MAX_REFRESHED, Math.max(PART, last - rowWindow.base - from + 1));
+  const row = rowWindow.rows[from];
+  const page = await readPart(list, "from", isStart && rowWindow.previous === null ? null : (row?.place ?? null), size);
+  return refresh(rowWindow, from, page);
 }
 
-/** How to read what is seen, or will be soon, and is not held; null when nothing is missing. */
+/** Reads rows that are visible, or soon will be, and not loaded; null when none are missing. */
 export function missing(
   list: string,
-  held: RowWindow,
-  { first, last }: Seen,
+  rowWindow: RowWindow,
+  { first, last }: VisibleRange,
 ): (() => Promise<(now: RowWindow) => RowWindow>) | null {
-  const { base, rows, previous, next } = held;
+  const { base, rows, previous, next } = rowWindow;
   const end = base + rows.length;
   if (last < base - PART || (first > end + PART && next !== null)) {
-    const mark = markBefore(held, first);
+    const mark = markBefore(rowWindow, first);
     return async () => {
       const page = await readPart(list, "from", mark.place);
       return (now) => toRowWindow(page, mark.index, now);

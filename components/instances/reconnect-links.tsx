@@ -4,7 +4,7 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { counted } from "@/components/copy/number";
 import type { InstanceView } from "@/lib/instances/view";
 
-/** Where whoever connected them can give their consent again, to be sent by one's own mail. */
+/** Links to reconnect, for sending by hand where email is not set up. */
 export function ReconnectLinks({ instances, onClose }: { instances: InstanceView[]; onClose: () => void }) {
   const lines = instances.map(
     ({ id, name, connectedBy }) =>
@@ -13,8 +13,8 @@ export function ReconnectLinks({ instances, onClose }: { instances: InstanceView
   return (
     <Dialog title={`Reconnect ${counted(instances.length, "instance")}`} onClose={onClose} wide>
       <p className="mb-4 text-ink-2">
-        Send each link to whoever connected it. They sign in, choose Reconnect and agree at Xero; id, name and token
-        stay.
+        Send each link to the person who connected it. They sign in, choose Reconnect and agree at Xero; id, name and
+        instance token stay the same.
       </p>
       <div className="max-h-[320px] overflow-y-auto">
         <CodeBlock title="Links" what="the links" text={lines.join("\n")} />

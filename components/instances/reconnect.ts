@@ -2,7 +2,7 @@ export function reconnectPath(id: number): string {
   return `/api/portal/instances/${id}/reconnect`;
 }
 
-/** Posts like a form of the page would: the answer is a redirect to Xero that the browser must follow itself. */
+/** Posts a form, since the answer is a redirect to Xero that the browser must follow itself. */
 export function sendBrowserTo(path: string): void {
   const form = document.createElement("form");
   form.method = "post";

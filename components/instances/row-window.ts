@@ -1,91 +1,92 @@
 import type { InstancePage, ListedInstance } from "@/lib/instances/view";
 
 /**
- * The part of a list that is held: some hundred rows round what is seen of a list that may have a million. What was read
- * before is forgotten but for a mark every 50 rows, from which it can be read again.
+ * The loaded part of a list: some hundred rows around the visible ones, of perhaps a million. Rows that were dropped leave a mark
+ * every 50 rows, from which they can be read again.
  */
 export type RowWindow = {
   rows: ListedInstance[];
-  /** How many rows before the held ones were seen; the first held row's number in what is known of the list. */
+  /** Index of the first loaded row in the known part of the list. */
   base: number;
-  /** The places behind which there is more; null at the list's ends. */
+  /** Cursors to more rows; null at the list's ends. */
   previous: string | null;
   next: string | null;
   marks: ReadonlyMap<number, string>;
-  /** How many rows were seen, held or not, from the list's start on. */
+  /** Length of the known part of the list, loaded or not. */
   known: number;
   /** When the newest part was read, in milliseconds since 1970. */
   readAt: number;
 };
 
 export const PART = 50;
-const MOST_ROWS = 500;
+const MAX_ROWS = 500;
 const KEPT_ROWS = 300;
-const MOST_KNOWN = 100_000;
+const MAX_KNOWN = 100_000;
 
-/** A list that begins with this part, as far as it is known; `base` rows are known to be before it. */
+/** Starts with a page of rows, of which the first has the index `base`. */
 export function toRowWindow(page: InstancePage, base = 0, before?: RowWindow): RowWindow {
   const { items, previous, next } = page;
   const { marks, known } = before ?? { marks: new Map<number, string>(), known: 0 };
-  return counted({ rows: items, base, previous, next, marks, known, readAt: Date.now() });
+  return withMarks({ rows: items, base, previous, next, marks, known, readAt: Date.now() });
 }
 
-/** The rows with the part that follows them. */
-export function append(held: RowWindow, page: InstancePage): RowWindow {
-  const rows = [...held.rows, ...without(page.items, held.rows)];
-  const grown = counted({ ...held, rows, next: page.next, readAt: Date.now() });
-  const dropped = rows.length > MOST_ROWS ? rows.length - KEPT_ROWS : 0;
+/** Adds the page that follows. */
+export function append(rowWindow: RowWindow, page: InstancePage): RowWindow {
+  const rows = [...rowWindow.rows, ...without(page.items, rowWindow.rows)];
+  const grown = withMarks({ ...rowWindow, rows, next: page.next, readAt: Date.now() });
+  const dropped = rows.length > MAX_ROWS ? rows.length - KEPT_ROWS : 0;
   if (dropped === 0) return grown;
   const kept = rows.slice(dropped);
-  return { ...grown, rows: kept, base: held.base + dropped, previous: kept[0]!.place };
+  return { ...grown, rows: kept, base: rowWindow.base + dropped, previous: kept[0]!.place };
 }
 
-/** The rows with the part before them. `base` may fall below zero: then there were more than was known. */
-export function prepend(held: RowWindow, page: InstancePage): RowWindow {
-  const before = without(page.items, held.rows);
-  const rows = [...before, ...held.rows];
-  // At the list's start the first row is number 0, however many were known before.
-  const base = page.previous === null ? 0 : held.base - before.length;
-  const grown = counted({ ...held, rows, base, previous: page.previous, readAt: Date.now() });
-  if (rows.length <= MOST_ROWS) return grown;
+/** Adds the page before. `base` may become negative when there were more rows than known. */
+export function prepend(rowWindow: RowWindow, page: InstancePage): RowWindow {
+  const before = without(page.items, rowWindow.rows);
+  const rows = [...before, ...rowWindow.rows];
+  // At the list's start the first row has index 0, whatever was known before.
+  const base = page.previous === null ? 0 : rowWindow.base - before.length;
+  const grown = withMarks({ ...rowWindow, rows, base, previous: page.previous, readAt: Date.now() });
+  if (rows.length <= MAX_ROWS) return grown;
   const kept = rows.slice(0, KEPT_ROWS);
   return { ...grown, rows: kept, next: kept.at(-1)!.place };
 }
 
-/** The rows with what a part of them is now, read anew from its first row on. The rows around it stay. */
-export function refresh(held: RowWindow, from: number, page: InstancePage): RowWindow {
+/** Replaces rows by a page that was read again, from the index `from` on. The rows around it stay. */
+export function refresh(rowWindow: RowWindow, from: number, page: InstancePage): RowWindow {
   const fresh = new Map(page.items.map((row) => [row.id, row]));
-  const before = held.rows.slice(0, from).filter(({ id }) => !fresh.has(id));
-  const last = held.rows.findLastIndex(({ id }) => fresh.has(id));
-  // Nothing new is known of what follows when a part came empty, but that more is there.
-  const after = page.next === null ? [] : held.rows.slice(Math.max(last + 1, from)).filter(({ id }) => !fresh.has(id));
+  const before = rowWindow.rows.slice(0, from).filter(({ id }) => !fresh.has(id));
+  const last = rowWindow.rows.findLastIndex(({ id }) => fresh.has(id));
+  // An empty page with a cursor says nothing about the rows that follow.
+  const after =
+    page.next === null ? [] : rowWindow.rows.slice(Math.max(last + 1, from)).filter(({ id }) => !fresh.has(id));
   const isEnd = page.next === null || after.length === 0;
-  return counted({
-    ...held,
+  return withMarks({
+    ...rowWindow,
     rows: [...before, ...page.items, ...after],
-    previous: from === 0 && held.base === 0 ? page.previous : held.previous,
-    next: isEnd ? page.next : held.next,
+    previous: from === 0 && rowWindow.base === 0 ? page.previous : rowWindow.previous,
+    next: isEnd ? page.next : rowWindow.next,
     readAt: Date.now(),
   });
 }
 
-/** The same with numbers that begin at 0, and stay small: browsers make nothing of more than some ten million pixels. */
-export function normalise(held: RowWindow): RowWindow {
-  if (held.base < 0) return renumber(held, -held.base);
-  return held.known > MOST_KNOWN ? renumber(held, -MOST_KNOWN / 2) : held;
+/** Renumbers so that indexes start at 0 and stay small: browsers limit the page height to some ten million pixels. */
+export function normalise(rowWindow: RowWindow): RowWindow {
+  if (rowWindow.base < 0) return renumber(rowWindow, -rowWindow.base);
+  return rowWindow.known > MAX_KNOWN ? renumber(rowWindow, -MAX_KNOWN / 2) : rowWindow;
 }
 
-function renumber(held: RowWindow, by: number): RowWindow {
-  const marks = [...held.marks].map(([index, place]): [number, string] => [index + by, place]);
+function renumber(rowWindow: RowWindow, by: number): RowWindow {
+  const marks = [...rowWindow.marks].map(([index, place]): [number, string] => [index + by, place]);
   return {
-    ...held,
-    base: held.base + by,
-    known: held.known + by,
+    ...rowWindow,
+    base: rowWindow.base + by,
+    known: rowWindow.known + by,
     marks: new Map(marks.filter(([index]) => index >= 0)),
   };
 }
 
-/** The nearest mark at or before a row that is not held, and its number; null stands for the list's start. */
+/** The nearest mark at or before an index; a null place is the list's start. */
 export function markBefore({ marks }: RowWindow, index: number): { index: number; place: string | null } {
   for (let at = index - (index % PART); at > 0; at -= PART) {
     const place = marks.get(at);
@@ -94,14 +95,14 @@ export function markBefore({ marks }: RowWindow, index: number): { index: number
   return { index: 0, place: null };
 }
 
-/** With marks of its rows, and the number of all that were seen; at the list's end that is how many there are. */
-function counted(held: RowWindow): RowWindow {
-  const end = held.base + held.rows.length;
-  const known = held.next === null ? end : Math.max(end, held.known);
-  const marks = new Map(held.marks);
-  for (const [index, { place }] of held.rows.entries())
-    if ((held.base + index) % PART === 0) marks.set(held.base + index, place);
-  return { ...held, known, marks };
+/** Updates the marks and the known length, which is exact at the list's end. */
+function withMarks(rowWindow: RowWindow): RowWindow {
+  const end = rowWindow.base + rowWindow.rows.length;
+  const known = rowWindow.next === null ? end : Math.max(end, rowWindow.known);
+  const marks = new Map(rowWindow.marks);
+  for (const [index, { place }] of rowWindow.rows.entries())
+    if ((rowWindow.base + index) % PART === 0) marks.set(rowWindow.base + index, place);
+  return { ...rowWindow, known, marks };
 }
 
 function without(rows: ListedInstance[], known: ListedInstance[]): ListedInstance[] {

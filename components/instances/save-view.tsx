@@ -6,14 +6,14 @@ import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { savedViews } from "./views";
 
-/** Gives a list a name in this browser, and its address to hand on. */
+/** Saves the filtered list under a name in this browser, and offers its link. */
 export function SaveView({ address, onClose }: { address: string; onClose: () => void }) {
   const [error, setError] = useState<string>();
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = formText(event.currentTarget, "name").trim();
-    if (name === "") return setError("A view needs a name.");
+    if (name === "") return setError("Enter a name.");
     savedViews.add({ name, address });
     onClose();
   }
@@ -21,12 +21,12 @@ export function SaveView({ address, onClose }: { address: string; onClose: () =>
   return (
     <Dialog title="Save this view" onClose={onClose}>
       <form noValidate onSubmit={submit} className="grid gap-5">
-        <TextField name="name" label="Name" hint="It stays in this browser." maxLength={40} error={error} />
+        <TextField name="name" label="Name" hint="Saved in this browser only." maxLength={40} error={error} />
         <CopyField
           id="view-address"
-          label="Address"
+          label="Link"
           value={window.location.origin + "/dashboard/instances" + address}
-          hint="For colleagues: they see what they may see."
+          hint="Share this link; people see only what they have access to."
         />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

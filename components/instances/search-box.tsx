@@ -2,7 +2,7 @@ import { Search } from "lucide-react";
 import { Key } from "@/components/ui/key";
 import { useEffect, useState } from "react";
 
-const REST_MS = 300;
+const DEBOUNCE_MS = 300;
 
 type SearchBoxProps = { search: string; onSearch: (search: string) => void };
 
@@ -29,7 +29,7 @@ export function SearchBox({ search, onSearch }: SearchBoxProps) {
   );
 }
 
-/** Searches once typing rests; what is typed meanwhile stays. When the address changes by itself (Back), the field follows. */
+/** Searches after a pause in typing. The field follows when the address changes otherwise (Back). */
 function useTypedSearch(search: string, onSearch: (search: string) => void) {
   const [typed, setTyped] = useState(search);
   const [known, setKnown] = useState({ address: search, sent: search });
@@ -43,7 +43,7 @@ function useTypedSearch(search: string, onSearch: (search: string) => void) {
     const timer = setTimeout(() => {
       setKnown({ address: search, sent: wanted });
       onSearch(wanted);
-    }, REST_MS);
+    }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [typed, search, onSearch]);
   return [typed, setTyped] as const;

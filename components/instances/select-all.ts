@@ -2,7 +2,7 @@ import { getJson } from "@/components/portal/request";
 import { type InstancePage, type InstanceView, MOST_SELECTED } from "@/lib/instances/view";
 import { type ListQuery, listParams } from "./list-query";
 
-/** Every instance that fits, in the list's order, up to the most. */
+/** All matching instances in list order, up to MOST_SELECTED. */
 export async function readSelection(query: ListQuery): Promise<InstanceView[]> {
   const params = listParams(query);
   params.set("size", "200");

@@ -4,13 +4,12 @@ import { APP_COLUMN, COLUMNS, WHO_COLUMN } from "./instance-columns";
 import type { Selection } from "./use-selection";
 
 type TableHeadProps = {
-  /** The rows that can be selected at once. */
   rows: InstanceView[];
   selection: Selection;
   onSelect: (instances: InstanceView[], isSelected: boolean) => void;
 };
 
-/** Titles of the columns, which stay at the top of the window; on phones for screen readers only. */
+/** Sticky column titles; on phones for screen readers only. */
 export function TableHead({ rows, selection, onSelect }: TableHeadProps) {
   const selected = rows.filter(({ id }) => selection.has(id)).length;
   const isEvery = selected === rows.length && selected > 0;
@@ -23,7 +22,7 @@ export function TableHead({ rows, selection, onSelect }: TableHeadProps) {
       >
         <span role="columnheader">
           <Box
-            aria-label={`Select the ${rows.length} rows that are loaded`}
+            aria-label={`Select the ${rows.length} loaded rows`}
             checked={isEvery}
             ref={(box) => {
               if (box) box.indeterminate = selected > 0 && !isEvery;
@@ -37,7 +36,7 @@ export function TableHead({ rows, selection, onSelect }: TableHeadProps) {
           App
         </span>
         <span role="columnheader">Status</span>
-        <span role="columnheader">Token ends</span>
+        <span role="columnheader">Token expires</span>
         <span role="columnheader" className={WHO_COLUMN}>
           Connected by
         </span>

@@ -4,9 +4,9 @@ import { Button } from "@/components/ui/button";
 import { Field, fieldProps, inputStyle } from "@/components/ui/field";
 import { useOptions } from "./use-counts";
 
-const HINT = "Instances that have all of them.";
+const HINT = "Shows instances that have all of these tags.";
 
-/** Tags to look for, typed or chosen among those that were given lately. */
+/** Tags to filter by, typed or chosen from recent ones. */
 export function TagField({ tags, onChange }: { tags: string[]; onChange: (tags: string[]) => void }) {
   const [typed, setTyped] = useState("");
   const { tags: known } = useOptions();
@@ -55,7 +55,7 @@ export function TagField({ tags, onChange }: { tags: string[]; onChange: (tags: 
                 onClick={() => onChange(tags.filter((other) => other !== tag))}
               >
                 <span className="truncate">{tag}</span>
-                <span className="sr-only">, take off</span>
+                <span className="sr-only">, remove</span>
                 <X />
               </Button>
             </li>

@@ -2,7 +2,7 @@ import { useNow } from "@/components/time/use-now";
 import { tokenWords } from "@/components/copy/token";
 import type { InstanceView } from "@/lib/instances/view";
 
-/** When the token ends: a bar while it lives, with the notch where renewal begins, else a fact. */
+/** When the Xero token expires: a bar while it is valid, with a notch where renewal starts, else a short fact. */
 export function TokenCell({ instance }: { instance: InstanceView }) {
   const now = useNow();
   if (now === null) return null;

@@ -1,18 +1,18 @@
 import { useRef, useState } from "react";
-import { brokenOff, sendForLines } from "@/components/portal/stream";
+import { streamErrorText, sendForLines } from "@/components/portal/stream";
 import { type BulkAction, type BulkResult, type InstanceView, mostAtOnce } from "@/lib/instances/view";
 
-/** A bulk action under way, or done: results by id, in the order in which they came. */
+/** A running or finished bulk action; results by id, in order of arrival. */
 export type Bulk = {
   action: BulkAction;
   instances: InstanceView[];
   results: ReadonlyMap<number, BulkResult>;
   isRunning: boolean;
-  /** Why it broke off before everything was done. */
+  /** Why it stopped early. */
   problem: string | null;
 };
 
-/** Does something to many instances, some at a time. `onEnd` is called when it has ended, however it did. */
+/** Runs a bulk action in batches. `onEnd` is called when it ends, also after a failure. */
 export function useBulk(onEnd: () => void) {
   const [bulk, setBulk] = useState<Bulk | null>(null);
   const stop = useRef<AbortController | null>(null);
@@ -24,9 +24,9 @@ export function useBulk(onEnd: () => void) {
     const show = (change: Partial<Bulk>) => setBulk((state = { ...state, ...change }));
     show({});
     try {
-      const most = mostAtOnce(action);
-      for (let from = 0; from < instances.length; from += most) {
-        const ids = instances.slice(from, from + most).map(({ id }) => id);
+      const batchSize = mostAtOnce(action);
+      for (let from = 0; from < instances.length; from += batchSize) {
+        const ids = instances.slice(from, from + batchSize).map(({ id }) => id);
         const body = { action, ids, tags };
         const onLine = (line: unknown) => {
           const result = line as BulkResult;
@@ -36,7 +36,7 @@ export function useBulk(onEnd: () => void) {
       }
       show({ isRunning: false });
     } catch (error) {
-      show({ isRunning: false, problem: aborter.signal.aborted ? "You stopped it." : brokenOff(error) });
+      show({ isRunning: false, problem: aborter.signal.aborted ? "Stopped." : streamErrorText(error) });
     }
     onEnd();
   }
@@ -49,7 +49,7 @@ export function useBulk(onEnd: () => void) {
   };
 }
 
-/** Those that it was not done to. */
+/** Instances that failed or were not processed. */
 export function failedOf({ instances, results }: Bulk): InstanceView[] {
   return instances.filter(({ id }) => {
     const result = results.get(id);

@@ -3,16 +3,16 @@ import { getJson, type PortalError } from "@/components/portal/request";
 import type { InstanceCount, ListOptions, StatusCounts } from "@/lib/instances/view";
 import { countParams, type Filter, isFiltered, type ListQuery, NO_QUERY } from "./list-query";
 
-// Counting takes longer than reading a part of the list, and is wanted less often.
+// Counting is slower than reading rows, and needs refreshing less often.
 const OPTIONS = { refreshInterval: 30_000, keepPreviousData: true } as const;
 
-/** How many instances fit, or undefined until that is known. Null asks for nothing. */
+/** How many instances match; undefined while loading. Null requests nothing. */
 export function useCount(filter: Filter | null): InstanceCount | undefined {
   const path = filter && `/api/portal/instances/count?${countParams(filter)}`;
   return useSWR<InstanceCount, PortalError>(path, getJson<InstanceCount>, OPTIONS).data;
 }
 
-/** How many there are in all, and how many of them the query leaves; undefined until that is known. */
+/** Counts without and with the filter; undefined while loading. */
 export type ListCounts = { total: InstanceCount | undefined; shown: InstanceCount | undefined };
 
 export function useListCounts(query: ListQuery): ListCounts {
@@ -21,13 +21,13 @@ export function useListCounts(query: ListQuery): ListCounts {
   return { total, shown: isFiltered(query) ? shown : total };
 }
 
-/** How many there are of each status among what the rest of the filter leaves. */
+/** Counts by status, ignoring the status filter itself. */
 export function useStatusCounts(filter: Filter | null): StatusCounts | undefined {
   const path = filter && `/api/portal/instances/statuses?${countParams({ ...filter, statuses: [] })}`;
   return useSWR<StatusCounts, PortalError>(path, getJson<StatusCounts>, OPTIONS).data;
 }
 
-/** Apps, people and tags to choose from, once they are wanted. */
+/** Apps, people and tags to choose from. */
 export function useOptions(isWanted = true): ListOptions {
   const path = isWanted ? "/api/portal/instances/options" : null;
   const options = { revalidateOnFocus: false, dedupingInterval: 60_000 };

@@ -2,15 +2,15 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { RowWindow } from "./row-window";
 
 type ListKeys = {
-  held: RowWindow | undefined;
+  rowWindow: RowWindow | undefined;
   body: HTMLElement | null;
   rowHeight: number;
-  firstSeen: number;
+  firstVisible: number;
   onSelect: (row: RowWindow["rows"][number]) => void;
   onHelp: () => void;
 };
 
-/** Keys of the list: / to search, j and k or arrows to move, x to select, ? for help. Enter opens, as a link does. Gives the row that has the focus. */
+/** Keyboard shortcuts: / to search, j and k or arrows to move, x to select, ? for help. Returns the id of the focused row. */
 export function useListKeys(keys: ListKeys) {
   const [current, setCurrent] = useState<number | null>(null);
   const wanted = useRef<number | null>(null);
@@ -21,26 +21,27 @@ export function useListKeys(keys: ListKeys) {
 
   useEffect(() => {
     const move = (by: number) => {
-      const { held, firstSeen, current: from } = latest.current;
-      if (!held) return;
-      const index = held.rows.findIndex(({ id }) => id === from);
-      const next = index < 0 ? Math.max(0, firstSeen - held.base) : index + by;
-      const row = held.rows[next];
+      const { rowWindow, firstVisible, current: from } = latest.current;
+      if (!rowWindow) return;
+      const index = rowWindow.rows.findIndex(({ id }) => id === from);
+      const next = index < 0 ? Math.max(0, firstVisible - rowWindow.base) : index + by;
+      const row = rowWindow.rows[next];
       if (!row) return;
       wanted.current = row.id;
       setCurrent(row.id);
-      showRow(latest.current, held.base + next);
+      showRow(latest.current, rowWindow.base + next);
     };
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isElsewhere(event.target)) return;
-      const { held, current: id, onSelect, onHelp } = latest.current;
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isOtherInput(event.target))
+        return;
+      const { rowWindow, current: id, onSelect, onHelp } = latest.current;
       const actions: Record<string, () => void> = {
         j: () => move(1),
         ArrowDown: () => move(1),
         k: () => move(-1),
         ArrowUp: () => move(-1),
         x: () => {
-          const row = held?.rows.find((one) => one.id === id);
+          const row = rowWindow?.rows.find((one) => one.id === id);
           if (row) onSelect(row);
         },
         "/": () => document.querySelector<HTMLInputElement>("input[type=search]")?.focus(),
@@ -55,7 +56,7 @@ export function useListKeys(keys: ListKeys) {
     return () => document.removeEventListener("keydown", onKey);
   }, []);
 
-  // The row is drawn by now, wherever it is.
+  // The row is rendered by now.
   useEffect(() => {
     const id = wanted.current;
     wanted.current = null;
@@ -64,14 +65,14 @@ export function useListKeys(keys: ListKeys) {
 
   return {
     current,
-    /** To be told where the focus goes, by the element round the rows. */
+    /** For the element around the rows. */
     onFocus: (event: { target: EventTarget }) => setCurrent(rowOf(event.target)),
     onBlur: (event: { relatedTarget: EventTarget | null }) => setCurrent(rowOf(event.relatedTarget)),
   };
 }
 
-/** Where letters are typed, or a menu or dialog is open, they are not ours. */
-function isElsewhere(target: EventTarget | null): boolean {
+/** Typing in a field, or with a menu or dialog open. */
+function isOtherInput(target: EventTarget | null): boolean {
   if (document.querySelector("[role=dialog],[role=menu]")) return true;
   return target instanceof Element && target.matches("input:not([type=checkbox]),textarea,select,[contenteditable]");
 }
@@ -85,7 +86,7 @@ function linkOf(id: number): HTMLElement | null {
   return document.querySelector(`[data-row="${id}"] a`);
 }
 
-/** Scrolls only as far as needed, with one row to spare. */
+/** Scrolls as little as needed, leaving one row of margin. */
 function showRow({ body, rowHeight }: Pick<ListKeys, "body" | "rowHeight">, number: number) {
   const top = (body?.getBoundingClientRect().top ?? 0) + number * rowHeight;
   const below = top + 2 * rowHeight - window.innerHeight;

@@ -3,61 +3,70 @@ import useSWR from "swr";
 import type { PortalError } from "@/components/portal/request";
 import { retrySteadily } from "@/components/portal/use-resource";
 import type { RowWindow } from "./row-window";
-import { begin, missing, readAnew } from "./read-rows";
+import { missing, readAgain, readFirst } from "./read-rows";
 
-/** Numbers of the first and last row that are in the window. */
-export type Seen = { first: number; last: number };
+/** Indexes of the first and last visible row. */
+export type VisibleRange = { first: number; last: number };
 
 const REFRESH_MS = 5_000;
 
-type Kept = { list: string; held: RowWindow };
+type Kept = { list: string; rowWindow: RowWindow };
 
 /**
- * The rows of a list round what is seen of it: read as one scrolls, forgotten again, and what is seen kept fresh. `list`
- * is the query for the API, `at` the place to begin at.
+ * The rows around the visible part of a list: loaded while scrolling, dropped when far away, and refreshed while visible. `list`
+ * is the query for the API, `at` the place to start at.
  */
-export function useRows(list: string, at: string, seen: Seen) {
-  const latest = useRef<{ kept: Kept | null; seen: Seen; start: string }>({ kept: null, seen, start: at });
-  // In each turn one part is read, and the end of its reading begins the next.
+export function useRows(list: string, at: string, visible: VisibleRange) {
+  const latest = useRef<{ kept: Kept | null; visible: VisibleRange; start: string }>({
+    kept: null,
+    visible,
+    start: at,
+  });
+  // One part is read per turn; its end starts the next.
   const [turn, setTurn] = useState(0);
-  const taken = useRef(-1);
-  const [stuck, setStuck] = useState<PortalError | null>(null);
+  const startedTurn = useRef(-1);
+  const [readError, setReadError] = useState<PortalError | null>(null);
 
   const { data, error, mutate } = useSWR<Kept, PortalError>(
     list,
     async () => {
-      const { kept, seen: range, start } = latest.current;
+      const { kept, visible: range, start } = latest.current;
       latest.current.start = "";
-      return { list, held: kept?.list === list ? await readAnew(list, kept.held, range) : await begin(list, start) };
+      return {
+        list,
+        rowWindow: kept?.list === list ? await readAgain(list, kept.rowWindow, range) : await readFirst(list, start),
+      };
     },
     { refreshInterval: REFRESH_MS, keepPreviousData: true, onErrorRetry: retrySteadily },
   );
   useLayoutEffect(() => {
-    Object.assign(latest.current, { kept: data ?? null, seen });
+    Object.assign(latest.current, { kept: data ?? null, visible });
   });
 
   const isOther = data !== undefined && data.list !== list;
-  // After each change of what is held or seen, and after each part: until nothing seen is missing.
+  // After each change of the rows or the visible range, and after each part, until nothing visible is missing.
   useEffect(() => {
-    if (!data || isOther || stuck || taken.current === turn) return;
-    const read = missing(data.list, data.held, seen);
+    if (!data || isOther || readError || startedTurn.current === turn) return;
+    const read = missing(data.list, data.rowWindow, visible);
     if (!read) return;
-    taken.current = turn;
+    startedTurn.current = turn;
     read()
       .then((grow) =>
-        mutate((kept) => (kept?.list === list ? { list, held: grow(kept.held) } : kept), { revalidate: false }),
+        mutate((kept) => (kept?.list === list ? { list, rowWindow: grow(kept.rowWindow) } : kept), {
+          revalidate: false,
+        }),
       )
-      .catch(setStuck)
+      .catch(setReadError)
       .finally(() => setTurn(turn + 1));
-  }, [data, isOther, stuck, list, seen, mutate, turn]);
+  }, [data, isOther, readError, list, visible, mutate, turn]);
 
   return {
-    held: data?.held,
-    /** Rows of the query before, shown while those of this one are read. */
+    rowWindow: data?.rowWindow,
+    /** The rows belong to the previous query, shown while the new ones load. */
     isOther,
-    error: error ?? stuck ?? undefined,
+    error: error ?? readError ?? undefined,
     refresh: async () => {
-      setStuck(null);
+      setReadError(null);
       await mutate();
     },
   };

@@ -1,22 +1,22 @@
 import { useEffect } from "react";
 import type { RowWindow } from "./row-window";
 import type { ListQuery } from "./list-query";
-import type { Seen } from "./use-rows";
+import type { VisibleRange } from "./use-rows";
 
-const REST_MS = 400;
+const DEBOUNCE_MS = 400;
 
-/** Notes in the address which row is at the window's top, once scrolling rests: so that Back and a reload come back to it. */
+/** Keeps the topmost row in the address after a pause in scrolling, so that Back and reload return to it. */
 export function useScrollRestoration(
-  held: RowWindow | undefined,
-  { first }: Seen,
+  rowWindow: RowWindow | undefined,
+  { first }: VisibleRange,
   query: ListQuery,
   onPlace: (at: string) => void,
 ) {
-  const row = held?.rows[first - held.base];
+  const row = rowWindow?.rows[first - rowWindow.base];
   const at = first === 0 ? "" : row?.place;
   useEffect(() => {
     if (at === undefined || at === query.at) return;
-    const timer = setTimeout(() => onPlace(at), REST_MS);
+    const timer = setTimeout(() => onPlace(at), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   });
 }

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import type { InstanceView } from "@/lib/instances/view";
 
-/** Instances that were selected, by id, with what was known of them then; they may have been scrolled out of what is held. */
+/** Selected instances by id, as they were when selected; they may no longer be loaded. */
 export type Selection = ReadonlyMap<number, InstanceView>;
 
 const NONE: Selection = new Map();

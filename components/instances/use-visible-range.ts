@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { RowWindow } from "./row-window";
-import type { Seen } from "./use-rows";
+import type { VisibleRange } from "./use-rows";
 
 const NARROW = "(width < 720px)";
 const ROW_PIXELS = { wide: 60, narrow: 92 };
 
-/** Height of a row, which is the same for every row of a screen. */
+/** Height of a row in pixels, the same for all rows. */
 export function useRowHeight(): number {
   const isNarrow = useSyncExternalStore(
     (listener) => {
@@ -19,61 +19,66 @@ export function useRowHeight(): number {
   return isNarrow ? ROW_PIXELS.narrow : ROW_PIXELS.wide;
 }
 
-/** Which rows of a list are in the window. `body` is the element round the list's rows, once it is there. */
-export function useVisibleRange(body: HTMLElement | null, rowHeight: number): Seen {
-  const [seen, setSeen] = useState<Seen>({ first: 0, last: 20 });
+/** Which rows of the list are visible. `body` is the element around the rows, once rendered. */
+export function useVisibleRange(body: HTMLElement | null, rowHeight: number): VisibleRange {
+  const [visible, setSeen] = useState<VisibleRange>({ first: 0, last: 20 });
   useEffect(() => {
     let frame = 0;
-    const look = () => {
+    const measure = () => {
       frame = 0;
       const top = body?.getBoundingClientRect().top ?? 0;
       const first = Math.max(0, Math.floor(-top / rowHeight));
       const last = Math.max(first, Math.ceil((window.innerHeight - top) / rowHeight) - 1);
       setSeen((known) => (known.first === first && known.last === last ? known : { first, last }));
     };
-    const lookSoon = () => (frame ||= requestAnimationFrame(look));
-    lookSoon();
-    window.addEventListener("scroll", lookSoon, { passive: true });
-    window.addEventListener("resize", lookSoon);
+    const measureSoon = () => (frame ||= requestAnimationFrame(measure));
+    measureSoon();
+    window.addEventListener("scroll", measureSoon, { passive: true });
+    window.addEventListener("resize", measureSoon);
     return () => {
       cancelAnimationFrame(frame);
-      window.removeEventListener("scroll", lookSoon);
-      window.removeEventListener("resize", lookSoon);
+      window.removeEventListener("scroll", measureSoon);
+      window.removeEventListener("resize", measureSoon);
     };
   }, [body, rowHeight]);
-  return seen;
+  return visible;
 }
 
 /**
- * Keeps the row at the window's top where it is when rows before it come or are numbered anew, and begins at `at`. At the
- * list's start it stays there, so that new rows show.
+ * Keeps the topmost row in place when rows before it arrive or are renumbered, and starts at `at`. At the list's start it stays
+ * there, so that new rows show.
  */
-export function useSteadyScroll(body: HTMLElement | null, rowHeight: number, held: RowWindow | undefined, at: string) {
+export function useSteadyScroll(
+  body: HTMLElement | null,
+  rowHeight: number,
+  rowWindow: RowWindow | undefined,
+  at: string,
+) {
   const anchor = useRef<{ id: number | null; number: number }>({ id: null, number: 0 });
-  const landing = useRef(at);
+  const startAt = useRef(at);
   useLayoutEffect(() => {
-    if (!held || !body) return;
+    if (!rowWindow || !body) return;
     const numberOf = (test: (row: RowWindow["rows"][number]) => boolean) => {
-      const index = held.rows.findIndex(test);
-      return index < 0 ? null : held.base + index;
+      const index = rowWindow.rows.findIndex(test);
+      return index < 0 ? null : rowWindow.base + index;
     };
-    const landed = landing.current ? numberOf(({ place }) => place === landing.current) : null;
-    landing.current = "";
+    const target = startAt.current ? numberOf(({ place }) => place === startAt.current) : null;
+    startAt.current = "";
     const now = anchor.current.id === null ? null : numberOf(({ id }) => id === anchor.current.id);
     const top = body.getBoundingClientRect().top;
-    if (landed !== null) window.scrollBy(0, top + landed * rowHeight);
+    if (target !== null) window.scrollBy(0, top + target * rowHeight);
     else if (now !== null && now !== anchor.current.number)
       window.scrollBy(0, (now - anchor.current.number) * rowHeight);
-  }, [body, rowHeight, held]);
+  }, [body, rowHeight, rowWindow]);
   useEffect(() => {
-    const remember = () => {
+    const setAnchor = () => {
       const top = body?.getBoundingClientRect().top ?? 0;
       const number = Math.max(0, Math.ceil(-top / rowHeight));
-      const row = held?.rows[number - held.base];
+      const row = rowWindow?.rows[number - rowWindow.base];
       anchor.current = { id: number === 0 || !row ? null : row.id, number };
     };
-    remember();
-    window.addEventListener("scroll", remember, { passive: true });
-    return () => window.removeEventListener("scroll", remember);
-  }, [body, rowHeight, held]);
+    setAnchor();
+    window.addEventListener("scroll", setAnchor, { passive: true });
+    return () => window.removeEventListener("scroll", setAnchor);
+  }, [body, rowHeight, rowWindow]);
 }

@@ -12,7 +12,7 @@ const SaveView = onDemand(() => import("./save-view").then((file) => file.SaveVi
 
 const NONE: View[] = [];
 
-/** Lists by name: those that everybody has, and those this browser keeps. */
+/** Built-in views, and those saved in this browser. */
 export function ViewTabs({ query, isAdmin }: { query: ListQuery; isAdmin: boolean }) {
   const saved = useSyncExternalStore(savedViews.subscribe, savedViews.read, () => NONE);
   const [isSaving, setSaving] = useState(false);

@@ -1,6 +1,6 @@
 import { type ListQuery, NO_QUERY, readListQuery, writeListQuery } from "./list-query";
 
-/** A list to come back to: a name for an address. */
+/** A named filter: `address` is the query string. */
 export type View = { name: string; address: string };
 
 const STORAGE_KEY = "gangway-instance-views";
@@ -10,7 +10,7 @@ const preset = (name: string, query: Partial<ListQuery>): View => ({
   address: writeListQuery({ ...NO_QUERY, ...query }),
 });
 
-/** Views that everybody has. A member sees nothing but what they connected. */
+/** Built-in views. Members see only what they connected anyway. */
 export function presets(isAdmin: boolean): View[] {
   return [
     preset("All", {}),
@@ -24,7 +24,7 @@ export function queryOf({ address }: View): ListQuery {
   return readListQuery(new URLSearchParams(address));
 }
 
-/** The address of a query without its place, by which a view is known. */
+/** The query string that identifies a view: without the scroll position. */
 export function addressOf(query: ListQuery): string {
   return writeListQuery({ ...query, at: "" });
 }
@@ -32,7 +32,7 @@ export function addressOf(query: ListQuery): string {
 const listeners = new Set<() => void>();
 let known: { text: string | null; views: View[] } = { text: null, views: [] };
 
-/** The views of this browser, as `useSyncExternalStore` wants them. */
+/** Views saved in this browser, as a store for `useSyncExternalStore`. */
 export const savedViews = {
   subscribe: (listener: () => void) => {
     listeners.add(listener);
@@ -77,7 +77,7 @@ function parse(text: string | null): View[] {
   }
 }
 
-/** What stands there may be anybody's: only what reads as a query of ours is taken from it. */
+/** Storage is untrusted: only a valid query is taken from it. */
 function toView(value: unknown): View[] {
   const { name, address } = (value ?? {}) as Partial<Record<keyof View, unknown>>;
   if (typeof name !== "string" || typeof address !== "string" || name === "") return [];

@@ -17,7 +17,7 @@ const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
   tier: { tone: "expiring", Icon: Gauge },
 };
 
-/** What needs somebody first, each with what mends it; or that nothing does. */
+/** Items that need attention, each with its remedy; or that there are none. */
 export function Attention({ items, note }: { items: AttentionItem[]; note: ReactNode }) {
   return (
     <section aria-labelledby="attention" className="mb-8">
@@ -29,8 +29,8 @@ export function Attention({ items, note }: { items: AttentionItem[]; note: React
       </div>
       <Panel className="overflow-clip">
         {items.length === 0 ? (
-          <Line tone="connected" Icon={CircleCheck} bold="Nothing needs you.">
-            What can be renewed Gangway renews by itself.
+          <Line tone="connected" Icon={CircleCheck} bold="Nothing needs attention.">
+            Tokens renew automatically.
           </Line>
         ) : (
           <ul>
@@ -49,16 +49,16 @@ function Item({ item }: { item: AttentionItem }) {
   const { bold, rest } = attentionWords(item, now ?? 0);
   return (
     <li className="border-b border-line last:border-b-0">
-      <Line {...SIGNS[item.kind]} bold={bold} cure={<Cure item={item} />}>
+      <Line {...SIGNS[item.kind]} bold={bold} remedy={<Remedy item={item} />}>
         {rest}
       </Line>
     </li>
   );
 }
 
-type LineProps = { tone: Tone; Icon: typeof Ban; bold: string; cure?: ReactNode; children: ReactNode };
+type LineProps = { tone: Tone; Icon: typeof Ban; bold: string; remedy?: ReactNode; children: ReactNode };
 
-function Line({ tone, Icon, bold, cure, children }: LineProps) {
+function Line({ tone, Icon, bold, remedy, children }: LineProps) {
   return (
     <div
       data-tone={tone}
@@ -69,23 +69,23 @@ function Line({ tone, Icon, bold, cure, children }: LineProps) {
         <b>{bold}</b>
         <p className="text-ink-2">{children}</p>
       </div>
-      {cure && <div className="max-sm:col-start-2">{cure}</div>}
+      {remedy && <div className="max-sm:col-start-2">{remedy}</div>}
     </div>
   );
 }
 
-/** The one button that mends it, or leads to where that is done. */
-function Cure({ item }: { item: AttentionItem }) {
+/** The button that fixes an item, or leads to where that is done. */
+function Remedy({ item }: { item: AttentionItem }) {
   if (item.kind === "app" || item.kind === "tier")
     return (
       <LinkButton href={`/dashboard/apps/${item.id}`}>
-        See app<span className="sr-only"> {item.name}</span>
+        View app<span className="sr-only"> {item.name}</span>
       </LinkButton>
     );
   if (!item.only) {
     return (
       <LinkButton href={`/dashboard/instances?status=${item.kind}`}>
-        See all {capped(item.count, LIVE_CAP)}
+        View all {capped(item.count, LIVE_CAP)}
         <span className="sr-only"> that {item.kind === "reconnect" ? "need a reconnect" : `are ${item.kind}`}</span>
       </LinkButton>
     );

@@ -11,10 +11,10 @@ import { useHistory } from "./use-overview";
 
 const GRID = "grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]";
 
-/** Health over time: an admin's. Today's counts are those of now, which the page knows already. */
+/** Health over time, for admins. Today's counts are the live ones of the page. */
 export function Charts({ counts, atLeast }: Pick<OverviewView, "counts" | "atLeast">) {
   const { value, error, refresh } = useHistory();
-  if (!value) return error ? <NotDrawn message={error.message} onRetry={refresh} /> : <DrawingBones />;
+  if (!value) return error ? <ChartsError message={error.message} onRetry={refresh} /> : <ChartsSkeleton />;
   const days = value.connects.map(({ day }) => day);
   const today = days.at(-1)!;
   const counted = [...value.statuses.filter(({ day }) => day < today), { day: today, ...counts }];
@@ -28,10 +28,10 @@ export function Charts({ counts, atLeast }: Pick<OverviewView, "counts" | "atLea
   );
 }
 
-function NotDrawn({ message, onRetry }: { message: string; onRetry: () => void }) {
+function ChartsError({ message, onRetry }: { message: string; onRetry: () => void }) {
   return (
-    <Notice tone="reconnect" role="alert" title="What was before could not be loaded.">
-      {message} What is said above is up to date.
+    <Notice tone="reconnect" role="alert" title="The charts could not be loaded.">
+      {message} The numbers above are up to date.
       <div className="mt-3">
         <Button onClick={onRetry}>Try again</Button>
       </div>
@@ -41,9 +41,9 @@ function NotDrawn({ message, onRetry }: { message: string; onRetry: () => void }
 
 const PANELS = { statuses: "h-[432px]", renewals: "h-[432px]", funnel: "h-[288px]", connects: "h-[288px]" };
 
-function DrawingBones() {
+function ChartsSkeleton() {
   return (
-    <Loading what="what was before">
+    <Loading what="charts">
       <div className={GRID}>
         {Object.entries(PANELS).map(([name, height]) => (
           <Panel key={name} className={`grid content-start gap-4 p-5 ${height}`}>

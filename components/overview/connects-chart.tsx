@@ -12,16 +12,18 @@ const HEIGHT = 116;
 
 export function ConnectsChart({ days }: { days: HistoryView["connects"] }) {
   const top = roundTop(Math.max(...days.map(({ count }) => count)));
-  const says = connectsSentence(days);
+  const summary = connectsSentence(days);
   return (
     <ChartPanel
       id="connects"
       title="Connects per day"
       span={`${days.length} days`}
-      says={
+      summary={
         <>
-          {says}{" "}
-          {days.some(({ count }) => count > 0) && <Link href="/dashboard/audit-log?group=connections">See them</Link>}
+          {summary}{" "}
+          {days.some(({ count }) => count > 0) && (
+            <Link href="/dashboard/audit-log?group=connections">View in audit log</Link>
+          )}
         </>
       }
       table={{
@@ -30,7 +32,7 @@ export function ConnectsChart({ days }: { days: HistoryView["connects"] }) {
         rows: days.toReversed().map(({ day, count }) => ({ key: day, cells: [dateOfDay(day), inDigits(count)] })),
       }}
     >
-      <Plot caption="Connected" label={says} top={inDigits(top)} bottom="0" height={HEIGHT}>
+      <Plot caption="Connected" label={summary} top={inDigits(top)} bottom="0" height={HEIGHT}>
         <Bars layers={[{ values: days.map(({ count }) => count) }]} top={top} height={HEIGHT} />
       </Plot>
       <TimeAxis from={dateOfDay(days[0]!.day)} middle={dateOfDay(days[Math.floor(days.length / 2)]!.day)} to="Today" />

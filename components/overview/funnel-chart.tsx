@@ -1,15 +1,15 @@
 import Link from "next/link";
 import { ChartPanel } from "@/components/charts/chart-panel";
 import { STEP_WORDS } from "@/components/copy/attempt";
-import { funnelSentence, leftAt, mostLeftAt } from "@/components/copy/charts";
+import { funnelSentence, leftAt, biggestDropOff } from "@/components/copy/charts";
 import { inDigits } from "@/components/copy/number";
 import { ATTEMPT_STEPS, type AttemptGroup } from "@/lib/attempts/view";
 import { type Funnel, HISTORY_DAYS } from "@/lib/overview/view";
 
-/** How far runs through consent came. Each number leads to the runs that it counts. */
+/** Connection attempts by the step they reached. Each number links to the attempts it counts. */
 export function FunnelChart({ funnel }: { funnel: Funnel }) {
   const left = leftAt(funnel);
-  const most = mostLeftAt(funnel);
+  const dropOff = biggestDropOff(funnel);
   const steps = ATTEMPT_STEPS.map((step, at) => ({
     step,
     name: STEP_WORDS[step],
@@ -22,20 +22,20 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
       id="funnel"
       title="Onboarding, from start to connected"
       span={`${HISTORY_DAYS} days`}
-      says={
+      summary={
         <>
-          {funnelSentence(funnel)} {most && <Link href={attemptsPath(most.group)}>See them</Link>}
+          {funnelSentence(funnel)} {dropOff && <Link href={attemptsPath(dropOff.group)}>View attempts</Link>}
         </>
       }
       table={{
         name: "Onboarding, from start to connected",
-        head: ["Step", "Reached", "Left here"],
+        head: ["Step", "Reached", "Dropped off"],
         rows: steps.map(({ step, name, count, left }) => ({
           key: step,
           cells: [
             name,
-            <Runs key="count" of={step} count={count} />,
-            left && <Runs key="left" of={left.group} count={left.count} />,
+            <AttemptsLink key="count" of={step} count={count} />,
+            left && <AttemptsLink key="left" of={left.group} count={left.count} />,
           ],
         })),
       }}
@@ -57,7 +57,7 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
               <rect width={percent(count)} height="20" className="fill-plot" />
             </svg>
             <span>
-              <Runs of={step} count={count} />{" "}
+              <AttemptsLink of={step} count={count} />{" "}
               {step !== "started" && funnel.started > 0 && (
                 <span className="text-13 text-ink-3">{percent(count)}%</span>
               )}
@@ -69,8 +69,8 @@ export function FunnelChart({ funnel }: { funnel: Funnel }) {
   );
 }
 
-/** A number of runs, and the way to them. */
-function Runs({ of, count }: { of: "started" | AttemptGroup; count: number }) {
+/** A number of attempts, as a link to them. */
+function AttemptsLink({ of, count }: { of: "started" | AttemptGroup; count: number }) {
   return (
     <Link href={attemptsPath(of)} prefetch={false} className="font-medium text-ink">
       {inDigits(count)}
@@ -78,7 +78,6 @@ function Runs({ of, count }: { of: "started" | AttemptGroup; count: number }) {
   );
 }
 
-/** Every run was started. */
 function attemptsPath(of: "started" | AttemptGroup): string {
   return of === "started" ? "/dashboard/attempts" : `/dashboard/attempts?group=${of}`;
 }

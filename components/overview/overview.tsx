@@ -16,25 +16,25 @@ import { useOverview } from "./use-overview";
 
 const NoInstances = onDemand(() => import("@/components/instances/no-instances").then((file) => file.NoInstances));
 
-/** What needs somebody first, then health at a glance. A member sees both of what they connected. */
+/** What needs attention, then health at a glance. Members see both for the instances they connected. */
 export function Overview() {
   const { value, at, error, refresh } = useOverview();
-  if (!value) return error ? <LoadError what="The overview" error={error} onRetry={refresh} /> : <OverviewBones />;
+  if (!value) return error ? <LoadError what="The overview" error={error} onRetry={refresh} /> : <OverviewSkeleton />;
   if (value.total === 0 && value.attention.length === 0) return <NoInstances />;
   return (
     <>
       <Attention items={value.attention} note={<Freshness at={at} stale={error !== undefined} />} />
       <Stats {...value} />
-      {value.health ? <Charts {...value} /> : <Own {...value} />}
+      {value.health ? <Charts {...value} /> : <OwnInstances {...value} />}
     </>
   );
 }
 
-function Own({ counts, atLeast, total }: OverviewView) {
+function OwnInstances({ counts, atLeast, total }: OverviewView) {
   return (
     <Panel aria-labelledby="own" className="p-4 sm:px-5">
       <h2 id="own" className="mb-2 text-14">
-        What you connected{" "}
+        You connected{" "}
         <Link href="/dashboard/instances" prefetch={false} className="ml-1 font-normal">
           {counted(total, "instance")}
         </Link>
@@ -42,14 +42,14 @@ function Own({ counts, atLeast, total }: OverviewView) {
       <StatusKeys counts={counts} atLeast={atLeast} />
       <p className="mt-2 text-13">
         <Link href="/dashboard/attempts" prefetch={false}>
-          See your attempts to connect
+          View your connection attempts
         </Link>
       </p>
     </Panel>
   );
 }
 
-function OverviewBones() {
+function OverviewSkeleton() {
   return (
     <Loading what="the overview">
       <SkeletonBlock className="mt-1.5 mb-4 h-2.5 w-32" />

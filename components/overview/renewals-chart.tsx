@@ -13,14 +13,14 @@ const FAILED_HEIGHT = 56;
 export function RenewalsChart({ hours }: { hours: HistoryView["renewals"] }) {
   const top = roundTop(Math.max(...hours.map(({ renewed }) => renewed)));
   const failedTop = roundTop(Math.max(...hours.map(({ failed }) => failed)));
-  const says = renewalsSentence(hours);
+  const summary = renewalsSentence(hours);
   const failed = hours.reduce((sum, hour) => sum + hour.failed, 0);
   return (
     <ChartPanel
       id="renewals"
       title="Renewals per hour"
       span="24 hours"
-      says={says}
+      summary={summary}
       table={{
         name: "Renewals per hour",
         head: ["Hour", "Renewed", "Failed"],
@@ -30,13 +30,13 @@ export function RenewalsChart({ hours }: { hours: HistoryView["renewals"] }) {
         })),
       }}
     >
-      <Plot caption="Renewed" label={says} top={inDigits(top)} bottom="0" height={HEIGHT}>
+      <Plot caption="Renewed" label={summary} top={inDigits(top)} bottom="0" height={HEIGHT}>
         <Bars layers={[{ values: hours.map(({ renewed }) => renewed) }]} top={top} height={HEIGHT} />
       </Plot>
       <div className="h-4" />
       <Plot
-        caption="Failed tries"
-        label={`${inDigits(failed)} failed tries in 24 hours`}
+        caption="Failed attempts"
+        label={`${inDigits(failed)} failed attempts in 24 hours`}
         top={inDigits(failedTop)}
         bottom="0"
         height={FAILED_HEIGHT}

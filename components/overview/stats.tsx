@@ -5,7 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import { inDigits } from "@/components/copy/number";
 import type { OverviewView } from "@/lib/overview/view";
 
-/** The four numbers of an organization, each a way to what it counts. */
+/** The four main numbers of an organization, each a link to what it counts. */
 export function Stats({ counts, atLeast, total, countedAt, health }: OverviewView) {
   if (!health) return null;
   const { weekAgo, thisHour, hourBefore } = health;
@@ -13,21 +13,21 @@ export function Stats({ counts, atLeast, total, countedAt, health }: OverviewVie
     <Panel aria-label="At a glance" className="mb-4">
       <dl className="grid grid-cols-2 lg:grid-cols-4">
         <Stat name="Instances" value={total} href="/dashboard/instances">
-          {weekAgo === null ? "all of them" : sinceWeek(total - weekAgo)}
+          {weekAgo === null ? "in total" : sinceWeek(total - weekAgo)}
         </Stat>
         <Stat name="Connected" value={counts.connected} href="/dashboard/instances?status=connected">
-          {atLeast.length > 0 ? "at most: too many others to count at once" : share(counts.connected, total)}
+          {atLeast.length > 0 ? "at most (some statuses are too large to count live)" : share(counts.connected, total)}
           {countedAt && (
             <>
-              , by a count at <Moment at={countedAt} />
+              , counted at <Moment at={countedAt} />
             </>
           )}
         </Stat>
         <Stat name="Renewals, this hour" value={thisHour.renewed} href="/dashboard/audit-log?group=renewals">
-          {inDigits(hourBefore.renewed)} in the hour before
+          {inDigits(hourBefore.renewed)} in the previous hour
         </Stat>
         <Stat name="Failed, this hour" value={thisHour.failed} href="/dashboard/audit-log?group=renewals">
-          {inDigits(hourBefore.failed)} in the hour before
+          {inDigits(hourBefore.failed)} in the previous hour
         </Stat>
       </dl>
     </Panel>
@@ -55,7 +55,7 @@ function Stat({ name, value, href, children }: StatProps) {
 }
 
 function sinceWeek(more: number): string {
-  if (more === 0) return "as many as a week ago";
+  if (more === 0) return "same as a week ago";
   return `${inDigits(Math.abs(more))} ${more > 0 ? "more" : "fewer"} than a week ago`;
 }
 

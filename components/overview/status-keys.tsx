@@ -5,10 +5,10 @@ import { STATUS_WORDS } from "@/components/copy/status";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { OverviewView } from "@/lib/overview/view";
 
-/** In the order in which they are stacked, from the top. */
+/** In stacking order, from the top. */
 export const KEYS: InstanceStatus[] = ["connected", "reconnect", "retrying", "expiring", "expired", "disabled"];
 
-/** What the colours mean, with today's numbers: each leads to the list. */
+/** The chart's legend with current numbers, each a link to the list. */
 export function StatusKeys({ counts, atLeast }: Pick<OverviewView, "counts" | "atLeast">) {
   return (
     <ul aria-label="Instances by status now" className="flex flex-wrap gap-x-4 text-13">
@@ -32,7 +32,7 @@ export function StatusKeys({ counts, atLeast }: Pick<OverviewView, "counts" | "a
   );
 }
 
-/** A status' icon in its colour, beside the word or in its place. */
+/** A status icon in its colour. */
 export function StatusSign({ status }: { status: InstanceStatus }) {
   const Icon = STATUS_ICONS[status];
   return <Icon data-tone={status} className="size-[13px] stroke-[2.4] text-tone" />;

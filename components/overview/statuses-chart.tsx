@@ -19,7 +19,7 @@ const SIGNS = Object.fromEntries(
 const LINE_HEIGHT = 96;
 const BARS_HEIGHT = 88;
 
-/** `days` names every day there is room for; on some nobody counted. The last one is now. */
+/** `days` has every day of the axis, `counted` those with a count; the last one is now. */
 export function StatusesChart({
   days,
   counted,
@@ -30,13 +30,13 @@ export function StatusesChart({
   const { low, high } = lineEnds(counted.map(({ connected }) => connected));
   const top = roundTop(Math.max(...counted.map((day) => STACK.reduce((sum, status) => sum + day[status], 0))));
   const now = counted.at(-1)!;
-  const says = statusesSentence(counted);
+  const summary = statusesSentence(counted);
   return (
     <ChartPanel
       id="by-status"
       title="Instances by status"
       span={`${days.length} days`}
-      says={says}
+      summary={summary}
       table={{
         name: "Instances by status",
         signs: SIGNS,
@@ -47,7 +47,7 @@ export function StatusesChart({
         })),
       }}
     >
-      <Plot caption="Connected" label={says} top={inDigits(high)} bottom={inDigits(low)} height={LINE_HEIGHT}>
+      <Plot caption="Connected" label={summary} top={inDigits(high)} bottom={inDigits(low)} height={LINE_HEIGHT}>
         <Line
           tone="connected"
           values={places.map((day) => day?.connected ?? null)}
@@ -58,8 +58,8 @@ export function StatusesChart({
       </Plot>
       <div className="h-4" />
       <Plot
-        caption="Everything else"
-        label={`Instances in other states for each of ${days.length} days, now ${STACK.map((status) => `${now[status]} ${status}`).join(", ")}`}
+        caption="Other statuses"
+        label={`Instances with other statuses for each of ${days.length} days, now ${STACK.map((status) => `${now[status]} ${status}`).join(", ")}`}
         top={inDigits(top)}
         bottom="0"
         height={BARS_HEIGHT}

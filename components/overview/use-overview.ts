@@ -8,7 +8,7 @@ export function useOverview() {
   return useResource<OverviewView>("/api/portal/overview");
 }
 
-/** What is drawn, in the days of this browser's own time zone. */
+/** Chart data, in days of the browser's time zone. */
 export function useHistory() {
   return useResource<HistoryView>(`/api/portal/overview/history?ahead=${MINUTES_AHEAD}`, HISTORY_MS);
 }

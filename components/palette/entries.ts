@@ -17,13 +17,13 @@ import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
 import type { Theme } from "@/components/ui/theme";
 
-/** A line of the palette: an address to go to, or a theme to choose. */
+/** An entry of the palette: a page to open, or a theme to choose. */
 export type Entry = {
   key: string;
-  group: "Instances" | "Pages" | "Show" | "Do";
+  group: "Instances" | "Pages" | "Views" | "Actions";
   title: string;
-  /** In smaller letters behind it. */
-  fact?: string;
+  /** Shown smaller, at the right. */
+  detail?: string;
   Icon: ComponentType<{ className?: string }>;
 } & ({ href: string } | { theme: Theme });
 
@@ -32,29 +32,29 @@ const LIST = "/dashboard/instances";
 const FIXED: Entry[] = [
   { key: "instances", group: "Pages", title: "Instances", Icon: TextAlignJustify, href: LIST },
   { key: "apps", group: "Pages", title: "Apps", Icon: LayoutGrid, href: "/dashboard/apps" },
-  { key: "attempts", group: "Pages", title: "Attempts to connect", Icon: Footprints, href: "/dashboard/attempts" },
+  { key: "attempts", group: "Pages", title: "Connection attempts", Icon: Footprints, href: "/dashboard/attempts" },
   {
     key: "attention",
-    group: "Show",
+    group: "Views",
     title: "Needs attention",
     Icon: TriangleAlert,
     href: `${LIST}?status=reconnect,expired,expiring,retrying`,
   },
   ...INSTANCE_STATUSES.map((status): Entry => ({
     key: status,
-    group: "Show",
+    group: "Views",
     title: STATUS_WORDS[status],
     Icon: STATUS_ICONS[status],
     href: `${LIST}?status=${status}`,
   })),
-  { key: "connect", group: "Do", title: "Connect Xero", Icon: Plus, href: "/connect" },
-  { key: "export", group: "Do", title: "Export all as CSV", Icon: Download, href: "/api/portal/instances/export" },
-  { key: "light", group: "Do", title: "Light theme", Icon: Sun, theme: "light" },
-  { key: "dark", group: "Do", title: "Dark theme", Icon: Moon, theme: "dark" },
-  { key: "system", group: "Do", title: "Theme of the system", Icon: Monitor, theme: "system" },
+  { key: "connect", group: "Actions", title: "Connect Xero", Icon: Plus, href: "/connect" },
+  { key: "export", group: "Actions", title: "Export all as CSV", Icon: Download, href: "/api/portal/instances/export" },
+  { key: "light", group: "Actions", title: "Light theme", Icon: Sun, theme: "light" },
+  { key: "dark", group: "Actions", title: "Dark theme", Icon: Moon, theme: "dark" },
+  { key: "system", group: "Actions", title: "System theme", Icon: Monitor, theme: "system" },
 ];
 
-/** The lines for what was typed: instances that were found, then what else has all the words. */
+/** The entries for the typed text: found instances, then fixed entries that contain every word. */
 export function entriesFor(typed: string, found: InstanceView[]): Entry[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const fixed = FIXED.filter(({ group, title }) =>
@@ -67,7 +67,7 @@ export function entriesFor(typed: string, found: InstanceView[]): Entry[] {
 
 function searchEntry(search: string): Entry {
   const href = `${LIST}?${new URLSearchParams({ search })}`;
-  return { key: "search", group: "Instances", title: `All instances with “${search}”`, Icon: Search, href };
+  return { key: "search", group: "Instances", title: `All instances matching “${search}”`, Icon: Search, href };
 }
 
 function toEntry({ id, name, organisationName, status }: InstanceView): Entry {
@@ -75,7 +75,7 @@ function toEntry({ id, name, organisationName, status }: InstanceView): Entry {
     key: `instance-${id}`,
     group: "Instances",
     title: name,
-    fact: `${id} ${organisationName}`,
+    detail: `${id} ${organisationName}`,
     Icon: STATUS_ICONS[status],
     href: `${LIST}/${id}`,
   };

@@ -3,12 +3,12 @@
 import { useEffect, useState } from "react";
 import { onDemand } from "@/components/ui/on-demand";
 
-// Loaded when it is first asked for: no page waits for it.
+// Loaded when it is first opened, so that no page waits for it.
 const Palette = onDemand(() => import("./palette").then((file) => file.Palette));
 
 const OPEN = "gangway:palette";
 
-/** Opens the palette, from wherever in the dashboard. */
+/** Opens the palette from anywhere in the dashboard. */
 export function openPalette() {
   window.dispatchEvent(new Event(OPEN));
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Entry } from "./entries";
 
-const GROUPS = ["Instances", "Pages", "Show", "Do"] as const;
+const GROUPS = ["Instances", "Pages", "Views", "Actions"] as const;
 
 type PaletteListProps = { entries: Entry[]; current: number; onGo: (entry: Entry) => void };
 
@@ -11,12 +11,7 @@ export function PaletteList({ entries, current, onGo }: PaletteListProps) {
     if (key) document.getElementById(`palette-${key}`)?.scrollIntoView({ block: "nearest" });
   }, [key]);
   return (
-    <div
-      id="palette-list"
-      role="listbox"
-      aria-label="What can be gone to or done"
-      className="min-h-0 overflow-y-auto p-2"
-    >
+    <div id="palette-list" role="listbox" aria-label="Results" className="min-h-0 overflow-y-auto p-2">
       {GROUPS.map((group) => {
         const own = entries.filter((entry) => entry.group === group);
         if (own.length === 0) return null;
@@ -36,7 +31,7 @@ export function PaletteList({ entries, current, onGo }: PaletteListProps) {
 }
 
 function Line({ entry, isCurrent, onGo }: { entry: Entry; isCurrent: boolean; onGo: (entry: Entry) => void }) {
-  const { key, title, fact, Icon } = entry;
+  const { key, title, detail, Icon } = entry;
   return (
     <button
       type="button"
@@ -50,7 +45,7 @@ function Line({ entry, isCurrent, onGo }: { entry: Entry; isCurrent: boolean; on
     >
       <Icon className="size-4 shrink-0" />
       <span className="truncate">{title}</span>
-      {fact && <span className="ml-auto max-w-1/2 truncate pl-4 text-13 text-ink-3">{fact}</span>}
+      {detail && <span className="ml-auto max-w-1/2 truncate pl-4 text-13 text-ink-3">{detail}</span>}
     </button>
   );
 }

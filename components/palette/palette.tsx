@@ -7,12 +7,12 @@ import { type Entry, entriesFor } from "./entries";
 import { PaletteList } from "./palette-list";
 import { useFound } from "./use-found";
 
-/** One field for every page, list, action and instance: type, move with the arrows, Enter. */
+/** Finds pages, views, actions and instances by typing. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const { found, isLooking } = useFound(typed);
+  const { found, isSearching } = useFound(typed);
   const entries = entriesFor(typed, found);
   const focusBack = useFocusReturn();
   const current = Math.min(at, entries.length - 1);
@@ -43,14 +43,14 @@ export function Palette({ onClose }: { onClose: () => void }) {
           {...focusBack}
           className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[70dvh] w-[calc(100vw-32px)] max-w-[560px] -translate-x-1/2 flex-col overflow-hidden rounded-dialog border border-line bg-raised shadow-float"
         >
-          <Radix.Title className="sr-only">Go anywhere, do anything</Radix.Title>
+          <Radix.Title className="sr-only">Search pages, actions and instances</Radix.Title>
           <input
             role="combobox"
             aria-label="Page, action or instance"
             aria-expanded
             aria-controls="palette-list"
             aria-activedescendant={entries[current] && `palette-${entries[current].key}`}
-            placeholder="Go to a page or instance, or do something"
+            placeholder="Search pages, actions and instances"
             value={typed}
             maxLength={200}
             onChange={({ target }) => {
@@ -62,7 +62,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           />
           <PaletteList entries={entries} current={current} onGo={go} />
           <p role="status" className="border-t border-line px-5 py-2 text-13 text-ink-3">
-            {isLooking ? "Looking for instances" : words(found.length, typed)}
+            {isSearching ? "Searching instances" : resultSummary(found.length, typed)}
           </p>
         </Radix.Content>
       </Radix.Portal>
@@ -70,7 +70,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-function words(found: number, typed: string): string {
-  if (typed.trim() === "") return "Arrows to move, Enter to go, Esc to close";
-  return found === 0 ? "No instance fits" : `${found === 1 ? "One instance" : `The first ${found} instances`} that fit`;
+function resultSummary(found: number, typed: string): string {
+  if (typed.trim() === "") return "Arrows to move, Enter to open, Esc to close";
+  if (found === 0) return "No matching instances";
+  return found === 1 ? "1 matching instance" : `First ${found} matching instances`;
 }

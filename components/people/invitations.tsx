@@ -7,11 +7,11 @@ import type { PeopleActions } from "./use-people-actions";
 
 type InvitationsProps = { invitations: InvitationView[]; sendsMail: boolean; actions: PeopleActions };
 
-/** Who was invited and has not come yet. */
+/** People who were invited and have not joined yet. */
 export function Invitations({ invitations, sendsMail, actions }: InvitationsProps) {
   return (
-    <TitledPanel id="invitations" title="Invited">
-      {invitations.length === 0 && <p className="text-ink-2">Nobody has an open invitation.</p>}
+    <TitledPanel id="invitations" title="Pending invitations">
+      {invitations.length === 0 && <p className="text-ink-2">No pending invitations.</p>}
       <ul className="-mb-2">
         {invitations.map((invitation) => (
           <li
@@ -27,22 +27,22 @@ export function Invitations({ invitations, sendsMail, actions }: InvitationsProp
               </h3>
               <p className="text-13 wrap-anywhere text-ink-3">
                 {invitation.hasExpired ? (
-                  "The link has expired"
+                  "Link expired"
                 ) : (
                   <>
-                    Good until <Moment at={invitation.expiresAt} />
+                    Expires <Moment at={invitation.expiresAt} />
                   </>
                 )}
-                {invitation.invitedBy && `, by ${invitation.invitedBy}`}
+                {invitation.invitedBy && `, invited by ${invitation.invitedBy}`}
               </p>
             </div>
             <div className="flex gap-3 max-sm:basis-full max-sm:*:grow">
               <Button aria-label={`Invite ${invitation.email} again`} onClick={() => actions.inviteAgain(invitation)}>
-                {sendsMail ? "Send again" : "New link"}
+                {sendsMail ? "Resend" : "New link"}
               </Button>
               <Button
                 variant="danger"
-                aria-label={`Revoke the invitation of ${invitation.email}`}
+                aria-label={`Revoke the invitation for ${invitation.email}`}
                 onClick={() => actions.revoke(invitation)}
               >
                 Revoke

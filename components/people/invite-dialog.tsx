@@ -19,7 +19,7 @@ type InviteDialogProps = {
 
 export function InviteDialog({ organizationName, onClose, ...form }: InviteDialogProps) {
   return (
-    <Dialog title={`Invite somebody to ${organizationName}`} onClose={onClose}>
+    <Dialog title={`Invite someone to ${organizationName}`} onClose={onClose}>
       <InviteForm {...form} onClose={onClose} />
     </Dialog>
   );
@@ -46,22 +46,22 @@ function InviteForm({ sendsMail, onInvite, onClose }: InviteFormProps) {
         name="email"
         id="invite-email"
         type="email"
-        label="E-mail"
+        label="Email"
         autoComplete="off"
-        hint={sendsMail ? "The link goes there." : "No mail is sent here: you get the link to hand over."}
+        hint={sendsMail ? "The invitation link is sent there." : "Email isn’t set up here, so you get a link to share."}
         error={error}
       />
       <fieldset className="grid gap-3">
-        <legend className="mb-2 text-14 font-medium">PersonView["role"]</legend>
+        <legend className="mb-2 text-14 font-medium">Role</legend>
         <RadioCard name="role" value="member" title="Member" defaultChecked>
-          Connects organisations, and sees what they connected.
+          Connects organisations and sees the instances they connected.
         </RadioCard>
         <RadioCard name="role" value="admin" title="Admin">
-          Sees and changes everything here, people and settings too.
+          Sees and changes everything, including people and settings.
         </RadioCard>
       </fieldset>
       {problem && (
-        <Notice tone="reconnect" role="alert" title="No invitation went out.">
+        <Notice tone="reconnect" role="alert" title="No invitation was sent.">
           {problem}
         </Notice>
       )}

@@ -5,25 +5,33 @@ import { personMenuId } from "./person-menu";
 import type { LinkToShow } from "./use-people-actions";
 
 const WORDS = {
-  invitation: { label: "Invitation link", life: "It works once, within 7 days, and can be revoked until then." },
-  password: { label: "Link for a new password", life: "It works once, within 24 hours." },
+  invitation: {
+    label: "Invitation link",
+    risk: "join as them",
+    life: "It works once, within 7 days, and can be revoked until then.",
+  },
+  password: {
+    label: "Password reset link",
+    risk: "choose their password and sign in as them",
+    life: "It works once, within 24 hours.",
+  },
 };
 
-/** The one time that a link is seen. */
+/** The only time a link is shown. */
 export function LinkDialog({ email, link, use, personId, onClose }: LinkToShow & { onClose: () => void }) {
+  const { label, risk, life } = WORDS[use];
   return (
     <Dialog
-      title={`Hand this to ${email}`}
+      title={`Share this link with ${email}`}
       onClose={onClose}
       returnTo={personId === undefined ? undefined : personMenuId(personId)}
       keepOpen
       wide
     >
       <p className="mb-4 text-ink-2">
-        Whoever opens it is taken for {email}, so send it where only they read. {WORDS[use].life} It can’t be shown
-        again.
+        Anyone with the link can {risk}. Send it privately. {life} It can’t be shown again.
       </p>
-      <CopyField id="link-once" label={WORDS[use].label} value={link} />
+      <CopyField id="link-once" label={label} value={link} />
       <DialogActions>
         <Button variant="primary" onClick={onClose}>
           I have copied it

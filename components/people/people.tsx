@@ -21,14 +21,14 @@ const InviteDialog = onDemand(() => import("./invite-dialog").then((file) => fil
 const LinkDialog = onDemand(() => import("./link-dialog").then((file) => file.LinkDialog));
 const RemoveDialog = onDemand(() => import("./remove-dialog").then((file) => file.RemoveDialog));
 
-/** Who works in the organization, and who is invited; fresh every ten seconds. */
+/** The users of the organization and pending invitations, refreshed every ten seconds. */
 export function People({ organizationName }: { organizationName: string }) {
   const { value, at, error, refresh } = usePeople();
   const actions = usePeopleActions(refresh);
   return (
     <>
       <PageHeader title="People">
-        <Button variant="primary" onClick={actions.askWhom}>
+        <Button variant="primary" onClick={actions.openInvite}>
           <UserPlus /> Invite
         </Button>
       </PageHeader>
@@ -37,7 +37,7 @@ export function People({ organizationName }: { organizationName: string }) {
           {actions.problem.text}
         </Notice>
       )}
-      {!value && !error && <PeopleBones />}
+      {!value && !error && <PeopleSkeleton />}
       {!value && error && <LoadError what="The list" error={error} onRetry={refresh} />}
       {value && (
         <>
@@ -84,7 +84,7 @@ function Lists({ view, actions }: { view: PeopleView; actions: PeopleActions }) 
 
 const ROWS = ["w-1/3", "w-2/5", "w-1/4"];
 
-function PeopleBones() {
+function PeopleSkeleton() {
   return (
     <Loading what="people">
       <ListNote />

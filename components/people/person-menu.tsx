@@ -20,9 +20,9 @@ export function PersonMenu({ person, givesLinks, actions }: PersonMenuProps) {
         {other === "admin" ? "Make admin" : "Make member"}
       </MenuItem>
       <MenuItem onSelect={() => actions.endSessions(person)}>End sessions</MenuItem>
-      {givesLinks && <MenuItem onSelect={() => actions.makeResetLink(person)}>Link for a new password</MenuItem>}
+      {givesLinks && <MenuItem onSelect={() => actions.makeResetLink(person)}>Create password reset link</MenuItem>}
       <MenuLine />
-      <MenuItem danger onSelect={() => actions.askRemove(person)}>
+      <MenuItem danger onSelect={() => actions.openRemove(person)}>
         Remove
       </MenuItem>
     </Menu>

@@ -29,7 +29,7 @@ export function PersonRow({ person, givesLinks, actions }: PersonRowProps) {
               Last sign-in <Moment at={signedInAt} />
             </>
           ) : (
-            "Never signed in here"
+            "Never signed in"
           )}
         </p>
       </div>

@@ -17,9 +17,9 @@ export function RemoveDialog({ person, organizationName, onRemove, onClose }: Re
   return (
     <Dialog title={`Remove ${person.email}?`} onClose={onClose} returnTo={personMenuId(person.id)}>
       <p className="text-ink-2">
-        {person.isYou ? "You are" : "They are"} signed out of {organizationName} at once, and programs with{" "}
-        {person.isYou ? "your" : "their"} user secret get 401 here. What {person.isYou ? "you" : "they"} connected
-        stays, with its tokens. An invitation brings {person.isYou ? "you" : "them"} back.
+        {person.isYou ? "You are" : "They are"} signed out of {organizationName} immediately, and API calls with{" "}
+        {person.isYou ? "your" : "their"} user secret get 401 here. The instances {person.isYou ? "you" : "they"}{" "}
+        connected stay connected. {person.isYou ? "You" : "They"} can be invited again later.
       </p>
       {problem && (
         <Notice tone="reconnect" role="alert" title="Nobody was removed." className="mt-4">
@@ -27,7 +27,7 @@ export function RemoveDialog({ person, organizationName, onRemove, onClose }: Re
         </Notice>
       )}
       <DialogActions>
-        <Button onClick={onClose}>Keep {person.isYou ? "me" : "them"}</Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button variant="danger-filled" busy={busy} busyLabel="Removing" onClick={() => run(() => onRemove(person))}>
           Remove
         </Button>

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { errorText, sendJson } from "@/components/portal/request";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import type { InvitationView, PersonView } from "@/lib/accounts/view";
 
-/** A link that is shown once: whom it is for, and what it does. `personId` is set when it is for a user. */
+/** A link that is shown once. `personId` is set when it is for a user. */
 export type LinkToShow = { link: string; email: string; use: "invitation" | "password"; personId?: number };
 
 type Dialog = { name: "invite" } | ({ name: "link" } & LinkToShow) | { name: "remove"; person: PersonView };
@@ -11,7 +11,7 @@ type Answer = { link: string | null };
 
 const pathOf = (person: PersonView) => `/api/portal/people/${person.id}`;
 
-/** What the page does. `dialog` is the one that is open, `problem` what went wrong last beside it. */
+/** The actions of the page. `dialog` is the open one, `problem` the last failure outside of it. */
 export function usePeopleActions(refresh: () => Promise<unknown>) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [problem, setProblem] = useState<{ title: string; text: string } | null>(null);
@@ -26,62 +26,62 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
     await refresh();
   }
 
-  function handOver(email: string, link: string | null) {
+  function showInvitation(email: string, link: string | null) {
     if (link) return setDialog({ name: "link", link, email, use: "invitation" });
     setDialog(null);
-    say(`The invitation is on its way to ${email}.`);
+    showToast(`Invitation sent to ${email}.`);
   }
 
   return {
     dialog,
     problem,
-    askWhom: () => setDialog({ name: "invite" }),
-    askRemove: (person: PersonView) => setDialog({ name: "remove", person }),
+    openInvite: () => setDialog({ name: "invite" }),
+    openRemove: (person: PersonView) => setDialog({ name: "remove", person }),
     close: () => setDialog(null),
-    /** Throws what the server refuses, for the dialog to say. */
+    /** Throws the PortalError for the dialog to show. */
     invite: async (email: string, role: PersonView["role"]) => {
       setProblem(null);
       try {
         const { link } = await sendJson<Answer>("POST", "/api/portal/invitations", { email, role });
-        handOver(email, link);
+        showInvitation(email, link);
       } finally {
-        // A mail that was not taken leaves its invitation there.
+        // An email that failed leaves its invitation.
         await refresh();
       }
     },
     inviteAgain: ({ id, email }: InvitationView) =>
-      void act(`${email} got no new link.`, async () => {
+      void act(`No new link was created for ${email}.`, async () => {
         const { link } = await sendJson<Answer>("POST", `/api/portal/invitations/${id}/link`);
-        handOver(email, link);
+        showInvitation(email, link);
       }),
     revoke: ({ id, email }: InvitationView) =>
-      void act(`The invitation of ${email} was not revoked.`, async () => {
+      void act(`The invitation for ${email} was not revoked.`, async () => {
         await sendJson("DELETE", `/api/portal/invitations/${id}`);
-        say(`The invitation of ${email} is revoked. Its link has stopped.`);
+        showToast(`The invitation for ${email} is revoked. Its link no longer works.`);
       }),
     setRole: (person: PersonView, role: PersonView["role"]) =>
       void act(`${person.email} was not changed.`, async () => {
         await sendJson("PATCH", pathOf(person), { role });
-        // What this page is has just changed for its reader.
+        // The page differs by role.
         if (person.isYou) return window.location.reload();
-        say(`${person.email} is ${role === "admin" ? "an admin" : "a member"} now.`);
+        showToast(`${person.email} is ${role === "admin" ? "an admin" : "a member"} now.`);
       }),
     endSessions: (person: PersonView) =>
       void act(`${person.email} is still signed in.`, async () => {
         await sendJson("DELETE", `${pathOf(person)}/sessions`);
-        say(`${person.email} is signed out everywhere.`);
+        showToast(`${person.email} is signed out everywhere.`);
       }),
     makeResetLink: (person: PersonView) =>
-      void act("No link was made.", async () => {
+      void act("No link was created.", async () => {
         const { link } = await sendJson<{ link: string }>("POST", `${pathOf(person)}/reset-link`);
         setDialog({ name: "link", link, email: person.email, use: "password", personId: person.id });
       }),
-    /** Throws what the server refuses, for the dialog to say. */
+    /** Throws the PortalError for the dialog to show. */
     remove: async (person: PersonView) => {
       await sendJson("DELETE", pathOf(person));
       if (person.isYou) return window.location.reload();
       setDialog(null);
-      say(`${person.email} is removed.`);
+      showToast(`${person.email} was removed.`);
       await refresh();
     },
   };

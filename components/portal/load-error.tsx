@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "./request";
 
-type FailingProps = { what: string; error: PortalError; onRetry: () => void };
+type LoadErrorProps = { what: string; error: PortalError; onRetry: () => void };
 
-/** Stands where something could not be loaded. `what` begins the sentence: "The list". */
-export function LoadError({ what, error, onRetry }: FailingProps) {
+/** Replaces what could not be loaded. `what` starts the sentence: "The list". */
+export function LoadError({ what, error, onRetry }: LoadErrorProps) {
   if (error.status === 401) return <SignedOut />;
   return (
     <EmptyState
@@ -24,7 +24,7 @@ export function LoadError({ what, error, onRetry }: FailingProps) {
       }
       fine={
         <>
-          This page tries again by itself every 10 seconds.
+          This page retries every 10 seconds.
           {error.requestId && (
             <>
               {" "}
@@ -51,7 +51,7 @@ function SignedOut() {
         </LinkButton>
       }
     >
-      Your session has ended. Sign in to go on where you were.
+      Your session ended. Sign in to continue where you were.
     </EmptyState>
   );
 }

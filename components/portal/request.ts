@@ -1,6 +1,6 @@
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
-/** An answer of our own API that is not the one asked for. `message` is a sentence for the reader. */
+/** A failed call of the portal API. `message` is a sentence for the reader. */
 export class PortalError extends Error {
   override readonly name = "PortalError";
 
@@ -13,23 +13,23 @@ export class PortalError extends Error {
   }
 }
 
-/** A sentence for whatever a call failed with. */
+/** A sentence for any failure of a call. */
 export function errorText(error: unknown): string {
   return error instanceof PortalError ? error.message : "The server’s answer could not be read.";
 }
 
-/** Reads a resource of our own API. The type is the one its route promises. */
+/** Reads a resource of the portal API, typed as its route answers. */
 export function getJson<T>(path: string): Promise<T> {
   return request<T>("GET", path);
 }
 
-/** Changes something through our own API. An answer without a body gives undefined. */
+/** Calls the portal API with a body. Undefined for an answer without one. */
 export function sendJson<T>(method: "POST" | "PATCH" | "DELETE", path: string, body?: unknown): Promise<T> {
   return request<T>(method, path, body);
 }
 
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetchInTime(path, {
+  const response = await fetchWithTimeout(path, {
     method,
     headers: body === undefined ? {} : { "content-type": "application/json" },
     body: body === undefined ? null : JSON.stringify(body),
@@ -38,9 +38,9 @@ async function request<T>(method: string, path: string, body?: unknown): Promise
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-async function fetchInTime(path: string, init: RequestInit): Promise<Response> {
+async function fetchWithTimeout(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    return await fetch(path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
   } catch (error) {
     const late = error instanceof DOMException && error.name === "TimeoutError";
     throw new PortalError(

@@ -1,6 +1,6 @@
 import { PortalError, toPortalError } from "./request";
 
-/** Sends something to our own API that answers line by line, and hands over each line when it comes. Throws PortalError. */
+/** Posts to the portal API and calls `onLine` for each line of JSON as it arrives. Throws PortalError. */
 export async function sendForLines(path: string, body: unknown, onLine: (line: unknown) => void, signal: AbortSignal) {
   const response = await fetch(path, {
     method: "POST",
@@ -18,8 +18,8 @@ export async function sendForLines(path: string, body: unknown, onLine: (line: u
   }
 }
 
-/** A sentence for a stream that broke off. */
-export function brokenOff(error: unknown): string {
+/** A sentence for a stream that was interrupted. */
+export function streamErrorText(error: unknown): string {
   if (error instanceof PortalError) return error.message;
-  return "The connection to the server broke off.";
+  return "The connection to the server was lost.";
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * The secret that a link carries in its fragment; null when there is none, undefined until scripts have looked. It is
- * taken out of the address at once, so that no history keeps it, and kept for this tab, so that a reload does not lose it.
+ * The secret in a link's fragment; null without one, undefined before hydration. It is removed from the address immediately, so
+ * that no history keeps it, and stored for this tab, so that it survives a reload.
  */
 export function useLinkToken(page: string): string | null | undefined {
   const [token, setToken] = useState<string | null>();
@@ -19,12 +19,11 @@ export function useLinkToken(page: string): string | null | undefined {
   return token;
 }
 
-/** Forgets it once it was used. */
 export function clearLinkToken(page: string): void {
   try {
     sessionStorage.removeItem(page);
   } catch {
-    // Storage may be forbidden; then nothing was kept.
+    // Storage may be forbidden; then nothing was stored.
   }
 }
 

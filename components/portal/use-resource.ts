@@ -11,8 +11,8 @@ async function readDated<T>(path: string): Promise<Dated<T>> {
 }
 
 /**
- * One resource of our own API, kept fresh. What was read last stays while a refresh fails; `at` says when that was. How often it
- * is read may depend on what was read last.
+ * A resource of the portal API, refreshed regularly. While a refresh fails the last value stays; `at` is when it was read. The
+ * interval may depend on the last value.
  */
 export function useResource<T>(path: string, refreshMs: number | ((value?: T) => number) = REFRESH_MS) {
   const { data, error, isLoading, mutate } = useSWR<Dated<T>, PortalError>(path, readDated<T>, {
@@ -32,7 +32,7 @@ export function useResource<T>(path: string, refreshMs: number | ((value?: T) =>
 
 type RetryHandler = NonNullable<SWRConfiguration["onErrorRetry"]>;
 
-/** As often as a refresh, however long it fails: pages promise the reader "every 10 seconds". */
+/** Without back-off: pages promise the reader "every 10 seconds". */
 export function retrySteadily(...[, , , revalidate, options]: Parameters<RetryHandler>) {
   setTimeout(() => void revalidate(options), REFRESH_MS);
 }

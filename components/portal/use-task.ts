@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { errorText } from "./request";
 
-/** Something that takes a moment and may fail: busy meanwhile, and the sentence of what went wrong afterwards. */
+/** Runs async work: busy meanwhile, and `problem` is the sentence for a failure. */
 export function useTask() {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

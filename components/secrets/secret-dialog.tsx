@@ -9,9 +9,9 @@ import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { missing } from "@/components/copy/password";
 import { secretWords } from "@/components/copy/secret";
-import type { SecretOwner } from "@/lib/accounts/view";
+import { OVERLAP_HOURS, type SecretOwner } from "@/lib/accounts/view";
 
-/** What is done, in the words of our own API. */
+/** As the portal API names it. */
 export type SecretAct = "reading" | "rotation";
 
 type SecretDialogProps = {
@@ -29,7 +29,7 @@ export function SecretDialog({ owner, email, act, onClose }: SecretDialogProps) 
 
   return (
     <Dialog
-      title={secret ? `The ${name}` : `${act === "rotation" ? "Rotate" : "Show"} the ${name}?`}
+      title={secret ? title : `${act === "rotation" ? "Rotate" : "Show"} the ${name}?`}
       onClose={onClose}
       keepOpen={secret !== null}
       wide={secret !== null}
@@ -37,7 +37,7 @@ export function SecretDialog({ owner, email, act, onClose }: SecretDialogProps) 
       {secret && <Shown label={title} secret={secret} isNew={act === "rotation"} onClose={onClose} />}
       {!secret && (
         <Question owner={owner} email={email} act={act} onSecret={setSecret} onClose={onClose}>
-          {act === "rotation" ? rotation : "Whoever has read it can use it, so look who stands behind you."}
+          {act === "rotation" ? rotation : "Anyone who sees this secret can use it."}
         </Question>
       )}
     </Dialog>
@@ -102,7 +102,7 @@ function Shown({ label, secret, isNew, onClose }: ShownProps) {
     <>
       {isNew && (
         <p className="mb-4 text-ink-2">
-          Put it into your programs within 24 hours. Then end the previous one here, or let it end by itself.
+          Update your API clients within {OVERLAP_HOURS} hours. Then revoke the previous secret here, or let it expire.
         </p>
       )}
       <CopyField id="secret-shown" label={label} value={secret} />

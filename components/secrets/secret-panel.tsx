@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import { secretWords } from "@/components/copy/secret";
 import type { SecretOwner, SecretView } from "@/lib/accounts/view";
 import type { SecretAct } from "./secret-dialog";
@@ -20,7 +20,7 @@ type SecretPanelProps = {
   refresh: () => Promise<unknown>;
 };
 
-/** A secret of the API: shown and rotated for a password; the one before works on for a while. */
+/** An API secret, shown and rotated after a password check; the previous one keeps working for a while. */
 export function SecretPanel({ owner, email, secret: { previousUntil }, refresh }: SecretPanelProps) {
   const [act, setAct] = useState<SecretAct | null>(null);
   const { title, use } = secretWords(owner);
@@ -50,25 +50,25 @@ export function SecretPanel({ owner, email, secret: { previousUntil }, refresh }
 function Overlap({ owner, until, refresh }: { owner: SecretOwner; until: string; refresh: () => Promise<unknown> }) {
   const { busy, problem, run } = useTask();
 
-  function end() {
+  function revoke() {
     run(async () => {
       await sendJson("DELETE", `/api/portal/secrets/${owner}/previous`);
-      say("The previous secret has stopped.");
+      showToast("The previous secret no longer works.");
       await refresh();
     });
   }
 
   return (
-    <Notice tone="expiring" title="Two secrets work." className="mb-4">
-      The previous one works until <Moment at={until} />, or until you end it. Then it can be rotated again.
+    <Notice tone="expiring" title="Both secrets work." className="mb-4">
+      The previous secret works until <Moment at={until} />, unless you revoke it. After that you can rotate again.
       <div className="mt-3">
-        <Button variant="danger" size="sm" busy={busy} busyLabel="Ending" onClick={end}>
-          End the previous one now
+        <Button variant="danger" size="sm" busy={busy} busyLabel="Revoking" onClick={revoke}>
+          Revoke the previous secret
         </Button>
       </div>
       {problem && (
         <span role="alert" className="mt-2 block text-reconnect">
-          It still works. {problem}
+          The previous secret still works. {problem}
         </span>
       )}
     </Notice>

@@ -5,12 +5,12 @@ import { TextArea } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import type { SettingsChange } from "@/lib/accounts/view";
 
 type CallbackOriginsProps = { origins: string[]; onChange: (change: SettingsChange) => Promise<void> };
 
-/** The list of where callback addresses of the API may lead. */
+/** The origins that callback URLs of API clients may have. */
 export function CallbackOrigins({ origins, onChange }: CallbackOriginsProps) {
   const { busy, problem, run } = useTask();
 
@@ -19,15 +19,15 @@ export function CallbackOrigins({ origins, onChange }: CallbackOriginsProps) {
     const callbackOrigins = formText(event.currentTarget, "origins").split(/\s+/).filter(Boolean);
     run(async () => {
       await onChange({ callbackOrigins });
-      say(callbackOrigins.length > 0 ? "Only these origins are allowed now." : "Any origin is allowed now.");
+      showToast(callbackOrigins.length > 0 ? "Only these origins are allowed now." : "Any origin is allowed now.");
     });
   }
 
   return (
     <TitledPanel id="callback-origins" title="Callback origins">
       <p className="mb-3 max-w-[60ch] text-ink-2">
-        Where programs may have Xero send your customers back to. An instance whose callback URL leads elsewhere is not
-        made: the call gets 403. Connecting on Gangway’s own pages is always allowed.
+        Redirect URLs your API clients may use. Others are rejected with 403. Connecting on Gangway’s own pages is
+        always allowed.
       </p>
       <form noValidate onSubmit={submit} className="grid gap-3">
         <TextArea
@@ -37,7 +37,7 @@ export function CallbackOrigins({ origins, onChange }: CallbackOriginsProps) {
           rows={3}
           defaultValue={origins.join("\n")}
           key={origins.join("\n")}
-          hint="One a line, such as https://app.example.com. Empty allows any."
+          hint="One per line, such as https://app.example.com. Leave empty to allow any."
         />
         {problem && (
           <Notice tone="reconnect" role="alert" title="Nothing was changed.">

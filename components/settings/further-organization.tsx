@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { missing } from "@/components/copy/password";
 
-/** Makes one more organization in this installation. */
+/** Creates another organization in this installation. */
 export function FurtherOrganization() {
   const { busy, problem, run } = useTask();
   const [error, setError] = useState<string>();
@@ -28,18 +28,18 @@ export function FurtherOrganization() {
   return (
     <TitledPanel id="further-organization" title="Another organization">
       <p className="mb-3 max-w-[60ch] text-ink-2">
-        It shares nothing with this one: people, apps, instances and secrets are its own. You become its first admin,
-        and switch between the two in the side bar.
+        Separate people, apps, instances and secrets. You become its first admin and can switch between your
+        organizations in the side bar.
       </p>
       <form noValidate onSubmit={submit} className="grid max-w-[400px] gap-4">
         {problem && (
-          <Notice tone="reconnect" role="alert" title="Nothing was made.">
+          <Notice tone="reconnect" role="alert" title="The organization was not created.">
             {problem}
           </Notice>
         )}
         <TextField name="name" id="organization-name" label="Name" autoComplete="off" error={error} />
-        <Button type="submit" busy={busy} busyLabel="Making it" className="sm:justify-self-start">
-          Make organization
+        <Button type="submit" busy={busy} busyLabel="Creating" className="sm:justify-self-start">
+          Create organization
         </Button>
       </form>
     </TitledPanel>

@@ -9,10 +9,9 @@ import { FurtherOrganization } from "./further-organization";
 import { TokenReading } from "./token-reading";
 import { useSettings } from "./use-settings";
 
-/** What admins set for their organization: a panel each. */
 export function Settings({ email }: { email: string }) {
   const { value, error, refresh, change } = useSettings();
-  if (!value) return error ? <LoadError what="The settings" error={error} onRetry={refresh} /> : <SettingsBones />;
+  if (!value) return error ? <LoadError what="The settings" error={error} onRetry={refresh} /> : <SettingsSkeleton />;
   return (
     <div className="grid max-w-[720px] gap-4">
       <TokenReading settings={value} onChange={change} />
@@ -23,7 +22,7 @@ export function Settings({ email }: { email: string }) {
   );
 }
 
-function SettingsBones() {
+function SettingsSkeleton() {
   return (
     <Loading what="settings">
       <Panel className="grid h-[198px] max-w-[720px] content-start gap-3 p-4 sm:p-5">

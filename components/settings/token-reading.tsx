@@ -2,36 +2,36 @@ import { useTask } from "@/components/portal/use-task";
 import { CheckBox } from "@/components/ui/check-box";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import type { SettingsView } from "@/lib/accounts/view";
 
 type TokenReadingProps = { settings: SettingsView; onChange: (change: Partial<SettingsView>) => Promise<void> };
 
-/** The switch for handing access tokens out. */
+/** Lets API clients read Xero access tokens, or not. */
 export function TokenReading({ settings: { givesTokens }, onChange }: TokenReadingProps) {
   const { busy, problem, run } = useTask();
 
   function turn(on: boolean) {
     run(async () => {
       await onChange({ givesTokens: on });
-      say(on ? "Programs may read access tokens." : "Programs can’t read access tokens any more.");
+      showToast(on ? "API clients can read Xero access tokens." : "API clients can no longer read Xero access tokens.");
     });
   }
 
   return (
-    <TitledPanel id="token-reading" title="Access tokens">
+    <TitledPanel id="token-reading" title="Xero access tokens">
       <p className="mb-3 max-w-[60ch] text-ink-2">
-        Xero’s own SDK needs the access token itself. A program that has read one can use it for up to 30 minutes, also
-        after you disable its instance.
+        Xero’s own SDK needs the Xero access token itself. An API client that has read one can use it for up to 30
+        minutes, even after you disable the instance.
       </p>
       <CheckBox
         role="switch"
         aria-checked={givesTokens}
-        label="Let programs read access tokens"
+        label="Let API clients read Xero access tokens"
         hint={
           givesTokens
-            ? "On. A program that may use an instance can read its access token."
-            : "Off. Reading gets 403. Programs still reach Xero through passthrough."
+            ? "On. An API client with access to an instance can read its Xero access token."
+            : "Off. Reading gets 403. API clients still reach Xero through passthrough."
         }
         checked={givesTokens}
         aria-busy={busy || undefined}

@@ -6,14 +6,13 @@ import { type OtherOrganization, Organizations } from "./organizations";
 
 export type AccountProps = {
   organizationName: string;
-  /** Of several organizations, those that the session is not in. */
+  /** The user's organizations apart from the current one. */
   others: OtherOrganization[];
   email: string;
   isAdmin: boolean;
   csrfToken: string;
 };
 
-/** Whose dashboard this is, the theme, and the way out. */
 export function Account({ organizationName, others, email, csrfToken }: AccountProps) {
   return (
     <div className="grid gap-3 border-t border-line pt-3 text-13">

@@ -3,7 +3,7 @@
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
-/** A native disclosure, so that it opens without scripts; another page closes it. */
+/** A native disclosure, which opens without scripts; navigation closes it. */
 export function Collapsible({ children }: { children: ReactNode }) {
   const path = usePathname();
   return (

@@ -6,12 +6,12 @@ import type { ReactNode } from "react";
 
 type NavLinkProps = {
   href: string;
-  /** Whether pages below it belong to it. */
+  /** Whether subpages count as this page. */
   hasPages: boolean;
   children: ReactNode;
 };
 
-/** A line of the navigation that knows where the reader is. What is on it comes drawn from the server. */
+/** A navigation link that marks the current page. Its content is rendered on the server. */
 export function NavLink({ href, hasPages, children }: NavLinkProps) {
   const path = usePathname();
   return (

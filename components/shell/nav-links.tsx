@@ -1,4 +1,4 @@
-import { Activity, House, LayoutGrid, Settings, TextAlignJustify, Users } from "lucide-react";
+import { House, LayoutGrid, ScrollText, Settings, TextAlignJustify, Users } from "lucide-react";
 import { NavLink } from "./nav-link";
 
 const HOME = "/dashboard";
@@ -10,7 +10,7 @@ const ENTRIES = [
 const ADMIN_ENTRIES = [
   ...ENTRIES,
   { href: "/dashboard/people", title: "People", Icon: Users },
-  { href: "/dashboard/audit-log", title: "Activity", Icon: Activity },
+  { href: "/dashboard/audit-log", title: "Audit log", Icon: ScrollText },
   { href: "/dashboard/settings", title: "Settings", Icon: Settings },
 ];
 

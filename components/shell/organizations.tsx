@@ -3,7 +3,7 @@ import { Button, buttonStyle } from "@/components/ui/button";
 
 export type OtherOrganization = { id: string; name: string };
 
-/** For who works in several organizations: the way to the others. Native forms, so that it works without scripts. */
+/** Switches between the user's organizations. Native forms, so that it works without scripts. */
 export function Organizations({ others }: { others: OtherOrganization[] }) {
   if (others.length === 0) return null;
   return (

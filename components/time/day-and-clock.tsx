@@ -1,7 +1,7 @@
 import { clock, day, exact } from "./format";
 import { useNow } from "./use-now";
 
-/** "Today, 14:46", for a column; nothing before the browser's clock is known. */
+/** "Today, 14:46", for a column; empty until the page is hydrated. */
 export function DayAndClock({ at }: { at: string }) {
   const now = useNow();
   const time = Date.parse(at);

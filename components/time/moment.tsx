@@ -3,10 +3,7 @@
 import { clock, date, day, exact, moment } from "./format";
 import { useNow } from "./use-now";
 
-/**
- * A point in time in the reader's own time zone: clock time today, the date beyond. A page that was rendered on the server,
- * or is read with scripts off, says UTC and means it.
- */
+/** A time in the reader's time zone: clock time today, else the date. Without scripts, in UTC. */
 export function Moment({ at }: { at: string }) {
   const now = useNow();
   const time = Date.parse(at);
@@ -17,7 +14,7 @@ export function Moment({ at }: { at: string }) {
   );
 }
 
-/** The same where the hour does not matter: "Today", "14 Aug". */
+/** The day only: "Today", "14 Aug". */
 export function Day({ at }: { at: string }) {
   const now = useNow();
   const time = Date.parse(at);

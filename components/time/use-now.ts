@@ -23,7 +23,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The time in milliseconds, new each second. One timer serves everything on a page. Null on the server and while hydrating. */
+/** The time in milliseconds, updated each second by one timer per page. Null on the server and while hydrating. */
 export function useNow(): number | null {
   return useSyncExternalStore(
     subscribe,

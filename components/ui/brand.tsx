@@ -16,7 +16,7 @@ function Mark() {
   );
 }
 
-/** Mark and name, as a link home: a plain one, since it also stands on the page that says that scripts failed. */
+/** Mark and name as a plain link home, since it must also work where scripts failed. */
 export function Brand({ href = "/" }: { href?: string }) {
   return (
     <a

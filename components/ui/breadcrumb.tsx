@@ -1,7 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 
-/** The way back up, over the title. */
 export function Breadcrumb({ href, title, here }: { href: string; title: string; here: string }) {
   return (
     <nav aria-label="Breadcrumb" className="mb-2 flex items-center gap-1.5 text-13 text-ink-3">

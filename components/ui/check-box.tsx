@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 
 type BoxProps = Omit<ComponentProps<"input">, "type">;
 
-/** The box alone, for a label of the caller's. */
+/** Without a label of its own. */
 export function Box({ className, ...input }: BoxProps) {
   return (
     <input
@@ -14,7 +14,6 @@ export function Box({ className, ...input }: BoxProps) {
   );
 }
 
-/** A box with what it says beside it, and more words under that. */
 export function CheckBox({ label, hint, ...input }: BoxProps & { label: ReactNode; hint?: ReactNode }) {
   return (
     <label className="flex min-h-(--hit) min-w-0 cursor-pointer items-start gap-3 py-[7px] text-14 sm:py-1.5">

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { Button } from "./button";
 
-/** A filter that is on, and can be taken off. */
+/** An active filter; a click removes it. */
 export function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
   return (
     <Button variant="chosen" onClick={onRemove}>

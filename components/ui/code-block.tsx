@@ -25,7 +25,7 @@ export function CodeBlock({ title, text, what, children }: CodeBlockProps) {
   );
 }
 
-/** What the reader should look at, or replace. */
+/** Highlights what to look at or replace. */
 export function Marked({ children }: { children: ReactNode }) {
   return <span className="text-term-mark">{children}</span>;
 }

@@ -4,30 +4,30 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { type ButtonStyle, buttonStyle } from "./button";
 
-const SAID_FOR_MS = 1600;
+const FEEDBACK_MS = 1600;
 
 /** `what` completes the spoken name: "Copy callback URL". */
 export function CopyButton({ text, what, ...style }: { text: string; what: string } & ButtonStyle) {
-  const [said, setSaid] = useState<"copied" | "failed" | null>(null);
+  const [result, setResult] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(null), SAID_FOR_MS);
+    if (!result) return;
+    const timer = setTimeout(() => setResult(null), FEEDBACK_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [result]);
   return (
     <>
       <button
         type="button"
         aria-label={`Copy ${what}`}
-        onClick={async () => setSaid((await copy(text)) ? "copied" : "failed")}
+        onClick={async () => setResult((await copy(text)) ? "copied" : "failed")}
         className={buttonStyle({ ...style, className: "min-w-[104px] noscript:hidden" })}
       >
-        {said === "copied" ? <Check /> : <Copy />}
-        {said === "copied" ? "Copied" : said === "failed" ? "Not copied" : "Copy"}
+        {result === "copied" ? <Check /> : <Copy />}
+        {result === "copied" ? "Copied" : result === "failed" ? "Not copied" : "Copy"}
       </button>
       <span role="status" className="sr-only">
-        {said === "copied" && `Copied ${what}`}
-        {said === "failed" && `The browser did not allow copying. Select ${what} and copy it yourself.`}
+        {result === "copied" && `Copied ${what}`}
+        {result === "failed" && `The browser blocked copying. Select ${what} and copy it yourself.`}
       </span>
     </>
   );

@@ -5,7 +5,7 @@ import { Field, fieldProps, inputStyle, monoStyle } from "./field";
 
 type CopyFieldProps = { id: string; label: string; value: string; hint?: ReactNode };
 
-/** A value to take away. Without scripts it is a read-only input whose text can be selected. */
+/** A value to copy. Without scripts it is a read-only input whose text can be selected. */
 export function CopyField({ id, label, value, hint }: CopyFieldProps) {
   return (
     <Field id={id} label={label} hint={hint}>

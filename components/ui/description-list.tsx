@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Pairs of name and value in a side panel. */
+/** Name and value pairs in a panel. */
 export function DescriptionList({ children }: { children: ReactNode }) {
   return <dl className="grid gap-[9px]">{children}</dl>;
 }
@@ -14,7 +14,7 @@ export function Fact({ name, children }: { name: string; children: ReactNode }) 
   );
 }
 
-/** Pairs with longer explanations, a hairline under each: consequences, causes and cures. */
+/** Pairs with longer explanations, each with a line below. */
 export function Explained({ children }: { children: ReactNode }) {
   return <dl className="border-t border-line">{children}</dl>;
 }

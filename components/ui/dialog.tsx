@@ -8,15 +8,15 @@ import { useFocusReturn } from "./use-focus-return";
 type DialogProps = {
   title: string;
   onClose: () => void;
-  /** Keeps a click beside the dialog from closing it: for what cannot be shown again. */
+  /** A click outside does not close it: for what cannot be shown again. */
   keepOpen?: boolean;
   wide?: boolean;
-  /** Id of the button of the menu that it can be opened from: the menu's line is gone by then, so the focus could not go back to it. */
+  /** Id of the menu button that opened it, for the focus: the menu item is gone by then. */
   returnTo?: string | undefined;
   children: ReactNode;
 };
 
-/** Asks by name, and is open as long as it is drawn: by `onDemand`, so that no page waits for it. Put the safe choice first: the first button has the focus. Esc closes, and the focus goes back. */
+/** Open while rendered, usually through `onDemand`. Put the safe choice first: the first button has the focus. Esc closes, and the focus returns. */
 export function Dialog({ title, onClose, keepOpen = false, wide = false, returnTo, children }: DialogProps) {
   const focusBack = useFocusReturn(returnTo);
   return (
@@ -40,7 +40,7 @@ export function Dialog({ title, onClose, keepOpen = false, wide = false, returnT
   );
 }
 
-/** The answers, at the right; on phones each as wide as the dialog. */
+/** Buttons at the right; on phones as wide as the dialog. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className="mt-5 flex flex-wrap justify-end gap-3 max-sm:*:grow">{children}</div>;
 }

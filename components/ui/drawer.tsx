@@ -10,13 +10,13 @@ type DrawerProps = {
   title: string;
   open: boolean;
   onClose: () => void;
-  /** What ends it, at the right of its foot. */
-  foot: ReactNode;
+  /** Buttons, at the bottom right. */
+  footer: ReactNode;
   children: ReactNode;
 };
 
-/** At the right of the window, on phones at its bottom. Esc and a click beside it close it, and the focus goes back. */
-export function Drawer({ title, open, onClose, foot, children }: DrawerProps) {
+/** At the right of the window, on phones at the bottom. Esc or a click outside closes it, and the focus returns. */
+export function Drawer({ title, open, onClose, footer, children }: DrawerProps) {
   const focusBack = useFocusReturn();
   return (
     <Radix.Root open={open} onOpenChange={(nowOpen) => !nowOpen && onClose()}>
@@ -36,7 +36,7 @@ export function Drawer({ title, open, onClose, foot, children }: DrawerProps) {
             </Radix.Close>
           </div>
           <div className="min-h-0 grow overflow-y-auto px-5 py-4">{children}</div>
-          <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{foot}</div>
+          <div className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -2,20 +2,20 @@ import type { ReactNode } from "react";
 import { Panel } from "./panel";
 import { TimelineOrnament } from "./timeline-ornament";
 
-type BlankProps = {
+type EmptyStateProps = {
   title: string;
   broken?: boolean;
-  /** Its own primary button is the one of the page: the head's steps back. */
+  /** Hides the page header's button, since the empty state has the primary one. */
   startsHere?: boolean;
-  /** `alert` when it stands for a failure. */
+  /** `alert` for a failure. */
   role?: "alert" | "status";
   actions?: ReactNode;
   fine?: ReactNode;
   children: ReactNode;
 };
 
-/** The frame of a list that has nothing to show: empty and failing have the same height. */
-export function EmptyState({ title, broken, startsHere, role, actions, fine, children }: BlankProps) {
+/** Replaces a list that is empty or failed to load; both have the same height. */
+export function EmptyState({ title, broken, startsHere, role, actions, fine, children }: EmptyStateProps) {
   return (
     <Panel
       role={role}

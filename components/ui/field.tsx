@@ -5,18 +5,18 @@ import type { ComponentProps, ReactNode } from "react";
 export const inputStyle =
   "w-full min-h-[max(40px,var(--hit))] rounded-control border border-edge bg-surface px-3 text-[max(16px,1rem)] transition-colors placeholder:text-ink-3 placeholder:opacity-100 read-only:bg-sunken hover:border-ink-2 focus-visible:-outline-offset-1 focus-visible:border-focus aria-invalid:border-reconnect aria-invalid:shadow-[inset_0_0_0_1px_var(--reconnect)]";
 
-/** Keys, tokens, addresses: mono, and one step smaller where no phone would zoom in on them. */
+/** For keys, tokens and URLs. Phones zoom in on text below 16 px, so it is smaller on wide screens only. */
 export const monoStyle = "font-mono tracking-normal sm:text-15";
 
 export type FieldTexts = { label: ReactNode; hint?: ReactNode; error?: ReactNode };
 
-/** What an input needs to be read together with its hint and error. */
+/** Attributes that tie an input to its hint and error for screen readers. */
 export function fieldProps(id: string, { hint, error }: FieldTexts) {
   const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`);
   return { id, "aria-invalid": error ? true : undefined, "aria-describedby": describedBy || undefined };
 }
 
-/** Label above, hint below; an error joins the hint and replaces nothing. */
+/** Label above, hint and error below. */
 export function Field({ id, label, hint, error, children }: FieldTexts & { id: string; children: ReactNode }) {
   return (
     <div className="grid min-w-0 gap-1.5">

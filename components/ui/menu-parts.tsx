@@ -10,7 +10,7 @@ export type MenuProps = {
   children: ReactNode;
 };
 
-/** Open from the beginning: until it is wanted its trigger stands alone. */
+/** Open from the start: until then only the trigger is rendered. */
 export function OpenMenu({ trigger, align = "end", onOpenChange, children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false} defaultOpen {...(onOpenChange && { onOpenChange })}>
@@ -29,7 +29,7 @@ export function OpenMenu({ trigger, align = "end", onOpenChange, children }: Men
   );
 }
 
-/** Where a menu is drawn: screen readers find what stands outside all landmarks only by chance. */
+/** Menus render inside a landmark, since screen readers may miss content outside of one. */
 function landmark(): HTMLElement | null {
   return document.getElementById("main");
 }
@@ -45,13 +45,12 @@ export function MenuLine() {
   return <DropdownMenu.Separator className="mx-2 my-1 h-px bg-line" />;
 }
 
-/** A title over some of the lines. */
 export function MenuTitle({ children }: { children: ReactNode }) {
   return <DropdownMenu.Label className="px-3 pt-2 pb-1 text-12 font-medium text-ink-3">{children}</DropdownMenu.Label>;
 }
 
-/** A line that is on or off; the menu stays open for the next. `fact` stands at its right. */
-export function MenuCheck({ checked, onChange, fact, children }: MenuCheckProps) {
+/** A toggle; the menu stays open for the next one. `detail` is shown at the right. */
+export function MenuCheck({ checked, onChange, detail, children }: MenuCheckProps) {
   return (
     <DropdownMenu.CheckboxItem
       checked={checked}
@@ -65,12 +64,17 @@ export function MenuCheck({ checked, onChange, fact, children }: MenuCheckProps)
         </DropdownMenu.ItemIndicator>
       </span>
       {children}
-      <span className="ml-auto pl-6 text-13 text-ink-3 tabular-nums">{fact}</span>
+      <span className="ml-auto pl-6 text-13 text-ink-3 tabular-nums">{detail}</span>
     </DropdownMenu.CheckboxItem>
   );
 }
 
-type MenuCheckProps = { checked: boolean; onChange: (checked: boolean) => void; fact?: ReactNode; children: ReactNode };
+type MenuCheckProps = {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  detail?: ReactNode;
+  children: ReactNode;
+};
 
 export function MenuChoices(props: ComponentProps<typeof DropdownMenu.RadioGroup>) {
   return <DropdownMenu.RadioGroup {...props} />;

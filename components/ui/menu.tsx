@@ -4,7 +4,7 @@ import { cloneElement, type ComponentType, createContext, type KeyboardEvent, us
 import type * as Parts from "./menu-parts";
 import { useLoaded } from "./use-loaded";
 
-// Loaded with the first menu that is opened: no page waits for it.
+// Loaded with the first opened menu, so that no page waits for it.
 const load = () => import("./menu-parts");
 
 const Loaded = createContext<typeof Parts | null>(null);
@@ -33,12 +33,12 @@ export function Menu(props: Parts.MenuProps) {
       event.preventDefault(); // which would scroll
       open();
     },
-    // Who has gone on by then does not want to be called back.
+    // A menu that loads after the focus has moved on must not open.
     onBlur: () => setWanted(false),
   });
 }
 
-/** A part that is drawn in an open menu only, so it is there by then. */
+/** A part that renders only in an open menu, when it is loaded. */
 function part<Props extends object>(pick: (parts: typeof Parts) => ComponentType<Props>) {
   return function MenuPart(props: Props) {
     const Part = pick(use(Loaded)!);

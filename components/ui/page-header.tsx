@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Title at the left, what can be done at the right. */
+/** Title at the left, actions at the right. */
 export function PageHeader({ title, children }: { title: ReactNode; children?: ReactNode }) {
   return (
     <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 
 type PagerProps = { previous: string | null; next: string | null; onGo: (cursor: string) => void };
 
-/** Not there when everything fits on one page. At an end its button stays, so that nothing moves under the pointer. */
+/** Hidden when everything fits on one page. At an end the button stays, disabled, so that nothing moves. */
 export function Pager({ previous, next, onGo }: PagerProps) {
   if (previous === null && next === null) return null;
   return (

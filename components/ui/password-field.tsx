@@ -10,7 +10,7 @@ type PasswordFieldProps = FieldTexts & { name: string; id?: string; mono?: boole
     "id" | "type" | "className"
   >;
 
-/** Show is an enhancement: without scripts the button is not there and the field is whole. */
+/** Without scripts there is no Show button. */
 export function PasswordField({ label, hint, error, mono, id, ...input }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   const texts = { label, hint, error };

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 
-/** A whole-card label round a real radio: works with scripts off, and pages may style by `:has(:checked)`. */
+/** A native radio whose whole card is the label. Pages can style by `:has(:checked)`. */
 export function RadioCard({
   title,
   mark,
@@ -25,7 +25,7 @@ export function RadioCard({
   );
 }
 
-/** Two cards beside each other, under one legend. */
+/** Cards side by side, under one legend. */
 export function RadioCards({ legend, children }: { legend: string; children: ReactNode }) {
   return (
     <fieldset className="min-w-0">

@@ -1,12 +1,12 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 
-/** A grey bar where text will stand. */
+/** A grey bar in place of text. */
 export function SkeletonBlock({ className }: { className: string }) {
   return <span className={clsx("block animate-pulse rounded-badge bg-bone", className)} />;
 }
 
-/** Holds bones in the real geometry; they show after 200 ms, so that a quick answer brings no flicker. */
+/** Wraps a skeleton. It appears after 200 ms, so that a quick answer does not flicker. */
 export function Loading({ what, children }: { what: string; children: ReactNode }) {
   return (
     <div aria-busy="true" className="noscript:hidden">

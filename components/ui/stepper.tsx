@@ -3,9 +3,9 @@ import { Check, X } from "lucide-react";
 
 type StepperProps = {
   steps: readonly string[];
-  /** Index of the step the reader is at. */
+  /** Index of the current step. */
   at: number;
-  /** Why it ended there, for screen readers: "declined". */
+  /** Why it stopped, for screen readers: "declined". */
   stopped?: string;
 };
 
@@ -34,7 +34,7 @@ export function Stepper({ steps, at, stopped }: StepperProps) {
   );
 }
 
-/** On phones only the bars are seen, and the line above them says where we are. */
+/** Phones show only the bars, below a line with the current step. */
 function Step({ step, state, stopped, last }: { step: string; state: StepState; stopped?: string; last: boolean }) {
   const icon = "hidden size-[13px] shrink-0 stroke-[2.6] sm:block";
   return (

@@ -3,7 +3,7 @@
 import { type ComponentProps, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 
-/** For a form that the browser sends itself: busy from the submit until the next page shows, and deaf to a second click. */
+/** For a native form: busy from submit until the next page, and ignores a second click. */
 export function SubmitButton(props: Omit<ComponentProps<typeof Button>, "type" | "busy" | "ref">) {
   const button = useRef<HTMLButtonElement>(null);
   const [busy, setBusy] = useState(false);
@@ -12,13 +12,13 @@ export function SubmitButton(props: Omit<ComponentProps<typeof Button>, "type" |
     let sent = false;
     const onSubmit = (event: SubmitEvent) => {
       if (sent) return event.preventDefault();
-      // Other listeners may still stop the form; only what really leaves makes the button busy.
+      // Other listeners may still prevent the submit.
       setTimeout(() => {
         sent = !event.defaultPrevented;
         setBusy(sent && event.submitter === button.current);
       });
     };
-    // A page taken back from the browser's cache must be usable again.
+    // A page restored from the back-forward cache must be usable again.
     const onShow = () => {
       sent = false;
       setBusy(false);

@@ -4,7 +4,7 @@ import { SkeletonBlock, Loading } from "./skeleton";
 
 const ROWS = ["w-1/3", "w-2/5", "w-1/4", "w-1/2", "w-7/12"];
 
-/** Stands for a table with lines of two rows while it is on its way. */
+/** For a table whose rows have two lines. */
 export function TableSkeleton({ what }: { what: string }) {
   return (
     <Loading what={what}>

@@ -36,7 +36,7 @@ function show(theme: Theme) {
   for (const listener of listeners) listener();
 }
 
-/** Shows a theme, here and in this browser's other windows, and from now on. */
+/** Applies a theme and saves it for this browser, also in its other windows. */
 export function chooseTheme(theme: Theme) {
   show(theme);
   try {

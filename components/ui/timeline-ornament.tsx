@@ -1,7 +1,7 @@
 const PLANNED = { strokeWidth: 1.5, strokeDasharray: "4 3", fill: "none", width: 28.5, height: 6.5, rx: 2 };
 const LAID = { width: 30, height: 8, rx: 2 };
 
-/** Small planks over a message: one laid and two planned for what is still empty, a broken way for what failed. */
+/** A decoration above a message: one solid and two dashed bars when empty, a broken row after a failure. */
 export function TimelineOrnament({ broken = false }: { broken?: boolean }) {
   return (
     <svg viewBox="0 0 72 40" aria-hidden="true" className="mb-3 h-auto w-[72px]">

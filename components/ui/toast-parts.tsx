@@ -2,13 +2,13 @@ import { CircleCheck } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 
-/** Shows each of what was said once. */
-export function LoadedToaster({ said }: { said: string[] }) {
+/** Shows each message once. */
+export function LoadedToaster({ messages }: { messages: string[] }) {
   const shown = useRef(0);
   useEffect(() => {
-    for (const message of said.slice(shown.current)) toast.success(message);
-    shown.current = said.length;
-  }, [said]);
+    for (const message of messages.slice(shown.current)) toast.success(message);
+    shown.current = messages.length;
+  }, [messages]);
   return (
     <Sonner
       position="bottom-center"

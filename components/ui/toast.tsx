@@ -3,20 +3,20 @@
 import { useEffect, useState } from "react";
 import type * as Parts from "./toast-parts";
 
-const SAID = "gangway:said";
+const TOAST = "gangway:toast";
 
 /**
- * Where toasts appear. What draws them is loaded with the first, which stands here until then: a screen reader reads out only what
- * comes into a place that was there before. When it cannot be loaded the words stay here, for all to see.
+ * Shows toasts. Their code is loaded with the first one; until then its text is in a status element that exists from the start,
+ * since screen readers announce only changes of existing elements. If loading fails, the text is shown there.
  */
 export function Toaster() {
-  const [said, setSaid] = useState<string[]>([]);
+  const [messages, setMessages] = useState<string[]>([]);
   const [parts, setParts] = useState<typeof Parts | "failed" | null>(null);
-  const isWanted = said.length > 0;
+  const isWanted = messages.length > 0;
   useEffect(() => {
-    const add = ({ detail }: CustomEventInit<string>) => setSaid((before) => [...before, detail!]);
-    window.addEventListener(SAID, add);
-    return () => window.removeEventListener(SAID, add);
+    const add = ({ detail }: CustomEventInit<string>) => setMessages((before) => [...before, detail!]);
+    window.addEventListener(TOAST, add);
+    return () => window.removeEventListener(TOAST, add);
   }, []);
   useEffect(() => {
     if (isWanted)
@@ -25,7 +25,7 @@ export function Toaster() {
         () => setParts("failed"),
       );
   }, [isWanted]);
-  if (parts !== null && parts !== "failed") return <parts.LoadedToaster said={said} />;
+  if (parts !== null && parts !== "failed") return <parts.LoadedToaster messages={messages} />;
   return (
     <p
       role="status"
@@ -35,12 +35,12 @@ export function Toaster() {
           : "sr-only"
       }
     >
-      {said.at(-1)}
+      {messages.at(-1)}
     </p>
   );
 }
 
-/** For what has already happened and needs no decision. Errors stay in the page. */
-export function say(message: string) {
-  window.dispatchEvent(new CustomEvent(SAID, { detail: message }));
+/** Confirms something that succeeded. Errors belong in the page. */
+export function showToast(message: string) {
+  window.dispatchEvent(new CustomEvent(TOAST, { detail: message }));
 }

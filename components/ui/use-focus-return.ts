@@ -1,11 +1,10 @@
 import { useRef } from "react";
 
 /**
- * Gives the focus back to what had it before something opened; Radix does so for its own triggers only. A line of a menu is
- * gone by then: `returnTo` is the id of the menu's button. Without either the page's main part gets it.
+ * Returns the focus to where it was before something opened; Radix does so for its own triggers only. A menu item is gone by
+ * then, so `returnTo` is the id of the menu's button. The fallback is the main element.
  */
 export function useFocusReturn(returnTo?: string) {
-  // As it was when it opened: what it was about may be forgotten when it closes.
   const opener = useRef<(Element | null)[]>([]);
   return {
     onOpenAutoFocus: () => {
@@ -13,7 +12,7 @@ export function useFocusReturn(returnTo?: string) {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault();
-      // Somebody was faster than the closing.
+      // The focus has moved on already.
       if (document.activeElement !== document.body) return;
       const target = opener.current.find((each) => each?.isConnected && each !== document.body);
       if (target instanceof HTMLElement) target.focus();

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
-import { say } from "./toast";
+import { showToast } from "./toast";
 
-/** What `load` imports, from when it is wanted on; null until it is here, and when it cannot be loaded, which is said. */
+/** The module that `load` imports once it is wanted; null until then. A failure shows a toast. */
 export function useLoaded<T extends object>(load: () => Promise<T>, isWanted: boolean): T | null {
   const [loaded, setLoaded] = useState<T | null>(null);
   useEffect(() => {
     if (!isWanted) return;
     load().then(
       (file) => setLoaded(() => file),
-      () => say("A part of this page could not be loaded. Reload the page."),
+      () => showToast("A part of this page could not be loaded. Reload the page."),
     );
   }, [load, isWanted]);
   return loaded;

@@ -11,16 +11,16 @@ import type { DeliveryView, WebhookView } from "@/lib/webhooks/view";
 
 type Send = (delivery: string) => Promise<void>;
 
-/** What was sent last, or waits to be: the newest first. */
+/** Recent and waiting deliveries, newest first. */
 export function DeliveryList({ webhook, onRedeliver }: { webhook: WebhookView; onRedeliver: Send }) {
   const { enabled, deliveries } = webhook;
   return (
     <>
-      <h3 className="mt-6 mb-2 text-12 font-medium text-ink-3">Last deliveries</h3>
+      <h3 className="mt-6 mb-2 text-12 font-medium text-ink-3">Recent deliveries</h3>
       {deliveries.length === 0 && (
         <p className="text-ink-2">
-          Nothing was sent yet.
-          {enabled ? " The next event will be, or a test of yours." : " Events are not sent while it is off."}
+          Nothing sent yet.
+          {enabled ? " The next event or test appears here." : " No events are sent while webhooks are off."}
         </p>
       )}
       <ol>
@@ -45,7 +45,7 @@ function Row({ delivery, onSend }: { delivery: DeliveryView; onSend: Send | null
   const { tone, icon: Icon } = MARKS[status];
   const isWaiting = status === "waiting";
   const isDue = isWaiting && (attempts === 0 || nextAt === null);
-  const word = isWaiting ? "Try now" : "Send again";
+  const action = isWaiting ? "Retry now" : "Redeliver";
   return (
     <li className="grid gap-x-4 gap-y-2 border-t border-line py-3 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0 wrap-anywhere">
@@ -57,13 +57,13 @@ function Row({ delivery, onSend }: { delivery: DeliveryView; onSend: Send | null
           {nextAt && !isDue && (
             <>
               {" "}
-              Next try <Moment at={nextAt} />.
+              Next attempt <Moment at={nextAt} />.
             </>
           )}
         </p>
         {problem && (
           <p role="alert" className="text-13 text-reconnect">
-            It was not sent. {problem}
+            Not sent. {problem}
           </p>
         )}
       </div>
@@ -77,10 +77,10 @@ function Row({ delivery, onSend }: { delivery: DeliveryView; onSend: Send | null
             className="max-sm:min-h-(--hit)"
             busy={busy}
             busyLabel="Sending"
-            aria-label={`${word}: ${bold}, ${clock(Date.parse(event.at))}`}
+            aria-label={`${action}: ${bold}, ${clock(Date.parse(event.at))}`}
             onClick={() => run(() => onSend(id))}
           >
-            {word}
+            {action}
           </Button>
         )}
       </div>

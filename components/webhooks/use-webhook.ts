@@ -3,10 +3,10 @@ import { useResource } from "@/components/portal/use-resource";
 import type { DeliveryView, WebhookChange, WebhookChanged, WebhookView } from "@/lib/webhooks/view";
 
 const REFRESH_MS = 10_000;
-/** While something is about to be sent, which takes a second or two. */
+/** While a delivery is due, which takes a second or two. */
 const REFRESH_SOON_MS = 1_000;
 
-/** An instance's webhook, kept fresh, and what can be done with it. `onChange` is told of everything that was done. */
+/** An instance's webhook, refreshed, and its actions. `onChange` is called after each. */
 export function useWebhook(id: number, onChange: () => void) {
   const path = `/api/portal/instances/${id}`;
   const { value, error, refresh, replace } = useResource<WebhookView>(`${path}/webhook`, refreshEvery);
@@ -16,8 +16,8 @@ export function useWebhook(id: number, onChange: () => void) {
     onChange();
   }
 
-  async function change(wish: WebhookChange): Promise<string | null> {
-    const { webhook, signatureKey } = await sendJson<WebhookChanged>("PATCH", `${path}/webhook`, wish);
+  async function change(wanted: WebhookChange): Promise<string | null> {
+    const { webhook, signatureKey } = await sendJson<WebhookChanged>("PATCH", `${path}/webhook`, wanted);
     await show(webhook);
     return signatureKey;
   }

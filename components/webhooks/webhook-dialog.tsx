@@ -2,36 +2,36 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import type { WebhookChange, WebhookView } from "@/lib/webhooks/view";
 import { WebhookForm } from "./webhook-form";
 
 type WebhookDialogProps = {
   webhook: WebhookView;
-  onChange: (wish: WebhookChange) => Promise<string | null>;
+  onChange: (change: WebhookChange) => Promise<string | null>;
   onClose: () => void;
 };
 
-/** Sets a webhook up or changes it, then shows the signature key, if one was made. */
+/** Sets up or changes a webhook, then shows a newly created signature key. */
 export function WebhookDialog({ webhook, onChange, onClose }: WebhookDialogProps) {
   const [key, setKey] = useState<string | null>(null);
   const isNew = webhook.url === null;
 
   const [isSaving, setSaving] = useState(false);
-  // Closed before the answer it could not show a key that was made.
+  // Closing before the answer would lose a new key.
   const close = () => !isSaving && onClose();
 
-  async function save(wish: WebhookChange) {
+  async function save(change: WebhookChange) {
     setSaving(true);
-    const made = await onChange(wish).finally(() => setSaving(false));
-    say(wish.enabled ? "Events are sent from now on." : "Events are not sent any more.");
-    if (made === null) onClose();
-    else setKey(made);
+    const newKey = await onChange(change).finally(() => setSaving(false));
+    showToast(change.enabled ? "Events are now sent." : "Events are no longer sent.");
+    if (newKey === null) onClose();
+    else setKey(newKey);
   }
 
   return (
     <Dialog
-      title={key ? "The signature key" : isNew ? "Set up webhooks" : "Change webhooks"}
+      title={key ? "Signature key" : isNew ? "Set up webhooks" : "Change webhooks"}
       onClose={close}
       keepOpen={key !== null}
       wide={key !== null}
@@ -45,8 +45,8 @@ function NewKey({ value, onClose }: { value: string; onClose: () => void }) {
   return (
     <>
       <p className="mb-4 text-ink-2">
-        Give it to the program that receives the events: by it the program sees that they come from here and are whole.
-        It can’t be shown again.
+        Add it to the program that receives the events. Use it to verify that events come from Gangway unchanged. It
+        can’t be shown again.
       </p>
       <CopyField id="signature-key-shown" label="Signature key" value={value} />
       <DialogActions>

@@ -13,7 +13,7 @@ import { KEY_CHOICES, type WebhookChange, type WebhookView } from "@/lib/webhook
 
 type WebhookFormProps = {
   webhook: WebhookView;
-  onSave: (wish: WebhookChange) => Promise<void>;
+  onSave: (change: WebhookChange) => Promise<void>;
   onClose: () => void;
 };
 
@@ -24,13 +24,13 @@ export function WebhookForm({ webhook: { enabled, url, signed }, onSave, onClose
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const wish = readForm(event.currentTarget);
+    const change = readForm(event.currentTarget);
     const wrong = {
-      url: receiverError(wish.url),
-      ownKey: wish.ownKey === undefined ? undefined : missing(wish.ownKey, "a key"),
+      url: receiverError(change.url),
+      ownKey: change.ownKey === undefined ? undefined : missing(change.ownKey, "a key"),
     };
     setErrors(wrong);
-    if (!wrong.url && !wrong.ownKey) run(() => onSave(wish));
+    if (!wrong.url && !wrong.ownKey) run(() => onSave(change));
   }
 
   return (
@@ -39,26 +39,26 @@ export function WebhookForm({ webhook: { enabled, url, signed }, onSave, onClose
         name="url"
         id="webhook-url"
         type="url"
-        label="Address"
+        label="URL"
         mono
         autoComplete="off"
         defaultValue={url ?? ""}
         maxLength={2000}
-        hint="Where your program listens, such as https://app.example.com/hooks."
+        hint="Where your program receives events, such as https://app.example.com/hooks."
         error={errors.url}
       />
       <fieldset className="group/key grid min-w-0 gap-3">
         <legend className="mb-2 text-14 font-medium">Signature key</legend>
         {!isNew && (
           <RadioCard name="key" value="keep" title={signed ? "Keep the key" : "No key"} defaultChecked>
-            {signed ? "The program that has it goes on." : "Events stay unsigned."}
+            {signed ? "Your program keeps working as it is." : "Events stay unsigned."}
           </RadioCard>
         )}
         <RadioCard name="key" value="generate" title="A new key" defaultChecked={isNew}>
-          Gangway makes one and shows it once.
+          Gangway creates one and shows it once.
         </RadioCard>
         <RadioCard name="key" value="own" title="A key of your own">
-          Such as one that several instances share.
+          For example one that several instances share.
         </RadioCard>
         <div className="hidden group-has-[[value=own]:checked]/key:block">
           <TextField
@@ -91,6 +91,6 @@ export function WebhookForm({ webhook: { enabled, url, signed }, onSave, onClose
 
 function readForm(form: HTMLFormElement): WebhookChange {
   const key = KEY_CHOICES.find((choice) => choice === formText(form, "key")) ?? "keep";
-  const wish = { url: formText(form, "url").trim(), enabled: formText(form, "enabled") === "on", key };
-  return key === "own" ? { ...wish, ownKey: formText(form, "ownKey").trim() } : wish;
+  const change = { url: formText(form, "url").trim(), enabled: formText(form, "enabled") === "on", key };
+  return key === "own" ? { ...change, ownKey: formText(form, "ownKey").trim() } : change;
 }

@@ -9,34 +9,34 @@ import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { inWords } from "@/components/copy/number";
-import { say } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import { RETRY_DAYS, type WebhookView } from "@/lib/webhooks/view";
 import { DeliveryList } from "./delivery-list";
 import { useWebhook } from "./use-webhook";
 
 const WebhookDialog = onDemand(() => import("./webhook-dialog").then((file) => file.WebhookDialog));
 
-/** Where an instance's events go, and what became of the last ones. */
+/** An instance's webhook and its recent deliveries. */
 export function WebhookPanel({ id, onChange }: { id: number; onChange: () => void }) {
   const { webhook, error, refresh, change, test, redeliver } = useWebhook(id, onChange);
-  const [isAsked, setIsAsked] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const testing = useTask();
-  const ask = () => setIsAsked(true);
+  const open = () => setOpen(true);
 
   return (
     <TitledPanel id="webhooks" title="Webhooks">
-      {!webhook && (error ? <Unread onRetry={() => void refresh()} /> : <Bones />)}
-      {webhook?.url === null && <Teach onSetUp={ask} />}
+      {!webhook && (error ? <WebhookLoadError onRetry={() => void refresh()} /> : <WebhookSkeleton />)}
+      {webhook?.url === null && <SetUpHint onSetUp={open} />}
       {webhook && webhook.url !== null && (
         <>
           <State webhook={webhook} />
           <div className="mt-4 flex flex-wrap gap-3">
-            <Button onClick={ask}>Change</Button>
+            <Button onClick={open}>Change</Button>
             {webhook.enabled && (
               <Button
                 busy={testing.busy}
                 busyLabel="Sending"
-                onClick={() => testing.run(() => test().then(() => say("A test is on its way.")))}
+                onClick={() => testing.run(() => test().then(() => showToast("Test queued.")))}
               >
                 Send a test
               </Button>
@@ -50,17 +50,18 @@ export function WebhookPanel({ id, onChange }: { id: number; onChange: () => voi
           <DeliveryList webhook={webhook} onRedeliver={redeliver} />
         </>
       )}
-      {webhook && isAsked && <WebhookDialog webhook={webhook} onChange={change} onClose={() => setIsAsked(false)} />}
+      {webhook && isOpen && <WebhookDialog webhook={webhook} onChange={change} onClose={() => setOpen(false)} />}
     </TitledPanel>
   );
 }
 
-function Teach({ onSetUp }: { onSetUp: () => void }) {
+function SetUpHint({ onSetUp }: { onSetUp: () => void }) {
   return (
     <>
       <p className="max-w-[60ch] text-ink-2">
-        Gangway can post the events of this instance to an address of yours: a reconnect is needed, a token has ended, a
-        name has changed. Each is signed, and tried again for {inWords(RETRY_DAYS)} days until your program takes it.
+        Gangway can send the events of this instance to your URL, for example when a reconnect is needed, a Xero token
+        expired or the name changed. Each event is signed, and retried for {inWords(RETRY_DAYS)} days until your program
+        accepts it.
       </p>
       <Button className="mt-4" onClick={onSetUp}>
         Set up
@@ -83,28 +84,30 @@ function State({ webhook: { enabled, url, signed } }: { webhook: WebhookView }) 
           </Badge>
         )}
       </Fact>
-      <Fact name="To">
+      <Fact name="URL">
         <code className="font-mono text-13">{url}</code>
       </Fact>
-      <Fact name="Signature">{signed ? "By a key, kept sealed" : "None: anybody could send the same"}</Fact>
+      <Fact name="Signature">
+        {signed ? "Signed (key stored encrypted)" : "Not signed: your program can’t verify the sender"}
+      </Fact>
     </DescriptionList>
   );
 }
 
-function Unread({ onRetry }: { onRetry: () => void }) {
+function WebhookLoadError({ onRetry }: { onRetry: () => void }) {
   return (
-    <Notice tone="reconnect" role="alert" title="Webhooks could not be read.">
-      It is tried again every 10 seconds.
+    <Notice tone="reconnect" role="alert" title="Webhooks could not be loaded.">
+      This page retries every 10 seconds.
       <div className="mt-3">
         <Button size="sm" onClick={onRetry}>
-          Try now
+          Try again
         </Button>
       </div>
     </Notice>
   );
 }
 
-function Bones() {
+function WebhookSkeleton() {
   return (
     <Loading what="webhooks">
       <div className="grid gap-3">

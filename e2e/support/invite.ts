@@ -10,7 +10,7 @@ export async function inviteByMail(page: Page, email: string, role: "Member" | "
   await page.goto("/dashboard/people");
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("E-mail").fill(email);
+  await dialog.getByLabel("Email").fill(email);
   await dialog.getByRole("radio", { name: new RegExp(`^${role}`) }).check();
   await dialog.getByRole("button", { name: "Invite", exact: true }).click();
 }

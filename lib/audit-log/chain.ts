@@ -15,7 +15,7 @@ export type ChainedLine = {
   at: string;
 };
 
-/** The columns of a line, of `events`. */
+/** The columns of `events` that make up an entry. */
 export const LINE_COLUMNS = `id::text, organization_id organization, instance_id instance, user_id "user", actor, address, type,
   data::text, to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') at`;
 
@@ -48,7 +48,7 @@ export function encryptChainKey(key: Buffer, organizationId: string): Buffer {
   return encrypt(key.toString("base64"), identity(organizationId));
 }
 
-/** Throws UnsealError. */
+/** Throws DecryptionError. */
 export function decryptChainKey(sealed: Buffer, organizationId: string): Buffer {
   return Buffer.from(decrypt(sealed, identity(organizationId)), "base64");
 }

@@ -6,11 +6,11 @@ import type { AuditLogFilter } from "./filter";
 import { readEntries, type ReadEntry } from "./read-entries";
 
 const BATCH = 1_000;
-const HEAD = ["line", "time", "who", "from where", "what", "instance", "instance name", "details"];
+const HEAD = ["entry", "time", "user", "ip address", "event", "instance", "instance name", "details"];
 
-/** All lines that the filter asks for as CSV, newest first, read as they are taken. Throws `forbidden` for a member. */
+/** All entries of the filter as CSV, newest first, read as the stream is consumed. Throws `forbidden` for a member. */
 export function exportAuditLog(caller: Caller, filter: AuditLogFilter): ReadableStream<Uint8Array> {
-  requireAdminRole(caller, "export the activity");
+  requireAdminRole(caller, "export the audit log");
   return toTextStream(toChunks(caller.organizationId, filter));
 }
 

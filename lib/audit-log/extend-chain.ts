@@ -14,7 +14,7 @@ import {
 
 const BATCH = 1_000;
 /** Organizations in one run. */
-const MAX_TRAILS = 100;
+const MAX_LOGS = 100;
 
 /**
  * Adds new events to their organization's hash chain, in whichever replica comes first. Returns how many.
@@ -24,14 +24,14 @@ const MAX_TRAILS = 100;
  */
 export async function extendChains(): Promise<number> {
   const { rows } = await pool().query<{ id: string }>(
-    `select distinct organization_id id from events where line is null limit ${MAX_TRAILS}`,
+    `select distinct organization_id id from events where line is null limit ${MAX_LOGS}`,
   );
   let all = 0;
   for (const { id } of rows) {
-    all += await sealAll(id).catch((error: Error) => {
+    all += await extendAll(id).catch((error: Error) => {
       log.error(
         { organization: id, error: error.name },
-        "a trail is sealed no further: npm run verify:audit-log tells where",
+        "an audit log can't be extended: npm run verify:audit-log shows where it is broken",
       );
       return 0;
     });
@@ -39,15 +39,15 @@ export async function extendChains(): Promise<number> {
   return all;
 }
 
-async function sealAll(organizationId: string): Promise<number> {
-  await beginTrail(organizationId);
+async function extendAll(organizationId: string): Promise<number> {
+  await startChain(organizationId);
   let all = 0;
-  for (let sealed = BATCH; sealed === BATCH; all += sealed) sealed = await sealBatch(organizationId);
+  for (let sealed = BATCH; sealed === BATCH; all += sealed) sealed = await extendBatch(organizationId);
   return all;
 }
 
 /** Not where lines are chained already: a log whose end was deleted must not start again unnoticed. */
-async function beginTrail(organizationId: string): Promise<void> {
+async function startChain(organizationId: string): Promise<void> {
   const key = newChainKey();
   await pool().query(
     `insert into trails (organization_id, key_sealed, last_seal, end_seal)
@@ -61,11 +61,11 @@ async function beginTrail(organizationId: string): Promise<void> {
 
 type TrailRow = { key_sealed: Buffer; lines: number; last_seal: Buffer; end_seal: Buffer };
 
-async function sealBatch(organizationId: string): Promise<number> {
+async function extendBatch(organizationId: string): Promise<number> {
   const client = await pool().connect();
   try {
     await client.query("begin");
-    const sealed = await sealLocked(client, organizationId);
+    const sealed = await extendLocked(client, organizationId);
     await client.query("commit");
     client.release();
     return sealed;
@@ -76,7 +76,7 @@ async function sealBatch(organizationId: string): Promise<number> {
   }
 }
 
-async function sealLocked(client: PoolClient, organizationId: string): Promise<number> {
+async function extendLocked(client: PoolClient, organizationId: string): Promise<number> {
   const { rows: trails } = await client.query<TrailRow>(
     "select key_sealed, lines, last_seal, end_seal from trails where organization_id = $1 for update skip locked",
     [organizationId],
@@ -109,5 +109,5 @@ async function sealLocked(client: PoolClient, organizationId: string): Promise<n
 
 /** The log's end is not as it was left. Nothing is added any more; the verification names the place. */
 class BrokenChainError extends Error {
-  override readonly name = "BrokenTrailError";
+  override readonly name = "BrokenChainError";
 }

@@ -38,7 +38,7 @@ beforeAll(async () => {
   );
 });
 
-describe("the activity", () => {
+describe("the audit log", () => {
   it("tells newest first who did what to what", async () => {
     const { items } = await read("");
     expect(items.map(({ type, actor, instance }) => [type, actor, instance?.id])).toEqual([
@@ -61,7 +61,7 @@ describe("the activity", () => {
     expect(await types("to=2026-01-02T03:04:05Z")).toEqual([]);
     expect(await types("from=2026-01-02T03:04:05Z&group=organization")).toHaveLength(1);
     expect(await types("instance=x")).toEqual([]);
-    expect(() => readFilter(new URLSearchParams("from=yesterday"))).toThrow("from is not a time");
+    expect(() => readFilter(new URLSearchParams("from=yesterday"))).toThrow("from must be a time");
   });
 
   it("is an admin's", async () => {
@@ -91,7 +91,7 @@ describe("the activity", () => {
   it("is exported as it is filtered, without formulas", async () => {
     const text = await new Response(exportAuditLog(adminCaller, readFilter(new URLSearchParams("instance=8")))).text();
     const [head, line, end] = text.split("\r\n");
-    expect(head).toBe("line,time,who,from where,what,instance,instance name,details");
+    expect(head).toBe("entry,time,user,ip address,event,instance,instance name,details");
     expect(line).toMatch(/^,2\d{3}-.*Z,admin@lantern\.example,,instance\.renamed,8,,"\{""to"":/);
     expect(end).toBe("");
     await database.query(

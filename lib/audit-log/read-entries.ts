@@ -15,7 +15,7 @@ type Row = {
   line: number | null;
 };
 
-/** A line, with its number in the trail once it is sealed. */
+/** An entry, with its number in the hash chain once it has one. */
 export type ReadEntry = AuditLogEntry & { line: number | null };
 
 /**

@@ -14,7 +14,7 @@ export type EventToRecord = {
 /** Gangway itself, without a caller. */
 export const bySystem = (organizationId: string): Actor => ({ organizationId, userId: null, address: null });
 
-/** Records an event in the audit log, in the transaction of what it tells, with who did it and from which address. */
+/** Records an event in the audit log, in the same transaction as the change itself. */
 export async function recordEvent(tx: Db, actor: Actor, event: EventToRecord): Promise<void> {
   const { organizationId, userId, address } = actor;
   const { instanceId = null, type, data = {} } = event;

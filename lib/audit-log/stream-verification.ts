@@ -2,15 +2,15 @@ import { requireAdminRole, type Caller } from "@/lib/caller";
 import { verifyLog } from "./verify";
 import type { VerificationProgress } from "./view";
 
-/** The check of the caller's organization, as lines of JSON: how far it is, and in the end what it found. Throws `forbidden` for a member. */
+/** Verifies the organization's log and streams VerificationProgress as lines of JSON. Throws `forbidden` for a member. */
 export function streamVerification(caller: Caller): ReadableStream<Uint8Array> {
-  requireAdminRole(caller, "check the trail");
+  requireAdminRole(caller, "verify the audit log");
   const encoder = new TextEncoder();
   return new ReadableStream({
     start: async (controller) => {
-      // A reader who has left ends the check: saying something then throws.
-      const say = (news: VerificationProgress) => controller.enqueue(encoder.encode(`${JSON.stringify(news)}\n`));
-      say({ result: await verifyLog(caller.organizationId, (read, of) => say({ read, of })) });
+      // Throws after the client has disconnected, which ends the verification.
+      const send = (news: VerificationProgress) => controller.enqueue(encoder.encode(`${JSON.stringify(news)}\n`));
+      send({ result: await verifyLog(caller.organizationId, (read, of) => send({ read, of })) });
       controller.close();
     },
   });

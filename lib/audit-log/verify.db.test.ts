@@ -205,42 +205,42 @@ describe("the check", () => {
     expect(await verifyLog(organizationId)).toMatchObject({ good: 0, broken: { what: "end" } });
   });
 
-  it("says when the trail's key was put in by somebody else", async () => {
+  it("says when the log's key was replaced by somebody else", async () => {
     await tamper("update trails set key_sealed = '\\x00'");
     expect(await verifyLog(organizationId)).toMatchObject({ good: 0, broken: { line: 0, what: "key" } });
   });
 
   it("of every trail, as the command makes it, also compares an end that was noted before", async () => {
-    const said = async (ends: string[]) => {
+    const verifyAll = async (ends: string[]) => {
       const lines = [];
       for await (const line of verifyAllLogs(ends)) lines.push(line);
       return lines;
     };
-    const [first] = await said([]);
+    const [first] = await verifyAll([]);
     expect(first!.isGood).toBe(true);
-    expect(first!.said).toMatch(/^ok .*: 6 lines until 2.*Z, end .*:6:/);
-    const end = first!.said.split(" end ")[1]!;
+    expect(first!.message).toMatch(/^ok .*: 6 entries up to 2.*Z, end .*:6:/);
+    const end = first!.message.split(" end ")[1]!;
     await write();
     await extendChains();
-    expect((await said([end])).map(({ isGood }) => isGood)).toEqual([true, true]);
+    expect((await verifyAll([end])).map(({ isGood }) => isGood)).toEqual([true, true]);
     // An end that was put back from a copy is good in itself.
     const old = await database.query<{ lines: number; last_seal: Buffer; end_seal: Buffer }>("select * from trails");
-    const later = (await said([]))[0]!.said.split(" end ")[1]!;
+    const later = (await verifyAll([]))[0]!.message.split(" end ")[1]!;
     await write();
     await extendChains();
-    const newest = (await said([]))[0]!.said.split(" end ")[1]!;
+    const newest = (await verifyAll([]))[0]!.message.split(" end ")[1]!;
     await tamper("delete from events where line = 8");
     await tamper("update trails set lines = $1, last_seal = $2, end_seal = $3", [
       old[0]!.lines,
       old[0]!.last_seal,
       old[0]!.end_seal,
     ]);
-    expect((await said([later])).map(({ isGood }) => isGood)).toEqual([true, true]);
-    expect((await said([newest, "nonsense"])).map(({ isGood }) => isGood)).toEqual([true, false, false]);
+    expect((await verifyAll([later])).map(({ isGood }) => isGood)).toEqual([true, true]);
+    expect((await verifyAll([newest, "nonsense"])).map(({ isGood }) => isGood)).toEqual([true, false, false]);
     await tamper("delete from events where line = 2");
-    const [broken] = await said([]);
+    const [broken] = await verifyAll([]);
     expect(broken!.isGood).toBe(false);
-    expect(broken!.said).toContain("line 2 is missing; 1 before it are good");
+    expect(broken!.message).toContain("entry 2 is missing; verified before it: 1");
   });
 
   it("has nothing to say of an organization without lines", async () => {

@@ -9,12 +9,12 @@ const MAX_LATE_MS = 60 * 60_000;
 
 type End = { keySealed: Buffer; lines: number; lastSeal: Buffer; endSeal: Buffer };
 type Sealed = ChainedLine & { line: number; seal: Buffer };
-/** How far the reading is. `newest` is the latest time that a line gave. */
+/** The last verified entry. `newest` is the latest time of any entry so far. */
 type Place = { line: number; seal: Buffer; at: string | null; newest: number };
 
 /**
- * Reads an organization's sealed lines from the first to the last, and gives the first one that was changed, moved, put in or
- * taken away. `progress` hears how many are read. Memory does not grow with the trail.
+ * Verifies an organization's entries from the first to the last, and returns the first one that was altered, moved, inserted or
+ * removed. Reads in batches, so memory does not grow with the log.
  */
 export async function verifyLog(
   organizationId: string,
@@ -23,7 +23,7 @@ export async function verifyLog(
   const { end, lastLine } = await readEnd(organizationId);
   const place: Place = { line: 0, seal: BEGINNING, at: null, newest: 0 };
   const broken = end
-    ? await findBreak({ organizationId, end, lastLine }, place, progress)
+    ? await findViolation({ organizationId, end, lastLine }, place, progress)
     : lastLine > 0 && { line: 0, what: "end" as const, at: null };
   return {
     lines: end?.lines ?? 0,
@@ -34,7 +34,7 @@ export async function verifyLog(
   };
 }
 
-/** Where the trail ends, and the highest number that a line carries: both of one moment. No end before the first line. */
+/** The end of the log and the highest entry number, read in one snapshot. Null before the first entry. */
 async function readEnd(organizationId: string): Promise<{ end: End | null; lastLine: number }> {
   const { rows } = await pool().query<End & { isThere: boolean; lastLine: number | null }>(
     `select t.organization_id is not null "isThere", t.key_sealed "keySealed", t.lines, t.last_seal "lastSeal",
@@ -48,17 +48,17 @@ async function readEnd(organizationId: string): Promise<{ end: End | null; lastL
 
 type Trail = { organizationId: string; end: End; lastLine: number };
 
-async function findBreak(
+async function findViolation(
   { organizationId, end, lastLine }: Trail,
   place: Place,
   progress: (read: number, of: number) => void,
 ): Promise<IntegrityViolation | null> {
-  const key = openKey(end, organizationId);
+  const key = decryptKey(end, organizationId);
   if (!key) return { line: 0, what: "key", at: null };
   while (place.line < end.lines) {
     const batch = await readLines(organizationId, place.line, end.lines);
     if (batch.length === 0) return { line: place.line + 1, what: "missing", at: null };
-    const broken = readOn(place, batch, key);
+    const broken = verifyBatch(place, batch, key);
     if (broken) return broken;
     progress(place.line, end.lines);
   }
@@ -67,7 +67,7 @@ async function findBreak(
   return isRight ? null : { line: place.line + 1, what: "end", at: null };
 }
 
-function openKey({ keySealed }: End, organizationId: string): Buffer | null {
+function decryptKey({ keySealed }: End, organizationId: string): Buffer | null {
   try {
     return decryptChainKey(keySealed, organizationId);
   } catch (error) {
@@ -85,8 +85,8 @@ async function readLines(organizationId: string, after: number, last: number): P
   return rows;
 }
 
-/** Moves the place on as far as the lines are good; gives what is wrong with the next one. */
-function readOn(place: Place, batch: Sealed[], key: Buffer): IntegrityViolation | null {
+/** Advances the place over intact entries; returns the violation of the next one, if any. */
+function verifyBatch(place: Place, batch: Sealed[], key: Buffer): IntegrityViolation | null {
   for (const { line, seal, ...content } of batch) {
     const expected = place.line + 1;
     if (line !== expected) return { line: expected, what: "missing", at: null };

@@ -1,10 +1,10 @@
 import type { Page } from "@/lib/paging";
 
-/** A line of the activity trail as pages see it. */
+/** An event as pages show it. */
 export type EventView = {
   id: string;
   type: EventType;
-  /** E-mail of who did it; null for Gangway itself or the API's open calls. */
+  /** Email of the user; null for Gangway itself and unauthenticated API calls. */
   actor: string | null;
   data: Record<string, string | number | boolean | null>;
   at: string;
@@ -57,25 +57,22 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** A line of the organization's trail: who did what, to what, from where. */
+/** An audit log entry: who did what, to what, from where. */
 export type AuditLogEntry = EventView & {
-  /** Where the call came from; null for what Gangway did by itself. */
+  /** IP address of the call; null for Gangway itself. */
   address: string | null;
-  /** `name` is null when the instance is gone. */
+  /** `name` is null when the instance was disconnected. */
   instance: { id: number; name: string | null } | null;
 };
 
-/** One page of it, newest first. */
 export type AuditLogPage = Page<AuditLogEntry>;
 
-/** What a filter by kind can ask for. */
 export const AUDIT_LOG_GROUPS = ["connections", "changes", "renewals", "people", "organization"] as const;
 
 export type AuditLogGroup = (typeof AUDIT_LOG_GROUPS)[number];
 
 const CONNECTIONS = new Set<string>(["instance.connected", "instance.reconnected", "instance.disconnected"]);
 
-/** Which of them an event belongs to. */
 export function groupOf(type: EventType): AuditLogGroup {
   if (CONNECTIONS.has(type)) return "connections";
   const [noun] = type.split(".");
@@ -85,8 +82,8 @@ export function groupOf(type: EventType): AuditLogGroup {
 }
 
 /**
- * What is wrong where: `changed` a line does not say what was sealed; `missing` it is gone; `dated_back` it was written long
- * after the time it gives; `end` the last lines were cut off or put on; `key` the trail's key cannot be opened.
+ * The first violation: `changed` an entry does not match its hash; `missing` it was removed; `dated_back` it was written long after
+ * its date; `end` entries at the end were removed or added; `key` the log's key cannot be decrypted.
  */
 export type IntegrityViolation = {
   line: number;
@@ -95,15 +92,15 @@ export type IntegrityViolation = {
 };
 
 export type VerificationResult = {
-  /** How many lines are sealed. */
+  /** Number of entries in the hash chain. */
   lines: number;
-  /** `organization:lines:seal` of the last one. Noted elsewhere, it shows later that nothing was cut off and put back from a copy. */
+  /** `organization:entries:hash` of the last one. Stored elsewhere, it later detects a log replaced by an older copy. */
   end: string | null;
-  /** How many of them are as they were, and the time of the last of these. */
+  /** How many of them were verified, and the time of the last one. */
   good: number;
   goodUntil: string | null;
   broken: IntegrityViolation | null;
 };
 
-/** What a running check tells: how far it is, and in the end what it found. */
+/** Progress while verifying, then the result. */
 export type VerificationProgress = { read: number; of: number } | { result: VerificationResult };

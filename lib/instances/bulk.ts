@@ -11,7 +11,7 @@ import { renewNow } from "./ping";
 import { tagsField } from "./read-change";
 import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./view";
 
-/** What is done to each of some instances. */
+/** An action and the instances it applies to. */
 export type Bulk = { action: BulkAction; ids: number[]; tags: string[] };
 
 /** Mails are sent under a lock for each person, and locks are few. */
@@ -22,7 +22,7 @@ const bulk = z
   .transform(({ action, ids, tags = [] }, context): Bulk => {
     const max = mostAtOnce(action);
     const isList = Array.isArray(ids) && ids.length > 0 && ids.length <= max && ids.every(Number.isSafeInteger);
-    if (!isList) report(context, { label: "ids", problem: `is not a list of 1 to ${max} numbers.` });
+    if (!isList) report(context, { label: "ids", problem: `must be a list of 1 to ${max} numbers.` });
     if (action.endsWith("tag") && tags.length === 0) report(context, { label: "tags", missing: true });
     return { action, ids: [...new Set(isList ? (ids as number[]) : [])], tags };
   });
@@ -54,10 +54,10 @@ async function* linesOf(caller: Asker, bulk: Bulk, signal: AbortSignal): AsyncGe
   }
 }
 
-/** What is done in one go. */
+/** The instances that one step handles. */
 type Part = { ids: number[]; run: () => Promise<BulkResult[]> };
 
-/** Mostly each instance by itself; but who is mailed gets one mail about all of theirs. */
+/** One part per instance; for emails, one per person. */
 async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part[]> {
   if (action === "mail") {
     const groups = await byPerson(caller, ids);
@@ -67,7 +67,7 @@ async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part
   return ids.map((id) => ({ ids: [id], run: () => run(id) }));
 }
 
-/** Rights are asked for with each part, as where it is the only one. */
+/** A failure becomes the result of each instance of the part. */
 async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
   try {
     return await run();
@@ -82,7 +82,7 @@ type Action = (caller: Caller, id: number, tags: string[]) => Promise<string | n
 const ACTIONS: Record<Exclude<BulkAction, "mail">, Action> = {
   async renew(caller, id) {
     await renewNow(caller, id);
-    // What came of it stands with the grant.
+    // The grant has the outcome.
     return (await requireInstance(caller, id)).grant.problem;
   },
   async tag(caller, id, tags) {

@@ -38,7 +38,7 @@ async function endAtXero(caller: Caller, row: InstanceRow): Promise<void> {
     if (grant.renewAt === null) return;
     throw new GangwayError(
       "xero_unavailable",
-      "Xero could not be asked to end the connection. Nothing was deleted; try again in a few minutes.",
+      "The connection could not be ended at Xero. Nothing was deleted; try again in a few minutes.",
     );
   }
   const [app, tokens] = [await decryptApp(grant.app), decryptTokens(grant, grant.tokens.tokensSealed)];

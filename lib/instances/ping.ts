@@ -9,7 +9,7 @@ import { noInstance } from "./store";
 /** Asks Xero for the organisation of an instance. Throws `forbidden` when it is disabled, and XeroError. */
 export async function pingInstance(caller: Caller, id: number): Promise<Organisation> {
   const instance = await requireInstance(caller, id);
-  if (instance.disabledAt) throw new GangwayError("forbidden", `Instance ${id} is disabled. Enable it to go on.`);
+  if (instance.disabledAt) throw new GangwayError("forbidden", `Instance ${id} is disabled. Enable it to continue.`);
   const stored = await readGrant(instance.grantId);
   if (stored?.renewable && stored.secondsLeft <= 0) await renewIfUnchanged(stored.id, stored.version);
   const grant = await readGrant(instance.grantId);
@@ -21,6 +21,6 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
 /** Renews an instance's grant at once; what came of it stands with the grant. Throws `conflict` when it cannot be renewed. */
 export async function renewNow(caller: Caller, id: number): Promise<void> {
   const { grantId, grant } = await requireInstance(caller, id);
-  if (!grant.renewAt) throw new GangwayError("conflict", "This token can't be renewed. Reconnect the instance.");
+  if (!grant.renewAt) throw new GangwayError("conflict", "This Xero token can't be renewed. Reconnect the instance.");
   await renewIfUnchanged(grantId, grant.version, caller);
 }

@@ -53,7 +53,7 @@ it("sends one mail about all of a person's instances, and tells why others are l
   const [gone, over] = ended as [number, number];
   const bossOwn = await instance(adminCaller, { name: "Own", partner: false, minutesLeft: 5 });
   expect(await ask(adminCaller, [well[0]!, gone, over, bossOwn.id, 999_999])).toEqual({
-    [well[0]!]: "It needs no reconnect.",
+    [well[0]!]: "No reconnect needed.",
     [gone]: null,
     [over]: null,
     [bossOwn.id]: null,
@@ -81,7 +81,7 @@ it("asks about an instance once an hour, however many ask at the same time", asy
   expect(mails()).toHaveLength(before + 1);
   expect(answers.filter((answer) => answer[gone] === null)).toHaveLength(1);
   expect(await ask(adminCaller, [gone, over])).toEqual({
-    [gone]: "A mail about it went out within the last hour.",
+    [gone]: "An email about it was sent within the last hour.",
     [over]: null,
   });
   expect(mails().at(-1)).not.toContain("Gone");
@@ -91,7 +91,7 @@ it("says so when whoever connected it has left, and mails nobody", async () => {
   const leaver = await withEmail(await colleague(adminCaller, "member"));
   const { id } = await instance(leaver, { name: "Left behind", partner: false, minutesLeft: -5 });
   await removePerson(adminCaller, leaver.userId);
-  expect((await ask(adminCaller, [id]))[id]).toMatch(/^Whoever connected it is no longer in this organization/);
+  expect((await ask(adminCaller, [id]))[id]).toMatch(/^The person who connected it has left this organization/);
   expect(box.to(leaver.email)).toEqual([]);
 });
 
@@ -107,10 +107,10 @@ it("is an admin's, and of their own organization", async () => {
   expect(mails()).toHaveLength(before);
 });
 
-it("leaves no line in the trail when the mail server does not take it", async () => {
+it("leaves no audit log entry when the mail server does not take it", async () => {
   await box.close();
   expect(await ask(adminCaller, [well[0]!, ended[0]!])).toEqual({
-    [well[0]!]: "It needs no reconnect.",
+    [well[0]!]: "No reconnect needed.",
     [ended[0]!]: expect.stringMatching(/^The email could not be sent/) as string,
   });
   const sql = "select 1 from events where type = 'instance.reconnect_asked' and instance_id = $1";

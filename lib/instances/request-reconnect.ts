@@ -9,13 +9,13 @@ import { reconnectMail } from "./reconnect-mail";
 import { noInstance } from "./store";
 import type { BulkResult, InstanceView } from "./view";
 
-/** Who asks: the mail says so. */
+/** The email names who asks. */
 export type Asker = Caller & { email: string; organizationName: string };
 
-/** Instances that one person connected. Null when nobody of the organization did. */
+/** Instances that one person connected; null when that person is not in the organization. */
 export type OfPerson = { person: { id: number; email: string } | null; ids: number[] };
 
-/** Sorts instances by who connected them. Those of nobody who is still here, and ids of no instance, go together. */
+/** Groups instances by who connected them. Unknown ids are in the group without a person. */
 export async function byPerson({ organizationId }: Caller, ids: number[]): Promise<OfPerson[]> {
   const { rows } = await pool().query<{ id: number | null; email: string; ids: number[] }>(
     `select u.id, u.email, array_agg(wanted.id::float8 order by wanted.place) ids
@@ -30,21 +30,22 @@ export async function byPerson({ organizationId }: Caller, ids: number[]): Promi
 }
 
 /**
- * Asks the person, by one mail, to reconnect what they connected: what has ended, and nothing that a mail of the last hour
- * was about. Gives what came of each instance. Throws `forbidden`, and `conflict` where no mail is sent.
+ * Sends the person one email with the instances to reconnect, without those that had an email in the last hour. Returns a result
+ * for each instance. Throws `forbidden`, and `conflict` without a mail server.
  */
 export async function requestReconnect(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
   requireAdminRole(asker, "ask others to reconnect");
-  if (!sendsMail()) throw new GangwayError("conflict", "This Gangway sends no mail. Copy the links and send them.");
-  if (!person) return ask(asker, { person, ids });
-  // So that two who ask at the same time send one mail.
-  return withLock(`reconnect mail ${person.id}`, () => ask(asker, { person, ids }));
+  if (!sendsMail())
+    throw new GangwayError("conflict", "Email isn't set up here. Copy the links and send them yourself.");
+  if (!person) return sendRequest(asker, { person, ids });
+  // Simultaneous requests send one email.
+  return withLock(`reconnect mail ${person.id}`, () => sendRequest(asker, { person, ids }));
 }
 
-async function ask(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
+async function sendRequest(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
   const found = await readOwn(asker, ids);
   const asked = await askedWithinTheHour(ids);
-  const problems = new Map(ids.map((id) => [id, whyNot(id, { instance: found.get(id), person, asked })]));
+  const problems = new Map(ids.map((id) => [id, skipReason(id, { instance: found.get(id), person, asked })]));
   const instances = [...found.values()].filter(({ id }) => problems.get(id) === null);
   if (person && instances.length > 0) {
     const problem = await mail(asker, person.email, instances);
@@ -72,16 +73,16 @@ async function askedWithinTheHour(ids: number[]): Promise<Set<number>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-type Judged = { instance: InstanceView | undefined; person: OfPerson["person"]; asked: Set<number> };
+type Candidate = { instance: InstanceView | undefined; person: OfPerson["person"]; asked: Set<number> };
 
-function whyNot(id: number, { instance, person, asked }: Judged): string | null {
+function skipReason(id: number, { instance, person, asked }: Candidate): string | null {
   if (!instance) return noInstance(id).message;
-  if (!["reconnect", "expired", "expiring"].includes(instance.status)) return "It needs no reconnect.";
-  if (!person) return "Whoever connected it is no longer in this organization. Reconnect it yourself.";
-  return asked.has(id) ? "A mail about it went out within the last hour." : null;
+  if (!["reconnect", "expired", "expiring"].includes(instance.status)) return "No reconnect needed.";
+  if (!person) return "The person who connected it has left this organization. Reconnect it yourself.";
+  return asked.has(id) ? "An email about it was sent within the last hour." : null;
 }
 
-/** Null, or why the mail server did not take it. */
+/** Null, or why the mail server refused it. */
 async function mail(asker: Asker, to: string, instances: InstanceView[]): Promise<string | null> {
   try {
     await sendMail(reconnectMail(asker, { to, instances, pages: `${env().PUBLIC_URL}/dashboard/instances` }));

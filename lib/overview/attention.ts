@@ -9,7 +9,7 @@ import { type AttentionItem, LIVE_CAP } from "./view";
 
 const ORDER = ["reconnect", "app", "expired", "expiring", "tier"] as const satisfies AttentionItem["kind"][];
 
-/** What needs somebody, most urgent first. Apps are the admins'. */
+/** Items that need attention, most urgent first. Apps are for admins only. */
 export async function attentionTo({ organizationId, ownerId }: Scope, counted: Counted[]): Promise<AttentionItem[]> {
   const items = await Promise.all([
     ...counted.map((found) => ofInstances(found)),
@@ -26,7 +26,7 @@ async function ofInstances({ status, count, firstEnd, firstId }: Counted): Promi
   return [{ kind: status, count, first: first?.toISOString() ?? null, only }];
 }
 
-/** Since when an instance cannot be used is known from its mark or from the trail. */
+/** Since when an instance needs a reconnect, from its row or from the audit log. */
 async function readFirst(id: number): Promise<{ name: string | null; since: Date | null }> {
   const { rows } = await pool().query<{ name: string; since: Date | null }>(
     `select i.name, coalesce(i.removed_at, (
@@ -47,7 +47,7 @@ type RefusedApp = {
   firstEnd: Date | null;
 };
 
-/** Apps whose own settings Xero refuses. Their tokens work until they end. */
+/** Apps whose settings Xero refuses. Their tokens work until they expire. */
 async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
   const { rows } = await pool().query<RefusedApp>(
     `select a.id, a.name, a.problem, a.problem_since since, of_app.instances, of_app."firstEnd"

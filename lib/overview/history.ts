@@ -3,20 +3,20 @@ import { IN_PORTAL, REACHED } from "@/lib/attempts/funnel";
 import { pool } from "@/lib/db";
 import { type Funnel, HISTORY_DAYS, type HistoryView } from "./view";
 
-/** Minutes that some place on earth is ahead of UTC, at most. */
-const FARTHEST = 14 * 60;
+/** The largest time zone offset on earth, in minutes. */
+const MAX_OFFSET = 14 * 60;
 
-/** The reader's days: `$2` minutes ahead of UTC. A change to or from summer time moves the days before it by an hour. */
+/** The reader's days: `$2` minutes ahead of UTC. A daylight saving change shifts the days before it by an hour. */
 const dayOf = (time: string) => `((${time} at time zone 'UTC') + make_interval(mins => $2))::date`;
 const FIRST_DAY = `${dayOf("now()")} - ${HISTORY_DAYS - 1}`;
-/** Before every reader's first day begins: what indexes are asked for. */
-const LONG_AGO = `now() - interval '${HISTORY_DAYS + 1} days'`;
+/** Before the first day in every time zone, for index scans. */
+const EARLIEST = `now() - interval '${HISTORY_DAYS + 1} days'`;
 
-/** What the overview draws, in days of a reader whose clock is so many minutes ahead of UTC. Throws `forbidden` for a member. */
+/** Chart data, in days of a time zone that many minutes ahead of UTC. Throws `forbidden` for a member. */
 export async function readHistory(caller: Caller, minutesAhead: number): Promise<HistoryView> {
-  requireAdminRole(caller, "see the organization's history");
+  requireAdminRole(caller, "view the organization's charts");
   const { organizationId } = caller;
-  const ahead = Math.trunc(Math.min(FARTHEST, Math.max(-FARTHEST, minutesAhead))) || 0;
+  const ahead = Math.trunc(Math.min(MAX_OFFSET, Math.max(-MAX_OFFSET, minutesAhead))) || 0;
   const [statuses, renewals, connects, funnel] = await Promise.all([
     readRows<HistoryView["statuses"][number]>(STATUSES, [organizationId, ahead]),
     readRows<HistoryView["renewals"][number] & { hour: Date }>(RENEWALS, [organizationId]),
@@ -33,7 +33,7 @@ async function readRows<Row extends object>(sql: string, values: unknown[]): Pro
 
 /** The last count of each day. */
 const STATUSES = `select distinct on (day) day::text, reconnect, expired, expiring, retrying, connected, disabled
-  from (select *, ${dayOf("hour")} "day" from status_counts where organization_id = $1 and hour > ${LONG_AGO}) counted
+  from (select *, ${dayOf("hour")} "day" from status_counts where organization_id = $1 and hour > ${EARLIEST}) counted
   where day >= ${FIRST_DAY} order by day, hour desc`;
 
 const RENEWALS = `select h.hour, coalesce(c.renewed, 0) renewed, coalesce(c.failed, 0) failed
@@ -44,7 +44,7 @@ const CONNECTS = `select d.day::date::text "day", coalesce(c.count, 0)::int coun
   from generate_series(${FIRST_DAY}, ${dayOf("now()")}, interval '1 day') d(day)
   left join (
     select ${dayOf("created_at")} "day", count(*) from events
-    where organization_id = $1 and type = 'instance.connected' and created_at > ${LONG_AGO} group by 1
+    where organization_id = $1 and type = 'instance.connected' and created_at > ${EARLIEST} group by 1
   ) c on c.day = d.day::date order by d.day`;
 
 const FUNNEL = `select count(*)::int started,

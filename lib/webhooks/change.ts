@@ -8,7 +8,7 @@ import { KEY_CHOICES, type WebhookChange } from "./view";
 
 const change = z.object({
   enabled: optionalBoolean.transform((enabled) => enabled === true),
-  url: text({ label: "Address", max: 2_000 }).superRefine(refineText(receiverProblem, "Address")),
+  url: text({ label: "URL", max: 2_000 }).superRefine(refineText(receiverProblem, "URL")),
   key: z.enum(KEY_CHOICES).catch("keep"),
 });
 const ownKey = z.object({ ownKey: text({ label: "Your key", max: 1_000 }) });

@@ -5,5 +5,5 @@ export function receiverProblem(address: string): string | null {
   const problem = urlProblem(address);
   if (problem !== null) return problem;
   const { username, password } = new URL(address);
-  return username || password ? "may not contain a user name or password. Receivers check the signature." : null;
+  return username || password ? "must not contain a user name or password. Use the signature to verify events." : null;
 }

@@ -33,10 +33,7 @@ export async function testWebhook(caller: Caller, id: number): Promise<void> {
 export async function redeliver(caller: Caller, id: number, deliveryId: string): Promise<void> {
   await requireWebhook(caller, id);
   if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
-    throw new GangwayError(
-      "not_found",
-      `There is no such delivery. Finished ones are deleted after ${RETENTION_DAYS} days.`,
-    );
+    throw new GangwayError("not_found", `Delivery not found. Deliveries are deleted after ${RETENTION_DAYS} days.`);
   const event = { instanceId: id, type: "webhook.sent_again", data: { delivery: deliveryId } } as const;
   await transaction(async (tx) => {
     if (await restartDelivery(tx, id, deliveryId)) await recordEvent(tx, caller, event);
@@ -45,7 +42,7 @@ export async function redeliver(caller: Caller, id: number, deliveryId: string):
 
 async function requireWebhook(caller: Caller, id: number): Promise<void> {
   if (isWebhookOn(configurationOf(await requireInstance(caller, id)))) return;
-  throw new GangwayError("conflict", "The webhook of this instance is off. Switch it on first.");
+  throw new GangwayError("conflict", "The webhook of this instance is off. Turn it on first.");
 }
 
 function present({ event, nextAt, claimedAt, ...row }: DeliveryRow): DeliveryView {

@@ -21,7 +21,7 @@ export default async function AppsPage() {
       <Apps>
         <p className="mt-4 text-13 text-ink-3">
           Xero ends broad scopes in September 2027.{" "}
-          <Link href="/dashboard/broad-scopes">Instances that still have them</Link>
+          <Link href="/dashboard/broad-scopes">View instances that still use them</Link>
         </p>
         {role === "admin" && (
           <div className="mt-8">

@@ -4,14 +4,14 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUser } from "@/lib/signed-in";
 
-export const metadata: Metadata = { title: "Attempts" };
+export const metadata: Metadata = { title: "Connection attempts" };
 
 export default async function AttemptsPage() {
   await requireUser();
   return (
     <>
       <Breadcrumb href="/dashboard" title="Overview" here="Attempts" />
-      <PageHeader title="Attempts to connect" />
+      <PageHeader title="Connection attempts" />
       <Attempts />
     </>
   );

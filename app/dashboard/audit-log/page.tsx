@@ -4,17 +4,17 @@ import { AdminsOnly } from "@/components/settings/admins-only";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireUser } from "@/lib/signed-in";
 
-export const metadata: Metadata = { title: "Activity" };
+export const metadata: Metadata = { title: "Audit log" };
 
-export default async function ActivityPage() {
+export default async function AuditLogPage() {
   const { role, organizationName } = await requireUser();
   return (
     <>
-      <PageHeader title="Activity" />
+      <PageHeader title="Audit log" />
       {role === "admin" ? (
         <AuditLog />
       ) : (
-        <AdminsOnly title="The activity is for admins" organizationName={organizationName} />
+        <AdminsOnly title="Only admins can view the audit log" organizationName={organizationName} />
       )}
     </>
   );

@@ -12,7 +12,7 @@ export default async function PeoplePage() {
   return (
     <>
       <PageHeader title="People" />
-      <AdminsOnly title="People are looked after by admins" organizationName={organizationName} />
+      <AdminsOnly title="Only admins can manage people" organizationName={organizationName} />
     </>
   );
 }

@@ -14,7 +14,7 @@ export default async function SettingsPage() {
       {role === "admin" ? (
         <Settings email={email} />
       ) : (
-        <AdminsOnly title="Settings are for admins" organizationName={organizationName} />
+        <AdminsOnly title="Only admins can change settings" organizationName={organizationName} />
       )}
     </>
   );

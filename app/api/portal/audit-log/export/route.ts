@@ -7,7 +7,7 @@ export const GET = portalRoute(async ({ request, user }) => {
   const lines = exportAuditLog(user, readFilter(new URL(request.url).searchParams));
   const headers = {
     "content-type": "text/csv; charset=utf-8",
-    "content-disposition": 'attachment; filename="gangway-activity.csv"',
+    "content-disposition": 'attachment; filename="gangway-audit-log.csv"',
   };
   return new Response(lines, { headers });
 });

@@ -8,8 +8,8 @@ import { PROTOCOL_WORDS } from "@/components/copy/protocol";
 import { upperFirst } from "@/components/copy/upper-first";
 import type { AppDetails } from "@/lib/apps/view";
 
-export function AppFacts({ app }: { app: AppDetails }) {
-  const signs = signingKey(app);
+export function AppDetailsPanel({ app }: { app: AppDetails }) {
+  const signature = signingKey(app);
   const words = PROTOCOL_WORDS[app.protocol];
   return (
     <TitledPanel id="app" title="App">
@@ -20,16 +20,16 @@ export function AppFacts({ app }: { app: AppDetails }) {
         <Fact name={words.key}>
           <code className="font-mono">{app.key}</code>
         </Fact>
-        {signs && <Fact name="Signature">{upperFirst(signs)}</Fact>}
+        {signature && <Fact name="Signature">{upperFirst(signature)}</Fact>}
         <Fact name={words.callback}>{app.callbackUrl}</Fact>
-        <Fact name="Saved by">{app.createdBy ?? "Not known"}</Fact>
+        <Fact name="Saved by">{app.createdBy ?? "Unknown"}</Fact>
         <Fact name="Saved">
           <Moment at={app.createdAt} />
         </Fact>
       </DescriptionList>
       {app.scopes.length > 0 && (
         <>
-          <h3 className="mt-4 mb-1 text-13 font-medium">Scopes a consent asks for</h3>
+          <h3 className="mt-4 mb-1 text-13 font-medium">Scopes requested</h3>
           <ul className="grid gap-0.5 text-13 wrap-anywhere text-ink-2">
             {app.scopes.map((scope) => (
               <li key={scope}>

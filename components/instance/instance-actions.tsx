@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 
-type EndsProps = {
+type InstanceActionsProps = {
   disabled: boolean;
   switching: boolean;
   onRotate: () => void;
@@ -10,18 +10,18 @@ type EndsProps = {
   onDisconnect: () => void;
 };
 
-/** What ends something, the mildest first. */
-export function TokenExpiry({ disabled, switching, onRotate, onSwitch, onDisconnect }: EndsProps) {
+/** The actions that interrupt or end access, the mildest first. */
+export function InstanceActions({ disabled, switching, onRotate, onSwitch, onDisconnect }: InstanceActionsProps) {
   return (
     <Panel aria-label="Token and connection">
-      <End title="Rotate token" text="Makes a new instance token. The old one stops at once.">
+      <Action title="Rotate instance token" text="Creates a new one. The old one stops working immediately.">
         <Button onClick={onRotate} className="min-w-[120px]">
           Rotate
         </Button>
-      </End>
-      <End
+      </Action>
+      <Action
         title={disabled ? "Enable" : "Disable"}
-        text={disabled ? "Calls are answered again." : "Calls get 403 until you enable it. Renewal goes on."}
+        text={disabled ? "API calls work again." : "API calls get 403 until you enable it. Renewals continue."}
       >
         <Button
           busy={switching}
@@ -31,17 +31,17 @@ export function TokenExpiry({ disabled, switching, onRotate, onSwitch, onDisconn
         >
           {disabled ? "Enable" : "Disable"}
         </Button>
-      </End>
-      <End title="Disconnect" text="Ends the connection and deletes this instance.">
+      </Action>
+      <Action title="Disconnect" text="Ends the connection and deletes this instance.">
         <Button variant="danger" onClick={onDisconnect} className="min-w-[120px]">
           Disconnect
         </Button>
-      </End>
+      </Action>
     </Panel>
   );
 }
 
-function End({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+function Action({ title, text, children }: { title: string; text: string; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3 last:border-b-0 sm:px-5">
       <div className="grow basis-[300px]">
