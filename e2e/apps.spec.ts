@@ -1,6 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { connect } from "./support/journey";
+import { newOrganization } from "./support/organization";
 
 test("an app's secret is tried at Xero before it is replaced", async ({ page, signIn, simulator, db }) => {
   await signIn(page);
@@ -23,6 +25,55 @@ test("an app's secret is tried at Xero before it is replaced", async ({ page, si
   await expect(secret).toHaveValue("");
   expect(await db.query("select 1 from events where type = 'app.secret_replaced'")).toHaveLength(1);
 });
+
+test("nobody overwrites a saved app on the keys page, and unproved keys are not saved", async ({
+  page,
+  signIn,
+  simulator,
+  portal,
+  db,
+}) => {
+  const { admin, member } = await newOrganization(portal, db);
+  const app = await simulator.createOAuth2App("public", `${portal.url}/connect/callback`);
+  const saved = () => db.query("select name, secret_sealed from apps where key = $1", [app.key]);
+  const enter = async (name: string, secret: string) => {
+    await page.goto("/connect/keys?attempt=" + (await startedAttempt(page)));
+    await page.getByLabel("App name").fill(name);
+    await page.getByLabel("Client id", { exact: true }).fill(app.key);
+    await page.getByLabel("Client secret", { exact: true }).fill(secret);
+    await page.getByRole("button", { name: "Continue to Xero" }).click();
+  };
+  await signIn(page, admin);
+  await enter("Ours", "not the secret");
+  await expect(page.getByText("Could not verify these keys.")).toBeVisible();
+  expect(await saved()).toEqual([]);
+  await enter("Ours", app.secret);
+  await page.waitForURL(/identity\/connect\/authorize/);
+  const [first] = await saved();
+  expect(first).toMatchObject({ name: "Ours" });
+
+  await page.context().clearCookies();
+  await signIn(page, member);
+  await enter("Theirs", "not the secret");
+  await expect(page.getByText("This app is already saved, with another secret.")).toBeVisible();
+  await enter("Theirs", app.secret);
+  await page.waitForURL(/identity\/connect\/authorize/);
+  expect(await saved()).toEqual([first]);
+  const types = await db.query<{ type: string }>("select type from events where type like 'app.%' and actor = $1", [
+    admin.email,
+  ]);
+  expect(types).toEqual([{ type: "app.saved" }]);
+});
+
+/** A new attempt with a Public app of OAuth 2.0. */
+async function startedAttempt(page: Page): Promise<string> {
+  const started = await page.request.post("/api/portal/attempts", {
+    form: { kind: "public", protocol: "oauth2" },
+    headers: { "sec-fetch-site": "same-origin" },
+    maxRedirects: 0,
+  });
+  return new URL(started.headers().location!, "http://localhost").searchParams.get("attempt")!;
+}
 
 for (const theme of ["light", "dark"] as const) {
   test(`an app's page and the certificate are accessible in ${theme}`, async ({ page, signIn, simulator, db }) => {

@@ -146,6 +146,18 @@ test("an instance is listed, changed, disabled and deleted, and its token stops"
   }[];
   expect(configuration.find(({ key }) => key === "oauth.api.secret")?.propertyValue).toBe("********");
 
+  const listed = await client.asElement(token, "GET", "/instances?pageSize=1");
+  expect([listed.status, Array.isArray(listed.body), listed.headers.get("elements-returned-count")]).toEqual([
+    200,
+    true,
+    "1",
+  ]);
+  expect((await client.asElement(token, "GET", "/elements/xero/instances?searchText=nobody%20has%20it")).status).toBe(
+    404,
+  );
+  const catalogue = await client.open("GET", "/elements");
+  expect(catalogue.headers.get("elements-total-count")).toBe("1");
+
   const gone = await client.call("DELETE", `/instances/${id}`, "null");
   expect(gone).toMatchObject({ status: 200, text: "" });
   expect((await client.asElement(token, "GET", "/instances")).status).toBe(401);

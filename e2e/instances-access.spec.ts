@@ -50,7 +50,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         for (const each of ["Ridgeway Cycles", "Tidewater Dental"])
           await page.locator("[data-row]").filter({ hasText: each }).getByRole("checkbox").check();
         await look("list");
-        const more = page.getByRole("button", { name: "More for the 2 selected" });
+        const more = page.getByRole("button", { name: "More actions for 2 selected" });
         await more.click();
         await look("bar's menu");
         await page.getByRole("menuitem", { name: "Add tags" }).click();
@@ -104,7 +104,7 @@ test.describe("on a phone", () => {
     await rows.getByRole("checkbox").tap();
     await expect(page.getByRole("toolbar")).toBeInViewport();
     expect(await tooWide()).toBeLessThanOrEqual(0);
-    await page.getByRole("button", { name: "More for the 1 selected" }).tap();
+    await page.getByRole("button", { name: "More actions for 1 selected" }).tap();
     await page.getByRole("menuitem", { name: "Disable", exact: true }).tap();
     await expect(page.getByRole("dialog", { name: "1 instance disabled" })).toBeVisible();
     await page.getByRole("button", { name: "Close" }).tap();

@@ -36,6 +36,26 @@ test("the same return twice makes one instance", async ({ page, portal, simulato
   expect(await db.query(instancesOf, [app.key])).toHaveLength(1);
 });
 
+test("only access_denied is a refusal of the customer", async ({ page, portal, simulator }) => {
+  const expected = { access_denied: "declined", server_error: "xero_busy", invalid_scope: "app_refused" };
+  for (const [error, reason] of Object.entries(expected)) {
+    const { location } = await atConsent(page, simulator, portal.url);
+    const returned = new URL(location);
+    returned.searchParams.delete("code");
+    returned.searchParams.set("error", error);
+    await page.goto(returned.href);
+    await expect(page).toHaveURL(new RegExp(`reason=${reason}`));
+  }
+});
+
+test("a prefetch of the return does not use it up", async ({ page, portal, simulator }) => {
+  const { location } = await atConsent(page, simulator, portal.url);
+  const prefetched = await page.request.get(location, { headers: { "sec-purpose": "prefetch" }, maxRedirects: 0 });
+  expect(prefetched.status()).toBe(503);
+  await page.goto(location);
+  await page.waitForURL(/\/connect\/organisation/);
+});
+
 test("a stolen return is of no use in another browser", async ({ page, browser, portal, simulator, signIn }) => {
   const { location } = await atConsent(page, simulator, portal.url);
   const thief = await browser.newContext({ baseURL: portal.url });

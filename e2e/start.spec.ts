@@ -1,3 +1,10 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import { freePort } from "@/scripts/ports";
+import { ROOT } from "@/scripts/root";
 import { expect, test } from "./fixtures";
 
 test("the home page opens, and the admin can sign in", async ({ page, signIn }) => {
@@ -28,4 +35,59 @@ test("a new app is known to the simulator, and what it receives is told", async 
   const params = { apiKey: key, apiSecret: secret, callbackUrl: `${portal.url}/connect/callback` };
   await request.get("/elements/api-v2/elements/xero/oauth/token", { params });
   expect(await simulator.requests(key)).toMatchObject([{ method: "POST", path: "/oauth/RequestToken", status: 200 }]);
+});
+
+/** The built server alone, with these settings. `output` grows. */
+async function serve(settings: Record<string, string>) {
+  const port = await freePort();
+  const env = { ...process.env, PUBLIC_URL: `http://localhost:${port}`, ...settings };
+  const args = [join(ROOT, "node_modules/next/dist/bin/next"), "start", "--port", String(port)];
+  const server: ChildProcess = spawn(process.execPath, args, { cwd: ROOT, env });
+  const told = { output: "" };
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on("data", (text: Buffer) => (told.output += text.toString()));
+  return { server, told, url: `http://localhost:${port}` };
+}
+
+const SETTINGS = {
+  ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 1).toString("base64")}`,
+  SESSION_SECRET: "a session secret that only this test uses",
+  ROLE: "web",
+};
+
+test("wrong settings end the server with one sentence that names them", async () => {
+  const { server, told } = await serve({ ...SETTINGS, DATABASE_URL: "mysql://x", SESSION_SECRET: "short" });
+  const [code] = (await once(server, "exit")) as [number];
+  expect(code).toBe(1);
+  expect(told.output).toContain(
+    "Settings are wrong: DATABASE_URL is not a postgresql:// address; SESSION_SECRET has fewer",
+  );
+});
+
+test("a server waits for its database, says so, and then runs", async ({ portal, db }) => {
+  const name = `late_${randomUUID().replaceAll("-", "")}`;
+  await db.query(`create database ${name}`);
+  const database = new URL(portal.databaseUrl);
+  database.pathname = name;
+  const { port, hostname } = database;
+  database.port = String(await freePort());
+  const { server, told, url } = await serve({ ...SETTINGS, DATABASE_URL: database.href });
+  const sockets: Socket[] = [];
+  const late = createServer((client) => {
+    const upstream = connect(Number(port), hostname);
+    client.pipe(upstream).pipe(client);
+    for (const socket of [client, upstream]) sockets.push(socket.on("error", () => socket.destroy()));
+  });
+  try {
+    await expect.poll(() => told.output, { timeout: 30_000 }).toContain("waiting for the database");
+    late.listen(Number(database.port), hostname);
+    const health = async () => (await fetch(`${url}/api/live`).catch(() => null))?.status;
+    await expect.poll(health, { timeout: 30_000 }).toBe(200);
+    expect(server.exitCode).toBeNull();
+  } finally {
+    server.kill("SIGKILL");
+    for (const socket of sockets) socket.destroy();
+    late.close();
+    await db.query(`drop database ${name} with (force)`);
+  }
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { deleteOldAttempts } from "./attempts/store";
 import { closeDatabase } from "./db";
 import { startDeliveries } from "./webhooks/delivery-queue";
@@ -14,17 +15,30 @@ import { installationKey } from "./apps/installation-key";
 import { extendChains } from "./audit-log/extend-chain";
 import { deleteOldCounts } from "./instances/call-counts";
 
+const DATABASE_POLL_MS = 2_000;
 const CLEAN_UP_EVERY_MS = 60_000;
 const COUNT_EVERY_MS = 60_000;
 const CHAIN_EVERY_MS = 5_000;
 /** Concurrent renewals; a worker serves no requests besides. */
 const RENEWALS_AT_ONCE = { both: 64, worker: 256 };
 
-/** Runs before the first request: checks the settings, migrates, creates the installation's key, starts renewals and deliveries. */
+/**
+ * Runs before the first request: checks the settings, migrates, creates the installation's key, starts renewals and deliveries.
+ * Waits for a database that is away; what only a person can fix ends the process with one sentence.
+ */
 export async function boot(): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    log.fatal(error instanceof Error ? error.message : "Gangway could not start");
+    process.exit(1);
+  }
+}
+
+async function start(): Promise<void> {
   const settings = env();
   setNextAuthVariables();
-  const applied = await migrate(settings.DATABASE_URL);
+  const applied = await migrateWhenReachable(settings.DATABASE_URL);
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
   setInterval(cleanUp, CLEAN_UP_EVERY_MS).unref();
@@ -37,6 +51,24 @@ export async function boot(): Promise<void> {
     await Promise.all([renewals.stop(), deliveries.stop()]);
     await closeDatabase();
   });
+}
+
+async function migrateWhenReachable(url: string): Promise<string[]> {
+  for (;;) {
+    try {
+      return await migrate(url);
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      log.warn({ code: error.code }, "waiting for the database of DATABASE_URL");
+      await sleep(DATABASE_POLL_MS);
+    }
+  }
+}
+
+/** Codes of Node.js for a host that cannot be reached, and of PostgreSQL (SQLSTATE) for one that starts, stops or is full. */
+function isUnreachable(error: unknown): error is Error & { code: string } {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^(E[A-Z_]+|08\w{3}|57P0\d|53300)$/.test(code);
 }
 
 const CLEAN_UPS = [deleteOldAttempts, deleteOldCounts, deleteOldDeliveries, deleteOldRateLimits, deleteOldSessions];

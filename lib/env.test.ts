@@ -23,6 +23,16 @@ describe("settings", () => {
     );
   });
 
+  it("refuses addresses that would not work, rather than change them", () => {
+    const wrong = { PUBLIC_URL: "https://example.com/gangway", ALLOWED_ORIGINS: "https://app.example.com/, app" };
+    expect(() => parseSettings({ ...good, ...wrong })).toThrow(
+      /PUBLIC_URL has a path: .*; ALLOWED_ORIGINS is not a list of origins/,
+    );
+    const right = { ALLOWED_ORIGINS: "https://app.example.com, http://localhost:5173" };
+    const origins = ["https://app.example.com", "http://localhost:5173"];
+    expect(parseSettings({ ...good, ...right }).ALLOWED_ORIGINS).toEqual(origins);
+  });
+
   it("wants a sender where mail is sent", () => {
     const SMTP_URL = "smtp://user:hunter2@mail.example:587";
     expect(() => parseSettings({ ...good, SMTP_URL })).toThrow("Settings are wrong: MAIL_FROM is missing.");

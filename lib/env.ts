@@ -1,13 +1,18 @@
 import { z } from "zod";
 
 const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" });
+const origin = (error: string) =>
+  address
+    .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`, { error })
+    .transform((url) => new URL(url).origin);
+const NOT_AN_ORIGIN = "is not a list of origins such as https://app.example.com, without a path";
 const encryptionKey = z
   .string()
   .regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
 
 const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
-  PUBLIC_URL: address.transform((url) => new URL(url).origin),
+  PUBLIC_URL: origin("has a path: Gangway is served at the root of its host"),
   ENCRYPTION_KEYS: z
     .string({ error: "is missing" })
     .transform((list) => list.split(",").map((pair) => pair.trim()))
@@ -16,12 +21,9 @@ const shape = z.object({
   ALLOWED_ORIGINS: z
     .string()
     .default("")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    ),
+    .transform((list) => list.split(",").map((each) => each.trim()))
+    .pipe(z.array(z.union([z.literal(""), origin(NOT_AN_ORIGIN)], { error: NOT_AN_ORIGIN })))
+    .transform((list) => list.filter(Boolean)),
   ROLE: z.enum(["both", "web", "worker"]).default("both"),
   WEBHOOK_NETWORKS: z.enum(["public", "any"]).default("public"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

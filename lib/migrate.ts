@@ -16,7 +16,7 @@ const FOLDER = join(process.cwd(), "prisma", "migrations");
  * table. Safe to call from several processes at once. Returns the names of those it applied.
  */
 export async function migrate(databaseUrl: string, folder = FOLDER): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     // Held until the connection ends.

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
  * own line but itself; type imports count.
  */
 const LAYERS = [
-  ["env", "errors", "log", "csv", "client-ip", "text-stream", "local-path", "retry-after", "oauth1"],
+  ["env", "errors", "log", "csv", "client-ip", "user-agent", "text-stream", "local-path", "retry-after", "oauth1"],
   ["db", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
   ["caller", "http", "queue", "rate-limit"],
   ["audit-log", "attempts"],

@@ -41,6 +41,8 @@ const WORDS: Record<EventType, EventWords> = {
     bold: `Reading of Xero access tokens turned ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
+  "app.saved": (event) => ({ bold: "App saved", rest: ofApp(event) + by(event) }),
+  "app.changed": (event) => ({ bold: "Name or scopes of an app changed", rest: ofApp(event) + by(event) }),
   "app.secret_replaced": (event) => ({ bold: "App secret replaced", rest: ofApp(event) + by(event) }),
   "app.key_replaced": (event) => ({ bold: "Private key replaced", rest: ofApp(event) + by(event) }),
   "installation.certificate_prepared": (event) => ({ bold: "New certificate created", rest: by(event) }),

@@ -40,6 +40,8 @@ const ICONS: Record<EventType, typeof Check> = {
   "grant.expiring": Clock,
   "grant.expired": Ban,
   "organization.token_reading_changed": KeyRound,
+  "app.saved": KeyRound,
+  "app.changed": Pencil,
   "app.secret_replaced": KeyRound,
   "app.key_replaced": KeyRound,
   "installation.certificate_prepared": KeyRound,

@@ -19,6 +19,7 @@ import { INSTANCE_NAMES, withContractNames } from "./contract-names";
 import { bringsTokens, readChange, readImportedTokens, readProvision } from "./instance-body";
 import { configurationShape, instanceShape } from "./instance-shape";
 import { readLenientJson } from "./lenient-json";
+import { listResponse } from "./list-response";
 import type { Noun } from "./nouns";
 import { readPage, toNextPageToken } from "./page";
 import type { ApiCall } from "./route";
@@ -49,10 +50,9 @@ const tagsQuery = z
   .transform((tags) => tags.filter((tag) => tag !== undefined));
 const listQuery = z.object({ tags: tagsQuery, searchText: optionalText() });
 
-/** `GET /instances`: a list, or with an Element token the one it belongs to. */
+/** `GET /instances`, also below a connector: a list, with an Element token too. */
 export async function listInstances(call: ApiCall): Promise<Response> {
   const caller = await requireCaller(call.request);
-  if (caller.elementId !== null) return showInstance(call);
   connectorOf(call);
   const page = readPage(call.query);
   const { tags, searchText = "" } = parseInput(listQuery, {
@@ -65,11 +65,8 @@ export async function listInstances(call: ApiCall): Promise<Response> {
   if (total === 0 && (tags.length > 0 || searchText))
     throw new GangwayError("not_found", "No instances found for this filter.");
   const rows = await getInstances(caller.organizationId, ids);
-  const headers = { "elements-returned-count": String(rows.length), "elements-total-count": String(total) };
-  return Response.json(
-    rows.map((row) => instanceShape(row, call.noun)),
-    { headers: hasMore ? { ...headers, "elements-next-page-token": toNextPageToken(ids.at(-1)!) } : headers },
-  );
+  const shapes = rows.map((row) => instanceShape(row, call.noun));
+  return listResponse(shapes, total, hasMore ? toNextPageToken(ids.at(-1)!) : null);
 }
 
 /** `GET /instances/count`. All are of the one connector there is. */

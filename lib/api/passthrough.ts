@@ -1,3 +1,4 @@
+import { USER_AGENT } from "@/lib/user-agent";
 import { Readable } from "node:stream";
 import { ANSWER_HEADERS, CALL_HEADERS, pick } from "@/lib/passthrough/headers";
 import { ReplayableBody } from "@/lib/passthrough/replayable-body";
@@ -8,7 +9,6 @@ import { afterPassthrough, currentExchange, type Exchange } from "@/lib/passthro
 import { requireAccess } from "./access-token";
 import type { ApiCall } from "./route";
 
-const USER_AGENT = "Gangway";
 /** Statuses that have no body. */
 const BODILESS = new Set([204, 205, 304]);
 /** What Next.js drops from an answer, because it may have decoded it. This one is untouched. */

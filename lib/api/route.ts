@@ -23,8 +23,9 @@ type ApiHandler = (call: ApiCall) => Promise<Response>;
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
+/** In the contract's order and spelling. */
 const EXPOSED =
-  "Elements-Request-Id, Elements-Returned-Count, Elements-Total-Count, Elements-Next-Page-Token, Retry-After";
+  "Elements-Returned-Count, Elements-Total-Count, Elements-Request-Id, Elements-Next-Page-Token, Elements-Trace-Id, Elements-Error, Content-Disposition";
 
 /** Route handlers that keep the contract's rules for every call: spelling, verbs, Accept, errors, headers, cross-origin. */
 export function apiRoute(
@@ -97,7 +98,10 @@ function finished(response: Response, request: Request, { requestId, rules }: Fi
   if (env().ALLOWED_ORIGINS.length > 0) response.headers.append("vary", "Origin");
   if (isAllowedOrigin(request)) {
     response.headers.set("access-control-allow-origin", request.headers.get("origin")!);
-    response.headers.set("access-control-expose-headers", [EXPOSED, ...rules.exposeHeaders].join(", "));
+    response.headers.set(
+      "access-control-expose-headers",
+      [EXPOSED, ...rules.exposeHeaders, ...(response.headers.has("retry-after") ? ["Retry-After"] : [])].join(", "),
+    );
   }
   return response;
 }

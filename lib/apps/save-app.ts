@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { recordEvent } from "@/lib/audit-log/record";
+import type { EventType } from "@/lib/audit-log/view";
+import type { Caller } from "@/lib/caller";
 import type { Db } from "@/lib/db";
 import type { AppKind, Protocol } from "@/lib/xero/model";
-import { encryptAppSecrets } from "./credentials";
-import { createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
+import { encryptAppSecrets, hasSecret } from "./credentials";
+import { type AppRow, createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
 
 export type AppToSave = {
   /** Null gives it a name of its own. */
@@ -16,33 +19,41 @@ export type AppToSave = {
   scopes: string[];
 };
 
-/** Who saves it, and for which organization. */
-type Owner = { organizationId: string; userId: number };
-
 /**
- * Saves an app that Xero has just accepted, and gives its id. The same key of the same kind is the same app: its secret
- * is replaced by the one that works; its own private key stays unless another is given, and its scopes
- * unless somebody entered the app anew, under a name.
+ * Saves an app whose keys Xero has just accepted, and returns its id. The same key of the same kind is the same app. What is
+ * saved of it only an admin changes, and each change is an event: a member's consent leaves it as it is.
  */
-export async function saveApp(tx: Db, owner: Owner, app: AppToSave): Promise<string> {
-  const { organizationId, userId } = owner;
+export async function saveApp(tx: Db, caller: Caller, app: AppToSave): Promise<string> {
+  const { organizationId, userId } = caller;
   const { name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes } = app;
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
   if (existing) {
-    const { secretSealed, privateKeySealed } = encryptAppSecrets(existing, secret, privateKeyPem);
-    const change = {
-      secretSealed,
-      problem: null,
-      ...(privateKeySealed && { privateKeySealed }),
-      ...(name && { name, scopes }),
-    };
-    await updateApp(tx, existing.id, change);
+    if (caller.role === "admin") await changeApp(tx, caller, existing, app);
     return existing.id;
   }
   const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, scopes, createdById: userId };
-  const sealed = encryptAppSecrets(row, secret, privateKeyPem);
-  await createApp(tx, { ...row, ...sealed, name: name ?? (await freeName(tx, organizationId, app)) });
+  const saved = { ...row, ...encryptAppSecrets(row, secret, privateKeyPem) };
+  const ownName = name ?? (await freeName(tx, organizationId, app));
+  await createApp(tx, { ...saved, name: ownName });
+  await recordEvent(tx, caller, { type: "app.saved", data: { app: ownName } });
   return row.id;
+}
+
+/** Name and scopes change only where somebody entered them, with a name. */
+async function changeApp(tx: Db, caller: Caller, existing: AppRow, app: AppToSave): Promise<void> {
+  const { name, secret, privateKeyPem, scopes } = app;
+  const sealed = encryptAppSecrets(existing, secret, privateKeyPem);
+  const isRenamed = name !== null && (name !== existing.name || scopes.join() !== existing.scopes.join());
+  const changes: { type: EventType; columns: Parameters<typeof updateApp>[2] | false | null }[] = [
+    { type: "app.secret_replaced", columns: !hasSecret(existing, secret) && { secretSealed: sealed.secretSealed } },
+    { type: "app.key_replaced", columns: sealed.privateKeySealed && { privateKeySealed: sealed.privateKeySealed } },
+    { type: "app.changed", columns: isRenamed && { name, scopes } },
+  ];
+  for (const { type, columns } of changes) {
+    if (!columns) continue;
+    await updateApp(tx, existing.id, { ...columns, problem: null });
+    await recordEvent(tx, caller, { type, data: { app: name ?? existing.name } });
+  }
 }
 
 async function freeName(tx: Db, organizationId: string, { kind, key }: AppToSave): Promise<string> {

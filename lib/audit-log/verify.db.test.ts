@@ -99,7 +99,7 @@ describe("sealing", () => {
       "select instance_id, user_id, actor from events where type = 'instance.connected'",
     );
     expect(rows).toEqual([{ instance_id: id, user_id: member.userId, actor: who[0]!.email }]);
-    expect(await verifyLog(organizationId)).toMatchObject({ good: 1, broken: null });
+    expect(await verifyLog(organizationId)).toMatchObject({ good: 2, broken: null });
   });
 });
 

@@ -33,6 +33,8 @@ export const EVENT_TYPES = [
   "grant.expiring",
   "grant.expired",
   "organization.token_reading_changed",
+  "app.saved",
+  "app.changed",
   "app.secret_replaced",
   "app.key_replaced",
   "installation.certificate_prepared",

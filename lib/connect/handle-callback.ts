@@ -41,13 +41,22 @@ async function validateCallback(
 ): Promise<FailureCode | null> {
   if (attempt.expiresAt < new Date()) return fail(attempt, "expired");
   const code = protocolOf(attempt).returnedCode(query);
-  // A refusal brings neither verifier nor code; with redirectOnError 1.0a says error=access_denied, too (xero-protocol A.4).
-  if (query.has("error") || !code) return fail(attempt, "declined");
+  const error = query.get("error");
+  if (error !== null) return fail(attempt, RETURNED_ERRORS[error] ?? "app_refused");
+  // Without redirectOnError a refusal of 1.0a brings just no verifier (xero-protocol A.4).
+  if (!code) return fail(attempt, attempt.requestTokenHash ? "declined" : "failed");
   if (attempt.requestTokenHash && !tokenHash(query.get("oauth_token") ?? "").equals(attempt.requestTokenHash)) {
     return fail(attempt, "unknown_state");
   }
   return resumeConsent(attempt, { ...secrets, code });
 }
+
+/** Errors of RFC 6749 section 4.1.2.1 that are not about the app: the customer's own choice, and Xero's state. */
+const RETURNED_ERRORS: Record<string, FailureCode> = {
+  access_denied: "declined",
+  server_error: "xero_busy",
+  temporarily_unavailable: "xero_busy",
+};
 
 /**
  * Exchanges the code that is kept with an attempt for tokens and organisations. Returns null when that is done, else why it

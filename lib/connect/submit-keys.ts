@@ -2,7 +2,7 @@ import type { Caller } from "@/lib/caller";
 import type { KeyObject } from "node:crypto";
 import { readPrivateKey } from "@/lib/apps/private-key";
 import { type AppToSave, saveApp } from "@/lib/apps/save-app";
-import { signingKeyOf } from "@/lib/apps/credentials";
+import { hasSecret, signingKeyOf } from "@/lib/apps/credentials";
 import { getAppByKey, isAppNameTaken } from "@/lib/apps/store";
 import { db, transaction } from "@/lib/db";
 import { sentenceOf, textProblem } from "@/lib/validation";
@@ -40,12 +40,12 @@ export async function submitKeys(
   const { app, warning } = checked;
   const startedAt = performance.now();
   try {
+    if (intent === "test" || !protocolOf(app).beginTestsKeys) await protocolOf(app).testKeys(app);
     if (intent === "continue") {
       return await beginAuthorization(row, app, { typed: kept }, () =>
         transaction((tx) => saveApp(tx, caller, toSave(kept, app))),
       );
     }
-    await protocolOf(app).testKeys(app);
     await note({
       test: { ok: true, milliseconds: Math.round(performance.now() - startedAt), at: Date.now(), warning },
     });
@@ -70,10 +70,11 @@ type Checked = { problems: Problems } | { app: XeroApp; warning: string | null }
 async function checkTyped(caller: Caller, row: AttemptRow, typed: TypedKeys): Promise<Checked> {
   const signsItself = signsWithKey(row) && typed.signWith === "own";
   const own = signsItself ? readPrivateKey(typed.privateKey) : null;
+  const saved = await savedProblems(caller, row, typed);
   const problems: Problems = {
-    name: fieldProblem("name", typed.name) ?? (await takenName(caller, row, typed)),
+    name: fieldProblem("name", typed.name) ?? saved.name,
     key: fieldProblem("key", typed.key, row.protocol),
-    secret: fieldProblem("secret", typed.secret, row.protocol),
+    secret: fieldProblem("secret", typed.secret, row.protocol) ?? saved.secret,
     privateKey: own && "problem" in own ? (typed.privateKey ? own.problem : ASK[row.protocol].privateKey) : null,
   };
   if (Object.values(problems).some(Boolean) || (own && "problem" in own)) return { problems };
@@ -109,16 +110,23 @@ function fieldProblem(field: keyof typeof MAX, value: string, protocol: Protocol
   return value === "" ? ASK[protocol][field] : sentenceOf(`This ${field}`, textProblem(value, { max: MAX[field] }));
 }
 
-async function takenName(
+const OTHER_SECRET =
+  "This app is already saved, with another secret. Connect with the saved app, or have an admin replace its secret on the app’s page.";
+
+/** What the saved apps leave no room for: a name that another has, and another secret of the same app. */
+async function savedProblems(
   { organizationId }: Caller,
   { kind, protocol }: AttemptRow,
-  { name, key }: TypedKeys,
-): Promise<string | null> {
-  const same = await getAppByKey(db(), { organizationId, kind, protocol, key });
-  const isTaken = await isAppNameTaken(db(), organizationId, name, same?.id);
-  return isTaken
-    ? `An app named ${name} is already saved. Your entries are kept. Choose another name, or use the saved app.`
-    : null;
+  { name, key, secret }: TypedKeys,
+): Promise<{ name: string | null; secret: string | null }> {
+  const saved = await getAppByKey(db(), { organizationId, kind, protocol, key });
+  const isTaken = await isAppNameTaken(db(), organizationId, name, saved?.id);
+  return {
+    name: isTaken
+      ? `An app named ${name} is already saved. Your entries are kept. Choose another name, or use the saved app.`
+      : null,
+    secret: saved && !hasSecret(saved, secret) ? OTHER_SECRET : null,
+  };
 }
 
 function toSave(

@@ -1,3 +1,4 @@
+import { USER_AGENT } from "@/lib/user-agent";
 import { Webhook } from "standardwebhooks";
 import type { EventView } from "@/lib/audit-log/view";
 
@@ -15,7 +16,7 @@ export function toMessage(event: DeliveredEvent, key: string | null, now: number
   const body = JSON.stringify({ type, timestamp: at, data: { instanceId, actor, details: data } });
   const headers = {
     "content-type": "application/json",
-    "user-agent": "Gangway",
+    "user-agent": USER_AGENT,
     "webhook-id": id,
     "webhook-timestamp": String(Math.floor(now / 1000)),
   };

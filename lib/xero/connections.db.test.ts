@@ -52,6 +52,11 @@ describe("the connections", () => {
     await simulator.control().fault({ path: "/connections/*", kind: "status", status: 503 });
     await expectFailure(deleteConnection(tokens, id!), { reason: "unavailable" });
     expect(await listConnections(tokens)).toHaveLength(2);
+    await simulator.control().clearFaults();
+    await simulator.control().fault({ path: "/connections/*", kind: "status", status: 403, body: "<h1>Blocked</h1>" });
+    await expectFailure(deleteConnection(tokens, id!), { reason: "invalid_response" });
+    await simulator.control().clearFaults();
+    expect(await listConnections(tokens)).toHaveLength(2);
     await deleteConnection(tokens, id!);
     await deleteConnection(tokens, id!);
     expect(await listConnections(tokens)).toHaveLength(1);
@@ -70,6 +75,11 @@ describe("the Organisation call", () => {
   it.each(BROKEN_ANSWERS)("may be answered by $name", async ({ fault, error }) => {
     await simulator.control().fault({ ...fault, path: ORGANISATION });
     await expectFailure(organisationOf(tokens, connection), error);
+  });
+
+  it("is no word about the connection when something else answers 403", async () => {
+    await simulator.control().fault({ path: ORGANISATION, kind: "status", status: 403, body: "<h1>Blocked</h1>" });
+    await expectFailure(organisationOf(tokens, connection), { reason: "invalid_response" });
   });
 
   it("tells an expired token from one that was never good", async () => {

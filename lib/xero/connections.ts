@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { XeroError } from "./errors";
 import { belowUrl, callXero } from "./http";
 import type { Organisation, TokenSet } from "./model";
-import { json, toApiError } from "./oauth2-answer";
+import { isConnectionGone, json, toApiError } from "./oauth2-answer";
 import { readOrganisation } from "./organisation";
 
 const xeroConnections = z.array(
@@ -39,7 +39,7 @@ const newest = (connection: { updatedDateUtc?: string | null | undefined }) => c
 /** Ends one connection at Xero, if it still exists. Throws XeroError. */
 export async function deleteConnection(tokens: TokenSet, connectionId: string): Promise<void> {
   const answer = await callXero("DELETE", apiUrl(`/connections/${encodeURIComponent(connectionId)}`), bearer(tokens));
-  if (![204, 200, 403, 404].includes(answer.status)) throw toApiError(answer);
+  if (![204, 200, 404].includes(answer.status) && !isConnectionGone(answer)) throw toApiError(answer);
 }
 
 /** Asks Xero for the organisation behind a connection. Throws XeroError. */

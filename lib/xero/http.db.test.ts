@@ -36,6 +36,11 @@ describe("a call to Xero", () => {
     await expect(callXero("GET", url, {})).rejects.toMatchObject({ reason: "timeout" });
   });
 
+  it("names Gangway", async () => {
+    const url = await serverThat((request, response) => response.end(request.headers["user-agent"]));
+    expect((await callXero("GET", url, {})).body).toBe("Gangway");
+  });
+
   it("follows no redirect: a signature is good for one address", async () => {
     const asked: string[] = [];
     const url = await serverThat((request, response) => {

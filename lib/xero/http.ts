@@ -1,4 +1,5 @@
 import { Agent, request } from "undici";
+import { USER_AGENT } from "@/lib/user-agent";
 import { XeroError, type XeroErrorReason } from "./errors";
 
 /** From the first byte sent to the last byte read. Xero answers in well under a second. */
@@ -32,7 +33,13 @@ export async function callXero(
 ): Promise<XeroAnswer> {
   const signal = AbortSignal.timeout(DEADLINE_MS);
   try {
-    const answer = await request(url, { method, headers, body: body ?? null, dispatcher: agent, signal });
+    const answer = await request(url, {
+      method,
+      headers: { ...headers, "user-agent": USER_AGENT },
+      body: body ?? null,
+      dispatcher: agent,
+      signal,
+    });
     return {
       status: answer.statusCode,
       header: (name) => [answer.headers[name.toLowerCase()]].flat()[0],

@@ -63,12 +63,18 @@ describe("an id token", () => {
     { name: "for another client", unlike: { aud: "somebody-else" } },
     { name: "for several clients without saying which asked", unlike: { aud: [CLIENT_ID, "somebody-else"] } },
     { name: "that another client asked for", unlike: { azp: "somebody-else", aud: [CLIENT_ID, "somebody-else"] } },
-    { name: "that expired", unlike: { exp: now - 60 } },
+    { name: "that expired", unlike: { exp: now - 3600 } },
     { name: "that never expires", unlike: { exp: undefined } },
     { name: "that is not good yet", unlike: { nbf: now + 3600 } },
     { name: "of nobody", unlike: { sub: undefined } },
   ])("$name is refused", async ({ unlike }) => {
     await expectRefused({ ...BEARER, id_token: await issuer.idToken(unlike) }, [exchange]);
+  });
+
+  it.each([-240, 240])("may be %i seconds off: clocks differ, and a refused code is spent", async (seconds) => {
+    const times = { nbf: now + seconds, iat: now + seconds, exp: now + seconds + 300 };
+    issuer.answers({ ...BEARER, id_token: await issuer.idToken(times) });
+    expect(await exchange()).toMatchObject({ subject: USER_ID });
   });
 
   it("that is not a signed RS256 token is refused", async () => {

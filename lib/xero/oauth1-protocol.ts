@@ -5,6 +5,7 @@ import type { XeroProtocol } from "./protocol";
 /** OAuth 1.0a (xero-protocol A). */
 export const oauth1Protocol: XeroProtocol = {
   testKeys: async (app) => void (await oauth1.requestToken(app)),
+  beginTestsKeys: true,
   begin: async (app, state) => {
     const url = new URL(app.callbackUrl);
     url.searchParams.set("state", state);

@@ -78,10 +78,17 @@ export function toApiError(answer: XeroAnswer): XeroError {
   const providerMessage = problem?.Detail ?? problem?.Title ?? undefined;
   const unavailable = unavailability(answer.status, answer.header("retry-after"), providerMessage);
   if (unavailable) return unavailable;
-  if (answer.status === 403) return new XeroError("connection_removed", { providerMessage });
+  if (isConnectionGone(answer)) return new XeroError("connection_removed", { providerMessage });
   if (answer.status !== 401) return new XeroError("invalid_response", { providerMessage });
   const isExpired = /^TokenExpired/i.test(providerMessage ?? "");
   return new XeroError(isExpired ? "token_expired" : "token_rejected", { providerMessage });
+}
+
+/** Whether Xero itself says that a connection no longer exists (B.4). A 403 of something between us and Xero does not mean that. */
+export function isConnectionGone({ status, body }: XeroAnswer): boolean {
+  return (
+    status === 403 && problemBody.safeParse(json(body)).data?.Detail?.startsWith("AuthenticationUnsuccessful") === true
+  );
 }
 
 /** JSON of a body, or undefined when it is none. */

@@ -6,6 +6,7 @@ import type { XeroProtocol } from "./protocol";
 /** OAuth 2.0 (xero-protocol B). */
 export const oauth2Protocol: XeroProtocol = {
   testKeys: oauth2.testClient,
+  beginTestsKeys: false,
   begin: async (app, state) => {
     const { authorizeUrl, codeVerifier } = await oauth2.beginConsent(app, state);
     return { authorizeUrl, remember: { codeVerifier } };

@@ -4,6 +4,7 @@ import {
   authorizationCodeGrantRequest,
   calculatePKCECodeChallenge,
   ClientSecretBasic,
+  clockTolerance,
   customFetch,
   expectNoState,
   generateRandomCodeVerifier,
@@ -161,7 +162,9 @@ function server(): AuthorizationServer {
   };
 }
 
-const clientOf = ({ key }: XeroApp) => ({ client_id: key });
+/** Seconds that the two clocks may differ: an id token that seems to come from the future must not cost the code. */
+const CLOCK_TOLERANCE = 5 * 60;
+const clientOf = ({ key }: XeroApp) => ({ client_id: key, [clockTolerance]: CLOCK_TOLERANCE });
 
 // Plain http is for a local simulator or gateway; Xero's own endpoints are https.
 const options = () => ({

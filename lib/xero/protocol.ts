@@ -12,6 +12,8 @@ export type UnauthorizedCall = { method: string; url: URL; form?: string };
 export type XeroProtocol = {
   /** Whether Xero accepts the app's keys, as far as Xero lets that be asked before consent. */
   testKeys: (app: XeroApp) => Promise<void>;
+  /** Whether `begin` asks Xero, which proves the keys. */
+  beginTestsKeys: boolean;
   /** Where to send the customer, and what to remember. Xero returns the state. */
   begin: (app: XeroApp, state: string) => Promise<{ authorizeUrl: string; remember: Remembered }>;
   /** The verifier (1.0a) or code (2.0) that a callback brought, or null. */

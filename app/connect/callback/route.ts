@@ -7,6 +7,8 @@ import { seeOther } from "@/lib/portal";
 
 /** Xero redirects browsers here. Always answers with a page, never with JSON. */
 export async function GET(request: Request): Promise<Response> {
+  // A browser that only prefetches the address must not use up its code.
+  if (isPrefetch(request)) return new Response(null, { status: 503, headers: { "cache-control": "no-store" } });
   const jar = await cookies();
   try {
     const query = new URL(request.url).searchParams;
@@ -20,4 +22,8 @@ export async function GET(request: Request): Promise<Response> {
     toFailure(error, requestId);
     return seeOther(failurePage("failed", { request: requestId }));
   }
+}
+
+function isPrefetch({ headers }: Request): boolean {
+  return [headers.get("sec-purpose"), headers.get("purpose")].some((purpose) => purpose?.includes("prefetch"));
 }

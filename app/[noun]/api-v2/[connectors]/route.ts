@@ -1,6 +1,7 @@
 import { catalogueShape } from "@/lib/api/connector";
+import { listResponse } from "@/lib/api/list-response";
 import { apiRoute } from "@/lib/api/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
-  GET: async () => Response.json([catalogueShape()]),
+  GET: async () => listResponse([catalogueShape()]),
 });

@@ -1,4 +1,5 @@
 import { XERO } from "@/lib/api/connector";
+import { listResponse } from "@/lib/api/list-response";
 import { apiRoute } from "@/lib/api/route";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: async () => Response.json([XERO.key]) });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: async () => listResponse([XERO.key]) });

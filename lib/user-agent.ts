@@ -1,0 +1,2 @@
+/** Names Gangway in every outgoing call. */
+export const USER_AGENT = "Gangway";
