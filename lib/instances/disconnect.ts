@@ -36,10 +36,8 @@ async function endAtXero(caller: Caller, row: InstanceRow): Promise<void> {
   // Without a token that Xero takes nothing can be ended there; one that cannot be renewed never will have one again.
   if (grant.expiresAt < new Date()) {
     if (grant.renewAt === null) return;
-    throw new GangwayError(
-      "xero_unavailable",
-      "The connection could not be ended at Xero. Nothing was deleted; try again in a few minutes.",
-    );
+    const message = "The connection could not be ended at Xero. Nothing was deleted; try again in a few minutes.";
+    throw new GangwayError("xero_unavailable", message);
   }
   const [app, tokens] = [await decryptApp(grant.app), decryptTokens(grant, grant.tokens.tokensSealed)];
   const others = await countInstancesOfGrant(row.grantId, row);

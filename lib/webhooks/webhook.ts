@@ -1,8 +1,7 @@
 import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { recordEvent } from "@/lib/audit-log/record";
-import type { EventType, EventView } from "@/lib/audit-log/view";
+import { presentEvent, recordEvent } from "@/lib/audit-log/record";
 import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { configurationOf, isWebhookOn } from "@/lib/instances/configuration";
@@ -48,13 +47,7 @@ async function requireWebhook(caller: Caller, id: number): Promise<void> {
 function present({ event, nextAt, claimedAt, ...row }: DeliveryRow): DeliveryView {
   return {
     id: row.id,
-    event: {
-      id: String(event.id),
-      type: event.type as EventType,
-      actor: event.actor,
-      data: event.data as EventView["data"],
-      at: event.createdAt.toISOString(),
-    },
+    event: presentEvent(event),
     status: row.status,
     attempts: row.attempts,
     nextAt: claimedAt ? null : (nextAt?.toISOString() ?? null),

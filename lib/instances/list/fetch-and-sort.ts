@@ -1,6 +1,6 @@
-import { all, conditionsOf, indexConditionsOf, inOrganization, writeAll } from "./conditions";
+import { all, conditionsOf, indexConditionsOf, inOrganization, whereAll, writeAll } from "./conditions";
 import { compareCursors, type Cursor, cursorOf } from "./cursor";
-import { isOnGrants } from "@/lib/instances/status-conditions";
+import { isOnGrants, joinGrants } from "@/lib/instances/status-conditions";
 import type { BoundFilter } from "./filter";
 import { type Segment, segmentsOf } from "./order";
 import { isCovered } from "./scan";
@@ -31,11 +31,12 @@ export function estimateCandidates(filter: BoundFilter): Promise<{ rows: number;
 
 /** SQL of rows of `instances` that may fit a filter, as an index finds them. Indexes know the statuses that few have. */
 function candidates(filter: BoundFilter, values: SqlParams): string {
-  const conditions = all(writeAll(indexConditionsOf(filter), values));
+  const found = indexConditionsOf(filter);
   if (filter.statuses.length === 0 || filter.statuses.includes("connected"))
-    return `select i.* from instances i where ${inOrganization("i", filter, values)} and ${conditions}`;
+    return `select i.* from instances i where ${whereAll(filter, found, values)}`;
+  const conditions = all(writeAll(found, values));
   const ofStatus = ({ from, all: ofSegment }: Segment) =>
-    `select i.* from instances i ${isOnGrants(ofSegment) ? "join grants g on g.id = i.grant_id" : ""}
+    `select i.* from instances i ${joinGrants(ofSegment)}
      where ${inOrganization(from === "grants" ? "g" : "i", filter, values)} and ${ofSegment} and ${conditions}`;
   return segmentsOf("attention", filter.statuses).map(ofStatus).join(" union all ");
 }

@@ -2,7 +2,7 @@ import { all, type Condition, conditionsOf, writeAll } from "./conditions";
 import { type Cursor, cursorOf, type PageStart } from "./cursor";
 import type { BoundFilter } from "./filter";
 import type { Segment } from "./order";
-import { isOnGrants } from "@/lib/instances/status-conditions";
+import { isOnGrants, joinGrants } from "@/lib/instances/status-conditions";
 import { orderedRows } from "./segment-rows";
 import { query, SqlParams } from "./statement";
 
@@ -55,7 +55,7 @@ async function scanSegment(filter: BoundFilter, { segment, start, isBackwards, w
     `select i.id, i.key, i.looked::int, i.is_last "isLast", (${fits}) fits
      from (select i.*, row_number() over w looked, lead(i.id) over w is null is_last
        from (${source}) i window w as (order by i.key ${way}, i.id ${way})) i
-     ${isOnGrants(segment.rest) ? "join grants g on g.id = i.grant_id" : ""}
+     ${joinGrants(segment.rest)}
      where (${fits}) or i.is_last
      order by i.key ${way}, i.id ${way} limit ${values.add(wanted + 1)}`,
     values.list,
