@@ -34,9 +34,8 @@ export function chainHash(key: Buffer, before: Buffer, line: number, entry: Chai
 
 /** The hash of the log's end, without which removed last lines would leave no trace. */
 export function endHash(key: Buffer, organizationId: string, lines: number, lastSeal: Buffer): Buffer {
-  return createHmac("sha256", key)
-    .update(JSON.stringify(["end", organizationId, lines, lastSeal.toString("hex")]))
-    .digest();
+  const content = JSON.stringify(["end", organizationId, lines, lastSeal.toString("hex")]);
+  return createHmac("sha256", key).update(content).digest();
 }
 
 export function newChainKey(): Buffer {

@@ -5,11 +5,7 @@ import type { EventType, EventView } from "./view";
 /** Who did something, in which organization. A caller, or Gangway itself (`bySystem`). */
 export type Actor = Pick<Caller, "organizationId" | "address"> & { userId: number | null };
 
-export type EventToRecord = {
-  instanceId?: number | null;
-  type: EventType;
-  data?: Record<string, string | number | boolean | null>;
-};
+export type EventToRecord = { instanceId?: number | null; type: EventType; data?: EventView["data"] };
 
 /** Gangway itself, without a caller. */
 export const bySystem = (organizationId: string): Actor => ({ organizationId, userId: null, address: null });

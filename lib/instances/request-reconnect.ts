@@ -29,10 +29,7 @@ export async function byPerson({ organizationId }: Caller, ids: number[]): Promi
   return rows.map(({ id, email, ids }) => ({ person: id === null ? null : { id, email }, ids }));
 }
 
-/**
- * Sends the person one email with the instances to reconnect, without those that had an email in the last hour. Returns a result
- * for each instance. Throws `forbidden`, and `conflict` without a mail server.
- */
+/** Sends the person one email about those not mailed about in the last hour. Throws `forbidden`, and `conflict` without a mail server. */
 export async function requestReconnect(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
   requireAdminRole(asker, "ask others to reconnect");
   if (!sendsMail())
@@ -91,9 +88,8 @@ async function mail(asker: Asker, to: string, instances: InstanceView[]): Promis
     throw error;
   }
   await transaction(async (tx) => {
-    for (const { id } of instances) {
+    for (const { id } of instances)
       await recordEvent(tx, asker, { instanceId: id, type: "instance.reconnect_asked", data: { email: to } });
-    }
   });
   return null;
 }

@@ -25,10 +25,7 @@ export async function testWebhook(caller: Caller, id: number): Promise<void> {
   await transaction((tx) => recordEvent(tx, caller, { instanceId: id, type: "webhook.tested" }));
 }
 
-/**
- * Sends a delivery again under the same id, whatever its status; one that is being sent is left alone. Throws `conflict` when the
- * webhook is off, and `not_found`.
- */
+/** Sends a delivery again under the same id, unless it is being sent now. Throws `conflict` when the webhook is off, and `not_found`. */
 export async function redeliver(caller: Caller, id: number, deliveryId: string): Promise<void> {
   await requireWebhook(caller, id);
   if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
@@ -45,13 +42,8 @@ async function requireWebhook(caller: Caller, id: number): Promise<void> {
 }
 
 function present({ event, nextAt, claimedAt, ...row }: DeliveryRow): DeliveryView {
-  return {
-    id: row.id,
-    event: presentEvent(event),
-    status: row.status,
-    attempts: row.attempts,
-    nextAt: claimedAt ? null : (nextAt?.toISOString() ?? null),
-    answerStatus: row.answerStatus,
-    problem: row.problem as DeliveryProblem | null,
-  };
+  const { id, status, attempts, answerStatus } = row;
+  const problem = row.problem as DeliveryProblem | null;
+  const dueAt = claimedAt ? null : (nextAt?.toISOString() ?? null);
+  return { id, event: presentEvent(event), status, attempts, nextAt: dueAt, answerStatus, problem };
 }

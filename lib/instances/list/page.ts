@@ -48,9 +48,7 @@ export async function findPage(
 /** A page of a list that was fetched as a whole. */
 function cut(all: Cursor[], segments: Segment[], start: PageStart | null, size: number): Scanned {
   const ordered = start?.toward === "before" ? all.toReversed() : all;
-  const rest = start
-    ? ordered.filter((cursor) => isBeyond(compareCursors(cursor, start.cursor, segments), start))
-    : ordered;
+  const rest = ordered.filter((cursor) => !start || isBeyond(compareCursors(cursor, start.cursor, segments), start));
   return { cursors: rest.slice(0, size), more: rest.length > size ? rest[size - 1]! : null };
 }
 

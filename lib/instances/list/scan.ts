@@ -12,10 +12,7 @@ export type Scanned = { cursors: Cursor[]; more: Cursor | null };
 // A remainder that is not worth another statement.
 const LITTLE = 0.05;
 
-/**
- * Goes through a list in its order until it has `wanted` rows, the list ends, or it has looked at as many rows as one
- * page may. So a filter that leaves few rows of many makes a page short, never slow.
- */
+/** Goes through a list until it has `wanted` rows, or has looked at as many as a page may: a narrow filter makes it short, not slow. */
 export async function scan(
   filter: BoundFilter,
   segments: Segment[],
