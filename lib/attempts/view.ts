@@ -1,4 +1,5 @@
 import type { Page } from "@/lib/paging";
+import type { TypedKeys } from "./flow-state";
 import type { AppKind, Organisation, Protocol } from "@/lib/xero/model";
 import { XERO_FAILURE_CODES, type XeroFailureCode } from "@/lib/xero/errors";
 
@@ -19,15 +20,7 @@ export type KeysStep = {
   certificate: string | null;
   /** What an OAuth 2.0 app may be allowed to read besides the organisation; empty for 1.0a. Field `reads`, one per choice. */
   scopeChoices: { value: string; label: string }[];
-  typed: {
-    name: string;
-    key: string;
-    signWith: "installation" | "own";
-    hasSecret: boolean;
-    hasPrivateKey: boolean;
-    reads: string[];
-    madeBefore: boolean;
-  };
+  typed: Omit<TypedKeys, "secret" | "privateKey"> & { hasSecret: boolean; hasPrivateKey: boolean };
   problems: Partial<Record<KeysField, string | null>>;
   /** The outcome of the last test of the keys; null when they were not tested, or changed since. */
   test:

@@ -14,12 +14,11 @@ type Row = StoredEvent & {
 /** An entry, with its number in the hash chain once it has one. */
 export type ReadEntry = AuditLogEntry & { line: number | null };
 
+type Range = { cursor: TimeCursor | null; limit: number };
+
 /** Up to `limit` lines that fit the filter, newest first, from a cursor on; those before a cursor come with the oldest first. */
-export async function readEntries(
-  organizationId: string,
-  filter: AuditLogFilter,
-  { cursor, limit }: { cursor: TimeCursor | null; limit: number },
-): Promise<ReadEntry[]> {
+export async function readEntries(organizationId: string, filter: AuditLogFilter, range: Range): Promise<ReadEntry[]> {
+  const { cursor, limit } = range;
   const values: unknown[] = [organizationId];
   const also = (sql: string, ...given: unknown[]) =>
     given.includes(null)

@@ -5,7 +5,7 @@ import { estimateCandidates } from "./fetch-and-sort";
 import { bind, type BoundFilter, type ListFilter } from "./filter";
 import { query, queryPlannedAnew, SqlParams } from "./statement";
 
-/** Ids of one page in their order, whether more follow, and how many instances fit in all. */
+/** Ids of one page in their order, whether more follow, and how many fit in all. */
 export type IdPage = { ids: number[]; hasMore: boolean; total: number };
 
 /** Up to so many of a filter are exactly counted, always. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Caller } from "@/lib/caller";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import { SORTS } from "@/lib/instances/view";
-import { anything, choice, isUuid, optionalTime, parseInput, toTrimmedText } from "@/lib/validation";
+import { choice, isUuid, line, nullableTime, parseInput } from "@/lib/validation";
 import type { ListFilter } from "./filter";
 import type { ListQuery } from "./page";
 
@@ -11,8 +11,7 @@ const MAX_ROWS = 200;
 const MAX_TAGS = 10;
 const SIZE_PROBLEM = `is not a number from 1 to ${MAX_ROWS}.`;
 
-const line = anything.transform((value) => toTrimmedText(value).replaceAll("\0", ""));
-const time = optionalTime("2026-11-23").transform((value) => value ?? null);
+const time = nullableTime("2026-11-23");
 const status = z.enum(INSTANCE_STATUSES, { error: `is not made of ${INSTANCE_STATUSES.join(", ")}.` });
 
 const filter = z.object({

@@ -9,16 +9,13 @@ import { query, SqlParams } from "./statement";
 /** Positions in a list's order, and behind which one to go on; null at its end. */
 export type Scanned = { cursors: Cursor[]; more: Cursor | null };
 
+type Start = PageStart | null;
+
 // A remainder that is not worth another statement.
 const LITTLE = 0.05;
 
 /** Goes through a list until it has `wanted` rows, or has looked at as many as a page may: a narrow filter makes it short, not slow. */
-export async function scan(
-  filter: BoundFilter,
-  segments: Segment[],
-  start: PageStart | null,
-  wanted: number,
-): Promise<Scanned> {
+export async function scan(filter: BoundFilter, segments: Segment[], start: Start, wanted: number): Promise<Scanned> {
   const isBackwards = start?.toward === "before";
   const ordered = isBackwards ? segments.toReversed() : segments;
   const first = start ? ordered.findIndex(({ code }) => code === start.cursor.code) : 0;
@@ -35,7 +32,7 @@ export async function scan(
   return { cursors, more: null };
 }
 
-type Step = { segment: Segment; start: PageStart | null; isBackwards: boolean; wanted: number };
+type Step = { segment: Segment; start: Start; isBackwards: boolean; wanted: number };
 type Row = { id: number; key: Date | string | number; looked: number; isLast: boolean; fits: boolean };
 
 async function scanSegment(filter: BoundFilter, { segment, start, isBackwards, wanted }: Step, left: number) {
