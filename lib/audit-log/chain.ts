@@ -1,19 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { encrypt, decrypt } from "@/lib/encryption";
 
-/** A line of the audit log as it is hashed: every column, as the database writes it. */
-export type ChainedLine = {
-  id: string;
-  organization: string;
-  instance: number | null;
-  user: number | null;
-  actor: string | null;
-  address: string | null;
-  type: string;
-  data: string;
-  /** ISO 8601 in UTC. */
-  at: string;
-};
+/** A line of the audit log as it is hashed: every column, as the database writes it; `at` is ISO 8601 in UTC. */
+export type ChainedLine = Record<"id" | "organization" | "type" | "data" | "at", string> &
+  Record<"actor" | "address", string | null> &
+  Record<"instance" | "user", number | null>;
 
 /** The columns of `events` that make up an entry. */
 export const LINE_COLUMNS = `id::text, organization_id organization, instance_id instance, user_id "user", actor, address, type,

@@ -4,12 +4,7 @@ import type { AuditLogEntry } from "./view";
 import type { TimeCursor } from "@/lib/paging";
 import type { AuditLogFilter } from "./filter";
 
-type Row = StoredEvent & {
-  address: string | null;
-  instanceId: number | null;
-  name: string | null;
-  line: number | null;
-};
+type Row = StoredEvent & Record<"address" | "name", string | null> & Record<"instanceId" | "line", number | null>;
 
 /** An entry, with its number in the hash chain once it has one. */
 export type ReadEntry = AuditLogEntry & { line: number | null };

@@ -11,10 +11,7 @@ import { requireInstance } from "./access";
 import { renewNow } from "./ping";
 import { countInstancesOfGrant, deleteInstance, type InstanceRow } from "./store";
 
-/**
- * Ends an instance's connection at Xero, where Xero can, then deletes it; with the last instance of a grant its tokens
- * are revoked and deleted, too. Throws XeroError and deletes nothing when Xero cannot be asked at the moment.
- */
+/** Ends an instance at Xero, where Xero can, then deletes it, with the last of a grant its tokens, too. On XeroError nothing is deleted. */
 export async function disconnectInstance(caller: Caller, id: number): Promise<void> {
   const row = await requireInstance(caller, id);
   await endAtXero(caller, row);

@@ -59,14 +59,8 @@ export async function findInstanceIdByToken(organizationId: string, tokenHash: B
 
 type OwnColumns = { name: string; tags: string[]; tokenHash: Buffer<ArrayBuffer>; configuration: Configuration };
 type SealedColumn = { configurationSealed?: Buffer<ArrayBuffer> };
-type InstanceToCreate = OwnColumns &
-  SealedColumn & {
-    id: number;
-    organizationId: string;
-    grantId: string;
-    createdById: number;
-    organisation: Organisation;
-  };
+type Identity = { id: number; organizationId: string; grantId: string; createdById: number };
+type InstanceToCreate = OwnColumns & SealedColumn & Identity & { organisation: Organisation };
 
 /** The next id: known before the row, because sealed values are bound to it. */
 export async function nextInstanceId(tx: Db): Promise<number> {

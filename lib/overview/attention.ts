@@ -40,10 +40,7 @@ async function readFirst(id: number): Promise<{ name: string | null; since: Date
   return rows[0] ?? { name: null, since: null };
 }
 
-type RefusedApp = Pick<AppItem, "id" | "name" | "problem" | "instances"> & {
-  since: Date | null;
-  firstEnd: Date | null;
-};
+type RefusedApp = Pick<AppItem, "id" | "name" | "problem" | "instances"> & Record<"since" | "firstEnd", Date | null>;
 
 /** Apps whose settings Xero refuses. Their tokens work until they expire. */
 async function refusedApps(organizationId: string): Promise<AttentionItem[]> {

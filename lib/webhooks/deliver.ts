@@ -30,20 +30,20 @@ async function send(claim: Claim): Promise<Outcome> {
   const at = claim.createdAt.toISOString();
   try {
     const { status, retryAfterSeconds } = await post(claim.url, toMessage({ ...claim, at }, keyOf(claim), now(claim)));
-    const answer = { answerStatus: status, problem: null };
-    if (status >= 200 && status < 300) return { status: "delivered", waitMs: null, ...answer };
-    return failed(status === GONE ? null : delayAfter(attempts, retryAfterSeconds), answer);
+    if (status >= 200 && status < 300)
+      return { status: "delivered", answerStatus: status, problem: null, waitMs: null };
+    return failed(status === GONE ? null : delayAfter(attempts, retryAfterSeconds), { answerStatus: status });
   } catch (error) {
-    const unanswered = { answerStatus: null, problem: "undecryptable" } as const;
-    if (error instanceof NoAnswerError) return failed(delayAfter(attempts), { ...unanswered, problem: error.problem });
+    if (error instanceof NoAnswerError) return failed(delayAfter(attempts), { problem: error.problem });
     // It must not go out unsigned. A key may be missing in this replica alone, as during a key rotation.
-    if (!(error instanceof DecryptionError)) throw error;
-    return failed(error.isKeyMissing ? delayAfter(attempts) : null, unanswered);
+    if (error instanceof DecryptionError)
+      return failed(error.isKeyMissing ? delayAfter(attempts) : null, { problem: "undecryptable" });
+    throw error;
   }
 }
 
-function failed(waitMs: number | null, why: Pick<Outcome, "answerStatus" | "problem">): Outcome {
-  return { status: waitMs === null ? "failed" : "waiting", waitMs, ...why };
+function failed(waitMs: number | null, why: { answerStatus: number } | { problem: DeliveryProblem }): Outcome {
+  return { status: waitMs === null ? "failed" : "waiting", waitMs, answerStatus: null, problem: null, ...why };
 }
 
 /** The time by the database's clock: receivers refuse timestamps that are minutes off. */

@@ -5,7 +5,7 @@ import { fetchAndSortIfFew } from "./fetch-and-sort";
 import { bind, type BoundFilter, type ListFilter } from "./filter";
 import { type Segment, segmentsOf } from "./order";
 import { readRows } from "./rows";
-import { scan, type Scanned } from "./scan";
+import { scan, type Scanned, type Start } from "./scan";
 
 /** A page of a list: at its start, or from a row's `place` on. */
 export type ListQuery = {
@@ -29,7 +29,6 @@ export async function listInstances(caller: Caller, { filter, sort, cursor, size
   };
 }
 
-type Start = PageStart | null;
 type Found = { cursors: Cursor[]; previous: Cursor | null; next: Cursor | null };
 
 /** Positions of a page in the list's order, and behind which the pages beside it begin. */

@@ -9,7 +9,8 @@ import { query, SqlParams } from "./statement";
 /** Positions in a list's order, and behind which one to go on; null at its end. */
 export type Scanned = { cursors: Cursor[]; more: Cursor | null };
 
-type Start = PageStart | null;
+/** Where a page starts; null is the start of the list. */
+export type Start = PageStart | null;
 
 // A remainder that is not worth another statement.
 const LITTLE = 0.05;
