@@ -34,11 +34,10 @@ const PAGE_SIZE = 50;
 /** How many entries are read for a page: one more than it shows tells whether there are more. */
 export const PAGE_READ = PAGE_SIZE + 1;
 
+type Timed = { at: string; id: string };
+
 /** Makes a page of up to `PAGE_READ` entries read from a cursor on: those before it come with the oldest first. */
-export function toPage<Entry extends { at: string; id: string }>(
-  read: Entry[],
-  cursor: TimeCursor | null,
-): Page<Entry> {
+export function toPage<Entry extends Timed>(read: Entry[], cursor: TimeCursor | null): Page<Entry> {
   const hasMore = read.length > PAGE_SIZE;
   const items = read.slice(0, PAGE_SIZE);
   const isBackwards = cursor?.direction === "before";
@@ -54,13 +53,11 @@ export function toPage<Entry extends { at: string; id: string }>(
 /** Reads the cursor of such a list; null is its start. Throws `invalid_request`. */
 export function readTimeCursor(cursor: string | null, id: z.ZodType<string>): TimeCursor | null {
   if (cursor === null) return null;
-  const [direction, time, entry] = decodeCursor(
-    cursor,
-    z.tuple([z.enum(["before", "after"]), z.int().nonnegative().max(1e15), id]),
-  );
+  const shape = z.tuple([z.enum(["before", "after"]), z.int().nonnegative().max(1e15), id]);
+  const [direction, time, entry] = decodeCursor(cursor, shape);
   return { direction, at: new Date(time), id: entry };
 }
 
-function encodeTime(direction: TimeCursor["direction"], { at, id }: { at: string; id: string }): string {
+function encodeTime(direction: TimeCursor["direction"], { at, id }: Timed): string {
   return encodeCursor([direction, Date.parse(at), id]);
 }

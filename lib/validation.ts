@@ -69,6 +69,12 @@ export function optionalTime(example: string) {
   });
 }
 
+/** The same with null when it is left out. */
+export const nullableTime = (example: string) => optionalTime(example).transform((value) => value ?? null);
+
+/** Text to look for, without blanks around it and null characters, which the database refuses; empty when it is left out. */
+export const line = anything.transform((value) => toTrimmedText(value).replaceAll("\0", ""));
+
 /** One of some words. */
 export function choice<const Choices extends readonly [string, ...string[]]>(choices: Choices) {
   return z.enum(choices, { error: `must be one of ${choices.join(", ")}.` });

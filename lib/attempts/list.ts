@@ -3,42 +3,20 @@ import { scopeOf, type Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
 import { PAGE_READ, readTimeCursor, toPage } from "@/lib/paging";
 import { IN_PORTAL, REACHED } from "./funnel";
-import {
-  ATTEMPT_DAYS,
-  ATTEMPT_GROUPS,
-  ATTEMPT_STEPS,
-  type AttemptEnd,
-  type AttemptGroup,
-  type AttemptPage,
-  type AttemptView,
-  FAILURE_CODES,
-} from "./view";
+import { ATTEMPT_DAYS, ATTEMPT_GROUPS, ATTEMPT_STEPS, FAILURE_CODES } from "./view";
+import type { AttemptEnd, AttemptGroup, AttemptPage, AttemptView } from "./view";
+
+type Group = AttemptGroup | null;
 
 /** Reads `group`; null, also for what is not known, asks for every run. */
-export function readGroup(query: URLSearchParams): AttemptGroup | null {
+export function readGroup(query: URLSearchParams): Group {
   return ATTEMPT_GROUPS.find((known) => known === query.get("group")) ?? null;
 }
 
-type Row = {
-  id: string;
-  at: Date;
-  who: string | null;
-  kind: AttemptView["kind"];
-  protocol: AttemptView["protocol"];
-  app: AttemptView["app"];
-  instance: AttemptView["instance"];
-  step: AttemptView["step"];
-  status: string;
-  problem: string | null;
-  isOpen: boolean;
-};
+type Row = Omit<AttemptView, "at" | "end"> & { at: Date; status: string; problem: string | null; isOpen: boolean };
 
 /** A page of the runs through consent of the last days, newest first: the organization's for an admin, their own for a member. */
-export async function listAttempts(
-  caller: Caller,
-  group: AttemptGroup | null,
-  text: string | null,
-): Promise<AttemptPage> {
+export async function listAttempts(caller: Caller, group: Group, text: string | null): Promise<AttemptPage> {
   const { organizationId, ownerId } = scopeOf(caller);
   const cursor = readTimeCursor(text, z.uuid());
   const isBefore = cursor?.direction === "before";

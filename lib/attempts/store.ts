@@ -1,21 +1,11 @@
 import { db, type Db, pool, withLock } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import type { AppKind, Protocol } from "@/lib/xero/model";
 
 /** An attempt as stored: its secrets sealed. */
 export type AttemptRow = Prisma.AttemptGetPayload<object>;
 
-export type AttemptToCreate = {
-  id: string;
-  organizationId: string | null;
-  userId: number | null;
-  appId?: string | null;
-  instanceId?: number | null;
-  kind: AppKind;
-  protocol: Protocol;
-  secretsSealed: Buffer<ArrayBuffer>;
-  expiresAt: Date;
-};
+export type AttemptToCreate = Pick<AttemptRow, "id" | "organizationId" | "userId" | "kind" | "protocol" | "expiresAt"> &
+  Partial<Pick<AttemptRow, "appId" | "instanceId">> & { secretsSealed: Buffer<ArrayBuffer> };
 
 export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
   await db().attempt.create({ data: attempt });
@@ -23,18 +13,12 @@ export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
 
 /** Saves an attempt of the open call `oauth/token`, the busiest call of the contract: hence plain SQL. */
 export async function createSentAttempt(attempt: AttemptToCreate & { requestTokenHash: Buffer }): Promise<void> {
+  const { id, kind, protocol, requestTokenHash, secretsSealed, expiresAt } = attempt;
   await pool().query({
     name: "create_sent_attempt",
     text: `insert into attempts (id, kind, protocol, status, request_token_hash, secrets_sealed, sent_at, expires_at)
       values ($1, $2, $3, 'sent', $4, $5, now(), $6)`,
-    values: [
-      attempt.id,
-      attempt.kind,
-      attempt.protocol,
-      attempt.requestTokenHash,
-      attempt.secretsSealed,
-      attempt.expiresAt,
-    ],
+    values: [id, kind, protocol, requestTokenHash, secretsSealed, expiresAt],
   });
 }
 
@@ -67,10 +51,8 @@ const OPEN: AttemptRow["status"][] = ["started", "sent", "returned"];
 
 /** Stores what the callback brought, unless the attempt has ended. */
 export async function keepReturned(id: string, secretsSealed: Buffer<ArrayBuffer>): Promise<void> {
-  await db().attempt.updateMany({
-    where: { id, status: { in: OPEN } },
-    data: { secretsSealed, status: "returned", returnedAt: new Date() },
-  });
+  const data = { secretsSealed, status: "returned", returnedAt: new Date() } as const;
+  await db().attempt.updateMany({ where: { id, status: { in: OPEN } }, data });
 }
 
 /** Ends an attempt without an instance, unless it has ended already. */
@@ -86,24 +68,17 @@ export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+type End = { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> | null };
+
 /** Ends an attempt with its instance. `secretsSealed` is null, or what its last page shows until the attempt expires. */
-export async function endAttempt(
-  tx: Db,
-  id: string,
-  end: { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> | null },
-): Promise<void> {
+export async function endAttempt(tx: Db, id: string, end: End): Promise<void> {
   await tx.attempt.update({ where: { id }, data: { ...end, status: "connected", endedAt: new Date() } });
 }
 
-/**
- * Deletes the secrets of attempts that have expired, and attempts without an owner (started by open calls) altogether. Returns
- * how many were emptied.
- */
+/** Deletes the secrets of expired attempts, and those that open calls started altogether. Returns how many were emptied. */
 export async function deleteOldAttempts(): Promise<number> {
-  await db().attempt.deleteMany({ where: { expiresAt: { lt: new Date() }, organizationId: null } });
-  const { count } = await db().attempt.updateMany({
-    where: { expiresAt: { lt: new Date() }, secretsSealed: { not: null } },
-    data: { secretsSealed: null },
-  });
-  return count;
+  const expiresAt = { lt: new Date() };
+  await db().attempt.deleteMany({ where: { expiresAt, organizationId: null } });
+  const where = { expiresAt, secretsSealed: { not: null } };
+  return (await db().attempt.updateMany({ where, data: { secretsSealed: null } })).count;
 }

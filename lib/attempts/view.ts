@@ -1,4 +1,6 @@
 import type { Page } from "@/lib/paging";
+import type { TypedKeys } from "./flow-state";
+import type { AppKind, Organisation, Protocol } from "@/lib/xero/model";
 import { XERO_FAILURE_CODES, type XeroFailureCode } from "@/lib/xero/errors";
 
 /** How long an attempt to connect may take, from when the browser leaves for Xero. */
@@ -11,22 +13,14 @@ export type KeysField = "name" | "key" | "secret" | "privateKey";
 /** What the keys page shows. Entered secrets are kept with the attempt and not sent back to the browser. */
 export type KeysStep = {
   attemptId: string;
-  kind: "partner" | "public";
-  protocol: "oauth1" | "oauth2";
+  kind: AppKind;
+  protocol: Protocol;
   callbackUrl: string;
   /** PEM of the installation's certificate, for a 1.0a partner app. */
   certificate: string | null;
   /** What an OAuth 2.0 app may be allowed to read besides the organisation; empty for 1.0a. Field `reads`, one per choice. */
   scopeChoices: { value: string; label: string }[];
-  typed: {
-    name: string;
-    key: string;
-    signWith: "installation" | "own";
-    hasSecret: boolean;
-    hasPrivateKey: boolean;
-    reads: string[];
-    madeBefore: boolean;
-  };
+  typed: Omit<TypedKeys, "secret" | "privateKey"> & { hasSecret: boolean; hasPrivateKey: boolean };
   problems: Partial<Record<KeysField, string | null>>;
   /** The outcome of the last test of the keys; null when they were not tested, or changed since. */
   test:
@@ -40,7 +34,7 @@ export type OrganisationStep = {
   attemptId: string;
   /** Until when the attempt can be completed, as ISO 8601 in UTC. */
   expiresAt: string;
-  organisation: { name: string; legalName: string | null; countryCode: string | null; currency: string | null };
+  organisation: Pick<Organisation, "name" | "legalName" | "countryCode" | "currency">;
   /** Typed before, else the organisation's name. */
   name: string;
   problem: string | null;
@@ -102,9 +96,9 @@ export type EndedStep = {
   /** The attempt, when it is the reader's own. */
   attempt: {
     id: string;
-    kind: "partner" | "public";
+    kind: AppKind;
     appName: string | null;
-    protocol: "oauth1" | "oauth2";
+    protocol: Protocol;
     /** What an OAuth 2.0 consent requested, to compare with the app at Xero. */
     sent: { redirectUri: string; clientId: string; scopes: string } | null;
     canGoOn: boolean;
@@ -132,8 +126,8 @@ export type AttemptView = {
   at: string;
   /** E-mail of who began it; null when they are gone. */
   who: string | null;
-  kind: "partner" | "public";
-  protocol: "oauth1" | "oauth2";
+  kind: AppKind;
+  protocol: Protocol;
   /** Null as long as Xero has not taken its keys, or when it is gone. */
   app: { id: string; name: string } | null;
   /** What it made or connected again, or was to connect again. */

@@ -1,19 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { encrypt, decrypt } from "@/lib/encryption";
 
-/** A line of the audit log as it is hashed: every column, as the database writes it. */
-export type ChainedLine = {
-  id: string;
-  organization: string;
-  instance: number | null;
-  user: number | null;
-  actor: string | null;
-  address: string | null;
-  type: string;
-  data: string;
-  /** ISO 8601 in UTC. */
-  at: string;
-};
+/** A line of the audit log as it is hashed: every column, as the database writes it; `at` is ISO 8601 in UTC. */
+export type ChainedLine = Record<"id" | "organization" | "type" | "data" | "at", string> &
+  Record<"actor" | "address", string | null> &
+  Record<"instance" | "user", number | null>;
 
 /** The columns of `events` that make up an entry. */
 export const LINE_COLUMNS = `id::text, organization_id organization, instance_id instance, user_id "user", actor, address, type,
@@ -34,9 +25,8 @@ export function chainHash(key: Buffer, before: Buffer, line: number, entry: Chai
 
 /** The hash of the log's end, without which removed last lines would leave no trace. */
 export function endHash(key: Buffer, organizationId: string, lines: number, lastSeal: Buffer): Buffer {
-  return createHmac("sha256", key)
-    .update(JSON.stringify(["end", organizationId, lines, lastSeal.toString("hex")]))
-    .digest();
+  const content = JSON.stringify(["end", organizationId, lines, lastSeal.toString("hex")]);
+  return createHmac("sha256", key).update(content).digest();
 }
 
 export function newChainKey(): Buffer {

@@ -1,26 +1,16 @@
 import type { PoolClient } from "pg";
 import { pool } from "@/lib/db";
 import { log } from "@/lib/log";
-import {
-  BEGINNING,
-  encryptChainKey,
-  LINE_COLUMNS,
-  newChainKey,
-  decryptChainKey,
-  endHash,
-  chainHash,
-  type ChainedLine,
-} from "./chain";
+import { BEGINNING, chainHash, decryptChainKey, encryptChainKey, endHash, LINE_COLUMNS, newChainKey } from "./chain";
+import type { ChainedLine } from "./chain";
 
 const BATCH = 1_000;
 /** Organizations in one run. */
 const MAX_LOGS = 100;
 
 /**
- * Adds new events to their organization's hash chain, in whichever replica comes first. Returns how many.
- *
- * Lines are numbered in the order they are found, not by id: what a slow transaction commits late gets a later number, so there is
- * no gap to wait for, and recording an event takes no lock.
+ * Adds new events to their organization's hash chain, in whichever replica comes first. Returns how many. Lines are numbered as they
+ * are found, not by id: a slow transaction's get later numbers, so there is no gap to wait for, and recording takes no lock.
  */
 export async function extendChains(): Promise<number> {
   const { rows } = await pool().query<{ id: string }>(
@@ -29,10 +19,8 @@ export async function extendChains(): Promise<number> {
   let all = 0;
   for (const { id } of rows) {
     all += await extendAll(id).catch((error: Error) => {
-      log.error(
-        { organization: id, error: error.name },
-        "an audit log can't be extended: npm run verify:audit-log shows where it is broken",
-      );
+      const message = "an audit log can't be extended: npm run verify:audit-log shows where it is broken";
+      log.error({ organization: id, error: error.name }, message);
       return 0;
     });
   }

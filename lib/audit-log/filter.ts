@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anything, optionalTime, parseInput, toId, toTrimmedText } from "@/lib/validation";
+import { line, nullableTime, parseInput, toId } from "@/lib/validation";
 import { AUDIT_LOG_GROUPS, EVENT_TYPES, type EventType, groupOf } from "./view";
 
 /** What of the audit log is asked for; null asks for everything. */
@@ -15,17 +15,12 @@ export type AuditLogFilter = {
 const NO_ID = 0;
 const MAX_EMAIL = 320;
 
-const time = optionalTime("2026-11-23T00:00:00Z").transform((value) => value ?? null);
+const time = nullableTime("2026-11-23T00:00:00Z");
 const query = z.object({
   group: z.enum(AUDIT_LOG_GROUPS).nullable().catch(null),
-  who: anything.transform(
-    (value) => toTrimmedText(value).replaceAll("\0", "").toLowerCase().slice(0, MAX_EMAIL) || null,
-  ),
+  who: line.transform((who) => who.toLowerCase().slice(0, MAX_EMAIL) || null),
   // Text that is no id finds nothing, as an id that no instance has.
-  instance: anything.transform((value) => {
-    const text = toTrimmedText(value);
-    return text === "" ? null : toId(text) || NO_ID;
-  }),
+  instance: line.transform((text) => (text === "" ? null : toId(text) || NO_ID)),
   from: time,
   to: time,
 });

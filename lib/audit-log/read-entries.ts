@@ -1,32 +1,19 @@
 import { pool } from "@/lib/db";
-import type { AuditLogEntry, EventType, EventView } from "./view";
+import { presentEvent, type StoredEvent } from "./record";
+import type { AuditLogEntry } from "./view";
 import type { TimeCursor } from "@/lib/paging";
 import type { AuditLogFilter } from "./filter";
 
-type Row = {
-  id: string;
-  type: string;
-  actor: string | null;
-  address: string | null;
-  instanceId: number | null;
-  name: string | null;
-  data: EventView["data"];
-  createdAt: Date;
-  line: number | null;
-};
+type Row = StoredEvent & Record<"address" | "name", string | null> & Record<"instanceId" | "line", number | null>;
 
 /** An entry, with its number in the hash chain once it has one. */
 export type ReadEntry = AuditLogEntry & { line: number | null };
 
-/**
- * Up to `limit` lines of an organization that fit the filter, newest first: from the newest on, or from a cursor on. Lines before
- * a cursor are newer than it, and come with the oldest first.
- */
-export async function readEntries(
-  organizationId: string,
-  filter: AuditLogFilter,
-  { cursor, limit }: { cursor: TimeCursor | null; limit: number },
-): Promise<ReadEntry[]> {
+type Range = { cursor: TimeCursor | null; limit: number };
+
+/** Up to `limit` lines that fit the filter, newest first, from a cursor on; those before a cursor come with the oldest first. */
+export async function readEntries(organizationId: string, filter: AuditLogFilter, range: Range): Promise<ReadEntry[]> {
+  const { cursor, limit } = range;
   const values: unknown[] = [organizationId];
   const also = (sql: string, ...given: unknown[]) =>
     given.includes(null)
@@ -52,15 +39,7 @@ export async function readEntries(
   return rows.map(present);
 }
 
-function present({ id, type, actor, address, instanceId, name, data, createdAt, line }: Row): ReadEntry {
-  return {
-    id,
-    type: type as EventType,
-    actor,
-    address,
-    instance: instanceId === null ? null : { id: instanceId, name },
-    data,
-    at: createdAt.toISOString(),
-    line,
-  };
+function present({ address, instanceId, name, line, ...event }: Row): ReadEntry {
+  const instance = instanceId === null ? null : { id: instanceId, name };
+  return { ...presentEvent(event), address, instance, line };
 }

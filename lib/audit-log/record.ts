@@ -1,15 +1,11 @@
 import type { Caller } from "@/lib/caller";
 import { db, type Db } from "@/lib/db";
-import type { EventType } from "./view";
+import type { EventType, EventView } from "./view";
 
 /** Who did something, in which organization. A caller, or Gangway itself (`bySystem`). */
 export type Actor = Pick<Caller, "organizationId" | "address"> & { userId: number | null };
 
-export type EventToRecord = {
-  instanceId?: number | null;
-  type: EventType;
-  data?: Record<string, string | number | boolean | null>;
-};
+export type EventToRecord = { instanceId?: number | null; type: EventType; data?: EventView["data"] };
 
 /** Gangway itself, without a caller. */
 export const bySystem = (organizationId: string): Actor => ({ organizationId, userId: null, address: null });
@@ -22,6 +18,15 @@ export async function recordEvent(tx: Db, actor: Actor, event: EventToRecord): P
     insert into events (organization_id, instance_id, user_id, actor, address, type, data)
     select ${organizationId}::uuid, ${instanceId}::int, ${userId}::int, (select email from users where id = ${userId}::int),
       ${address}::text, ${type}, ${JSON.stringify(data)}::jsonb`;
+}
+
+/** An event as a row of `events` has it. */
+export type StoredEvent = { id: bigint | string; type: string; actor: string | null; data: unknown; createdAt: Date };
+
+/** A stored event as pages show it. */
+export function presentEvent({ id, type, actor, data, createdAt }: StoredEvent): EventView {
+  const at = createdAt.toISOString();
+  return { id: String(id), type: type as EventType, actor, data: data as EventView["data"], at };
 }
 
 /** The newest events of an instance, newest first, at most 100. */

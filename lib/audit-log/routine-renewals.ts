@@ -3,14 +3,10 @@ import type { EventView } from "./view";
 /** Events that themselves raised the grant's version. */
 const GIVES_TOKENS = new Set<string>(["grant.renewed", "instance.connected", "instance.reconnected"]);
 
-/**
- * Adds routine renewals to the events, newest first. They have no rows of their own, which a million grants renewed three times an
- * hour could not afford: events carry the grant's version, and the versions between two events are counted.
- */
-export function withRoutineRenewals(
-  events: EventView[],
-  grant: { version: number; issuedAt: string; expiresAt: string },
-): EventView[] {
+type GrantVersion = { version: number; issuedAt: string; expiresAt: string };
+
+/** Adds routine renewals, which have no rows of their own: events carry the grant's version, and the versions between are counted. */
+export function withRoutineRenewals(events: EventView[], grant: GrantVersion): EventView[] {
   const all: EventView[] = [];
   let newer = { version: grant.version, at: grant.issuedAt, own: 0, expiresAt: grant.expiresAt as string | null };
   for (const event of events) {

@@ -20,27 +20,25 @@ export async function* verifyAllLogs(ends: string[]): AsyncGenerator<{ isGood: b
   for (const end of ends) yield await compareEnd(end);
 }
 
+const isOk = (message: string) => ({ isGood: true, message: `ok     ${message}` });
+const isBroken = (message: string) => ({ isGood: false, message: `BROKEN ${message}` });
+
 async function verifyOne(id: string) {
   const { lines, end, good, goodUntil, broken } = await verifyLog(id);
   if (broken) {
-    const at = broken.at ? `, of ${broken.at},` : "";
-    return {
-      isGood: false,
-      message: `BROKEN ${id}: entry ${broken.line}${at} ${DESCRIPTIONS[broken.what]}; verified before it: ${good}`,
-    };
+    const entry = broken.at ? `${broken.line}, of ${broken.at},` : broken.line;
+    return isBroken(`${id}: entry ${entry} ${DESCRIPTIONS[broken.what]}; verified before it: ${good}`);
   }
-  if (lines === 0) return { isGood: true, message: `ok     ${id}: nothing to verify yet` };
-  return { isGood: true, message: `ok     ${id}: ${lines} entries up to ${goodUntil}, end ${end}` };
+  return isOk(lines === 0 ? `${id}: nothing to verify yet` : `${id}: ${lines} entries up to ${goodUntil}, end ${end}`);
 }
 
 async function compareEnd(end: string) {
   const [, id, line, seal] = /^([0-9a-f-]{36}):(\d{1,9}):([0-9a-f]{64})$/.exec(end) ?? [];
-  if (!id) return { isGood: false, message: `BROKEN ${end} is not ORGANIZATION:ENTRIES:HASH` };
+  if (!id) return isBroken(`${end} is not ORGANIZATION:ENTRIES:HASH`);
   const { rows } = await pool().query<{ seal: string }>(
     "select encode(seal, 'hex') seal from events where organization_id = $1 and line = $2",
     [id, Number(line)],
   );
-  return rows[0]?.seal === seal
-    ? { isGood: true, message: `ok     ${id}: entry ${line} matches the given end` }
-    : { isGood: false, message: `BROKEN ${id}: entry ${line} does not match the given end` };
+  if (rows[0]?.seal !== seal) return isBroken(`${id}: entry ${line} does not match the given end`);
+  return isOk(`${id}: entry ${line} matches the given end`);
 }

@@ -12,14 +12,10 @@ type Sealed = ChainedLine & { line: number; seal: Buffer };
 /** The last verified entry. `newest` is the latest time of any entry so far. */
 type Place = { line: number; seal: Buffer; at: string | null; newest: number };
 
-/**
- * Verifies an organization's entries from the first to the last, and returns the first one that was altered, moved, inserted or
- * removed. Reads in batches, so memory does not grow with the log.
- */
-export async function verifyLog(
-  organizationId: string,
-  progress: (read: number, of: number) => void = () => {},
-): Promise<VerificationResult> {
+type Progress = (read: number, of: number) => void;
+
+/** Verifies an organization's entries in batches, up to the first that was altered, moved, inserted or removed. */
+export async function verifyLog(organizationId: string, progress: Progress = () => {}): Promise<VerificationResult> {
   const { end, lastLine } = await readEnd(organizationId);
   const place: Place = { line: 0, seal: BEGINNING, at: null, newest: 0 };
   const broken = end
@@ -48,11 +44,8 @@ async function readEnd(organizationId: string): Promise<{ end: End | null; lastL
 
 type Trail = { organizationId: string; end: End; lastLine: number };
 
-async function findViolation(
-  { organizationId, end, lastLine }: Trail,
-  place: Place,
-  progress: (read: number, of: number) => void,
-): Promise<IntegrityViolation | null> {
+async function findViolation(trail: Trail, place: Place, progress: Progress): Promise<IntegrityViolation | null> {
+  const { organizationId, end, lastLine } = trail;
   const key = decryptKey(end, organizationId);
   if (!key) return { line: 0, what: "key", at: null };
   while (place.line < end.lines) {
@@ -78,8 +71,7 @@ function decryptKey({ keySealed }: End, organizationId: string): Buffer | null {
 
 async function readLines(organizationId: string, after: number, last: number): Promise<Sealed[]> {
   const { rows } = await pool().query<Sealed>(
-    `select line, seal, ${LINE_COLUMNS} from events
-      where organization_id = $1 and line > $2 and line <= $3 order by line`,
+    `select line, seal, ${LINE_COLUMNS} from events where organization_id = $1 and line > $2 and line <= $3 order by line`,
     [organizationId, after, Math.min(last, after + BATCH)],
   );
   return rows;

@@ -73,14 +73,11 @@ export const AUDIT_LOG_GROUPS = ["connections", "changes", "renewals", "people",
 
 export type AuditLogGroup = (typeof AUDIT_LOG_GROUPS)[number];
 
-const CONNECTIONS = new Set<string>(["instance.connected", "instance.reconnected", "instance.disconnected"]);
-
 export function groupOf(type: EventType): AuditLogGroup {
-  if (CONNECTIONS.has(type)) return "connections";
-  const [noun] = type.split(".");
-  if (noun === "grant") return "renewals";
-  if (noun === "user") return "people";
-  return noun === "organization" ? "organization" : "changes";
+  if (/^instance\.(re|dis)?connected$/.test(type)) return "connections";
+  if (type.startsWith("grant.")) return "renewals";
+  if (type.startsWith("user.")) return "people";
+  return type.startsWith("organization.") ? "organization" : "changes";
 }
 
 /**

@@ -5,7 +5,7 @@ import { toTextStream } from "@/lib/text-stream";
 import { newRequestId, toFailure } from "@/lib/http";
 import { requireInstance } from "./access";
 import { type Asker, requestReconnect, byPerson } from "./request-reconnect";
-import { type Change, changeInstance } from "./change";
+import { changeInstance } from "./change";
 import { disconnectInstance } from "./disconnect";
 import { renewNow } from "./ping";
 import { tagsField } from "./read-change";
@@ -15,7 +15,8 @@ import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./vi
 export type Bulk = { action: BulkAction; ids: number[]; tags: string[] };
 
 /** Mails are sent under a lock for each person, and locks are few. */
-const MAX_AT_ONCE = { mail: 2, other: 4 };
+const MAX_MAILS_AT_ONCE = 2;
+const MAX_AT_ONCE = 4;
 
 const bulk = z
   .object({ action: choice(BULK_ACTIONS), ids: anything, tags: tagsField })
@@ -42,8 +43,9 @@ async function* linesOf(caller: Asker, bulk: Bulk, signal: AbortSignal): AsyncGe
   type Done = { work: Promise<Done>; results: BulkResult[] };
   const waiting = await partsOf(caller, bulk);
   const running = new Set<Promise<Done>>();
+  const max = bulk.action === "mail" ? MAX_MAILS_AT_ONCE : MAX_AT_ONCE;
   while (!signal.aborted) {
-    for (const part of waiting.splice(0, MAX_AT_ONCE[bulk.action === "mail" ? "mail" : "other"] - running.size)) {
+    for (const part of waiting.splice(0, max - running.size)) {
       const work: Promise<Done> = resultsOf(part).then((results) => ({ work, results }));
       running.add(work);
     }
@@ -63,7 +65,12 @@ async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part
     const groups = await byPerson(caller, ids);
     return groups.map((theirs) => ({ ids: theirs.ids, run: () => requestReconnect(caller, theirs) }));
   }
-  const run = async (id: number) => [{ id, problem: null, cause: await ACTIONS[action](caller, id, tags) }];
+  const run = async (id: number) => {
+    await ACTIONS[action](caller, id, tags);
+    // The grant has the outcome of a renewal.
+    const cause = action === "renew" ? (await requireInstance(caller, id)).grant.problem : null;
+    return [{ id, problem: null, cause }];
+  };
   return ids.map((id) => ({ ids: [id], run: () => run(id) }));
 }
 
@@ -77,31 +84,17 @@ async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
   }
 }
 
-type Action = (caller: Caller, id: number, tags: string[]) => Promise<string | null>;
-
-const ACTIONS: Record<Exclude<BulkAction, "mail">, Action> = {
-  async renew(caller, id) {
-    await renewNow(caller, id);
-    // The grant has the outcome.
-    return (await requireInstance(caller, id)).grant.problem;
-  },
+const ACTIONS: Record<Exclude<BulkAction, "mail">, (caller: Caller, id: number, tags: string[]) => Promise<unknown>> = {
+  renew: renewNow,
   async tag(caller, id, tags) {
     const { tags: old } = await requireInstance(caller, id);
-    return change(caller, id, { tags: parseInput(tagsField, [...old, ...tags]) });
+    await changeInstance(caller, id, { tags: parseInput(tagsField, [...old, ...tags]) });
   },
   async untag(caller, id, tags) {
     const { tags: old } = await requireInstance(caller, id);
-    return change(caller, id, { tags: old.filter((tag) => !tags.includes(tag)) });
+    await changeInstance(caller, id, { tags: old.filter((tag) => !tags.includes(tag)) });
   },
-  enable: (caller, id) => change(caller, id, { disabled: false }),
-  disable: (caller, id) => change(caller, id, { disabled: true }),
-  async disconnect(caller, id) {
-    await disconnectInstance(caller, id);
-    return null;
-  },
+  enable: (caller, id) => changeInstance(caller, id, { disabled: false }),
+  disable: (caller, id) => changeInstance(caller, id, { disabled: true }),
+  disconnect: disconnectInstance,
 };
-
-async function change(caller: Caller, id: number, what: Change): Promise<null> {
-  await changeInstance(caller, id, what);
-  return null;
-}

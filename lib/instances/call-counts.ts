@@ -10,17 +10,22 @@ let timer: NodeJS.Timeout | undefined;
 
 /** Counts a call passed through for an instance. Written down every few seconds, so that counting costs a call nothing. */
 export function countCall(instanceId: number, isError: boolean): void {
-  const count = counts.get(instanceId) ?? { calls: 0, errors: 0 };
-  counts.set(instanceId, { calls: count.calls + 1, errors: count.errors + Number(isError) });
+  add(instanceId, { calls: 1, errors: Number(isError) });
   timer ??= setTimeout(() => {
     timer = undefined;
     writeCounts().catch((error: Error) => log.warn({ error: error.name }, "calls are counted later"));
   }, WRITE_EVERY_MS).unref();
 }
 
+function add(instanceId: number, { calls, errors }: Count): void {
+  const before = counts.get(instanceId) ?? { calls: 0, errors: 0 };
+  counts.set(instanceId, { calls: before.calls + calls, errors: before.errors + errors });
+}
+
 /** Writes down what was counted. What cannot be written now goes along with the next. */
 export async function writeCounts(): Promise<void> {
   const written = counts;
+  const each = [...written.values()];
   counts = new Map();
   try {
     await pool().query({
@@ -30,17 +35,10 @@ export async function writeCounts(): Promise<void> {
         from unnest($1::int[], $2::int[], $3::int[]) n(id, calls, errors) join instances i on i.id = n.id
         order by n.id
         on conflict (instance_id, hour) do update set calls = c.calls + excluded.calls, errors = c.errors + excluded.errors`,
-      values: [
-        [...written.keys()],
-        [...written.values()].map(({ calls }) => calls),
-        [...written.values()].map(({ errors }) => errors),
-      ],
+      values: [[...written.keys()], each.map(({ calls }) => calls), each.map(({ errors }) => errors)],
     });
   } catch (error) {
-    for (const [id, count] of written) {
-      const later = counts.get(id) ?? { calls: 0, errors: 0 };
-      counts.set(id, { calls: later.calls + count.calls, errors: later.errors + count.errors });
-    }
+    for (const [id, count] of written) add(id, count);
     throw error;
   }
 }

@@ -27,14 +27,15 @@ export async function changeInstance(caller: Caller, id: number, change: Change)
   if (change.disabled !== undefined) requireAdminRole(caller, "enable or disable an instance");
   const row = await requireInstance(caller, id);
   const before = configurationOf(row);
-  const isConfigured = change.configuration !== undefined && Object.keys(change.configuration).length > 0;
+  const { configuration = {} } = change;
+  const isConfigured = Object.keys(configuration).length > 0;
   const columns = {
     ...nameAndTags(row, change),
     ...flag(row, change, caller),
-    ...(isConfigured && configurationColumns(row, before, change.configuration!)),
+    ...(isConfigured && configurationColumns(row, before, configuration)),
   };
   if (Object.keys(columns).length === 0) return row;
-  const events = [...eventsOf(row, columns), ...configurationEvents(before, change.configuration)];
+  const events = [...eventsOf(row, columns), ...configurationEvents(before, configuration)];
   await transaction(async (tx) => {
     await updateInstance(tx, id, columns);
     if (events.some(({ type }) => type.startsWith("webhook."))) await redirectWaitingDeliveries(tx, id);
@@ -64,23 +65,20 @@ function eventsOf(row: InstanceRow, { name, tags, disabledAt }: InstanceChange):
 }
 
 /** Changes of the webhook have types of their own; anything else that really changed is the configuration. */
-function configurationEvents(before: Configuration, change: ConfigurationChange = {}): ChangeEvent[] {
+function configurationEvents(before: Configuration, change: ConfigurationChange): ChangeEvent[] {
   const after = { ...before, ...change };
   const isNewKey = change.webhookKey !== undefined;
-  const isWebhook =
-    isNewKey || after.webhookUrl !== before.webhookUrl || after.webhookEnabled !== before.webhookEnabled;
+  const isMoved = after.webhookUrl !== before.webhookUrl || after.webhookEnabled !== before.webhookEnabled;
   const events: ChangeEvent[] = [];
-  if (isWebhook) events.push({ type: webhookChange(before, after), data: webhookData(after, isNewKey) });
+  if (isNewKey || isMoved) events.push({ type: webhookChange(before, after), data: webhookData(after, isNewKey) });
   if (after.callbackUrl !== before.callbackUrl) events.push({ type: "instance.configured", data: {} });
   return events;
 }
 
 /** Where events go, and whether the key is new. Only the origin of the address, because the rest may be as good as a password. */
 function webhookData({ webhookUrl = "" }: Configuration, isNewKey: boolean): ChangeEvent["data"] {
-  return {
-    ...(URL.canParse(webhookUrl) && { to: new URL(webhookUrl).origin }),
-    ...(isNewKey && { newKey: true }),
-  };
+  const to = URL.canParse(webhookUrl) && { to: new URL(webhookUrl).origin };
+  return { ...to, ...(isNewKey && { newKey: true }) };
 }
 
 function webhookChange(before: Configuration, after: Configuration): EventType {

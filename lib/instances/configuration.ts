@@ -1,9 +1,6 @@
 import { decrypt, encrypt } from "@/lib/encryption";
 
-/**
- * What is stored of an instance's configuration. The database's view `webhooks` reads `webhookEnabled` and `webhookUrl`; the key
- * itself is stored encrypted, in a column of its own.
- */
+/** What is stored of an instance's configuration, which the database's view `webhooks` reads; the key is in a column of its own. */
 export type Configuration = {
   callbackUrl?: string;
   webhookEnabled?: boolean;
@@ -27,15 +24,12 @@ export function isWebhookOn({ webhookEnabled, webhookUrl }: Configuration): bool
 type InstanceIdentity = { id: number; organizationId: string };
 
 /** The columns of an instance after a change of its configuration. */
-export function configurationColumns(
-  instance: InstanceIdentity,
-  before: Configuration,
-  { webhookKey, ...change }: ConfigurationChange,
-): { configuration: Configuration; configurationSealed?: Buffer<ArrayBuffer> } {
-  const configuration = { ...before, ...change };
+export function configurationColumns(instance: InstanceIdentity, before: Configuration, change: ConfigurationChange) {
+  const { webhookKey, ...plain } = change;
+  const configuration: Configuration = { ...before, ...plain };
   if (webhookKey === undefined) return { configuration };
   const configurationSealed = encrypt(JSON.stringify({ webhookKey }), identity(instance));
-  return { configuration: { ...configuration, hasWebhookKey: true }, configurationSealed };
+  return { configuration: { ...configuration, hasWebhookKey: true as const }, configurationSealed };
 }
 
 /** The key that signs an instance's webhook, or null. Throws DecryptionError. */

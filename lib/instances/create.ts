@@ -13,24 +13,18 @@ import { createInstance, nextInstanceId, assignGrant } from "./store";
 /** A consent: for whom it was taken, the app Xero accepted and the tokens it issued. */
 export type Consent = { caller: Caller; app: AppToSave; tokens: TokenSet };
 
-export type NewInstance = {
-  name: string;
-  tags: string[];
-  configuration: ConfigurationChange;
-};
+export type NewInstance = { name: string; tags: string[]; configuration: ConfigurationChange };
+
+type Wanted = { organisation: Organisation; instance: NewInstance };
+type Connected = { id: number; token: string };
 
 /** Makes an instance of each organisation, all on the consent's one grant. Gives ids and tokens, which are stored only as hashes. */
-export async function connectInstances(
-  tx: Db,
-  consent: Consent,
-  wanted: { organisation: Organisation; instance: NewInstance }[],
-): Promise<{ id: number; token: string }[]> {
+export async function connectInstances(tx: Db, consent: Consent, wanted: Wanted[]): Promise<Connected[]> {
   const first = wanted[0];
   if (!first) return [];
   const grant = await grantOf(tx, consent, first.organisation);
   const made = [];
-  for (const { organisation, instance } of wanted)
-    made.push(await addInstance(tx, consent.caller, grant, { organisation, instance }));
+  for (const each of wanted) made.push(await addInstance(tx, consent.caller, grant, each));
   return made;
 }
 
@@ -48,26 +42,17 @@ export async function reconnectInstance(
   await recordEvent(tx, consent.caller, { instanceId: instance.id, type: "instance.reconnected", data });
 }
 
-async function addInstance(
-  tx: Db,
-  caller: Caller,
-  grant: { id: string; version: number },
-  { organisation, instance }: { organisation: Organisation; instance: NewInstance },
-): Promise<{ id: number; token: string }> {
+type Grant = { id: string; version: number };
+
+async function addInstance(tx: Db, caller: Caller, grant: Grant, wanted: Wanted): Promise<Connected> {
   const { organizationId, userId } = caller;
+  const { organisation } = wanted;
+  const { name, tags, configuration } = wanted.instance;
   const id = await nextInstanceId(tx);
   const token = randomToken();
-  await createInstance(tx, {
-    id,
-    organizationId,
-    grantId: grant.id,
-    name: instance.name,
-    tags: instance.tags,
-    tokenHash: tokenHash(token),
-    organisation,
-    ...configurationColumns({ id, organizationId }, {}, instance.configuration),
-    createdById: userId,
-  });
+  const identity = { id, organizationId, grantId: grant.id, tokenHash: tokenHash(token), createdById: userId };
+  const columns = configurationColumns(identity, {}, configuration);
+  await createInstance(tx, { ...identity, name, tags, organisation, ...columns });
   const data = { organisation: organisation.name, version: grant.version };
   await recordEvent(tx, caller, { instanceId: id, type: "instance.connected", data });
   return { id, token };

@@ -1,7 +1,6 @@
 import { type Caller, scopeOf } from "@/lib/caller";
 import { withRoutineRenewals } from "@/lib/audit-log/routine-renewals";
-import type { EventType, EventView } from "@/lib/audit-log/view";
-import { listEventsOfInstance } from "@/lib/audit-log/record";
+import { listEventsOfInstance, presentEvent } from "@/lib/audit-log/record";
 import { protocolOf } from "@/lib/xero/protocol";
 import { listCallCounts } from "./call-counts";
 import { requireInstance } from "./access";
@@ -18,20 +17,12 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
     listEventsOfInstance(row.organizationId, id),
     listCallCounts(id),
   ]);
-  const views = events.map(({ id: eventId, type, actor, data, createdAt }) => ({
-    id: String(eventId),
-    type: type as EventType,
-    actor,
-    data: data as EventView["data"],
-    at: createdAt.toISOString(),
-  }));
   const view = presentInstance(row);
-  const grant = { version: row.grant.version, issuedAt: view.issuedAt, expiresAt: view.expiresAt };
   return {
     ...view,
     organisation: presentOrganisation(row),
     siblings,
-    events: withRoutineRenewals(views, grant),
+    events: withRoutineRenewals(events.map(presentEvent), { ...view, version: row.grant.version }),
     calls,
     credentials: credentialsOf(row),
   };
@@ -40,12 +31,7 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
 function credentialsOf({ configuration, grant: { app, renewAt } }: InstanceRow): CredentialView[] {
   const { secret, renewal } = protocolOf(app).tokenParts;
   const { hasWebhookKey } = configurationOf({ configuration });
-  return [
-    "instance_token",
-    "access_token",
-    ...(secret ? [secret] : []),
-    ...(renewAt ? [renewal] : []),
-    "app_secret",
-    ...(hasWebhookKey ? (["signature_key"] as const) : []),
-  ];
+  const ofGrant = [...(secret ? [secret] : []), ...(renewAt ? [renewal] : [])];
+  const ofInstance = hasWebhookKey ? (["signature_key"] as const) : [];
+  return ["instance_token", "access_token", ...ofGrant, "app_secret", ...ofInstance];
 }

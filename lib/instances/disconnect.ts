@@ -11,10 +11,7 @@ import { requireInstance } from "./access";
 import { renewNow } from "./ping";
 import { countInstancesOfGrant, deleteInstance, type InstanceRow } from "./store";
 
-/**
- * Ends an instance's connection at Xero, where Xero can, then deletes it; with the last instance of a grant its tokens
- * are revoked and deleted, too. Throws XeroError and deletes nothing when Xero cannot be asked at the moment.
- */
+/** Ends an instance at Xero, where Xero can, then deletes it, with the last of a grant its tokens, too. On XeroError nothing is deleted. */
 export async function disconnectInstance(caller: Caller, id: number): Promise<void> {
   const row = await requireInstance(caller, id);
   await endAtXero(caller, row);
@@ -36,10 +33,8 @@ async function endAtXero(caller: Caller, row: InstanceRow): Promise<void> {
   // Without a token that Xero takes nothing can be ended there; one that cannot be renewed never will have one again.
   if (grant.expiresAt < new Date()) {
     if (grant.renewAt === null) return;
-    throw new GangwayError(
-      "xero_unavailable",
-      "The connection could not be ended at Xero. Nothing was deleted; try again in a few minutes.",
-    );
+    const message = "The connection could not be ended at Xero. Nothing was deleted; try again in a few minutes.";
+    throw new GangwayError("xero_unavailable", message);
   }
   const [app, tokens] = [await decryptApp(grant.app), decryptTokens(grant, grant.tokens.tokensSealed)];
   const others = await countInstancesOfGrant(row.grantId, row);

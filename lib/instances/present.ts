@@ -22,29 +22,22 @@ export function presentStatus(
   row: Pick<ShownRow, "disabledAt" | "removedAt"> & { grant: Pick<Grant, "status" | "expiresAt" | "renewAt"> },
   now = Date.now(),
 ): InstanceStatus {
-  const { grant } = row;
-  return instanceStatus(
-    {
-      disabled: row.disabledAt !== null,
-      removed: row.removedAt !== null,
-      grantStatus: grant.status,
-      renewable: grant.renewAt !== null,
-      expiresAt: grant.expiresAt.getTime(),
-    },
-    now,
-  );
+  const { disabledAt, removedAt, grant } = row;
+  const { status: grantStatus, renewAt, expiresAt } = grant;
+  const flags = { disabled: disabledAt !== null, removed: removedAt !== null, renewable: renewAt !== null };
+  return instanceStatus({ ...flags, grantStatus, expiresAt: expiresAt.getTime() }, now);
 }
 
 /** A stored instance as our pages see it. `now` in milliseconds. */
 export function presentInstance(row: ShownRow, now = Date.now()): InstanceView {
-  const { grant } = row;
-  const { id, name, kind, protocol } = grant.app;
+  const { id, name, tags, organisationName, grant } = row;
+  const { kind, protocol } = grant.app;
   return {
-    id: row.id,
-    name: row.name,
-    tags: row.tags,
-    organisationName: row.organisationName,
-    app: { id, name, kind, protocol },
+    id,
+    name,
+    tags,
+    organisationName,
+    app: { id: grant.app.id, name: grant.app.name, kind, protocol },
     status: presentStatus(row, now),
     problem: row.removedAt ? "removed_in_xero" : (grant.problem ?? grant.app.problem),
     issuedAt: grant.issuedAt.toISOString(),
@@ -65,11 +58,6 @@ function renewsAt({ renewAt, app: { pausedUntil } }: ShownRow["grant"]): Date | 
 /** Xero's facts about the organisation, as they were at the last consent. */
 export function presentOrganisation(row: InstanceRow): OrganisationFacts {
   const facts = row.organisationFacts as Partial<OrganisationFacts>;
-  return {
-    legalName: facts.legalName ?? null,
-    countryCode: facts.countryCode ?? null,
-    currency: facts.currency ?? null,
-    shortCode: facts.shortCode ?? null,
-    isDemoCompany: facts.isDemoCompany ?? null,
-  };
+  const { legalName = null, countryCode = null, currency = null, shortCode = null, isDemoCompany = null } = facts;
+  return { legalName, countryCode, currency, shortCode, isDemoCompany };
 }

@@ -29,10 +29,7 @@ export async function byPerson({ organizationId }: Caller, ids: number[]): Promi
   return rows.map(({ id, email, ids }) => ({ person: id === null ? null : { id, email }, ids }));
 }
 
-/**
- * Sends the person one email with the instances to reconnect, without those that had an email in the last hour. Returns a result
- * for each instance. Throws `forbidden`, and `conflict` without a mail server.
- */
+/** Sends the person one email about those not mailed about in the last hour. Throws `forbidden`, and `conflict` without a mail server. */
 export async function requestReconnect(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
   requireAdminRole(asker, "ask others to reconnect");
   if (!sendsMail())
@@ -44,7 +41,7 @@ export async function requestReconnect(asker: Asker, { person, ids }: OfPerson):
 
 async function sendRequest(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
   const found = await readOwn(asker, ids);
-  const asked = await askedWithinTheHour(ids);
+  const asked = await readIds(ASKED_WITHIN_THE_HOUR, [ids]);
   const problems = new Map(ids.map((id) => [id, skipReason(id, { instance: found.get(id), person, asked })]));
   const instances = [...found.values()].filter(({ id }) => problems.get(id) === null);
   if (person && instances.length > 0) {
@@ -55,23 +52,19 @@ async function sendRequest(asker: Asker, { person, ids }: OfPerson): Promise<Bul
 }
 
 async function readOwn({ organizationId }: Caller, ids: number[]): Promise<Map<number, InstanceView>> {
-  const { rows } = await pool().query<{ id: number }>(
-    "select id from instances where organization_id = $1 and id = any($2::bigint[])",
-    [organizationId, ids],
-  );
-  const own = new Set(rows.map(({ id }) => id));
+  const text = "select id from instances where organization_id = $1 and id = any($2::bigint[])";
+  const own = await readIds(text, [organizationId, ids]);
   const instances = await readRows(ids.filter((id) => own.has(id)));
   return new Map(instances.map((instance) => [instance.id, instance]));
 }
 
-async function askedWithinTheHour(ids: number[]): Promise<Set<number>> {
-  const { rows } = await pool().query<{ id: number }>(
-    `select distinct instance_id id from events where instance_id = any($1::bigint[])
-     and type = 'instance.reconnect_asked' and created_at > now() - interval '1 hour'`,
-    [ids],
-  );
+async function readIds(text: string, values: unknown[]): Promise<Set<number>> {
+  const { rows } = await pool().query<{ id: number }>(text, values);
   return new Set(rows.map(({ id }) => id));
 }
+
+const ASKED_WITHIN_THE_HOUR = `select distinct instance_id id from events where instance_id = any($1::bigint[])
+  and type = 'instance.reconnect_asked' and created_at > now() - interval '1 hour'`;
 
 type Candidate = { instance: InstanceView | undefined; person: OfPerson["person"]; asked: Set<number> };
 
@@ -91,9 +84,8 @@ async function mail(asker: Asker, to: string, instances: InstanceView[]): Promis
     throw error;
   }
   await transaction(async (tx) => {
-    for (const { id } of instances) {
+    for (const { id } of instances)
       await recordEvent(tx, asker, { instanceId: id, type: "instance.reconnect_asked", data: { email: to } });
-    }
   });
   return null;
 }

@@ -37,56 +37,25 @@ const LASTS = fact(
   (facts, now) => facts.renewable || !endsSoon(facts, now),
 );
 
-const OF_GRANTS = { from: "grants", key: "expires_at" } as const;
-const OF_INSTANCES = { from: "instances", key: "created_at", way: "desc" } as const;
+const FIRST_END = { from: "grants", key: "expires_at", way: "asc" } as const;
+const LAST_END = { ...FIRST_END, way: "desc" } as const;
+const NEWEST = { from: "instances", key: "created_at", way: "desc" } as const;
+const IN_USE = [ENABLED, PRESENT];
 
 /**
  * What each status means: every instance fits exactly one row. `index` is what an index holds, in the order of `key`; word for
- * word as the index has it, or PostgreSQL does not use it. `code` is the letter for the row in a cursor.
+ * word, or PostgreSQL does not use it. `code` is the letter for the row in a cursor.
  */
 const ROWS = [
-  { code: "a", status: "reconnect", ...OF_GRANTS, way: "desc", index: [REFUSED], rest: [ENABLED] },
-  {
-    code: "b",
-    status: "reconnect",
-    ...OF_INSTANCES,
-    index: [REMOVED],
-    rest: [ENABLED, NOT_REFUSED],
-  },
-  {
-    code: "c",
-    status: "expired",
-    ...OF_GRANTS,
-    way: "desc",
-    index: [NOT_REFUSED, UNRENEWABLE, ENDED],
-    rest: [ENABLED, PRESENT],
-  },
-  {
-    code: "d",
-    status: "expiring",
-    ...OF_GRANTS,
-    way: "asc",
-    index: [NOT_REFUSED, UNRENEWABLE, VALID, ENDS_SOON],
-    rest: [ENABLED, PRESENT],
-  },
-  { code: "e", status: "retrying", ...OF_GRANTS, way: "asc", index: [RETRYING, LASTS], rest: [ENABLED, PRESENT] },
+  { code: "a", status: "reconnect", ...LAST_END, index: [REFUSED], rest: [ENABLED] },
+  { code: "b", status: "reconnect", ...NEWEST, index: [REMOVED], rest: [ENABLED, NOT_REFUSED] },
+  { code: "c", status: "expired", ...LAST_END, index: [NOT_REFUSED, UNRENEWABLE, ENDED], rest: IN_USE },
+  { code: "d", status: "expiring", ...FIRST_END, index: [NOT_REFUSED, UNRENEWABLE, VALID, ENDS_SOON], rest: IN_USE },
+  { code: "e", status: "retrying", ...FIRST_END, index: [RETRYING, LASTS], rest: IN_USE },
   // Overdue: the renewer has not reached them yet.
-  {
-    code: "f",
-    status: "retrying",
-    ...OF_GRANTS,
-    way: "asc",
-    index: [NOT_REFUSED, RENEWABLE, ACTIVE, ENDED],
-    rest: [ENABLED, PRESENT],
-  },
-  {
-    code: "g",
-    status: "connected",
-    ...OF_INSTANCES,
-    index: [],
-    rest: [ENABLED, PRESENT, ACTIVE, VALID, LASTS],
-  },
-  { code: "h", status: "disabled", ...OF_INSTANCES, index: [DISABLED], rest: [] },
+  { code: "f", status: "retrying", ...FIRST_END, index: [NOT_REFUSED, RENEWABLE, ACTIVE, ENDED], rest: IN_USE },
+  { code: "g", status: "connected", ...NEWEST, index: [], rest: [...IN_USE, ACTIVE, VALID, LASTS] },
+  { code: "h", status: "disabled", ...NEWEST, index: [DISABLED], rest: [] },
 ] as const satisfies { status: InstanceStatus; index: Fact[]; rest: Fact[]; [name: string]: unknown }[];
 
 const sqlOf = (facts: readonly Fact[]) => facts.map(({ sql }) => sql).join(" and ") || null;
@@ -102,10 +71,12 @@ export const STATUS_CONDITIONS = ROWS.map(({ index, rest, ...row }) => ({
 /** Whether SQL has a condition on grants. */
 export const isOnGrants = (sql: string | null) => /\bg\./.test(sql ?? "");
 
+/** What joins the grants to `instances i` where such a condition needs them. */
+export const joinGrants = (sql: string | null) => (isOnGrants(sql) ? "join grants g on g.id = i.grant_id" : "");
+
 /** The status of an instance; `now` in milliseconds. */
 export function instanceStatus(facts: StatusFacts, now: number): InstanceStatus {
-  const row = ROWS.find(({ index, rest }) => [...index, ...rest].every(({ holds }) => holds(facts, now)));
-  return row!.status;
+  return ROWS.find(({ index, rest }) => [...index, ...rest].every(({ holds }) => holds(facts, now)))!.status;
 }
 
 /** The same for `instances i` on `grants g`; a test compares them. */

@@ -5,47 +5,18 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Organisation } from "@/lib/xero/model";
 import type { Configuration } from "./configuration";
 
+const pick = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>;
+
+const appColumns = pick("id", "name", "kind", "protocol", "key", "callbackUrl", "problem", "pausedUntil");
+const grantColumns = pick("status", "problem", "issuedAt", "expiresAt", "renewAt", "version");
 const columns = {
-  id: true,
-  organizationId: true,
-  grantId: true,
-  connector: true,
-  name: true,
-  tags: true,
-  xeroId: true,
-  xeroOrganisationId: true,
-  xeroConnectionId: true,
-  removedAt: true,
-  organisationName: true,
-  organisationFacts: true,
+  ...pick("id", "organizationId", "grantId", "connector", "name", "tags", "disabledAt", "createdAt", "updatedAt"),
+  ...pick("xeroId", "xeroOrganisationId", "xeroConnectionId", "removedAt", "organisationName", "organisationFacts"),
   configuration: true,
-  disabledAt: true,
-  createdAt: true,
-  updatedAt: true,
-  createdBy: { select: { id: true, email: true, firstName: true, lastName: true } },
-  disabledBy: { select: { email: true } },
-  grant: {
-    select: {
-      status: true,
-      problem: true,
-      issuedAt: true,
-      expiresAt: true,
-      renewAt: true,
-      version: true,
-      app: {
-        select: {
-          id: true,
-          name: true,
-          kind: true,
-          protocol: true,
-          key: true,
-          callbackUrl: true,
-          problem: true,
-          pausedUntil: true,
-        },
-      },
-    },
-  },
+  createdBy: { select: pick("id", "email", "firstName", "lastName") },
+  disabledBy: { select: pick("email") },
+  grant: { select: { ...grantColumns, app: { select: appColumns } } },
 } satisfies Prisma.InstanceSelect;
 
 /** An instance with what is shown of its grant and app; no secret among the columns. */
@@ -62,11 +33,8 @@ export function getInstance(scope: Scope, id: number): Promise<InstanceRow | nul
 
 /** Instances of one organization by their ids, in the order of ids; who is gone is left out. */
 export function getInstances(organizationId: string, ids: number[]): Promise<InstanceRow[]> {
-  return db().instance.findMany({
-    where: { organizationId, id: { in: ids } },
-    orderBy: { id: "asc" },
-    select: columns,
-  });
+  const where = { organizationId, id: { in: ids } };
+  return db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns });
 }
 
 /** How many other instances use the same grant, and the same connection of it. */
@@ -89,18 +57,10 @@ export async function findInstanceIdByToken(organizationId: string, tokenHash: B
   return rows[0]?.id ?? null;
 }
 
-export type InstanceToCreate = {
-  id: number;
-  organizationId: string;
-  grantId: string;
-  name: string;
-  tags: string[];
-  tokenHash: Buffer<ArrayBuffer>;
-  organisation: Organisation;
-  configuration: Configuration;
-  configurationSealed?: Buffer<ArrayBuffer>;
-  createdById: number;
-};
+type OwnColumns = { name: string; tags: string[]; tokenHash: Buffer<ArrayBuffer>; configuration: Configuration };
+type SealedColumn = { configurationSealed?: Buffer<ArrayBuffer> };
+type Identity = { id: number; organizationId: string; grantId: string; createdById: number };
+type InstanceToCreate = OwnColumns & SealedColumn & Identity & { organisation: Organisation };
 
 /** The next id: known before the row, because sealed values are bound to it. */
 export async function nextInstanceId(tx: Db): Promise<number> {
@@ -117,15 +77,8 @@ export async function assignGrant(tx: Db, id: number, grantId: string, organisat
   await tx.instance.update({ where: { id }, data: { grantId, ...organisationColumns(organisation) } });
 }
 
-export type InstanceChange = Partial<{
-  name: string;
-  tags: string[];
-  tokenHash: Buffer<ArrayBuffer>;
-  configuration: Configuration;
-  configurationSealed: Buffer<ArrayBuffer>;
-  disabledAt: Date | null;
-  disabledById: number | null;
-}>;
+export type InstanceChange = SealedColumn &
+  Partial<OwnColumns & { disabledAt: Date | null; disabledById: number | null }>;
 
 export async function updateInstance(tx: Db, id: number, change: InstanceChange): Promise<void> {
   const { count } = await tx.instance.updateMany({ where: { id }, data: change });
@@ -145,56 +98,35 @@ export function noInstance(id: number | string): GangwayError {
 
 /** Instances of the organization that are already connected to one of these Xero organisations. */
 export function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: string) {
-  return db().instance.findMany({
-    where: { ...inScope(scope), xeroOrganisationId },
-    select: { id: true, name: true },
-    orderBy: { id: "asc" },
-    take: 20,
-  });
-}
-
-/** Instances whose consent was asked for one of these scopes, oldest first, at most 200. */
-export function listInstancesWithScopes(scope: Scope, scopes: string[]) {
-  return db().instance.findMany({
-    where: { ...inScope(scope), grant: { scopes: { hasSome: scopes } } },
-    select: {
-      id: true,
-      name: true,
-      organisationName: true,
-      grant: { select: { app: { select: { name: true, scopes: true } } } },
-    },
-    orderBy: { id: "asc" },
-    take: 200,
-  });
+  return listNames(scope, { xeroOrganisationId });
 }
 
 /** Other instances on the same grant, the oldest first, at most 20. */
 export function listSiblings(scope: Scope, { id, grantId }: { id: number; grantId: string }) {
-  return db().instance.findMany({
-    where: { ...inScope(scope), grantId, id: { not: id } },
-    select: { id: true, name: true },
-    orderBy: { id: "asc" },
-    take: 20,
-  });
+  return listNames(scope, { grantId, id: { not: id } });
+}
+
+function listNames(scope: Scope, where: Prisma.InstanceWhereInput) {
+  const select = pick("id", "name");
+  return db().instance.findMany({ where: { ...where, ...inScope(scope) }, select, orderBy: { id: "asc" }, take: 20 });
+}
+
+/** Instances whose consent was asked for one of these scopes, oldest first, at most 200. */
+export function listInstancesWithScopes(scope: Scope, scopes: string[]) {
+  const where = { ...inScope(scope), grant: { scopes: { hasSome: scopes } } };
+  const ofApp = { grant: { select: { app: { select: pick("name", "scopes") } } } };
+  const select = { ...pick("id", "name", "organisationName"), ...ofApp };
+  return db().instance.findMany({ where, select, orderBy: { id: "asc" }, take: 200 });
 }
 
 function organisationColumns(organisation: Organisation) {
-  const { xeroId, connectionId, organisationId, name, legalName, countryCode, currency, shortCode, isDemoCompany } =
-    organisation;
-  return {
-    xeroId,
-    xeroConnectionId: connectionId,
-    removedAt: null,
-    xeroOrganisationId: organisationId,
-    organisationName: name,
-    organisationFacts: { legalName, countryCode, currency, shortCode, isDemoCompany },
-  };
+  const { xeroId, connectionId: xeroConnectionId, organisationId: xeroOrganisationId, name, ...facts } = organisation;
+  const { legalName, countryCode, currency, shortCode, isDemoCompany } = facts;
+  const organisationFacts = { legalName, countryCode, currency, shortCode, isDemoCompany };
+  return { xeroId, xeroConnectionId, removedAt: null, xeroOrganisationId, organisationName: name, organisationFacts };
 }
 
-/**
- * Lets deliveries that wait for an instance's webhook follow its changed configuration: to the new address at once, signed with the
- * new key, or nowhere any more.
- */
+/** Lets an instance's waiting deliveries follow its changed webhook: at once to the new address with the new key, or nowhere. */
 export async function redirectWaitingDeliveries(tx: Db, instanceId: number): Promise<void> {
   await tx.$executeRaw`
     update deliveries d set url = w.url, origin = w.origin, configuration_sealed = w.configuration_sealed,

@@ -1,4 +1,5 @@
 import type { EventView } from "@/lib/audit-log/view";
+import type { AppKind, Organisation, Protocol } from "@/lib/xero/model";
 import type { InstanceStatus } from "./status";
 
 /** An instance as our own pages see it: picked columns, no secret. Times are ISO 8601 in UTC. */
@@ -7,7 +8,7 @@ export type InstanceView = {
   name: string;
   tags: string[];
   organisationName: string;
-  app: { id: string; name: string; kind: "partner" | "public"; protocol: "oauth1" | "oauth2" };
+  app: { id: string; name: string; kind: AppKind; protocol: Protocol };
   status: InstanceStatus;
   /** Why a reconnect or a retry is needed: a code with a sentence in components/words. */
   problem: string | null;
@@ -21,13 +22,10 @@ export type InstanceView = {
   disabledBy: string | null;
 };
 
-export type OrganisationFacts = {
-  legalName: string | null;
-  countryCode: string | null;
-  currency: string | null;
-  shortCode: string | null;
-  isDemoCompany: boolean | null;
-};
+export type OrganisationFacts = Pick<
+  Organisation,
+  "legalName" | "countryCode" | "currency" | "shortCode" | "isDemoCompany"
+>;
 
 export type InstanceDetails = InstanceView & {
   organisation: OrganisationFacts;
@@ -70,7 +68,7 @@ export type StatusCounts = Record<InstanceStatus, InstanceCount>;
 
 /** What the list can be narrowed to besides fixed words. */
 export type ListOptions = {
-  apps: { id: string; name: string; kind: "partner" | "public"; protocol: "oauth1" | "oauth2" }[];
+  apps: InstanceView["app"][];
   people: { id: number; email: string }[];
   tags: string[];
 };
@@ -92,10 +90,7 @@ export type BulkResult = { id: number; problem: string | null; cause: string | n
 export const TOTAL_CAP = 10_000;
 
 /** An instance whose consent has to be given anew before Xero ends broad scopes. */
-export type BroadScopesView = {
-  id: number;
-  name: string;
-  organisationName: string;
+export type BroadScopesView = Pick<InstanceView, "id" | "name" | "organisationName"> & {
   appName: string;
   /** Whether the app asks for granular scopes already, so that a new consent helps. */
   isAppReady: boolean;

@@ -7,6 +7,8 @@ import { tierEndingAt } from "@/lib/xero/tiers";
 import type { Counted } from "./live-counts";
 import { type AttentionItem, LIVE_CAP } from "./view";
 
+type AppItem = Extract<AttentionItem, { kind: "app" }>;
+
 const ORDER = ["reconnect", "app", "expired", "expiring", "tier"] as const satisfies AttentionItem["kind"][];
 
 /** Items that need attention, most urgent first. Apps are for admins only. */
@@ -38,14 +40,7 @@ async function readFirst(id: number): Promise<{ name: string | null; since: Date
   return rows[0] ?? { name: null, since: null };
 }
 
-type RefusedApp = {
-  id: string;
-  name: string;
-  problem: string;
-  since: Date | null;
-  instances: number;
-  firstEnd: Date | null;
-};
+type RefusedApp = Pick<AppItem, "id" | "name" | "problem" | "instances"> & Record<"since" | "firstEnd", Date | null>;
 
 /** Apps whose settings Xero refuses. Their tokens work until they expire. */
 async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
@@ -59,15 +54,12 @@ async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
       where a.organization_id = $1 and a.problem is not null order by a.name limit 20`,
     [organizationId],
   );
-  return rows.map(({ id, name, problem, since, instances, firstEnd }) => ({
-    kind: "app",
-    id,
-    name,
-    problem,
-    instances,
-    since: since?.toISOString() ?? null,
-    firstEnd: (instances < LIVE_CAP && firstEnd?.toISOString()) || null,
-  }));
+  return rows.map(ofApp);
+}
+
+function ofApp({ since, firstEnd, ...app }: RefusedApp): AttentionItem {
+  const endsAt = (app.instances < LIVE_CAP && firstEnd?.toISOString()) || null;
+  return { ...app, kind: "app", since: since?.toISOString() ?? null, firstEnd: endsAt };
 }
 
 /**

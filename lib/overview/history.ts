@@ -1,6 +1,6 @@
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { IN_PORTAL, REACHED } from "@/lib/attempts/funnel";
-import { pool } from "@/lib/db";
+import { queryPlannedAnew } from "@/lib/instances/list/statement";
 import { type Funnel, HISTORY_DAYS, type HistoryView } from "./view";
 
 /** The largest time zone offset on earth, in minutes. */
@@ -18,17 +18,13 @@ export async function readHistory(caller: Caller, minutesAhead: number): Promise
   const { organizationId } = caller;
   const ahead = Math.trunc(Math.min(MAX_OFFSET, Math.max(-MAX_OFFSET, minutesAhead))) || 0;
   const [statuses, renewals, connects, funnel] = await Promise.all([
-    readRows<HistoryView["statuses"][number]>(STATUSES, [organizationId, ahead]),
-    readRows<HistoryView["renewals"][number] & { hour: Date }>(RENEWALS, [organizationId]),
-    readRows<HistoryView["connects"][number]>(CONNECTS, [organizationId, ahead]),
-    readRows<Funnel>(FUNNEL, [organizationId]),
+    queryPlannedAnew<HistoryView["statuses"][number]>(STATUSES, [organizationId, ahead]),
+    queryPlannedAnew<HistoryView["renewals"][number] & { hour: Date }>(RENEWALS, [organizationId]),
+    queryPlannedAnew<HistoryView["connects"][number]>(CONNECTS, [organizationId, ahead]),
+    queryPlannedAnew<Funnel>(FUNNEL, [organizationId]),
   ]);
   const hours = renewals.map(({ hour, renewed, failed }) => ({ hour: hour.toISOString(), renewed, failed }));
   return { statuses, renewals: hours, connects, funnel: funnel[0]! };
-}
-
-async function readRows<Row extends object>(sql: string, values: unknown[]): Promise<Row[]> {
-  return (await pool().query<Row>(sql, values)).rows;
 }
 
 /** The last count of each day. */

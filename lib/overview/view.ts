@@ -41,12 +41,8 @@ export type OverviewView = {
   health: HealthView | null;
 };
 
-export type HealthView = {
-  /** How many instances there were a week ago; null when nobody counted yet. */
-  weekAgo: number | null;
-  thisHour: RenewalView;
-  hourBefore: RenewalView;
-};
+/** `weekAgo`: how many instances there were then; null when nobody counted yet. */
+export type HealthView = { weekAgo: number | null; thisHour: RenewalView; hourBefore: RenewalView };
 
 export type RenewalView = { renewed: number; failed: number };
 

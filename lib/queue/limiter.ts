@@ -8,24 +8,22 @@ type Lane = { running: number; second: number; begun: number; failuresInRow: num
 
 /** Limits concurrent work in this process: as a whole, and for each key (a lane) by number and by rate. */
 export class KeyedLimiter {
-  readonly #concurrency: number;
-  readonly #limits: LaneLimits;
   readonly #lanes = new Map<string, Lane>();
   readonly #running = new Set<Promise<void>>();
 
-  constructor(concurrency: number, limits: LaneLimits) {
-    this.#concurrency = concurrency;
-    this.#limits = limits;
-  }
+  constructor(
+    private readonly concurrency: number,
+    private readonly limits: LaneLimits,
+  ) {}
 
   /** How much more work may begin now, over all lanes. */
   free(): number {
-    return this.#concurrency - this.#running.size;
+    return this.concurrency - this.#running.size;
   }
 
   /** The remaining capacity of each lane that is not idle; any other has `defaultCapacity`. */
   capacities(): { lanes: Capacity[]; defaultCapacity: number } {
-    const { concurrency, perSecond } = this.#limits;
+    const { concurrency, perSecond } = this.limits;
     for (const [key, lane] of this.#lanes) if (isIdle(lane)) this.#lanes.delete(key);
     const lanes = [...this.#lanes].map(([key, { running, second, begun }]) => {
       const left = second === thisSecond() ? perSecond - begun : perSecond;

@@ -1,21 +1,15 @@
-import type { EventType, EventView } from "@/lib/audit-log/view";
+import type { EventView } from "@/lib/audit-log/view";
 import { type Lease, LEASE_MS, queryClaims, releaseClaims } from "@/lib/queue/lease";
 import type { Capacity } from "@/lib/queue/limiter";
 
-/** A delivery that this process alone may send for now, with everything sending needs. */
-export type Claim = Lease & {
-  url: string;
-  origin: string;
-  organizationId: string;
-  instanceId: number;
-  type: EventType;
-  actor: string | null;
-  data: EventView["data"];
-  createdAt: Date;
-  configurationSealed: Buffer | null;
-  /** Before this one. */
-  attempts: number;
-};
+/** A delivery that this process alone may send for now, with all that sending needs; `attempts` before this one. */
+export type Claim = Lease &
+  Pick<EventView, "type" | "actor" | "data"> & { createdAt: Date; organizationId: string; instanceId: number } & {
+    url: string;
+    origin: string;
+    configurationSealed: Buffer | null;
+    attempts: number;
+  };
 
 // A loose index scan finds the origins with waiting deliveries, so that a million for one of them hides no other; it is skipped
 // while nothing is due.
@@ -44,13 +38,9 @@ const CLAIM = `with recursive origins as (
   returning d.id, d.url, d.origin, d.instance_id "instanceId", d.configuration_sealed "configurationSealed", d.attempts,
     d.claimed_at "claimedAt", e.organization_id "organizationId", e.type, e.actor, e.data, e.created_at "createdAt"`;
 
-/**
- * Claims up to `max` deliveries that are due by the database's clock, the longest due of each origin first. Their due time moves to
- * the end of the lease, so that other replicas skip them and a crash loses nothing. An origin is a lane.
- */
+/** Claims up to `max` due deliveries, each origin's longest due first. They are due again when the lease ends. An origin is a lane. */
 export function claimDue(max: number, lanes: Capacity[], defaultCapacity: number): Promise<Claim[]> {
-  const capacities = lanes.map(({ capacity }) => capacity);
-  const values = [max, lanes.map(({ key }) => key), capacities, defaultCapacity];
+  const values = [max, lanes.map(({ key }) => key), lanes.map(({ capacity }) => capacity), defaultCapacity];
   return queryClaims<Claim>("claim_due_deliveries", CLAIM, values);
 }
 

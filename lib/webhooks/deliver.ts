@@ -19,10 +19,7 @@ type Outcome = {
 /** A receiver that wants no more of these (RFC 9110 section 15.5.11). */
 const GONE = 410;
 
-/**
- * Sends a claimed delivery once and stores the outcome. When the process dies between the two it is sent again under the same
- * id: receivers get each event at least once.
- */
+/** Sends a claimed delivery once and stores the outcome. If the process dies in between, it is sent again under the same id. */
 export async function deliver(claim: Claim): Promise<void> {
   if (!isLeaseFresh(claim)) return;
   await saveOutcome(claim, await send(claim));
@@ -30,28 +27,23 @@ export async function deliver(claim: Claim): Promise<void> {
 
 async function send(claim: Claim): Promise<Outcome> {
   const attempts = claim.attempts + 1;
+  const at = claim.createdAt.toISOString();
   try {
-    const { status, retryAfterSeconds } = await post(claim.url, toMessage(toEvent(claim), keyOf(claim), now(claim)));
+    const { status, retryAfterSeconds } = await post(claim.url, toMessage({ ...claim, at }, keyOf(claim), now(claim)));
     if (status >= 200 && status < 300)
       return { status: "delivered", answerStatus: status, problem: null, waitMs: null };
-    const waitMs = status === GONE ? null : delayAfter(attempts, retryAfterSeconds);
-    return failed(waitMs, { answerStatus: status, problem: null });
+    return failed(status === GONE ? null : delayAfter(attempts, retryAfterSeconds), { answerStatus: status });
   } catch (error) {
-    if (error instanceof NoAnswerError)
-      return failed(delayAfter(attempts), { answerStatus: null, problem: error.problem });
+    if (error instanceof NoAnswerError) return failed(delayAfter(attempts), { problem: error.problem });
     // It must not go out unsigned. A key may be missing in this replica alone, as during a key rotation.
     if (error instanceof DecryptionError)
-      return failed(error.isKeyMissing ? delayAfter(attempts) : null, { answerStatus: null, problem: "undecryptable" });
+      return failed(error.isKeyMissing ? delayAfter(attempts) : null, { problem: "undecryptable" });
     throw error;
   }
 }
 
-function failed(waitMs: number | null, why: Pick<Outcome, "answerStatus" | "problem">): Outcome {
-  return { status: waitMs === null ? "failed" : "waiting", waitMs, ...why };
-}
-
-function toEvent({ createdAt, ...claim }: Claim) {
-  return { ...claim, at: createdAt.toISOString() };
+function failed(waitMs: number | null, why: { answerStatus: number } | { problem: DeliveryProblem }): Outcome {
+  return { status: waitMs === null ? "failed" : "waiting", waitMs, answerStatus: null, problem: null, ...why };
 }
 
 /** The time by the database's clock: receivers refuse timestamps that are minutes off. */

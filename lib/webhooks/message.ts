@@ -5,12 +5,9 @@ import type { EventView } from "@/lib/audit-log/view";
 export type Message = { headers: Record<string, string>; body: string };
 
 /** An event of an instance, with the id of its delivery. Pages show the same `data`, so it contains no secret. */
-type DeliveredEvent = Omit<EventView, "id"> & { id: string; instanceId: number };
+type DeliveredEvent = EventView & { instanceId: number };
 
-/**
- * An event in the form of the Standard Webhooks specification. The body is the same in every attempt, byte for byte. Without a
- * key it is not signed. `now` in milliseconds.
- */
+/** A Standard Webhooks message; the body is the same in every attempt. Without a key it is not signed. `now` in milliseconds. */
 export function toMessage(event: DeliveredEvent, key: string | null, now: number): Message {
   const { id, type, at, instanceId, actor, data } = event;
   const body = JSON.stringify({ type, timestamp: at, data: { instanceId, actor, details: data } });

@@ -5,6 +5,8 @@ import { callbackify } from "node:util";
 import { buildConnector } from "undici";
 
 const CONNECT_MS = 5_000;
+// Not the system's resolver: it has few threads, so one receiver's silent name server would delay every look-up, Xero's too.
+const RESOLVER_OPTIONS = { timeout: 2_000, tries: 2 };
 
 /** From the IANA registries of special-purpose addresses: not on the public internet. */
 const PRIVATE_IPV4 = `0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 192.0.2.0/24
@@ -26,11 +28,8 @@ export function isPublic(address: string): boolean {
   return isIPv6(address) ? !ipv6.check(address, "ipv6") : !ipv4.check(address, "ipv4");
 }
 
-/**
- * Connects to receivers on the public internet only. It checks the very address it connects to, so DNS cannot change its answer in
- * between (DNS rebinding). Fails with PrivateNetworkError.
- */
-export function publicConnector(resolver = newResolver()): buildConnector.connector {
+/** Connects to public addresses only, checking the very one it connects to (DNS rebinding). Fails with PrivateNetworkError. */
+export function publicConnector(resolver = new Resolver(RESOLVER_OPTIONS)): buildConnector.connector {
   const connect = buildConnector({ timeout: CONNECT_MS, lookup: lookupPublic(resolver) });
   return (options, callback) => {
     const host = options.hostname.replaceAll(/^\[|\]$/g, "");
@@ -39,14 +38,6 @@ export function publicConnector(resolver = newResolver()): buildConnector.connec
     if (isPrivate) callback(new PrivateNetworkError(), null);
     else connect(options, callback);
   };
-}
-
-/**
- * Not the system's resolver: that has few threads in a process, and a silent name server of one receiver would delay every other
- * look-up, Xero's too.
- */
-function newResolver(): Resolver {
-  return new Resolver({ timeout: 2_000, tries: 2 });
 }
 
 /** A look-up of public addresses. It fails when a single one is not. */

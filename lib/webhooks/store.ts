@@ -5,12 +5,8 @@ const MAX_SHOWN = 20;
 
 /** An instance's newest deliveries with their events. */
 export function listDeliveries(instanceId: number) {
-  return db().delivery.findMany({
-    where: { instanceId },
-    include: { event: true },
-    orderBy: { eventId: "desc" },
-    take: MAX_SHOWN,
-  });
+  const newest = { orderBy: { eventId: "desc" }, take: MAX_SHOWN } as const;
+  return db().delivery.findMany({ where: { instanceId }, include: { event: true }, ...newest });
 }
 
 export type DeliveryRow = Awaited<ReturnType<typeof listDeliveries>>[number];
@@ -32,7 +28,6 @@ export async function restartDelivery(tx: Db, instanceId: number, id: string): P
 
 /** Deletes deliveries that ended `RETENTION_DAYS` ago. */
 export async function deleteOldDeliveries(): Promise<void> {
-  await pool().query("delete from deliveries where next_at is null and noted_at < now() - make_interval(days => $1)", [
-    RETENTION_DAYS,
-  ]);
+  const text = "delete from deliveries where next_at is null and noted_at < now() - make_interval(days => $1)";
+  await pool().query(text, [RETENTION_DAYS]);
 }

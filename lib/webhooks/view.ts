@@ -16,16 +16,9 @@ export const RETRY_DAYS = Math.round(RETRY_WAITS.reduce((sum, wait) => sum + wai
 /** How many days a delivery is kept after its end. */
 export const RETENTION_DAYS = 30;
 
+const NETWORK_PROBLEMS = ["timeout", "unknown_host", "unreachable", "certificate", "private_network"] as const;
 /** Why an attempt got no answer, or none was made. */
-export const DELIVERY_PROBLEMS = [
-  "timeout",
-  "unknown_host",
-  "unreachable",
-  "certificate",
-  "private_network",
-  "switched_off",
-  "undecryptable",
-] as const;
+export const DELIVERY_PROBLEMS = [...NETWORK_PROBLEMS, "switched_off", "undecryptable"] as const;
 
 export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 

@@ -1,8 +1,7 @@
 import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { recordEvent } from "@/lib/audit-log/record";
-import type { EventType, EventView } from "@/lib/audit-log/view";
+import { presentEvent, recordEvent } from "@/lib/audit-log/record";
 import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { configurationOf, isWebhookOn } from "@/lib/instances/configuration";
@@ -26,10 +25,7 @@ export async function testWebhook(caller: Caller, id: number): Promise<void> {
   await transaction((tx) => recordEvent(tx, caller, { instanceId: id, type: "webhook.tested" }));
 }
 
-/**
- * Sends a delivery again under the same id, whatever its status; one that is being sent is left alone. Throws `conflict` when the
- * webhook is off, and `not_found`.
- */
+/** Sends a delivery again under the same id, unless it is being sent now. Throws `conflict` when the webhook is off, and `not_found`. */
 export async function redeliver(caller: Caller, id: number, deliveryId: string): Promise<void> {
   await requireWebhook(caller, id);
   if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
@@ -46,19 +42,8 @@ async function requireWebhook(caller: Caller, id: number): Promise<void> {
 }
 
 function present({ event, nextAt, claimedAt, ...row }: DeliveryRow): DeliveryView {
-  return {
-    id: row.id,
-    event: {
-      id: String(event.id),
-      type: event.type as EventType,
-      actor: event.actor,
-      data: event.data as EventView["data"],
-      at: event.createdAt.toISOString(),
-    },
-    status: row.status,
-    attempts: row.attempts,
-    nextAt: claimedAt ? null : (nextAt?.toISOString() ?? null),
-    answerStatus: row.answerStatus,
-    problem: row.problem as DeliveryProblem | null,
-  };
+  const { id, status, attempts, answerStatus } = row;
+  const problem = row.problem as DeliveryProblem | null;
+  const dueAt = claimedAt ? null : (nextAt?.toISOString() ?? null);
+  return { id, event: presentEvent(event), status, attempts, nextAt: dueAt, answerStatus, problem };
 }

@@ -1,11 +1,11 @@
 import { type Caller, scopeOf } from "@/lib/caller";
-import { all, conditionsOf, indexConditionsOf, inOrganization, writeAll } from "./conditions";
+import { conditionsOf, indexConditionsOf, whereAll } from "./conditions";
 import { countAll, countUpTo } from "./count";
 import { estimateCandidates } from "./fetch-and-sort";
 import { bind, type BoundFilter, type ListFilter } from "./filter";
 import { query, queryPlannedAnew, SqlParams } from "./statement";
 
-/** Ids of one page in their order, whether more follow, and how many instances fit in all. */
+/** Ids of one page in their order, whether more follow, and how many fit in all. */
 export type IdPage = { ids: number[]; hasMore: boolean; total: number };
 
 /** Up to so many of a filter are exactly counted, always. */
@@ -28,8 +28,7 @@ export async function listIds(caller: Caller, filter: ListFilter, afterId: numbe
 
 async function readByIndex(filter: BoundFilter, afterId: number, size: number): Promise<IdPage> {
   const values = new SqlParams();
-  const conditions = [...indexConditionsOf(filter), ...conditionsOf(filter)];
-  const fits = all([inOrganization("i", filter, values), ...writeAll(conditions, values)]);
+  const fits = whereAll(filter, [...indexConditionsOf(filter), ...conditionsOf(filter)], values);
   const [row] = await queryPlannedAnew<{ total: number; ids: number[] }>(
     `with found as materialized (select i.id from instances i where ${fits})
      select (select count(*)::int from found) total,
@@ -41,19 +40,16 @@ async function readByIndex(filter: BoundFilter, afterId: number, size: number): 
 
 async function readAlongIds(filter: BoundFilter, afterId: number, limit: number): Promise<number[]> {
   const values = new SqlParams();
-  const after = `i.id > ${values.add(afterId)}::int`;
-  const fits = all([inOrganization("i", filter, values), after, ...writeAll(conditionsOf(filter), values)]);
+  const fits = whereAll(filter, conditionsOf(filter), values);
   const rows = await query<{ id: number }>(
-    `select i.id from instances i where ${fits} order by i.id limit ${values.add(limit)}::int`,
+    `select i.id from instances i where ${fits} and i.id > ${values.add(afterId)}::int
+     order by i.id limit ${values.add(limit)}::int`,
     values.list,
   );
   return rows.map(({ id }) => id);
 }
 
-/**
- * How many fit: exact up to MAX_COUNTED, beyond it PostgreSQL's estimate, which is never less here. Counting many would take longer
- * the more there are, with every page, and a program that reads all pages learns the exact number anyway.
- */
+/** How many fit: exact up to MAX_COUNTED, beyond it PostgreSQL's estimate, because counting more would slow down every page. */
 async function countOrEstimate(filter: BoundFilter, expected: number): Promise<number> {
   const count = await countUpTo(MAX_COUNTED, filter, expected);
   return count <= MAX_COUNTED ? count : Math.max(count, expected);

@@ -22,10 +22,8 @@ export function conditionsOf(filter: BoundFilter): Condition[] {
 export function indexConditionsOf(filter: BoundFilter): Condition[] {
   const { tags, words, folded } = filter;
   // search_terms() has the rest of each word from each of its letters on, up to 24 of them, and every tag behind a #.
-  const pieces = [...words, ...folded.split(" ").filter(Boolean)].map(
-    (word) => `${quoted(/^.{0,24}/su.exec(word)![0])}:*`,
-  );
-  const terms = [...pieces, ...tags.map((tag) => quoted(`#${tag}`))];
+  const pieces = [...words, ...folded.split(" ").filter(Boolean)].map((word) => /^.{0,24}/su.exec(word)![0]);
+  const terms = [...pieces.map((piece) => `${quoted(piece)}:*`), ...tags.map((tag) => quoted(`#${tag}`))];
   if (terms.length === 0) return columnsOf(filter);
   const ids = words.filter(isId).map(Number);
   const write = (values: SqlParams) => {
@@ -56,11 +54,9 @@ const quoted = (term: string) => `'${term.replaceAll("\\", "\\\\").replaceAll("'
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 
 function hasWord(word: string): Condition {
-  const write = (values: SqlParams) => {
-    const found = `i.search like ${values.add(containing(word))}`;
-    return isId(word) ? `${found} or i.id = ${values.add(word)}::int` : found;
-  };
-  return { column: null, write };
+  const found = (values: SqlParams) => `i.search like ${values.add(containing(word))}`;
+  if (!isId(word)) return { column: null, write: found };
+  return { column: null, write: (values) => `${found(values)} or i.id = ${values.add(word)}::int` };
 }
 
 function hasText(text: string, folded: string): Condition {
@@ -75,6 +71,11 @@ function hasText(text: string, folded: string): Condition {
 /** The first condition of every statement about a list. */
 export function inOrganization(alias: "i" | "g", { organizationId }: BoundFilter, values: SqlParams): string {
   return `${alias}.organization_id = ${values.add(organizationId)}::uuid`;
+}
+
+/** Where an instance is in the organization and fits these conditions. */
+export function whereAll(filter: BoundFilter, conditions: Condition[], values: SqlParams): string {
+  return all([inOrganization("i", filter, values), ...writeAll(conditions, values)]);
 }
 
 export function writeAll(conditions: Condition[], values: SqlParams): string[] {

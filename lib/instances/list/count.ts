@@ -1,7 +1,7 @@
 import type { Caller, Scope } from "@/lib/caller";
 import { INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
 import { type InstanceCount, type StatusCounts, TOTAL_CAP } from "@/lib/instances/view";
-import { all, conditionsOf, indexConditionsOf, inOrganization, writeAll } from "./conditions";
+import { all, conditionsOf, indexConditionsOf, whereAll, writeAll } from "./conditions";
 import { fetchAndSortIfFew } from "./fetch-and-sort";
 import { bind, type BoundFilter, type ListFilter } from "./filter";
 import { type Segment, segmentsOf } from "./order";
@@ -27,10 +27,10 @@ export async function countByStatus(caller: Caller, filter: ListFilter): Promise
   const bound = await bind(caller, { ...filter, statuses: [] });
   const few = await fetchAndSortIfFew(bound, segmentsOf("attention", []));
   const counts = few ? null : await countEach(bound, [...INSTANCE_STATUSES]);
-  const countOf = (status: InstanceStatus) => {
-    const codes = new Set(segmentsOf("attention", [status]).map(({ code }) => code));
-    return counts?.[status] ?? { count: few!.filter(({ code }) => codes.has(code)).length, isMore: false };
-  };
+  const countFew = (segments: Segment[]) =>
+    few!.filter((cursor) => segments.some(({ code }) => code === cursor.code)).length;
+  const countOf = (status: InstanceStatus) =>
+    counts?.[status] ?? { count: countFew(segmentsOf("attention", [status])), isMore: false };
   return Object.fromEntries(INSTANCE_STATUSES.map((status) => [status, capped(countOf(status))])) as StatusCounts;
 }
 
@@ -45,10 +45,8 @@ async function countEach(filter: BoundFilter, statuses: InstanceStatus[]): Promi
   if (!statuses.includes("connected")) return counts;
   const rest = sum(others.map((status) => counts[status]!));
   const total = await countAny(filter, TOTAL_CAP + rest.count);
-  return {
-    ...counts,
-    connected: { count: Math.max(0, total.count - rest.count), isMore: total.isMore || rest.isMore },
-  };
+  counts.connected = { count: Math.max(0, total.count - rest.count), isMore: total.isMore || rest.isMore };
+  return counts;
 }
 
 function countAny(filter: BoundFilter, max: number): Promise<InstanceCount> {
@@ -66,15 +64,12 @@ async function countSegment(filter: BoundFilter, segment: Segment, limit: number
     `select count(*) filter (where ${fits})::int count, count(*)::int looked from ${source}`,
     values.list,
   );
-  const { count, looked } = row!;
-  return { count, isMore: looked >= limit };
+  return { count: row!.count, isMore: row!.looked >= limit };
 }
 
 function sum(counts: InstanceCount[]): InstanceCount {
-  return {
-    count: counts.reduce((total, { count }) => total + count, 0),
-    isMore: counts.some(({ isMore }) => isMore),
-  };
+  const count = counts.reduce((total, each) => total + each.count, 0);
+  return { count, isMore: counts.some(({ isMore }) => isMore) };
 }
 
 function capped({ count, isMore }: InstanceCount): InstanceCount {
@@ -85,12 +80,9 @@ function capped({ count, isMore }: InstanceCount): InstanceCount {
 export async function countUpTo(max: number, filter: BoundFilter, expected: number): Promise<number> {
   const values = new SqlParams();
   const ways = expected > MAX_LOOKED_AT ? [] : indexConditionsOf(filter);
-  const conditions = all([
-    inOrganization("i", filter, values),
-    ...writeAll([...ways, ...conditionsOf(filter)], values),
-  ]);
+  const fits = whereAll(filter, [...ways, ...conditionsOf(filter)], values);
   const [row] = await queryPlannedAnew<{ count: number }>(
-    `select count(*)::int count from (select from instances i where ${conditions} limit ${max + 1}) found`,
+    `select count(*)::int count from (select from instances i where ${fits} limit ${max + 1}) found`,
     values.list,
   );
   return row!.count;
@@ -98,15 +90,10 @@ export async function countUpTo(max: number, filter: BoundFilter, expected: numb
 
 /** All instances that may be seen: an organization's are kept with its apps by triggers, a member's are counted. */
 export async function countAll({ organizationId, ownerId }: Scope): Promise<number> {
-  const [row] =
+  const [text, values] =
     ownerId === null
-      ? await query<{ total: number }>(
-          "select coalesce(sum(instance_count), 0)::int total from apps where organization_id = $1",
-          [organizationId],
-        )
-      : await query<{ total: number }>(
-          "select count(*)::int total from instances where organization_id = $1 and created_by_id = $2",
-          [organizationId, ownerId],
-        );
+      ? ["select coalesce(sum(instance_count), 0)::int total from apps where organization_id = $1", []]
+      : ["select count(*)::int total from instances where organization_id = $1 and created_by_id = $2", [ownerId]];
+  const [row] = await query<{ total: number }>(text, [organizationId, ...values]);
   return row!.total;
 }

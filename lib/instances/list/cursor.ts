@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { decodeCursor, encodeCursor } from "@/lib/paging";
+import { MAX_ID } from "@/lib/validation";
 import type { Segment } from "./order";
 
 /** The position of a row in a list: its segment, its key there (milliseconds since 1970, or text), and its id. */
@@ -8,10 +9,7 @@ export type Cursor = { code: string; key: number | string; id: number };
 /** From which position on a page is wanted, and which way. `from` begins with the row itself. */
 export type PageStart = { cursor: Cursor; toward: "after" | "before" | "from" };
 
-const ID = z
-  .int()
-  .nonnegative()
-  .max(2 ** 31 - 1);
+const ID = z.int().nonnegative().max(MAX_ID);
 const TIME = z.int().min(-1e15).max(1e15);
 const TEXT = z.string().regex(/^[^\0]*$/);
 
@@ -28,11 +26,10 @@ export function readCursor(text: string, segments: Segment[]): Cursor {
 
 const isText = (key: Segment["key"]) => key === "name_key" || key === "organisation_key";
 
+type KeyedRow = { id: number } & Partial<Record<Segment["key"], unknown>>;
+
 /** The cursor of a row of one of the list's statements. */
-export function cursorOf(
-  { code, key }: Segment,
-  row: { id: number } & Partial<Record<Segment["key"], unknown>>,
-): Cursor {
+export function cursorOf({ code, key }: Segment, row: KeyedRow): Cursor {
   const value = row[key];
   return { code, id: row.id, key: value instanceof Date ? value.getTime() : (value as number | string) };
 }
@@ -46,7 +43,6 @@ export function compareCursors(a: Cursor, b: Cursor, segments: Segment[]): numbe
 }
 
 function compareKeys(a: number | string, b: number | string): number {
-  return typeof a === "number" && typeof b === "number"
-    ? a - b
-    : Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 }

@@ -9,10 +9,7 @@ import { readRows } from "./rows";
 
 const BATCH = 500;
 
-/**
- * Everything that fits a filter as CSV, the newest first: nothing enters or leaves that order in its middle meanwhile. A batch is
- * read when the one before was taken, so any number of rows needs the memory of a few hundred.
- */
+/** All that fits a filter as CSV, the newest first: nothing enters or leaves that order in its middle while batches are read. */
 export function exportCsv(caller: Caller, filter: ListFilter): ReadableStream<Uint8Array> {
   return toTextStream(csvOf(caller, filter));
 }

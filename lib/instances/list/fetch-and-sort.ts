@@ -1,6 +1,6 @@
-import { all, conditionsOf, indexConditionsOf, inOrganization, writeAll } from "./conditions";
+import { all, conditionsOf, indexConditionsOf, inOrganization, whereAll, writeAll } from "./conditions";
 import { compareCursors, type Cursor, cursorOf } from "./cursor";
-import { isOnGrants } from "@/lib/instances/status-conditions";
+import { isOnGrants, joinGrants } from "@/lib/instances/status-conditions";
 import type { BoundFilter } from "./filter";
 import { type Segment, segmentsOf } from "./order";
 import { isCovered } from "./scan";
@@ -11,10 +11,7 @@ const FEW = 1_000;
 /** What the planner may expect to pay for them: a row here and there costs it 4. */
 const MAX_COST = 5 * FEW;
 
-/**
- * Every position of the list in its order when PostgreSQL's statistics say that an index finds the rows quickly, and they are few;
- * else null. Only a few thousand of the statistics' terms are exact, so reading stops when there are more after all.
- */
+/** Every position of the list in its order when the statistics expect that an index finds few rows, and there are; else null. */
 export async function fetchAndSortIfFew(filter: BoundFilter, segments: Segment[]): Promise<Cursor[] | null> {
   const conditions = conditionsOf(filter);
   const isScannedEasily = segments.length === 1 ? isCovered(segments[0]!, conditions) : conditions.length === 0;
@@ -31,11 +28,12 @@ export function estimateCandidates(filter: BoundFilter): Promise<{ rows: number;
 
 /** SQL of rows of `instances` that may fit a filter, as an index finds them. Indexes know the statuses that few have. */
 function candidates(filter: BoundFilter, values: SqlParams): string {
-  const conditions = all(writeAll(indexConditionsOf(filter), values));
+  const found = indexConditionsOf(filter);
   if (filter.statuses.length === 0 || filter.statuses.includes("connected"))
-    return `select i.* from instances i where ${inOrganization("i", filter, values)} and ${conditions}`;
+    return `select i.* from instances i where ${whereAll(filter, found, values)}`;
+  const conditions = all(writeAll(found, values));
   const ofStatus = ({ from, all: ofSegment }: Segment) =>
-    `select i.* from instances i ${isOnGrants(ofSegment) ? "join grants g on g.id = i.grant_id" : ""}
+    `select i.* from instances i ${joinGrants(ofSegment)}
      where ${inOrganization(from === "grants" ? "g" : "i", filter, values)} and ${ofSegment} and ${conditions}`;
   return segmentsOf("attention", filter.statuses).map(ofStatus).join(" union all ");
 }
@@ -46,7 +44,7 @@ async function fetchAndSort(filter: BoundFilter, segments: Segment[]): Promise<C
   const values = new SqlParams();
   const source = `${candidates(filter, values)} limit ${FEW + 1}`;
   const conditions = all(writeAll(conditionsOf(filter), values));
-  const needsGrants = segments.some((segment) => segment.from === "grants" || isOnGrants(segment.rest));
+  const needsGrants = segments.some(({ from, rest }) => from === "grants" || isOnGrants(rest));
   const code = segments.map((segment) => `when ${segment.all ?? "true"} then '${segment.code}'`).join(" ");
   const rows = await queryPlannedAnew<Row>(
     `with candidates as materialized (${source}), counted as (select count(*)::int count from candidates)

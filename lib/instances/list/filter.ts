@@ -54,9 +54,7 @@ export async function bind(caller: Caller, filter: ListFilter): Promise<BoundFil
 
 async function fold({ search, text }: ListFilter): Promise<[search: string, text: string]> {
   if (search.trim() === "" && text === "") return ["", ""];
-  const [row] = await query<{ search: string; text: string }>("select folded($1) search, folded($2) text", [
-    search,
-    text,
-  ]);
+  const statement = "select folded($1) search, folded($2) text";
+  const [row] = await query<{ search: string; text: string }>(statement, [search, text]);
   return [row!.search, row!.text];
 }

@@ -3,10 +3,7 @@ import { STATUS_CONDITIONS } from "@/lib/instances/status-conditions";
 import { INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
 import { all } from "./conditions";
 
-/**
- * A part of the list that an index holds in the list's order. A list is one segment or several, one after the other, so a page
- * begins in the middle of one of them and never sorts more than it shows.
- */
+/** A part of the list that an index holds in the list's order. A list is one or several, so a page never sorts more than it shows. */
 export type Segment = {
   /** One letter that stands for it in a cursor. */
   code: string;

@@ -5,7 +5,7 @@ import { fetchAndSortIfFew } from "./fetch-and-sort";
 import { bind, type BoundFilter, type ListFilter } from "./filter";
 import { type Segment, segmentsOf } from "./order";
 import { readRows } from "./rows";
-import { scan, type Scanned } from "./scan";
+import { scan, type Scanned, type Start } from "./scan";
 
 /** A page of a list: at its start, or from a row's `place` on. */
 export type ListQuery = {
@@ -32,12 +32,7 @@ export async function listInstances(caller: Caller, { filter, sort, cursor, size
 type Found = { cursors: Cursor[]; previous: Cursor | null; next: Cursor | null };
 
 /** Positions of a page in the list's order, and behind which the pages beside it begin. */
-export async function findPage(
-  filter: BoundFilter,
-  segments: Segment[],
-  start: PageStart | null,
-  size: number,
-): Promise<Found> {
+export async function findPage(filter: BoundFilter, segments: Segment[], start: Start, size: number): Promise<Found> {
   const few = await fetchAndSortIfFew(filter, segments);
   const { cursors, more } = few ? cut(few, segments, start, size) : await scan(filter, segments, start, size);
   if (start?.toward !== "before") return { cursors, previous: start && (cursors[0] ?? start.cursor), next: more };
@@ -46,11 +41,9 @@ export async function findPage(
 }
 
 /** A page of a list that was fetched as a whole. */
-function cut(all: Cursor[], segments: Segment[], start: PageStart | null, size: number): Scanned {
+function cut(all: Cursor[], segments: Segment[], start: Start, size: number): Scanned {
   const ordered = start?.toward === "before" ? all.toReversed() : all;
-  const rest = start
-    ? ordered.filter((cursor) => isBeyond(compareCursors(cursor, start.cursor, segments), start))
-    : ordered;
+  const rest = ordered.filter((cursor) => !start || isBeyond(compareCursors(cursor, start.cursor, segments), start));
   return { cursors: rest.slice(0, size), more: rest.length > size ? rest[size - 1]! : null };
 }
 

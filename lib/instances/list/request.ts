@@ -1,97 +1,67 @@
+import { z } from "zod";
 import type { Caller } from "@/lib/caller";
-import { GangwayError } from "@/lib/errors";
-import { toTrimmedText } from "@/lib/validation";
-import type { ListQuery } from "./page";
-import { type ListFilter } from "./filter";
-import { SORTS } from "@/lib/instances/view";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
+import { SORTS } from "@/lib/instances/view";
+import { choice, isUuid, line, nullableTime, parseInput } from "@/lib/validation";
+import type { ListFilter } from "./filter";
+import type { ListQuery } from "./page";
 
 const PAGE_SIZE = 50;
-const MOST_ROWS = 200;
-const MOST_TAGS = 10;
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const MAX_ROWS = 200;
+const MAX_TAGS = 10;
+const SIZE_PROBLEM = `is not a number from 1 to ${MAX_ROWS}.`;
 
-/**
- * Reads a part of the list from an address: the filter, `sort`, `size`, and one of `after`, `before` and `from` with a
- * place. Throws `invalid_request` that names the entry.
- */
+const time = nullableTime("2026-11-23");
+const status = z.enum(INSTANCE_STATUSES, { error: `is not made of ${INSTANCE_STATUSES.join(", ")}.` });
+
+const filter = z.object({
+  search: line.transform((search) => search.slice(0, 200)),
+  status: z
+    .string()
+    .default("")
+    .transform((names) => names.split(",").filter(Boolean))
+    .pipe(z.array(status)),
+  kind: choice(["partner", "public"]).nullable().default(null),
+  protocol: choice(["oauth1", "oauth2"]).nullable().default(null),
+  app: z.string().refine(isUuid, "is not the id of an app.").nullable().default(null),
+  connector: choice(["xero"]).nullable().default(null),
+  tag: z
+    .array(line)
+    .transform((tags) => tags.filter(Boolean))
+    .refine((tags) => tags.length <= MAX_TAGS, `is given more than ${MAX_TAGS} times.`),
+  by: z
+    .string()
+    .regex(/^(me|\d{1,9})$/, "is not the id of a user, or me.")
+    .nullable()
+    .default(null),
+  since: time,
+  until: time,
+});
+
+const page = z.object({
+  sort: choice(SORTS).default("attention"),
+  size: z.coerce
+    .number(SIZE_PROBLEM)
+    .refine((size) => Number.isInteger(size) && size >= 1 && size <= MAX_ROWS, SIZE_PROBLEM)
+    .default(PAGE_SIZE),
+});
+
+/** Reads the filter, `sort`, `size`, and a place as one of `after`, `before` and `from`. Throws `invalid_request` that names the entry. */
 export function readListQuery(query: URLSearchParams, caller: Caller): ListQuery {
-  const size = Number(query.get("size") || PAGE_SIZE);
-  if (!Number.isInteger(size) || size < 1 || size > MOST_ROWS) throw invalid("size", `a number from 1 to ${MOST_ROWS}`);
   const toward = (["after", "before", "from"] as const).find((name) => query.get(name));
-  return {
-    filter: readFilter(query, caller),
-    sort: readChoice(query, "sort", SORTS) ?? "attention",
-    cursor: toward ? { toward, place: query.get(toward)! } : null,
-    size,
-  };
+  const cursor = toward ? { toward, place: query.get(toward)! } : null;
+  return { ...parseInput(page, entriesOf(query)), filter: readFilter(query, caller), cursor };
 }
 
 /** Reads `search`, `status`, `kind`, `protocol`, `app`, `connector`, `tag`, `by`, `since` and `until`. */
-export function readFilter(query: URLSearchParams, caller: Caller): ListFilter {
-  const tags = query
-    .getAll("tag")
-    .map(readText)
-    .filter((tag) => tag !== "");
-  if (tags.length > MOST_TAGS) throw invalid("tag", `given at most ${MOST_TAGS} times`);
-  return {
-    search: readText(query.get("search")).slice(0, 200),
-    text: "",
-    statuses: readStatuses(query.get("status") ?? ""),
-    kind: readChoice(query, "kind", ["partner", "public"]),
-    protocol: readChoice(query, "protocol", ["oauth1", "oauth2"]),
-    appId: readAppId(query.get("app") || null),
-    connector: readChoice(query, "connector", ["xero"]),
-    tags,
-    createdById: readUser(query.get("by") || null, caller),
-    since: readTime(query, "since"),
-    until: readTime(query, "until"),
-  };
+export function readFilter(query: URLSearchParams, { userId }: Caller): ListFilter {
+  const input = { ...entriesOf(query), tag: query.getAll("tag") };
+  const { status: statuses, app: appId, tag: tags, by, ...rest } = parseInput(filter, input);
+  const createdById = by === null ? null : by === "me" ? userId : Number(by);
+  return { ...rest, text: "", statuses, appId, tags, createdById };
 }
 
-function readText(value: string | null): string {
-  return toTrimmedText(value).replaceAll("\0", "");
-}
-
-function readStatuses(text: string) {
-  return text
-    .split(",")
-    .filter(Boolean)
-    .map((name) => {
-      const status = INSTANCE_STATUSES.find((known) => known === name);
-      if (!status) throw invalid("status", `made of ${INSTANCE_STATUSES.join(", ")}`);
-      return status;
-    });
-}
-
-function readChoice<Choice extends string>(query: URLSearchParams, name: string, choices: readonly Choice[]) {
-  const text = query.get(name);
-  if (!text) return null;
-  const chosen = choices.find((choice) => choice === text);
-  if (!chosen) throw invalid(name, `one of ${choices.join(", ")}`);
-  return chosen;
-}
-
-function readAppId(text: string | null): string | null {
-  if (text !== null && !UUID.test(text)) throw invalid("app", "the id of an app");
-  return text;
-}
-
-function readUser(text: string | null, { userId }: Caller): number | null {
-  if (text === null || text === "me") return text && userId;
-  if (!/^\d{1,9}$/.test(text)) throw invalid("by", "the id of a user, or me");
-  return Number(text);
-}
-
-function readTime(query: URLSearchParams, name: string): Date | null {
-  const text = query.get(name);
-  if (!text) return null;
-  const time = new Date(text);
-  const year = time.getUTCFullYear();
-  if (!(year >= 2000 && year < 10_000)) throw invalid(name, "a date such as 2026-11-23");
-  return time;
-}
-
-function invalid(name: string, what: string): GangwayError {
-  return new GangwayError("invalid_request", `${name} is not ${what}.`);
+/** An entry without a value is as good as none. */
+function entriesOf(query: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...query].filter(([, value]) => value !== ""));
 }

@@ -4,14 +4,8 @@ import type { InstanceView } from "@/lib/instances/view";
 
 type Row = Omit<ShownRow, "createdBy" | "disabledBy" | "grant"> &
   Omit<ShownRow["grant"], "app"> &
-  Pick<ShownRow["grant"]["app"], "kind" | "protocol" | "pausedUntil"> & {
-    appProblem: string | null;
-    appId: string;
-    appName: string;
-    connectedBy: string | null;
-    disabledBy: string | null;
-    now: Date;
-  };
+  Pick<ShownRow["grant"]["app"], "kind" | "protocol" | "pausedUntil"> &
+  Record<"connectedBy" | "disabledBy" | "appProblem", string | null> & { appId: string; appName: string; now: Date };
 
 /** The instances of these ids as the list shows them, in the order of the ids; who was deleted meanwhile is left out. */
 export async function readRows(ids: number[]): Promise<InstanceView[]> {

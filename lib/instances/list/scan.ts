@@ -2,26 +2,21 @@ import { all, type Condition, conditionsOf, writeAll } from "./conditions";
 import { type Cursor, cursorOf, type PageStart } from "./cursor";
 import type { BoundFilter } from "./filter";
 import type { Segment } from "./order";
-import { isOnGrants } from "@/lib/instances/status-conditions";
+import { isOnGrants, joinGrants } from "@/lib/instances/status-conditions";
 import { orderedRows } from "./segment-rows";
 import { query, SqlParams } from "./statement";
 
 /** Positions in a list's order, and behind which one to go on; null at its end. */
 export type Scanned = { cursors: Cursor[]; more: Cursor | null };
 
+/** Where a page starts; null is the start of the list. */
+export type Start = PageStart | null;
+
 // A remainder that is not worth another statement.
 const LITTLE = 0.05;
 
-/**
- * Goes through a list in its order until it has `wanted` rows, the list ends, or it has looked at as many rows as one
- * page may. So a filter that leaves few rows of many makes a page short, never slow.
- */
-export async function scan(
-  filter: BoundFilter,
-  segments: Segment[],
-  start: PageStart | null,
-  wanted: number,
-): Promise<Scanned> {
+/** Goes through a list until it has `wanted` rows, or has looked at as many as a page may: a narrow filter makes it short, not slow. */
+export async function scan(filter: BoundFilter, segments: Segment[], start: Start, wanted: number): Promise<Scanned> {
   const isBackwards = start?.toward === "before";
   const ordered = isBackwards ? segments.toReversed() : segments;
   const first = start ? ordered.findIndex(({ code }) => code === start.cursor.code) : 0;
@@ -38,7 +33,7 @@ export async function scan(
   return { cursors, more: null };
 }
 
-type Step = { segment: Segment; start: PageStart | null; isBackwards: boolean; wanted: number };
+type Step = { segment: Segment; start: Start; isBackwards: boolean; wanted: number };
 type Row = { id: number; key: Date | string | number; looked: number; isLast: boolean; fits: boolean };
 
 async function scanSegment(filter: BoundFilter, { segment, start, isBackwards, wanted }: Step, left: number) {
@@ -55,7 +50,7 @@ async function scanSegment(filter: BoundFilter, { segment, start, isBackwards, w
     `select i.id, i.key, i.looked::int, i.is_last "isLast", (${fits}) fits
      from (select i.*, row_number() over w looked, lead(i.id) over w is null is_last
        from (${source}) i window w as (order by i.key ${way}, i.id ${way})) i
-     ${isOnGrants(segment.rest) ? "join grants g on g.id = i.grant_id" : ""}
+     ${joinGrants(segment.rest)}
      where (${fits}) or i.is_last
      order by i.key ${way}, i.id ${way} limit ${values.add(wanted + 1)}`,
     values.list,

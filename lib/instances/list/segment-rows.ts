@@ -1,7 +1,7 @@
 import { all, type Condition, inOrganization, writeAll } from "./conditions";
 import type { PageStart } from "./cursor";
 import type { BoundFilter } from "./filter";
-import { isOnGrants } from "@/lib/instances/status-conditions";
+import { joinGrants } from "@/lib/instances/status-conditions";
 import type { Segment } from "./order";
 import type { SqlParams } from "./statement";
 
@@ -32,8 +32,7 @@ export function orderedRows(scan: RangeScan): string {
 /** The rows of a segment in any order, as what follows `from`: `instances i`, and `grants g` where the segment needs them. */
 export function unorderedRows(scan: RangeScan): string {
   const { segment, limit } = scan;
-  if (segment.from === "instances")
-    return `(${orderedRows(scan)}) i ${isOnGrants(segment.rest) ? "join grants g on g.id = i.grant_id" : ""}`;
+  if (segment.from === "instances") return `(${orderedRows(scan)}) i ${joinGrants(segment.rest)}`;
   // The offset keeps the planner from reading all instances instead of those of some grants.
   return `(${grantsOf(scan)} limit ${limit}) g
     cross join lateral (select * from instances i where i.grant_id = g.id offset 0) i`;

@@ -13,14 +13,12 @@ export class SqlParams {
 /** Rows of a statement that is planned once a connection, whatever its values: it is named by its text. */
 export async function query<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
   const name = createHash("sha1").update(text).digest("base64");
-  const { rows } = await pool().query<Row>({ name, text, values });
-  return rows;
+  return (await pool().query<Row>({ name, text, values })).rows;
 }
 
 /** Rows of a statement whose best plan depends on its values. */
 export async function queryPlannedAnew<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-  const { rows } = await pool().query<Row>({ text, values });
-  return rows;
+  return (await pool().query<Row>({ text, values })).rows;
 }
 
 type Explained = { "QUERY PLAN": [{ Plan: { "Plan Rows": number; "Total Cost": number } }] };
