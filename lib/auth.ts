@@ -7,8 +7,13 @@ import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
 import { findUserByPassword } from "./accounts/sign-in";
-import { SESSION_COOKIE_LIFE_MS, SESSION_LIFE_MS, type SignInTarget, startSession } from "./accounts/session-life";
-import { signInTargetOf } from "./accounts/session-target";
+import {
+  SESSION_COOKIE_LIFE_MS,
+  SESSION_LIFE_MS,
+  type SignInTarget,
+  signInTargetOf,
+  startSession,
+} from "./accounts/session-life";
 import { deleteOwnSession } from "./accounts/session-store";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 

@@ -2,10 +2,8 @@ import type { Role } from "@/lib/caller";
 import { db, type Db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
-export type SessionToCreate = Prisma.SessionUncheckedCreateInput;
-
 /** Saves a session, and that its user was in the organization. */
-export async function createSession(row: SessionToCreate): Promise<void> {
+export async function createSession(row: Prisma.SessionUncheckedCreateInput): Promise<void> {
   const { userId, organizationId } = row;
   await db().$transaction([
     db().session.create({ data: row }),
@@ -83,12 +81,10 @@ export async function renewSession(tx: Db, id: string, version: number): Promise
   await tx.session.updateMany({ where: { id }, data: { version } });
 }
 
+type Moving = { sessionId: string; userId: number };
+
 /** Lets a session go on in another organization of its user. */
-export async function moveSession(
-  tx: Db,
-  { sessionId, userId }: { sessionId: string; userId: number },
-  organizationId: string,
-): Promise<void> {
+export async function moveSession(tx: Db, { sessionId, userId }: Moving, organizationId: string): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId, userId }, data: { organizationId } });
   await tx.membership.updateMany({ where: { userId, organizationId }, data: { usedAt: new Date() } });
 }

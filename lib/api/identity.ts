@@ -1,5 +1,4 @@
 import { findMembership } from "@/lib/accounts/member-store";
-import { getSealedSecrets } from "@/lib/accounts/secret-store";
 import { z } from "zod";
 import { findUserByPassword } from "@/lib/accounts/sign-in";
 import { readSecrets } from "@/lib/accounts/api-secrets";
@@ -41,16 +40,16 @@ export async function authenticate({ request }: ApiCall): Promise<Response> {
 /** `GET /authentication/secrets`: the two secrets of the Authorization header, for the bearer. */
 export async function giveSecrets({ request }: ApiCall): Promise<Response> {
   const token = /^\s*bearer\s+(\S+)\s*$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  const { userSecret, organizationSecret } = await readSecrets(await requireBearer(token));
-  return Response.json({ userSecret, organizationSecret });
+  return Response.json(await readSecrets(await requireBearer(token)));
 }
 
 /** `GET /organizations/me`: the caller's organization, with the secret that came along: one that was rotated away tells nothing of the new one. */
 export async function showOrganization({ request }: ApiCall): Promise<Response> {
   const caller = await requireCaller(request);
   const { organization: secret } = parseAuthorization(request.headers.get("authorization"));
-  const { organizationName } = await getSealedSecrets(caller);
-  return Response.json({ id: caller.organizationId, name: organizationName, secret });
+  const membership = await findMembership(caller.userId, caller.organizationId);
+  if (!membership) throw unauthenticated();
+  return Response.json({ id: caller.organizationId, name: membership.organization.name, secret });
 }
 
 async function requireBearer(token: string | undefined) {
