@@ -16,10 +16,7 @@ const PROBLEMS: Record<string, XeroErrorReason> = {
   permission_denied: "permission_denied",
 };
 
-/**
- * The fields of a successful token answer. Its content type is ignored: Xero labels form-encoded answers as HTML.
- * Throws XeroError.
- */
+/** The fields of a successful token answer, whatever its content type: Xero labels these as HTML. Throws XeroError. */
 export function tokenFields(answer: XeroAnswer): Record<string, string> {
   const fields = formFields(answer.body);
   if (answer.status === 200 && fields.oauth_token && fields.oauth_token_secret) return fields;
