@@ -1,28 +1,18 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db";
-import type { AppKind, Protocol } from "@/lib/xero/model";
+import type { XeroApp } from "@/lib/xero/model";
 import { encryptAppSecrets } from "./credentials";
 import { createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
 
-export type AppToSave = {
-  /** Null gives it a name of its own. */
-  name: string | null;
-  kind: AppKind;
-  protocol: Protocol;
-  key: string;
-  secret: string;
-  privateKeyPem: string | null;
-  callbackUrl: string;
-  scopes: string[];
-};
+/** Without a name it gets one of its own. */
+export type AppToSave = Omit<XeroApp, "privateKey"> & { name: string | null; privateKeyPem: string | null };
 
 /** Who saves it, and for which organization. */
 type Owner = { organizationId: string; userId: number };
 
 /**
- * Saves an app that Xero has just accepted, and gives its id. The same key of the same kind is the same app: its secret
- * is replaced by the one that works; its own private key stays unless another is given, and its scopes
- * unless somebody entered the app anew, under a name.
+ * Saves an app that Xero has just accepted, and returns its id. The same key of the same kind is the same app: it gets the secret that works, another
+ * private key if one is given, and other scopes if somebody entered it anew, under a name.
  */
 export async function saveApp(tx: Db, owner: Owner, app: AppToSave): Promise<string> {
   const { organizationId, userId } = owner;
@@ -30,13 +20,8 @@ export async function saveApp(tx: Db, owner: Owner, app: AppToSave): Promise<str
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
   if (existing) {
     const { secretSealed, privateKeySealed } = encryptAppSecrets(existing, secret, privateKeyPem);
-    const change = {
-      secretSealed,
-      problem: null,
-      ...(privateKeySealed && { privateKeySealed }),
-      ...(name && { name, scopes }),
-    };
-    await updateApp(tx, existing.id, change);
+    const more = { ...(privateKeySealed && { privateKeySealed }), ...(name && { name, scopes }) };
+    await updateApp(tx, existing.id, { secretSealed, problem: null, ...more });
     return existing.id;
   }
   const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, scopes, createdById: userId };

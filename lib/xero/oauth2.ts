@@ -6,7 +6,7 @@ import { callXero, parseJson, xeroFetch } from "./http";
 import type { TokenSet, XeroApp } from "./model";
 import { readTokens, refuseUnavailable, toXeroError } from "./oauth2-answer";
 
-type Renewable = Pick<TokenSet, "renewal" | "subject">;
+type Renewable = Partial<TokenSet> & Pick<TokenSet, "renewal" | "subject">;
 
 /** Where the customer consents, and the PKCE verifier to keep (RFC 7636). No call to Xero. */
 export async function beginConsent(app: XeroApp, state: string) {
