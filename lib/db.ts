@@ -27,8 +27,8 @@ function openPool(options: pg.PoolConfig): pg.Pool {
 }
 
 /**
- * Bounds statements, in milliseconds: when a database host disappears, as in a failover, a query would hang until TCP gives up, a quarter of an
- * hour later. The connection is dropped then.
+ * Bounds statements, in milliseconds: when a database host disappears, as in a failover, a query would hang until TCP gives
+ * up, a quarter of an hour later. The connection is dropped then.
  */
 export const BOUNDED = { query_timeout: 15_000 };
 

@@ -38,7 +38,10 @@ export class GangwayError extends Error {
   }
 }
 
-/** An entry that a use case refuses, by the use case's own name; the API puts the contract's in its place. `problem` completes "<entry> …". */
+/**
+ * An entry that a use case refuses, by the use case's own name; the API puts the contract's in its place. `problem` completes
+ * "<entry> …".
+ */
 export class InputError extends GangwayError {
   constructor(
     readonly entry: string,

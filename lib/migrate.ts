@@ -12,8 +12,8 @@ const LOCK = 72707369;
 const FOLDER = join(process.cwd(), "prisma", "migrations");
 
 /**
- * Applies the migrations that the database does not have yet, each in a transaction, and notes them in Prisma's own table. Several processes may call
- * it at once. Returns the names of those it applied.
+ * Applies the migrations that the database does not have yet, each in a transaction, and notes them in Prisma's own table.
+ * Several processes may call it at once. Returns the names of those it applied.
  */
 export async function migrate(databaseUrl: string, folder = FOLDER): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -77,7 +77,9 @@ export function choice<const Choices extends readonly [string, ...string[]]>(cho
   return z.enum(choices, { error: `must be one of ${choices.join(", ")}.` });
 }
 
-/** Reads outside input by a schema. Throws one `invalid_request`: it names every missing entry, else what is wrong with each. */
+/**
+ * Reads outside input by a schema. Throws one `invalid_request`: it names every missing entry, else what is wrong with each.
+ */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const { data, error } = schema.safeParse(input);
   if (!error) return data;

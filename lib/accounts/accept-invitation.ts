@@ -26,7 +26,10 @@ export async function openInvitation({ token, address, session }: Holder): Promi
   return { email, role, organizationName: organization.name, invitedBy: invitedBy?.email ?? null, needs };
 }
 
-/** Accepts an invitation, once, with a new account or by the password or session of an existing one. Throws `not_found`, `invalid_request`, `forbidden`. */
+/**
+ * Accepts an invitation, once, with a new account or by the password or session of an existing one. Throws `not_found`,
+ * `invalid_request`, `forbidden`.
+ */
 export async function acceptInvitation(holder: Holder, entered: Record<string, unknown>): Promise<{ email: string }> {
   const { email, needs } = await openInvitation(holder);
   if (needs === "password") await requirePassword(email, entered.password, holder.address);

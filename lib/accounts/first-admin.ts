@@ -15,7 +15,10 @@ export function ensureFirstAdmin(wanted: FirstAdmin) {
   });
 }
 
-/** The same for an organization of that name, also as a further one. An existing user becomes its admin and keeps their password. */
+/**
+ * The same for an organization of that name, also as a further one. An existing user becomes its admin and keeps their
+ * password.
+ */
 export function ensureOrganization(wanted: FirstAdmin) {
   return ensureAdmin(wanted, async (tx, user) => {
     const name = wanted.organizationName;

@@ -28,7 +28,10 @@ export async function switchOrganization(user: Mover, id: unknown): Promise<void
   });
 }
 
-/** Makes one more organization, with the caller as its first admin, and switches to it. The two share nothing. Throws `forbidden`, `invalid_request`. */
+/**
+ * Makes one more organization, with the caller as its first admin, and switches to it. The two share nothing. Throws
+ * `forbidden`, `invalid_request`.
+ */
 export async function createFurtherOrganization(user: Mover, entered: unknown): Promise<void> {
   requireAdminRole(user, "create an organization");
   const { name } = parseInput(newOrganization, { name: entered });

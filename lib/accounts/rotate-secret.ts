@@ -25,7 +25,10 @@ export async function showSecret(caller: Reader, owner: SecretOwner, password: u
   return secret;
 }
 
-/** Makes a new secret and returns it; the old one works for `OVERLAP_HOURS` more. Throws as `showSecret`, and `conflict` while the one before it works. */
+/**
+ * Makes a new secret and returns it; the old one works for `OVERLAP_HOURS` more. Throws as `showSecret`, and `conflict` while
+ * the one before it works.
+ */
 export async function rotateSecret(caller: Reader, owner: SecretOwner, password: unknown) {
   requireOwner(caller, owner);
   await confirmPassword(caller, password);

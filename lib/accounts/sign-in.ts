@@ -18,7 +18,9 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password);
 }
 
-/** The user with that email and password, or null. `address` is the IP address it was tried from. Throws `too_many_requests`. */
+/**
+ * The user with that email and password, or null. `address` is the IP address it was tried from. Throws `too_many_requests`.
+ */
 export async function findUserByPassword(email: string, password: string, address: string | null) {
   const name = email.trim().toLowerCase().slice(0, 320);
   await triesOfClient.consume(`${address} ${name}`);
@@ -37,7 +39,10 @@ export async function requirePassword(email: string, password: unknown, address:
   throw new GangwayError("forbidden", "Wrong password. Check it and try again.");
 }
 
-/** Makes sure that the user acts, and not somebody at their open browser. Throws as `requirePassword`, and `conflict` for a user without one. */
+/**
+ * Makes sure that the user acts, and not somebody at their open browser. Throws as `requirePassword`, and `conflict` for a
+ * user without one.
+ */
 export async function confirmPassword(
   user: { email: string; address: string | null },
   password: unknown,

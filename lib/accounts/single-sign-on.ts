@@ -16,7 +16,10 @@ export function singleSignOnName(): string | null {
   return OIDC_ISSUER ? OIDC_NAME : null;
 }
 
-/** The user with the email that the provider has verified, or null: nobody registers by themselves. Who is in no organization joins those that invite them. */
+/**
+ * The user with the email that the provider has verified, or null: nobody registers by themselves. Who is in no organization
+ * joins those that invite them.
+ */
 export async function findProviderUser(claims: ProviderClaims, address: string | null): Promise<SignInTarget | null> {
   if (claims.email_verified !== true || typeof claims.email !== "string") return null;
   const email = claims.email.trim().toLowerCase();

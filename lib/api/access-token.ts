@@ -13,7 +13,10 @@ export async function giveAccessToken({ request, parameters }: ApiCall): Promise
   return Response.json(await readAccessToken(await requireAccess(request, parameters.id)));
 }
 
-/** Proves the caller and finds the instance to be used, the id's or else the Element token's, in one look-up: every call to Xero needs it. */
+/**
+ * Proves the caller and finds the instance to be used, the id's or else the Element token's, in one look-up: every call to
+ * Xero needs it.
+ */
 export async function requireAccess(request: Request, id?: string): Promise<InstanceAccess> {
   const proof = readProof(request);
   const { element } = proof;

@@ -38,9 +38,9 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
 /** The list of `GET /instances/{id}/configuration`. Ids are the places in the catalogue, the same for every instance. */
 export function configurationShape(row: InstanceRow) {
   const values = configurationOf(row);
-  return CONFIGURATION.map((property, index) => {
-    const propertyValue = values[property.key] ?? null;
-    return { id: index + 1, ...property, propertyValue, companyConfig: false };
+  return CONFIGURATION.map(({ key, name, type, required, active }, index) => {
+    const propertyValue = values[key] ?? null;
+    return { id: index + 1, key, name, type, required, active, propertyValue, companyConfig: false };
   });
 }
 

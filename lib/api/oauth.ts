@@ -29,7 +29,10 @@ export async function getRequestToken({ parameters, query }: ApiCall): Promise<R
   return Response.json(await withContractNames(OAUTH_NAMES, () => issueRequestToken(app)));
 }
 
-/** `GET .../{key}/oauth/url`, and `POST` with a body: where to send the customer; by OAuth 1.0a with a request token, else by 2.0. No call to Xero. */
+/**
+ * `GET .../{key}/oauth/url`, and `POST` with a body: where to send the customer; by OAuth 1.0a with a request token, else by
+ * 2.0. No call to Xero.
+ */
 export async function getAuthorizeUrl(call: ApiCall): Promise<Response> {
   const connector = requireConnector(call.parameters.key ?? "");
   const body = call.request.method === "POST" ? await readLenientJson(call.request) : {};

@@ -22,7 +22,10 @@ async function requireApp(caller: Caller, id: string): Promise<AppRow> {
   return row;
 }
 
-/** Replaces an app's secret once Xero accepts the new one; until then the old one stays. Throws `invalid_request`, and XeroError. */
+/**
+ * Replaces an app's secret once Xero accepts the new one; until then the old one stays. Throws `invalid_request`, and
+ * XeroError.
+ */
 export async function replaceSecret(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
   requireAdminRole(caller, "replace the secret of an app");
   const row = await requireApp(caller, id);

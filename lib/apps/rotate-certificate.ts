@@ -34,8 +34,8 @@ export async function cancelRotation(caller: Caller): Promise<RotationView> {
 }
 
 /**
- * Switches to the next key once Xero accepts it for every Partner app that the installation signs for, of all organizations; until then the current
- * key stays. Throws `conflict` with the apps that Xero refuses.
+ * Switches to the next key once Xero accepts it for every Partner app that the installation signs for, of all organizations;
+ * until then the current key stays. Throws `conflict` with the apps that Xero refuses.
  */
 export async function finishRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");

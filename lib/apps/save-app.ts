@@ -11,8 +11,8 @@ export type AppToSave = Omit<XeroApp, "privateKey"> & { name: string | null; pri
 type Owner = { organizationId: string; userId: number };
 
 /**
- * Saves an app that Xero has just accepted, and returns its id. The same key of the same kind is the same app: it gets the secret that works, another
- * private key if one is given, and other scopes if somebody entered it anew, under a name.
+ * Saves an app that Xero has just accepted, and returns its id. The same key of the same kind is the same app: it gets the
+ * secret that works, another private key if one is given, and other scopes if somebody entered it anew, under a name.
  */
 export async function saveApp(tx: Db, owner: Owner, app: AppToSave): Promise<string> {
   const { organizationId, userId } = owner;

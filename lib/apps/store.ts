@@ -2,10 +2,8 @@ import { db, type Db, pool } from "@/lib/db";
 import type { App } from "@/lib/generated/prisma/client";
 import { SIGNED_WITH_KEY } from "@/lib/xero/view";
 
-const FIELDS = [
-  ...(["id", "organizationId", "name", "kind", "protocol", "key"] as const),
-  ...(["secretSealed", "privateKeySealed", "callbackUrl", "scopes"] as const),
-];
+const SEALED = ["secretSealed", "privateKeySealed"] as const;
+const FIELDS = ["id", "organizationId", "name", "kind", "protocol", "key", ...SEALED, "callbackUrl", "scopes"] as const;
 
 /** An app as stored: secrets sealed. */
 export type AppRow = Pick<App, (typeof FIELDS)[number]>;

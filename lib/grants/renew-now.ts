@@ -9,7 +9,9 @@ const READ = `select g.organization_id "organizationId", ${GRANT_COLUMNS}
   from grants g join grant_tokens t on t.grant_id = g.id join apps a on a.id = g.app_id
   where g.id = $1`;
 
-/** A grant as it is stored now, with tokens and app decrypted; no call to Xero. Null when it is gone. Throws DecryptionError. */
+/**
+ * A grant as it is stored now, with tokens and app decrypted; no call to Xero. Null when it is gone. Throws DecryptionError.
+ */
 export async function readGrant(id: string) {
   const { rows } = await pool().query<GrantColumns>({ name: "read_grant", text: READ, values: [id] });
   const grant = rows[0] && readSealedGrant(rows[0]);
@@ -21,8 +23,8 @@ const POLL_INTERVAL_MS = 100;
 const MAX_WAIT_MS = 12_000;
 
 /**
- * Renews a grant at once, unless that has been done since `version`; waits while another process renews it. The outcome is stored with the grant.
- * With `caller` (a manual renewal) back-off and pauses are ignored.
+ * Renews a grant at once, unless that has been done since `version`; waits while another process renews it. The outcome is
+ * stored with the grant. With `caller` (a manual renewal) back-off and pauses are ignored.
  */
 export async function renewIfUnchanged(id: string, version: number, caller: Caller | null = null): Promise<void> {
   for (const end = performance.now() + MAX_WAIT_MS; performance.now() < end; await sleep(POLL_INTERVAL_MS)) {
@@ -44,8 +46,8 @@ async function isTaken(id: string, version: number, isManual: boolean): Promise<
 }
 
 /**
- * After Xero refused an organisation, makes its grant of OAuth 2.0 due with a check of its connections: at most every ten minutes, and
- * not while renewals fail, because a refusal has other reasons, too.
+ * After Xero refused an organisation, makes its grant of OAuth 2.0 due with a check of its connections: at most every ten
+ * minutes, and not while renewals fail, because a refusal has other reasons, too.
  */
 export async function checkSoon(id: string): Promise<void> {
   await pool().query(

@@ -9,8 +9,8 @@ type Owner = Pick<GrantToSave, "organizationId" | "appId" | "scopes">;
 type Saved = { id: string; version: number };
 
 /**
- * Saves the token set of a consent and returns the grant's id and version. Xero keeps one live token per app and subject, so a second consent
- * for the same subject replaces the tokens of the grant that is there (xero-protocol A.7, B.3).
+ * Saves the token set of a consent and returns the grant's id and version. Xero keeps one live token per app and subject, so
+ * a second consent for the same subject replaces the tokens of the grant that is there (xero-protocol A.7, B.3).
  */
 export async function saveGrant(tx: Db, { organizationId, appId, scopes }: Owner, tokens: TokenSet): Promise<Saved> {
   const existing = await lockGrant(tx, appId, tokens.subject);

@@ -18,7 +18,10 @@ const exchanges = (shared.gangwayExchange ??= new AsyncLocalStorage<Exchange>())
 
 const PASSTHROUGH = /^\/(?:elements|your_moms)\/api-v2\/passthrough(?=[/?]|$)/;
 
-/** Keeps the exchange of every passthrough call for its handler. Next.js sees only the start of such an address: it would normalise the rest, or redirect. */
+/**
+ * Keeps the exchange of every passthrough call for its handler. Next.js sees only the start of such an address: it would
+ * normalise the rest, or redirect.
+ */
 export function rememberExchanges(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };

@@ -20,8 +20,9 @@ import { reconnectSentence } from "./messages";
 export type Call = Omit<ApiCall, "body"> & { body: ReplayableBody | null };
 
 /**
- * Makes a caller's call to Xero's API. An expired token is renewed first; one that Xero refuses is renewed, and the call made once more. Nothing else
- * is repeated: a call may have had its effect. Throws as `openUsableGrant`, and XeroError when Xero cannot be reached.
+ * Makes a caller's call to Xero's API. An expired token is renewed first; one that Xero refuses is renewed, and the call made
+ * once more. Nothing else is repeated: a call may have had its effect. Throws as `openUsableGrant`, and XeroError when Xero
+ * cannot be reached.
  */
 export async function passThrough(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
   try {

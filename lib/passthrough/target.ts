@@ -16,8 +16,9 @@ const NOT_PLAIN =
 const WRONG_QUERY = "The query holds # or a control character. Encode it, such as %23.";
 
 /**
- * Path and query for Xero of what follows `passthrough` in the raw address, byte for byte. Throws `invalid_request` for anything but a plain path
- * of one of Xero's APIs, so that neither its token and connection calls nor another host can be reached.
+ * Path and query for Xero of what follows `passthrough` in the raw address, byte for byte. Throws `invalid_request` for
+ * anything but a plain path of one of Xero's APIs, so that neither its token and connection calls nor another host can be
+ * reached.
  */
 export function readTarget(after: string): string {
   const at = after.indexOf("?");

@@ -13,8 +13,8 @@ const BEHIND_SECONDS = 5;
 export type UsableGrant = Omit<SealedGrant, "app"> & { app: XeroApp; tokens: TokenSet };
 
 /**
- * Decrypts the grant of an instance whose token works or can be renewed without the customer; never calls Xero. Throws `forbidden` for a disabled
- * instance and `conflict` for one that must be reconnected or has an unreadable app.
+ * Decrypts the grant of an instance whose token works or can be renewed without the customer; never calls Xero. Throws
+ * `forbidden` for a disabled instance and `conflict` for one that must be reconnected or has an unreadable app.
  */
 export async function openUsableGrant({ instanceId, disabled, removed, grant }: InstanceAccess): Promise<UsableGrant> {
   if (disabled) throw new GangwayError("forbidden", `Instance ${instanceId} is disabled. Enable it to continue.`);

@@ -7,7 +7,10 @@ export function xeroTimestamp(): number {
   return Math.floor((Date.now() + aheadMs) / 1000);
 }
 
-/** Adjusts to Xero's clock when the answer refuses our timestamp. Returns whether it did: such a request had no effect, so it can be sent again, once. */
+/**
+ * Adjusts to Xero's clock when the answer refuses our timestamp. Returns whether it did: such a request had no effect, so it
+ * can be sent again, once.
+ */
 export function adjustClockSkew(answer: XeroAnswer): boolean {
   const theirs = Date.parse(answer.header("date") ?? "");
   if (!/\btimestamp_refused\b/.test(answer.body) || Number.isNaN(theirs)) return false;

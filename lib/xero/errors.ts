@@ -1,6 +1,9 @@
 import type { ErrorCode, ErrorDetails } from "@/lib/errors";
 
-/** Who or what can solve it: `app`, the app's owner; `customer`, a new consent; `later` and `invalid_response` (perhaps not Xero's), time. */
+/**
+ * Who or what can solve it: `app`, the app's owner; `customer`, a new consent; `later` and `invalid_response` (perhaps not
+ * Xero's), time.
+ */
 export type XeroErrorKind = "app" | "customer" | "later" | "invalid_response";
 
 type Meaning = {

@@ -15,7 +15,10 @@ export async function requestToken(app: XeroApp): Promise<RequestToken> {
   return { token: fields.oauth_token!, secret: fields.oauth_token_secret! };
 }
 
-/** Step 2: where the customer consents; no call to Xero. With `redirectOnError` one who cancels is sent back, with `error=access_denied` (xero-protocol A.4). */
+/**
+ * Step 2: where the customer consents; no call to Xero. With `redirectOnError` one who cancels is sent back, with
+ * `error=access_denied` (xero-protocol A.4).
+ */
 export function authorizeUrl(requestToken: string, { redirectOnError }: { redirectOnError: boolean }): string {
   const url = oauthUrl("Authorize");
   url.searchParams.set("oauth_token", requestToken);

@@ -50,8 +50,9 @@ export async function exchangeCode(app: XeroApp, code: string, codeVerifier: str
 }
 
 /**
- * Renews a token set; the refresh token rotates, and the previous one works for 30 more minutes (xero-protocol B.3). Throws XeroError.
- * By hand, as the most frequent call, at half the cost of the library's (docs/benchmarks.md). An id token in the answer is not read.
+ * Renews a token set; the refresh token rotates, and the previous one works for 30 more minutes (xero-protocol B.3). Throws
+ * XeroError. By hand, as the most frequent call, at half the cost of the library's (docs/benchmarks.md). An id token in the
+ * answer is not read.
  */
 export async function refresh(app: XeroApp, { renewal, subject }: Renewable): Promise<TokenSet> {
   if (renewal === null) throw new XeroError("token_rejected");

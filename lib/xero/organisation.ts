@@ -16,7 +16,10 @@ const xeroOrganisation = z.object({
 
 const xeroOrganisations = z.object({ Organisations: z.array(xeroOrganisation).min(1) });
 
-/** Reads the body of Xero's Organisation call. Without an `xeroId` the APIKey is used, which is the same value (xero-protocol A.4). Throws XeroError. */
+/**
+ * Reads the body of Xero's Organisation call. Without an `xeroId` the APIKey is used, which is the same value (xero-protocol
+ * A.4). Throws XeroError.
+ */
 export function readOrganisation(body: string, xeroId: string): Organisation {
   const { data } = xeroOrganisations.safeParse(parseJson(body));
   const found = data?.Organisations[0];

@@ -6,7 +6,10 @@ const REPORTS = ["balancesheet", "profitandloss", "trialbalance"].map((name) => 
 
 type Read = { label: string; granular: string[]; broad?: string[] };
 
-/** What a product may also need. Apps created since 2 March 2026 have `granular` scopes, older ones still `broad`, where these differ. */
+/**
+ * What a product may also need. Apps created since 2 March 2026 have `granular` scopes, older ones still `broad`, where these
+ * differ.
+ */
 const READS: Record<string, Read> = {
   contacts: { label: "Contacts", granular: ["accounting.contacts.read"] },
   invoices: { label: "Invoices and credit notes", granular: ["accounting.invoices.read"], broad: TRANSACTIONS },

@@ -6,7 +6,9 @@ const TIERS = [
   { tier: "Advanced", most: 10_000 },
 ];
 
-/** The tier whose limit is near or reached: at most a tenth is left. Only the app's owner can see at Xero which tier it is on. */
+/**
+ * The tier whose limit is near or reached: at most a tenth is left. Only the app's owner can see at Xero which tier it is on.
+ */
 export function tierEndingAt(connections: number): { tier: string; most: number } | null {
   return TIERS.find(({ most }) => connections <= most && connections >= most * 0.9) ?? null;
 }
