@@ -34,12 +34,7 @@ export async function deleteInvitation(tx: Db, organizationId: string, id: strin
 export function findOpenInvitation(tokenHash: Buffer<ArrayBuffer>) {
   return db().invitation.findFirst({
     where: { tokenHash, expiresAt: { gt: new Date() } },
-    select: {
-      email: true,
-      role: true,
-      organization: { select: { name: true } },
-      invitedBy: { select: { email: true } },
-    },
+    include: { organization: { select: { name: true } }, invitedBy: { select: { email: true } } },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/caller";
+import type { Caller } from "@/lib/caller";
 import { db, type Db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
@@ -11,18 +11,13 @@ export async function createSession(row: Prisma.SessionUncheckedCreateInput): Pr
   ]);
 }
 
-export type LiveSession = {
-  sessionId: string;
-  userId: number;
-  email: string;
-  firstName: string;
-  lastName: string;
-  role: Role;
-  organizationId: string;
-  organizationName: string;
-  /** Whether more than a minute has passed since it was last seen. */
-  isUnseen: boolean;
-};
+type User = Record<"email" | "firstName" | "lastName" | "organizationName", string>;
+export type LiveSession = Pick<Caller, "userId" | "role" | "organizationId"> &
+  User & {
+    sessionId: string;
+    /** Whether more than a minute has passed since it was last seen. */
+    isUnseen: boolean;
+  };
 
 // A raised version of the user ends every session that began before.
 const IS_LIVE = "s.expires_at > now() and s.version = u.session_version";

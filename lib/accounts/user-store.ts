@@ -5,16 +5,9 @@ import { makeSecret } from "./api-secrets";
 
 /** What signing in needs of the user with that e-mail address, or null. */
 export function findUserByEmail(email: string, tx: Db = db()) {
-  return tx.user.findUnique({
-    where: { email: email.trim().toLowerCase() },
-    select: {
-      id: true,
-      email: true,
-      passwordHash: true,
-      sessionVersion: true,
-      memberships: { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } },
-    },
-  });
+  const memberships = { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } } as const;
+  const select = { id: true, email: true, passwordHash: true, sessionVersion: true, memberships };
+  return tx.user.findUnique({ where: { email: email.trim().toLowerCase() }, select });
 }
 
 /** What somebody who accepts an invitation enters; without a password they sign in through the provider only. */

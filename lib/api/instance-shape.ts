@@ -31,7 +31,7 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     cachingEnabled: false,
     traceLoggingEnabled: false,
     externalAuthentication: "none",
-    user: userShape(row),
+    user: row.createdBy && userShape(row.createdBy),
   };
 }
 
@@ -63,9 +63,7 @@ function configurationOf(row: InstanceRow): Record<string, string | null> {
   };
 }
 
-function userShape({ createdBy }: InstanceRow) {
-  if (!createdBy) return null;
-  const { id, email, firstName, lastName } = createdBy;
+function userShape({ id, email, firstName, lastName }: NonNullable<InstanceRow["createdBy"]>) {
   return { id, emailAddress: email, firstName, lastName };
 }
 

@@ -65,21 +65,8 @@ export function listApps(organizationId: string, id?: string) {
   return db().app.findMany({
     where: { organizationId, ...(id !== undefined && { id }) },
     orderBy: { createdAt: "desc" },
-    select: {
-      id: true,
-      name: true,
-      kind: true,
-      protocol: true,
-      key: true,
-      problem: true,
-      privateKeySealed: true,
-      callbackUrl: true,
-      scopes: true,
-      createdAt: true,
-      createdBy: { select: { email: true } },
-      instanceCount: true,
-      connectionCount: true,
-    },
+    omit: { secretSealed: true },
+    include: { createdBy: { select: { email: true } } },
   });
 }
 

@@ -75,20 +75,18 @@ async function typedApp({ kind, protocol }: AttemptRow, typed: TypedKeys, ownKey
   return { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl(), scopes, privateKey };
 }
 
-const NAME = "Enter a name for the app.";
+const ASK_BOTH = { name: "Enter a name for the app.", privateKey: "Paste the private key, or choose its file." };
 
 const ASK: Record<Protocol, Record<KeysField, string>> = {
   oauth1: {
-    name: NAME,
+    ...ASK_BOTH,
     key: "Enter the app's consumer key. Xero shows it on the app's page.",
     secret: "Enter the app's consumer secret. Xero shows it beside the key.",
-    privateKey: "Paste the private key, or choose its file.",
   },
   oauth2: {
-    name: NAME,
+    ...ASK_BOTH,
     key: "Enter the app's client id. Xero shows it under Configuration.",
     secret: "Enter the app's client secret. Xero shows it once, when it is generated.",
-    privateKey: "",
   },
 };
 

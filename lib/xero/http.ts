@@ -6,7 +6,7 @@ const DEADLINE_MS = 10_000;
 /** Far more than any answer of these calls. */
 const MAX_BYTES = 1_000_000;
 /** Statuses with which a Response takes no body, not even an empty one. */
-const WITHOUT_BODY = new Set([204, 205, 304]);
+export const WITHOUT_BODY = new Set([204, 205, 304]);
 
 const agent = new Agent({
   connect: { timeout: 5_000 },

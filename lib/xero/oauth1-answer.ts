@@ -30,9 +30,8 @@ export function toError(answer: XeroAnswer): XeroError {
   const reason = fields.oauth_problem && PROBLEMS[fields.oauth_problem];
   if (reason) return new XeroError(reason, { providerMessage });
   const retryAfterSeconds = readRetryAfter(answer.header("retry-after"));
-  if (answer.header("x-rate-limit-problem") || answer.status === 429) {
+  if (answer.header("x-rate-limit-problem") || answer.status === 429)
     return new XeroError("rate_limited", { providerMessage, retryAfterSeconds });
-  }
   if (/organisation is offline/i.test(answer.body)) return new XeroError("organisation_offline");
   if (answer.status >= 500) return new XeroError("unavailable", { retryAfterSeconds });
   return new XeroError("invalid_response", { providerMessage });
