@@ -7,8 +7,13 @@ import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
 import { findUserByPassword } from "./accounts/sign-in";
-import { SESSION_COOKIE_LIFE_MS, SESSION_LIFE_MS, type SignInTarget, startSession } from "./accounts/session-life";
-import { signInTargetOf } from "./accounts/session-target";
+import {
+  SESSION_COOKIE_LIFE_MS,
+  SESSION_LIFE_MS,
+  type SignInTarget,
+  signInTargetOf,
+  startSession,
+} from "./accounts/session-life";
 import { deleteOwnSession } from "./accounts/session-store";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 
@@ -36,12 +41,11 @@ type Typed = Record<"email" | "password", string> | undefined;
 async function authorize(credentials: Typed, { headers }: { headers?: Record<string, unknown> }) {
   const forwardedFor = headers?.["x-forwarded-for"];
   const address = clientIp(typeof forwardedFor === "string" ? forwardedFor : null);
-  const user = await findUserByPassword(credentials?.email ?? "", credentials?.password ?? "", address).catch(
-    (error: unknown) => {
-      // next-auth hands the message of what is thrown here to the sign-in page as its `error`.
-      throw error instanceof GangwayError ? new Error("TooManyTries") : error;
-    },
-  );
+  const { email = "", password = "" } = credentials ?? {};
+  const user = await findUserByPassword(email, password, address).catch((error: unknown) => {
+    // next-auth hands the message of what is thrown here to the sign-in page as its `error`.
+    throw error instanceof GangwayError ? new Error("TooManyTries") : error;
+  });
   const signer = user && signInTargetOf(user);
   return signer ? { id: String(signer.userId), signer } : null;
 }
@@ -79,11 +83,11 @@ export function authOptions(): NextAuthOptions {
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {
       signIn: ({ user }) => (user.signer ? true : "/sign-in?error=NotKnown"),
-      jwt: async ({ token, user }) => (user?.signer ? { sessionId: await begin(user.signer) } : token),
-      session: ({ session, token }) => ({
-        expires: session.expires,
-        ...(token.sessionId && { sessionId: token.sessionId }),
-      }),
+      jwt: async ({ token, user }) => {
+        if (!user?.signer) return token;
+        return { sessionId: await startSession(user.signer, (await headers()).get("user-agent") ?? "") };
+      },
+      session: ({ session: { expires }, token: { sessionId } }) => ({ expires, ...(sessionId && { sessionId }) }),
     },
     // A copy of the cookie is dead from then on, too.
     events: {
@@ -97,10 +101,6 @@ export function authOptions(): NextAuthOptions {
       debug: () => {},
     },
   };
-}
-
-async function begin(signer: SignInTarget): Promise<string> {
-  return startSession(signer, (await headers()).get("user-agent") ?? "");
 }
 
 async function ownAddress(): Promise<string | null> {

@@ -16,8 +16,7 @@ import { extendChains } from "./audit-log/extend-chain";
 import { deleteOldCounts } from "./instances/call-counts";
 
 const DATABASE_POLL_MS = 2_000;
-const CLEAN_UP_EVERY_MS = 60_000;
-const COUNT_EVERY_MS = 60_000;
+const MINUTE_MS = 60_000;
 const CHAIN_EVERY_MS = 5_000;
 /** Concurrent renewals; a worker serves no requests besides. */
 const RENEWALS_AT_ONCE = { both: 64, worker: 256 };
@@ -41,8 +40,8 @@ async function start(): Promise<void> {
   const applied = await migrateWhenReachable(settings.DATABASE_URL);
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
-  setInterval(cleanUp, CLEAN_UP_EVERY_MS).unref();
-  setInterval(countStatuses, COUNT_EVERY_MS).unref();
+  setInterval(cleanUp, MINUTE_MS).unref();
+  setInterval(countStatuses, MINUTE_MS).unref();
   setTimeout(chainEvents, CHAIN_EVERY_MS).unref();
   if (settings.ROLE === "web") return;
   const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
@@ -73,18 +72,19 @@ function isUnreachable(error: unknown): error is Error & { code: string } {
 
 const CLEAN_UPS = [deleteOldAttempts, deleteOldCounts, deleteOldDeliveries, deleteOldRateLimits, deleteOldSessions];
 
+const warnOf = (what: string) => (error: Error) => log.warn({ error: error.name }, what);
+
 function cleanUp(): void {
-  for (const deleteOld of CLEAN_UPS)
-    deleteOld().catch((error: Error) => log.warn({ error: error.name }, "old rows are deleted a minute later"));
+  for (const deleteOld of CLEAN_UPS) deleteOld().catch(warnOf("old rows are deleted a minute later"));
 }
 
 function countStatuses(): void {
-  recordStatusCounts().catch((error: Error) => log.warn({ error: error.name }, "instances are counted a minute later"));
+  recordStatusCounts().catch(warnOf("instances are counted a minute later"));
 }
 
 /** One run after the other, however long one takes. */
 function chainEvents(): void {
   extendChains()
-    .catch((error: Error) => log.warn({ error: error.name }, "new events join the audit log's chain a little later"))
+    .catch(warnOf("new events join the audit log's chain a little later"))
     .finally(() => setTimeout(chainEvents, CHAIN_EVERY_MS).unref());
 }

@@ -23,8 +23,8 @@ export function provenCaller<Fields extends Omit<Caller, typeof PROVEN>>(fields:
 }
 
 /**
- * SQL that proves a caller by the SHA-256 hashes of both secrets, `$1` (user) and `$2` (organization). A rotated secret counts
- * until its overlap ends. Each `=` of a hash has an index of its own.
+ * SQL that proves a caller by the SHA-256 of both secrets, `$1` (user) and `$2` (organization). A rotated secret counts until
+ * its overlap ends. Each `=` of a hash has an index of its own.
  */
 export const CALLER_BY_SECRETS = {
   columns: `u.id "userId", o.id "organizationId", m.role`,

@@ -10,44 +10,41 @@ type Database = { pool: pg.Pool; locks: pg.Pool; prisma: PrismaClient };
 // On globalThis, so that a hot reload and the several bundles of one server share one pool.
 const shared = globalThis as typeof globalThis & { gangwayDatabase?: Database };
 
+const database = () => (shared.gangwayDatabase ??= open());
+
 function open(): Database {
-  const pool = new pg.Pool({
-    connectionString: env().DATABASE_URL,
-    max: 10,
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-  });
-  // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
-  pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
+  const pool = openPool({ connectionTimeoutMillis: 5_000, keepAlive: true });
   // Apart, because who holds a lock needs a connection of the other pool to get on.
-  const locks = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 30_000 });
-  locks.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
+  const locks = openPool({ connectionTimeoutMillis: 30_000 });
   const statementNameGenerator = ({ sql }: { sql: string }) => createHash("sha1").update(sql).digest("base64");
   return { pool, locks, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
 }
 
+function openPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, ...options });
+  // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
+  return pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
+}
+
 /**
- * Options of statements that must not wait for ever: when a database host disappears, as in a failover, a query hangs until TCP
- * gives up, a quarter of an hour later. Milliseconds; the connection is dropped then.
+ * Bounds statements, in milliseconds: when a database host disappears, as in a failover, a query would hang until TCP gives
+ * up, a quarter of an hour later. The connection is dropped then.
  */
 export const BOUNDED = { query_timeout: 15_000 };
 
 /** The one Prisma client, opened on first use. */
 export function db(): PrismaClient {
-  shared.gangwayDatabase ??= open();
-  return shared.gangwayDatabase.prisma;
+  return database().prisma;
 }
 
 /** The connections under the client, for the few hot statements that are written as SQL. */
 export function pool(): pg.Pool {
-  shared.gangwayDatabase ??= open();
-  return shared.gangwayDatabase.pool;
+  return database().pool;
 }
 
 /** Runs `work` while nobody else, in any replica, works under the same name. The lock is not a transaction: `work` may wait for Xero. */
 export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  shared.gangwayDatabase ??= open();
-  const connection = await shared.gangwayDatabase.locks.connect();
+  const connection = await database().locks.connect();
   try {
     await connection.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
     return await work();

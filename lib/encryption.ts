@@ -15,11 +15,8 @@ export function encrypt(text: string, identity: RecordIdentity): Buffer<ArrayBuf
   const [id, key] = encryptionKeys()[0]!;
   const dataKey = randomBytes(32);
   const head = Buffer.from([VERSION, id.length, ...Buffer.from(id, "ascii")]);
-  return Buffer.concat([
-    head,
-    encryptBytes(key, dataKey, identity),
-    encryptBytes(dataKey, Buffer.from(text, "utf8"), identity),
-  ]);
+  const sealed = encryptBytes(dataKey, Buffer.from(text, "utf8"), identity);
+  return Buffer.concat([head, encryptBytes(key, dataKey, identity), sealed]);
 }
 
 /** Sealed text that cannot be opened any more: it was changed or moved, or its encryption key is gone. */
@@ -32,9 +29,8 @@ export class DecryptionError extends Error {
     /** Whether it was sealed by a key that is not among ENCRYPTION_KEYS. */
     readonly isKeyMissing: boolean,
   ) {
-    super(`${identity.table} ${identity.row} cannot be opened: ${cause instanceof Error ? cause.message : "unknown"}`, {
-      cause,
-    });
+    const why = cause instanceof Error ? cause.message : "unknown";
+    super(`${identity.table} ${identity.row} cannot be opened: ${why}`, { cause });
   }
 }
 

@@ -10,18 +10,17 @@ const encryptionKey = z
   .string()
   .regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
 
+const splitList = (list: string) => list.split(",").map((entry) => entry.trim());
+
 const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
   PUBLIC_URL: origin("has a path: Gangway is served at the root of its host"),
-  ENCRYPTION_KEYS: z
-    .string({ error: "is missing" })
-    .transform((list) => list.split(",").map((pair) => pair.trim()))
-    .pipe(z.array(encryptionKey).min(1)),
+  ENCRYPTION_KEYS: z.string({ error: "is missing" }).transform(splitList).pipe(z.array(encryptionKey).min(1)),
   SESSION_SECRET: z.string({ error: "is missing" }).min(32, "has fewer than 32 characters"),
   ALLOWED_ORIGINS: z
     .string()
     .default("")
-    .transform((list) => list.split(",").map((each) => each.trim()))
+    .transform(splitList)
     .pipe(z.array(z.union([z.literal(""), origin(NOT_AN_ORIGIN)], { error: NOT_AN_ORIGIN })))
     .transform((list) => list.filter(Boolean)),
   ROLE: z.enum(["both", "web", "worker"]).default("both"),

@@ -1,19 +1,22 @@
-/** Every way in which a use case can end badly. lib/http.ts gives each its status. */
-export type ErrorCode =
-  | "invalid_request"
-  | "unauthenticated"
-  | "forbidden"
-  | "not_found"
-  | "method_not_allowed"
-  | "not_acceptable"
-  | "conflict"
-  | "too_large"
-  | "unsupported_media_type"
-  | "too_many_requests"
-  | "xero_refused"
-  | "xero_unavailable"
-  | "xero_timeout"
-  | "mail_unavailable";
+/** Every way in which a use case can end badly, with the HTTP status of its answer. */
+export const STATUS = {
+  invalid_request: 400,
+  xero_refused: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  not_acceptable: 406,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  xero_unavailable: 502,
+  mail_unavailable: 502,
+  xero_timeout: 504,
+} as const;
+
+export type ErrorCode = keyof typeof STATUS;
 
 export type ErrorDetails = {
   /** Xero's own text, when Xero caused it. */
@@ -36,8 +39,8 @@ export class GangwayError extends Error {
 }
 
 /**
- * An entry that a use case refuses, by the use case's own name for it; the API puts the contract's name in its place. `problem`
- * completes "<entry> …".
+ * An entry that a use case refuses, by the use case's own name; the API puts the contract's in its place. `problem` completes
+ * "<entry> …".
  */
 export class InputError extends GangwayError {
   constructor(

@@ -1,25 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type ErrorCode, GangwayError } from "./errors";
+import { type ErrorCode, GangwayError, STATUS } from "./errors";
 import { log } from "./log";
 import { XERO_ERRORS, XeroError } from "./xero/errors";
-
-/** The one table of statuses. */
-const STATUS: Record<ErrorCode, number> = {
-  invalid_request: 400,
-  xero_refused: 400,
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  method_not_allowed: 405,
-  not_acceptable: 406,
-  conflict: 409,
-  too_large: 413,
-  unsupported_media_type: 415,
-  too_many_requests: 429,
-  xero_unavailable: 502,
-  xero_timeout: 504,
-  mail_unavailable: 502,
-};
 
 /** An error as an answer needs it. */
 export type Failure = {
@@ -65,11 +47,10 @@ function describe(error: unknown) {
 
 const MAX_BODY_BYTES = 256 * 1024;
 
+type Parse = (text: string) => unknown;
+
 /** Reads a JSON object from a request's body; an empty body is an empty object. Throws `unsupported_media_type`, `too_large`, `invalid_request`. */
-export async function readJson(
-  request: Request,
-  parse: (text: string) => unknown = JSON.parse,
-): Promise<Record<string, unknown>> {
+export async function readJson(request: Request, parse: Parse = JSON.parse): Promise<Record<string, unknown>> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type && type !== "application/json" && !type.endsWith("+json")) {
     throw new GangwayError("unsupported_media_type", "The body has to be JSON: send Content-Type: application/json.");
@@ -98,7 +79,7 @@ export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer
   return Uint8Array.from(Buffer.concat(chunks));
 }
 
-function parseOrRefuse(text: string, parse: (text: string) => unknown): unknown {
+function parseOrRefuse(text: string, parse: Parse): unknown {
   try {
     return parse(text);
   } catch {

@@ -12,8 +12,8 @@ const LOCK = 72707369;
 const FOLDER = join(process.cwd(), "prisma", "migrations");
 
 /**
- * Applies the migrations that the database does not have yet, each in a transaction, and notes them in Prisma's own
- * table. Safe to call from several processes at once. Returns the names of those it applied.
+ * Applies the migrations that the database does not have yet, each in a transaction, and notes them in Prisma's own table.
+ * Several processes may call it at once. Returns the names of those it applied.
  */
 export async function migrate(databaseUrl: string, folder = FOLDER): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
@@ -64,11 +64,9 @@ function isApplied(migration: Migration, applied: Map<string, Applied>): boolean
   const row = applied.get(migration.name);
   if (!row) return false;
   if (!row.finished_at) throw new Error(`Migration ${migration.name} was begun before and did not finish`);
-  if (row.checksum !== migration.checksum)
-    throw new Error(
-      `Migration ${migration.name} was changed after this database got it: restore the file, or start with a new database`,
-    );
-  return true;
+  if (row.checksum === migration.checksum) return true;
+  const remedy = "restore the file, or start with a new database";
+  throw new Error(`Migration ${migration.name} was changed after this database got it: ${remedy}`);
 }
 
 async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {

@@ -1,12 +1,11 @@
 import { failurePage } from "./connect/failure-page";
 import { env } from "./env";
 import { GangwayError } from "./errors";
-import { newRequestId, toFailure } from "./http";
+import { type Failure, newRequestId, toFailure } from "./http";
 import { getUser, signInPath, type User } from "./signed-in";
 import { clientIp } from "./client-ip";
 
 type Parameters = Record<string, string>;
-type Context<P> = { params: Promise<P> };
 
 /** One call of our own pages, and the IP address it came from. */
 export type PortalCall<P extends Parameters = Parameters> = {
@@ -29,39 +28,39 @@ export function portalRoute<P extends Parameters>(handler: (call: PortalCall<P>)
 
 /** The same for who is not signed in, or not yet. */
 export function openRoute<P extends Parameters>(handler: (call: OpenCall<P>) => Promise<Response>) {
-  return async (request: Request, { params }: Context<P>): Promise<Response> => {
-    const requestId = newRequestId();
-    try {
-      requireSameOrigin(request);
-      const response = await handler({ ...(await readCall(request, params)), user: await getUser() });
-      response.headers.set("cache-control", "no-store");
-      return response;
-    } catch (error) {
-      const { status, code, message, headers } = toFailure(error, requestId);
-      return Response.json({ requestId, code, message }, { status, headers });
-    }
+  const respond = async (call: OpenCall<P>) => {
+    const response = await handler(call);
+    response.headers.set("cache-control", "no-store");
+    return response;
   };
+  return route<P>(respond, ({ status, code, message, headers }, requestId) =>
+    Response.json({ requestId, code, message }, { status, headers }),
+  );
 }
 
 /** A handler for our pages' forms: what it answers is where the browser goes next, also when it fails. */
 export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
-  return async (request: Request, { params }: Context<P>): Promise<Response> => {
-    try {
-      requireSameOrigin(request);
-      const user = await getUser();
-      return user
-        ? await handler({ ...(await readCall(request, params)), user })
-        : seeOther(await signInPath("/connect"));
-    } catch (error) {
-      const requestId = newRequestId();
-      const { code } = toFailure(error, requestId);
-      return seeOther(failurePage(code === "not_found" ? "not_found" : "failed", { request: requestId }));
-    }
-  };
+  const goOn = async ({ user, ...call }: OpenCall<P>) =>
+    user ? handler({ ...call, user }) : seeOther(await signInPath("/connect"));
+  return route<P>(goOn, ({ code }, request) =>
+    seeOther(failurePage(code === "not_found" ? "not_found" : "failed", { request })),
+  );
 }
 
-async function readCall<P>(request: Request, params: Promise<P>) {
-  return { request, address: clientIp(request.headers.get("x-forwarded-for")), parameters: await params };
+type Respond<P extends Parameters> = (call: OpenCall<P>) => Promise<Response>;
+type Refuse = (failure: Failure, requestId: string) => Response;
+
+function route<P extends Parameters>(respond: Respond<P>, refuse: Refuse) {
+  return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
+    try {
+      requireSameOrigin(request);
+      const address = clientIp(request.headers.get("x-forwarded-for"));
+      return await respond({ request, address, parameters: await params, user: await getUser() });
+    } catch (error) {
+      const requestId = newRequestId();
+      return refuse(toFailure(error, requestId), requestId);
+    }
+  };
 }
 
 /** 303 to a page of ours, or to Xero. Relative addresses keep the host the browser knows us by. */
@@ -70,8 +69,8 @@ export function seeOther(location: string, headers: Record<string, string> = {})
 }
 
 /**
- * Refuses writing calls that another site's page made the browser send. Browsers say where a call comes from in
- * Sec-Fetch-Site, older ones in Origin; a program sends neither, and has no cookie to abuse.
+ * Refuses writing calls that another site's page made the browser send: browsers say so in Sec-Fetch-Site, older ones in
+ * Origin. A program sends neither, and has no cookie to abuse.
  */
 function requireSameOrigin(request: Request): void {
   if (request.method === "GET") return;

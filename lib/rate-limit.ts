@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
-import { RateLimiterPostgres, type RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { pool } from "./db";
+import { tokenHash } from "./encryption";
 import { GangwayError } from "./errors";
 
 /** Counts attempts in the database, for all replicas together. `consume` throws `too_many_requests` for one too many. */
@@ -23,21 +23,18 @@ export function rateLimit(name: string, points: number): RateLimit {
     });
   return {
     consume: async (key) => {
-      await limiter()
-        .consume(hashOf(key))
-        .catch((refusal: RateLimiterRes | Error) => {
-          throw refusal instanceof Error ? refusal : tooMany(refusal);
-        });
+      try {
+        await limiter().consume(hashOf(key));
+      } catch (refusal) {
+        throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
+      }
     },
     forget: async (key) => void (await limiter().delete(hashOf(key))),
   };
 }
 
 /** Keys hold addresses and emails of any length: what is stored is their hash. */
-const hashOf = (key: string | null) =>
-  createHash("sha256")
-    .update(key ?? "unknown")
-    .digest("base64url");
+const hashOf = (key: string | null) => tokenHash(key ?? "unknown").toString("base64url");
 
 function tooMany({ msBeforeNext }: RateLimiterRes): GangwayError {
   const retryAfterSeconds = Math.ceil(msBeforeNext / 1000);

@@ -41,8 +41,8 @@ export async function signInPath(path: string): Promise<string> {
 }
 
 /**
- * The token that next-auth's own forms carry. It belongs to a cookie, which a page cannot set: without one the browser
- * is sent to a handler that sets it, and back. A browser that keeps no cookies gets the form all the same.
+ * The token that next-auth's own forms carry. A page cannot set its cookie: without one the browser is sent to a handler that
+ * does, and back. A browser that keeps no cookies gets the form all the same.
  */
 export async function csrfToken(): Promise<string> {
   const jar = await cookies();

@@ -20,9 +20,8 @@ type TextRules = {
 export function text(rules: TextRules = {}) {
   return anything.transform((value, context) => {
     const read = toTrimmedText(value);
-    const problem = read === "" ? null : textProblem(read, rules);
     if (read === "") report(context, { label: rules.label, missing: true });
-    if (problem !== null) report(context, { label: rules.label, problem });
+    reportText(read, rules, context);
     return read;
   });
 }
@@ -30,11 +29,15 @@ export function text(rules: TextRules = {}) {
 /** The same for an entry that may be left out or empty: undefined then. */
 export function optionalText(rules: TextRules = {}) {
   return anything.transform((value, context) => {
-    const read = toTrimmedText(value) || undefined;
-    const problem = read === undefined ? null : textProblem(read, rules);
-    if (problem !== null) report(context, { label: rules.label, problem });
-    return read;
+    const read = toTrimmedText(value);
+    reportText(read, rules, context);
+    return read || undefined;
   });
+}
+
+function reportText(read: string, rules: TextRules, context: z.RefinementCtx): void {
+  const problem = textProblem(read, rules);
+  if (problem !== null) report(context, { label: rules.label, problem });
 }
 
 type Problem = { label?: string | undefined; missing?: true; problem?: string };
@@ -81,8 +84,7 @@ export function choice<const Choices extends readonly [string, ...string[]]>(cho
 }
 
 /**
- * Reads outside input by a schema. Throws one `invalid_request` that names every missing entry, else one that says what is wrong
- * with each entry.
+ * Reads outside input by a schema. Throws one `invalid_request`: it names every missing entry, else what is wrong with each.
  */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const { data, error } = schema.safeParse(input);

@@ -5,7 +5,6 @@ import { transaction } from "@/lib/db";
 import { connectInstances } from "@/lib/instances/create";
 import { ensureFirstAdmin } from "@/lib/accounts/first-admin";
 import { hashPassword } from "@/lib/accounts/sign-in";
-import { makeUserSecret } from "@/lib/accounts/api-secrets";
 
 /** The first admin of the test's own database. */
 export async function admin(): Promise<Caller> {
@@ -25,7 +24,7 @@ export async function colleague({ organizationId }: Caller, role: Role): Promise
   return transaction(async (tx) => {
     const userId = await nextUserId(tx);
     const email = `${role}-${userId}@lantern.example`;
-    await createUser(tx, { id: userId, email, passwordHash, ...makeUserSecret(userId) }, { organizationId, role });
+    await createUser(tx, { id: userId, email, passwordHash }, { organizationId, role });
     return provenCaller({ userId, organizationId, role, address: null });
   });
 }

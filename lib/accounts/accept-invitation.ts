@@ -1,10 +1,9 @@
-import { createUser, findUserByEmail, nextUserId, renewUser } from "./user-store";
+import { type Account, createUser, findUserByEmail, nextUserId, renewUser } from "./user-store";
 import { joinOrganization } from "./member-store";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import { findUserByPassword, hashPassword, readNewPassword } from "./sign-in";
-import { makeUserSecret } from "./api-secrets";
+import { hashPassword, readNewPassword, requirePassword } from "./sign-in";
 import { tokenHash } from "@/lib/encryption";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
@@ -23,14 +22,13 @@ export async function openInvitation({ token, address, session }: Holder): Promi
   const invitation = await findOpenInvitation(tokenHash(token));
   if (!invitation) throw noLongerWorks();
   const { email, role, organization, invitedBy } = invitation;
-  const user = await findUserByEmail(email);
-  const needs = needsOf(user, session?.userId);
+  const needs = needsOf(await findUserByEmail(email), session?.userId);
   return { email, role, organizationName: organization.name, invitedBy: invitedBy?.email ?? null, needs };
 }
 
 /**
- * Accepts an invitation, once. The link proves an address; an existing account also needs its password, or a session.
- * Returns the address. Throws `not_found`, `invalid_request`, `forbidden` for a wrong password.
+ * Accepts an invitation, once, with a new account or by the password or session of an existing one. Throws `not_found`,
+ * `invalid_request`, `forbidden`.
  */
 export async function acceptInvitation(holder: Holder, entered: Record<string, unknown>): Promise<{ email: string }> {
   const { email, needs } = await openInvitation(holder);
@@ -45,7 +43,6 @@ export async function acceptInvitation(holder: Holder, entered: Record<string, u
   return { email };
 }
 
-type Account = { firstName: string; lastName: string; passwordHash: string };
 type Known = Awaited<ReturnType<typeof findUserByEmail>>;
 
 // An account without an organization gives access to nothing, so it starts over.
@@ -55,27 +52,21 @@ function needsOf(user: Known, signedInId: number | undefined): OpenInvitationVie
 }
 
 async function readAccount(entered: Record<string, unknown>): Promise<Account> {
-  const names = readNames(entered);
-  return { ...names, passwordHash: await hashPassword(readNewPassword(entered.password)) };
-}
-
-async function requirePassword(email: string, password: unknown, address: string | null): Promise<void> {
-  const user = await findUserByPassword(email, typeof password === "string" ? password : "", address);
-  if (!user) throw new GangwayError("forbidden", "Wrong password. Check it and try again.");
+  return { ...readNames(entered), passwordHash: await hashPassword(readNewPassword(entered.password)) };
 }
 
 /** Puts the invited user into the organization, as a new account where one is given. */
 export async function join(
   tx: Db,
   { organizationId, email, role, address }: Taken & { address: string | null },
-  account: { firstName: string; lastName: string; passwordHash: string | null } | null,
+  account: Account | null,
 ): Promise<void> {
   const user = await findUserByEmail(email, tx);
   let userId = user?.id;
   if (userId === undefined) {
     if (!account) throw noLongerWorks();
     userId = await nextUserId(tx);
-    await createUser(tx, { id: userId, email, ...account, ...makeUserSecret(userId) }, { organizationId, role });
+    await createUser(tx, { id: userId, email, ...account }, { organizationId, role });
   } else {
     // Checked again: it may have joined an organization since the page was opened.
     if (account && user?.memberships.length) throw noLongerWorks();
@@ -85,8 +76,6 @@ export async function join(
   await recordEvent(tx, { organizationId, userId, address }, { type: "user.joined", data: { email, role } });
 }
 
-const noLongerWorks = () =>
-  new GangwayError(
-    "not_found",
-    `This invitation no longer works: it was used, revoked or replaced, or it expired after ${INVITATION_DAYS} days. Ask for a new one.`,
-  );
+const noLongerWorks = () => new GangwayError("not_found", NO_LONGER_WORKS);
+
+const NO_LONGER_WORKS = `This invitation no longer works: it was used, revoked or replaced, or it expired after ${INVITATION_DAYS} days. Ask for a new one.`;

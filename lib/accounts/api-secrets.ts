@@ -1,38 +1,32 @@
-import { getSealedSecrets } from "./secret-store";
-import { randomToken, encrypt, tokenHash, decrypt } from "@/lib/encryption";
+import { decrypt, encrypt, randomToken, tokenHash } from "@/lib/encryption";
+import { getSealedSecret, type Ids } from "./secret-store";
 import type { SecretOwner } from "./view";
 
-type Ids = { userId: number; organizationId: string };
-
-/** The two secrets of the contract's Authorization header, for their owner. */
-export async function readSecrets(ids: Ids) {
-  const sealed = await getSealedSecrets(ids);
-  return {
-    userSecret: decrypt(sealed.userSealed, userIdentity(ids.userId)),
-    organizationSecret: decrypt(sealed.organizationSealed, organizationIdentity(ids.organizationId)),
-  };
-}
-
-/** One of the two. */
+/** One of the two secrets of the contract's Authorization header, for its owner. */
 export async function readSecret(ids: Ids, owner: SecretOwner): Promise<string> {
-  const sealed = await getSealedSecrets(ids);
-  return owner === "user"
-    ? decrypt(sealed.userSealed, userIdentity(ids.userId))
-    : decrypt(sealed.organizationSealed, organizationIdentity(ids.organizationId));
+  return decrypt(await getSealedSecret(owner, ids), identityOf(owner, idOf(owner, ids)));
 }
 
-/** A fresh user secret: sealed to be shown again, hashed to be recognised. */
-export function makeUserSecret(userId: number) {
-  const secret = randomToken();
-  return { secretSealed: encrypt(secret, userIdentity(userId)), secretHash: tokenHash(secret) };
+/** Both of them. */
+export async function readSecrets(ids: Ids) {
+  const [userSecret, organizationSecret] = await Promise.all([
+    readSecret(ids, "user"),
+    readSecret(ids, "organization"),
+  ]);
+  return { userSecret, organizationSecret };
 }
 
-/** A fresh organization secret. */
-export function makeOrganizationSecret(organizationId: string) {
+/** A fresh secret: sealed to be shown again, hashed to be recognised. */
+export function makeSecret(owner: SecretOwner, id: number | string) {
   const secret = randomToken();
-  return { secretSealed: encrypt(secret, organizationIdentity(organizationId)), secretHash: tokenHash(secret) };
+  return { secretSealed: encrypt(secret, identityOf(owner, id)), secretHash: tokenHash(secret) };
 }
+
+/** Of a user or an organization. */
+export const idOf = (owner: SecretOwner, ids: Ids) => (owner === "user" ? ids.userId : ids.organizationId);
 
 // A user may belong to several organizations, so the user's secret is bound to the user alone.
-const userIdentity = (userId: number) => ({ table: "users", row: userId, organization: "any" });
-const organizationIdentity = (id: string) => ({ table: "organizations", row: id, organization: id });
+const identityOf = (owner: SecretOwner, row: number | string) =>
+  owner === "user"
+    ? { table: "users", row, organization: "any" }
+    : { table: "organizations", row, organization: String(row) };

@@ -29,8 +29,8 @@ function toOrigin(text: string): string | null {
 }
 
 /**
- * Refuses a callback URL of the API outside the organization's own origins. The portal's own and `oob` are always allowed. Earlier
- * calls name no organization, so this is the first that can check; no code or verifier has been used by then. Throws `forbidden`.
+ * Refuses a callback URL outside the organization's own origins; the portal's own and `oob` are always allowed. Earlier calls
+ * name no organization, so this is the first that can check; no code or verifier has been used by then. Throws `forbidden`.
  */
 export async function requireAllowedCallback(organizationId: string, callbackUrl: string): Promise<void> {
   const origins = await getCallbackOrigins(organizationId);

@@ -42,11 +42,8 @@ export async function withMember(caller: Caller, userId: number, what: string, w
     const members = await lockMembers(tx, caller.organizationId);
     const member = members.find((one) => one.userId === userId);
     if (!member) throw new GangwayError("not_found", "This user is not in your organization.");
-    await work(
-      tx,
-      member,
-      members.filter((one) => one !== member),
-    );
+    const others = members.filter((one) => one !== member);
+    await work(tx, member, others);
   });
 }
 

@@ -1,31 +1,47 @@
-import { createOrganization } from "./organization-store";
-import { createUser, nextUserId } from "./user-store";
-import { lockFirstAdmin } from "./member-store";
-import { randomUUID } from "node:crypto";
-import { transaction } from "@/lib/db";
+import { transaction, type Db } from "@/lib/db";
+import { readSecrets } from "./api-secrets";
+import { lockFirstAdmin, makeAdminOf } from "./member-store";
+import { createOrganization, findOrganizationByName } from "./organization-store";
 import { hashPassword } from "./sign-in";
-import { makeOrganizationSecret, makeUserSecret, readSecrets } from "./api-secrets";
+import { createUser, findUserByEmail, nextUserId } from "./user-store";
 
-export type FirstAdmin = { email: string; password: string; organizationName: string };
+type FirstAdmin = { email: string; password: string; organizationName: string };
 
-/** Makes the first organization and its admin, unless there is one; gives the admin's address and secrets either way. */
-export async function ensureFirstAdmin({ email, password, organizationName }: FirstAdmin) {
-  const passwordHash = await hashPassword(password);
-  const admin = await transaction(async (tx) => {
-    const existing = await lockFirstAdmin(tx);
-    if (existing)
-      return { email: existing.user.email, userId: existing.user.id, organizationId: existing.organizationId };
-    const organizationId = randomUUID();
-    await createOrganization(tx, {
-      id: organizationId,
-      name: organizationName,
-      ...makeOrganizationSecret(organizationId),
-    });
-    const userId = await nextUserId(tx);
-    const user = { id: userId, email: email.trim().toLowerCase(), passwordHash, ...makeUserSecret(userId) };
-    await createUser(tx, user, { organizationId, role: "admin" });
-    return { email: user.email, userId, organizationId };
+/** Makes the first organization and its admin, unless there is one; returns the admin's email and secrets either way. */
+export function ensureFirstAdmin(wanted: FirstAdmin) {
+  return ensureAdmin(wanted, async (tx, user, first) => {
+    if (first) return { email: first.user.email, userId: first.user.id, organizationId: first.organizationId };
+    return createAdmin(tx, user, await createOrganization(tx, wanted.organizationName));
   });
-  const { userSecret, organizationSecret } = await readSecrets(admin);
-  return { email: admin.email, userSecret, organizationSecret };
+}
+
+/**
+ * The same for an organization of that name, also as a further one. An existing user becomes its admin and keeps their
+ * password.
+ */
+export function ensureOrganization(wanted: FirstAdmin) {
+  return ensureAdmin(wanted, async (tx, user) => {
+    const name = wanted.organizationName;
+    const organizationId = (await findOrganizationByName(tx, name)) ?? (await createOrganization(tx, name));
+    const existing = await findUserByEmail(user.email, tx);
+    if (!existing) return createAdmin(tx, user, organizationId);
+    await makeAdminOf(tx, organizationId, existing.id);
+    return { email: user.email, userId: existing.id, organizationId };
+  });
+}
+
+type NewUser = { email: string; passwordHash: string };
+type Admin = { email: string; userId: number; organizationId: string };
+type Ensure = (tx: Db, user: NewUser, first: Awaited<ReturnType<typeof lockFirstAdmin>>) => Promise<Admin>;
+
+async function ensureAdmin({ email, password }: FirstAdmin, ensure: Ensure) {
+  const user = { email: email.trim().toLowerCase(), passwordHash: await hashPassword(password) };
+  const admin = await transaction(async (tx) => ensure(tx, user, await lockFirstAdmin(tx)));
+  return { email: admin.email, ...(await readSecrets(admin)) };
+}
+
+async function createAdmin(tx: Db, user: NewUser, organizationId: string): Promise<Admin> {
+  const userId = await nextUserId(tx);
+  await createUser(tx, { id: userId, ...user }, { organizationId, role: "admin" });
+  return { email: user.email, userId, organizationId };
 }

@@ -1,18 +1,9 @@
 import type { Role } from "@/lib/caller";
 import { db, type Db } from "@/lib/db";
-
-export type InvitationToSave = {
-  id: string;
-  organizationId: string;
-  email: string;
-  role: Role;
-  tokenHash: Buffer<ArrayBuffer>;
-  invitedById: number;
-  expiresAt: Date;
-};
+import type { Prisma } from "@/lib/generated/prisma/client";
 
 /** Saves an invitation; one of the same address to the same organization is replaced, and its link with it. */
-export async function saveInvitation(tx: Db, row: InvitationToSave): Promise<void> {
+export async function saveInvitation(tx: Db, row: Prisma.InvitationUncheckedCreateInput): Promise<void> {
   const { organizationId, email } = row;
   await tx.invitation.upsert({ where: { organizationId_email: { organizationId, email } }, create: row, update: row });
 }
@@ -43,13 +34,7 @@ export async function deleteInvitation(tx: Db, organizationId: string, id: strin
 export function findOpenInvitation(tokenHash: Buffer<ArrayBuffer>) {
   return db().invitation.findFirst({
     where: { tokenHash, expiresAt: { gt: new Date() } },
-    select: {
-      organizationId: true,
-      email: true,
-      role: true,
-      organization: { select: { name: true } },
-      invitedBy: { select: { email: true } },
-    },
+    include: { organization: { select: { name: true } }, invitedBy: { select: { email: true } } },
   });
 }
 

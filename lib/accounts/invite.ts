@@ -9,7 +9,7 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { lockMembers } from "./member-store";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { rateLimit } from "@/lib/rate-limit";
-import { invitationMail } from "./invitation-mail";
+import { invitationMail } from "./mails";
 import { deleteInvitation, getInvitation, saveInvitation } from "./invitation-store";
 import { INVITATION_DAYS } from "./view";
 

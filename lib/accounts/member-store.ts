@@ -1,5 +1,7 @@
 import type { Role } from "@/lib/caller";
 import { type Db, db, pool } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { PersonView } from "./view";
 
 /** A user as member of an organization, or null when either is gone. */
 export function findMembership(userId: number, organizationId: string) {
@@ -34,12 +36,10 @@ export async function isMember(tx: Db, userId: number, organizationId: string): 
 }
 
 /** Adds a user to an organization; a member keeps their role. Ends reset links, which an admin of another organization may hold. */
-export async function joinOrganization(
-  tx: Db,
-  { organizationId, userId, role }: { organizationId: string; userId: number; role: Role },
-): Promise<void> {
+export async function joinOrganization(tx: Db, row: Prisma.MembershipUncheckedCreateInput): Promise<void> {
+  const { organizationId, userId } = row;
   const where = { userId_organizationId: { userId, organizationId } };
-  await tx.membership.upsert({ where, create: { organizationId, userId, role }, update: {} });
+  await tx.membership.upsert({ where, create: row, update: {} });
   await tx.passwordReset.deleteMany({ where: { userId } });
 }
 
@@ -59,14 +59,10 @@ export async function lockFirstAdmin(tx: Db) {
   });
 }
 
-export type PersonRow = {
-  id: number;
-  email: string;
+export type PersonRow = Pick<PersonView, "id" | "email" | "role" | "sessions"> & {
   firstName: string;
   lastName: string;
-  role: Role;
   usedAt: Date | null;
-  sessions: number;
 };
 
 /** The users of an organization, admins first. */

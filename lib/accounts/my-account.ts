@@ -1,14 +1,34 @@
+import { db } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { isUuid } from "@/lib/validation";
+import { getOverlap, type Ids } from "./secret-store";
+import { deleteSessions, listLiveSessions } from "./session-store";
 import { findUserByEmail } from "./user-store";
-import { getUserOverlap } from "./secret-store";
-import { listMySessions } from "./my-sessions";
 import type { AccountView } from "./view";
 
-/** A user's own account. */
-export async function readAccount(user: { userId: number; sessionId: string; email: string }): Promise<AccountView> {
-  const [sessions, previousUntil, row] = await Promise.all([
-    listMySessions(user),
-    getUserOverlap(user.userId),
+type Mine = Ids & { sessionId: string };
+
+/** A user's own account, with the browsers they are signed in with in any of their organizations. */
+export async function readAccount(user: Mine & { email: string }): Promise<AccountView> {
+  const [rows, previousUntil, row] = await Promise.all([
+    listLiveSessions(user.userId),
+    getOverlap("user", user),
     findUserByEmail(user.email),
   ]);
+  const sessions = rows.map(({ id, userAgent, createdAt, lastSeenAt }) => {
+    const [begunAt, seenAt] = [createdAt.toISOString(), lastSeenAt.toISOString()];
+    return { id, userAgent, begunAt, seenAt, isThis: id === user.sessionId };
+  });
   return { email: user.email, hasPassword: row?.passwordHash != null, secret: { previousUntil }, sessions };
+}
+
+/** Ends one of the user's own sessions. Throws `not_found`, also for somebody else's. */
+export async function endMySession({ userId }: Mine, id: string): Promise<void> {
+  const count = isUuid(id) ? await deleteSessions(db(), userId, { id }) : 0;
+  if (count === 0) throw new GangwayError("not_found", "This session has already ended.");
+}
+
+/** Ends all of them but this one. */
+export async function endMyOtherSessions({ userId, sessionId }: Mine): Promise<void> {
+  await deleteSessions(db(), userId, { id: { not: sessionId } });
 }

@@ -4,30 +4,28 @@ import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
-import { getOrganizationOverlap } from "./secret-store";
+import { getOverlap } from "./secret-store";
 import { originsField } from "./callback-origins";
 import type { SettingsChange, SettingsView } from "./view";
 
 /** The settings of the caller's organization. Throws `forbidden` for a member. */
 export async function readSettings(caller: Caller): Promise<SettingsView> {
   requireAdminRole(caller, "see the settings");
-  const [settings, previousUntil] = await Promise.all([
-    getSettings(caller.organizationId),
-    getOrganizationOverlap(caller.organizationId),
-  ]);
-  return { ...settings, secret: { previousUntil } };
+  const settings = await getSettings(caller.organizationId);
+  return { ...settings, secret: { previousUntil: await getOverlap("organization", caller) } };
 }
 
-/** Changes what `change` names, and writes down who did. Throws `forbidden` for a member. */
-export async function changeSettings(caller: Caller, change: SettingsChange): Promise<SettingsView> {
+/** Changes what is given and records who did. Throws `forbidden` for a member. */
+export async function changeSettings(
+  caller: Caller,
+  { givesTokens, callbackOrigins }: SettingsChange,
+): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");
-  const { organizationId } = caller;
-  const { givesTokens, callbackOrigins } = change;
   await transaction(async (tx) => {
-    if (givesTokens !== undefined && (await setGivesTokens(tx, organizationId, givesTokens)))
+    if (givesTokens !== undefined && (await setGivesTokens(tx, caller.organizationId, givesTokens)))
       await recordEvent(tx, caller, { type: "organization.token_reading_changed", data: { givesTokens } });
     if (callbackOrigins) {
-      await setCallbackOrigins(tx, organizationId, callbackOrigins);
+      await setCallbackOrigins(tx, caller.organizationId, callbackOrigins);
       const data = { origins: callbackOrigins.join(" ") };
       await recordEvent(tx, caller, { type: "organization.callback_origins_changed", data });
     }

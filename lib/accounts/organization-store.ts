@@ -1,11 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { type Db, db } from "@/lib/db";
+import { makeSecret } from "./api-secrets";
 
 /** What admins of an organization set in the portal. */
 export async function getSettings(organizationId: string) {
-  return db().organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { givesTokens: true, callbackOrigins: true },
-  });
+  const select = { givesTokens: true, callbackOrigins: true };
+  return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select });
 }
 
 export async function getCallbackOrigins(organizationId: string): Promise<string[]> {
@@ -18,22 +18,16 @@ export async function setCallbackOrigins(tx: Db, id: string, callbackOrigins: st
 
 /** Returns whether this changed it. */
 export async function setGivesTokens(tx: Db, organizationId: string, givesTokens: boolean): Promise<boolean> {
-  const { count } = await tx.organization.updateMany({
-    where: { id: organizationId, givesTokens: !givesTokens },
-    data: { givesTokens },
-  });
+  const where = { id: organizationId, givesTokens: !givesTokens };
+  const { count } = await tx.organization.updateMany({ where, data: { givesTokens } });
   return count > 0;
 }
 
-export type OrganizationToCreate = {
-  id: string;
-  name: string;
-  secretSealed: Buffer<ArrayBuffer>;
-  secretHash: Buffer<ArrayBuffer>;
-};
-
-export async function createOrganization(tx: Db, row: OrganizationToCreate): Promise<void> {
-  await tx.organization.create({ data: row });
+/** Makes an organization, with a fresh secret, and returns its id. */
+export async function createOrganization(tx: Db, name: string): Promise<string> {
+  const id = randomUUID();
+  await tx.organization.create({ data: { id, name, ...makeSecret("organization", id) } });
+  return id;
 }
 
 /** The oldest organization of that name; null when there is none. */

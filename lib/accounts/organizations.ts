@@ -2,14 +2,12 @@ import { joinOrganization, isMember, listOrganizationsOf } from "./member-store"
 import { createOrganization } from "./organization-store";
 import { z } from "zod";
 import { requireAdminRole, type Caller } from "@/lib/caller";
-import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { isUuid, parseInput, text } from "@/lib/validation";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
-import { makeOrganizationSecret } from "./api-secrets";
 
 type Mover = Caller & { sessionId: string };
 
@@ -31,16 +29,15 @@ export async function switchOrganization(user: Mover, id: unknown): Promise<void
 }
 
 /**
- * Makes one more organization in this installation, with the caller as its first admin, and switches to it. It shares
- * nothing with the one the caller comes from. Throws `forbidden` for a member, `invalid_request`.
+ * Makes one more organization, with the caller as its first admin, and switches to it. The two share nothing. Throws
+ * `forbidden`, `invalid_request`.
  */
 export async function createFurtherOrganization(user: Mover, entered: unknown): Promise<void> {
   requireAdminRole(user, "create an organization");
   const { name } = parseInput(newOrganization, { name: entered });
   await madeBy.consume(String(user.userId));
-  const id = randomUUID();
   await transaction(async (tx) => {
-    await createOrganization(tx, { id, name, ...makeOrganizationSecret(id) });
+    const id = await createOrganization(tx, name);
     await joinOrganization(tx, { organizationId: id, userId: user.userId, role: "admin" });
     await recordEvent(tx, { ...user, organizationId: id }, { type: "organization.created" });
     await moveSession(tx, user, id);

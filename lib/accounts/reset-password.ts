@@ -8,13 +8,14 @@ import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { log } from "@/lib/log";
 import { sendMail, sendsMail } from "@/lib/mail";
-import { hashPassword, readNewPassword } from "./sign-in";
+import { confirmPassword, hashPassword, readNewPassword } from "./sign-in";
 import { withMember } from "./change-member";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { deleteSessions, renewSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
-import { confirmPassword } from "./confirm-password";
-import { resetMail } from "./reset-mail";
+import { resetMail } from "./mails";
+
+type Signed = { sessionId: string; email: string };
 
 const HOUR_MS = 60 * 60_000;
 
@@ -22,10 +23,8 @@ const asksOfClient = rateLimit("reset asks", 20);
 const asksForAddress = rateLimit("reset address", 5);
 const resetsOfClient = rateLimit("resets", 20);
 
-type Owner = Caller & { sessionId: string; email: string };
-
 /** Changes the user's own password; every other session of theirs ends. Throws `forbidden` for a wrong one, `invalid_request`. */
-export async function changePassword(user: Owner, entered: Record<string, unknown>): Promise<void> {
+export async function changePassword(user: Caller & Signed, entered: Record<string, unknown>): Promise<void> {
   const password = readNewPassword(entered.password);
   await confirmPassword(user, entered.current);
   const passwordHash = await hashPassword(password);
@@ -38,8 +37,8 @@ export async function changePassword(user: Owner, entered: Record<string, unknow
 }
 
 /**
- * Mails a link for a new password, if there is such a user. Answers before it knows, so neither the answer nor its
- * time reveals whether there is. Throws `too_many_requests`, `conflict` where no mail is sent at all.
+ * Mails a link for a new password, if there is such a user. Neither the answer nor its time reveals whether there is.
+ * Throws `too_many_requests`, `conflict` where no mail is sent at all.
  */
 export async function askForReset(email: string, address: string | null): Promise<void> {
   if (!sendsMail())
@@ -61,11 +60,7 @@ async function mailReset(email: string): Promise<void> {
  * `conflict` for who is in another organization, too: this one's admin must not get in there.
  */
 export async function giveResetLink(caller: Caller, userId: number): Promise<string> {
-  if (sendsMail())
-    throw new GangwayError(
-      "conflict",
-      "Reset links are sent by email here: use “Forgot your password?” on the sign-in page.",
-    );
+  if (sendsMail()) throw new GangwayError("conflict", BY_EMAIL);
   let link = "";
   await withMember(caller, userId, "create password reset links", async (tx, { email }) => {
     if ((await organizationsOf(tx, userId)).length > 1)
@@ -78,6 +73,8 @@ export async function giveResetLink(caller: Caller, userId: number): Promise<str
   });
   return link;
 }
+
+const BY_EMAIL = "Reset links are sent by email here: use “Forgot your password?” on the sign-in page.";
 
 async function makeLink(tx: Db, userId: number, hours: number): Promise<string> {
   const token = randomToken("base64url");

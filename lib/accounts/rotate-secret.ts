@@ -2,9 +2,9 @@ import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import { makeOrganizationSecret, makeUserSecret, readSecret } from "./api-secrets";
-import { confirmPassword } from "./confirm-password";
-import { endOrganizationOverlap, endUserOverlap, rotateOrganization, rotateUser } from "./secret-store";
+import { idOf, makeSecret, readSecret } from "./api-secrets";
+import { endOverlap, rotate } from "./secret-store";
+import { confirmPassword } from "./sign-in";
 import { OVERLAP_HOURS, SECRET_OWNERS, type SecretOwner } from "./view";
 
 type Reader = Caller & { email: string };
@@ -26,22 +26,16 @@ export async function showSecret(caller: Reader, owner: SecretOwner, password: u
 }
 
 /**
- * Makes a new secret and gives it; the old one works for `OVERLAP_HOURS` more, so that programs can move over. Throws
- * as `showSecret`, and `conflict` while the one before the old one still works.
+ * Makes a new secret and returns it; the old one works for `OVERLAP_HOURS` more. Throws as `showSecret`, and `conflict` while
+ * the one before it works.
  */
 export async function rotateSecret(caller: Reader, owner: SecretOwner, password: unknown) {
   requireOwner(caller, owner);
   await confirmPassword(caller, password);
   const previousUntil = new Date(Date.now() + OVERLAP_HOURS * 60 * 60_000);
   await transaction(async (tx) => {
-    const isRotated =
-      owner === "user"
-        ? await rotateUser(tx, caller.userId, { ...makeUserSecret(caller.userId), previousUntil })
-        : await rotateOrganization(tx, caller.organizationId, {
-            ...makeOrganizationSecret(caller.organizationId),
-            previousUntil,
-          });
-    if (!isRotated)
+    const secret = { ...makeSecret(owner, idOf(owner, caller)), previousUntil };
+    if (!(await rotate(tx, owner, caller, secret)))
       throw new GangwayError("conflict", "The previous secret still works. End it first, then rotate again.");
     await recordEvent(tx, caller, { type: `${owner}.secret_rotated` });
   });
@@ -52,11 +46,7 @@ export async function rotateSecret(caller: Reader, owner: SecretOwner, password:
 export async function endPreviousSecret(caller: Caller, owner: SecretOwner): Promise<void> {
   requireOwner(caller, owner);
   await transaction(async (tx) => {
-    const hasEnded =
-      owner === "user"
-        ? await endUserOverlap(tx, caller.userId)
-        : await endOrganizationOverlap(tx, caller.organizationId);
-    if (hasEnded) await recordEvent(tx, caller, { type: `${owner}.secret_ended` });
+    if (await endOverlap(tx, owner, caller)) await recordEvent(tx, caller, { type: `${owner}.secret_ended` });
   });
 }
 

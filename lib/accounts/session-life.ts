@@ -14,15 +14,26 @@ const MAX_USER_AGENT = 255;
 export type SignInTarget = { userId: number; organizationId: string; sessionVersion: number };
 
 /** Begins a session in a browser; gives its id, which the browser's cookie carries. */
-export async function startSession(signer: SignInTarget, userAgent: string): Promise<string> {
+export async function startSession(
+  { userId, organizationId, sessionVersion: version }: SignInTarget,
+  userAgent: string,
+): Promise<string> {
   const id = randomUUID();
-  await createSession({
-    id,
-    userId: signer.userId,
-    organizationId: signer.organizationId,
-    version: signer.sessionVersion,
-    userAgent: userAgent.slice(0, MAX_USER_AGENT),
-    expiresAt: new Date(Date.now() + SESSION_LIFE_MS),
-  });
+  const expiresAt = new Date(Date.now() + SESSION_LIFE_MS);
+  const browser = userAgent.slice(0, MAX_USER_AGENT);
+  await createSession({ id, userId, organizationId, version, userAgent: browser, expiresAt });
   return id;
+}
+
+type Membership = { organizationId: string; usedAt: Date | null };
+type SignedIn = { id: number; sessionVersion: number; memberships: Membership[] };
+
+/**
+ * Where a user goes to work after signing in: an organization they have just joined, else the one they were in last. Null
+ * when they are in none. Memberships come in the order they began.
+ */
+export function signInTargetOf({ id, sessionVersion, memberships }: SignedIn): SignInTarget | null {
+  const at = ({ usedAt }: Membership) => usedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  const [first] = memberships.toReversed().toSorted((a, b) => at(b) - at(a));
+  return first ? { userId: id, organizationId: first.organizationId, sessionVersion } : null;
 }

@@ -1,11 +1,9 @@
-import type { Role } from "@/lib/caller";
+import type { Caller } from "@/lib/caller";
 import { db, type Db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
-export type SessionToCreate = Prisma.SessionUncheckedCreateInput;
-
 /** Saves a session, and that its user was in the organization. */
-export async function createSession(row: SessionToCreate): Promise<void> {
+export async function createSession(row: Prisma.SessionUncheckedCreateInput): Promise<void> {
   const { userId, organizationId } = row;
   await db().$transaction([
     db().session.create({ data: row }),
@@ -13,18 +11,13 @@ export async function createSession(row: SessionToCreate): Promise<void> {
   ]);
 }
 
-export type LiveSession = {
-  sessionId: string;
-  userId: number;
-  email: string;
-  firstName: string;
-  lastName: string;
-  role: Role;
-  organizationId: string;
-  organizationName: string;
-  /** Whether more than a minute has passed since it was last seen. */
-  isUnseen: boolean;
-};
+type User = Record<"email" | "firstName" | "lastName" | "organizationName", string>;
+export type LiveSession = Pick<Caller, "userId" | "role" | "organizationId"> &
+  User & {
+    sessionId: string;
+    /** Whether more than a minute has passed since it was last seen. */
+    isUnseen: boolean;
+  };
 
 // A raised version of the user ends every session that began before.
 const IS_LIVE = "s.expires_at > now() and s.version = u.session_version";
@@ -83,12 +76,10 @@ export async function renewSession(tx: Db, id: string, version: number): Promise
   await tx.session.updateMany({ where: { id }, data: { version } });
 }
 
+type Moving = { sessionId: string; userId: number };
+
 /** Lets a session go on in another organization of its user. */
-export async function moveSession(
-  tx: Db,
-  { sessionId, userId }: { sessionId: string; userId: number },
-  organizationId: string,
-): Promise<void> {
+export async function moveSession(tx: Db, { sessionId, userId }: Moving, organizationId: string): Promise<void> {
   await tx.session.updateMany({ where: { id: sessionId, userId }, data: { organizationId } });
   await tx.membership.updateMany({ where: { userId, organizationId }, data: { usedAt: new Date() } });
 }

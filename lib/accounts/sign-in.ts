@@ -19,8 +19,7 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * The user with that email and password, or null. `address` is the IP address it was tried from, as far as it is known. Throws
- * `too_many_requests`.
+ * The user with that email and password, or null. `address` is the IP address it was tried from. Throws `too_many_requests`.
  */
 export async function findUserByPassword(email: string, password: string, address: string | null) {
   const name = email.trim().toLowerCase().slice(0, 320);
@@ -34,17 +33,36 @@ export async function findUserByPassword(email: string, password: string, addres
   return user;
 }
 
+/** Throws `forbidden` for a wrong password, `too_many_requests`. */
+export async function requirePassword(email: string, password: unknown, address: string | null): Promise<void> {
+  if (await findUserByPassword(email, typeof password === "string" ? password : "", address)) return;
+  throw new GangwayError("forbidden", "Wrong password. Check it and try again.");
+}
+
+/**
+ * Makes sure that the user acts, and not somebody at their open browser. Throws as `requirePassword`, and `conflict` for a
+ * user without one.
+ */
+export async function confirmPassword(
+  user: { email: string; address: string | null },
+  password: unknown,
+): Promise<void> {
+  await requirePassword(user.email, password, user.address).catch(async (error: unknown) => {
+    const known = error instanceof GangwayError && error.code === "forbidden" && (await findUserByEmail(user.email));
+    throw known && known.passwordHash === null ? new GangwayError("conflict", NO_PASSWORD) : error;
+  });
+}
+
+const NO_PASSWORD = "You have no password yet. Create one with “Forgot your password?” on the sign-in page.";
+
 const MAX_PASSWORD_CHARACTERS = 1_024;
 
 /** A password that somebody chose. Length is what counts, so nothing else is asked of it. Throws `invalid_request`. */
 export function readNewPassword(value: unknown): string {
   const password = typeof value === "string" ? value : "";
-  if (password.length < MIN_PASSWORD_CHARACTERS)
-    throw new GangwayError(
-      "invalid_request",
-      `The password has fewer than ${MIN_PASSWORD_CHARACTERS} characters. Choose a longer one.`,
-    );
-  const problem = textProblem(password, { max: MAX_PASSWORD_CHARACTERS });
+  const isShort = password.length < MIN_PASSWORD_CHARACTERS;
+  const short = `has fewer than ${MIN_PASSWORD_CHARACTERS} characters. Choose a longer one.`;
+  const problem = isShort ? short : textProblem(password, { max: MAX_PASSWORD_CHARACTERS });
   if (problem) throw new GangwayError("invalid_request", `The password ${problem}`);
   return password;
 }

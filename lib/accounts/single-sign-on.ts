@@ -3,16 +3,10 @@ import { transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { join } from "./accept-invitation";
 import { takeInvitationsOf } from "./invitation-store";
-import type { SignInTarget } from "./session-life";
-import { signInTargetOf } from "./session-target";
+import { type SignInTarget, signInTargetOf } from "./session-life";
 
 /** What the provider says of who signed in there. */
-export type ProviderClaims = {
-  email?: unknown;
-  email_verified?: unknown;
-  given_name?: unknown;
-  family_name?: unknown;
-};
+export type ProviderClaims = Partial<Record<"email" | "email_verified" | "given_name" | "family_name", unknown>>;
 
 const MAX_NAME = 80;
 
@@ -23,8 +17,8 @@ export function singleSignOnName(): string | null {
 }
 
 /**
- * The user with the email that the provider has verified, or null: nobody registers by themselves. Who is in no
- * organization yet joins those they are invited to.
+ * The user with the email that the provider has verified, or null: nobody registers by themselves. Who is in no organization
+ * joins those that invite them.
  */
 export async function findProviderUser(claims: ProviderClaims, address: string | null): Promise<SignInTarget | null> {
   if (claims.email_verified !== true || typeof claims.email !== "string") return null;

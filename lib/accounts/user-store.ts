@@ -1,28 +1,19 @@
 import type { Role } from "@/lib/caller";
 import { type Db, db } from "@/lib/db";
-
-const userColumns = { id: true, email: true, passwordHash: true, sessionVersion: true } as const;
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { makeSecret } from "./api-secrets";
 
 /** What signing in needs of the user with that e-mail address, or null. */
 export function findUserByEmail(email: string, tx: Db = db()) {
-  return tx.user.findUnique({
-    where: { email: email.trim().toLowerCase() },
-    select: {
-      ...userColumns,
-      memberships: { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } },
-    },
-  });
+  const memberships = { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } } as const;
+  const select = { id: true, email: true, passwordHash: true, sessionVersion: true, memberships };
+  return tx.user.findUnique({ where: { email: email.trim().toLowerCase() }, select });
 }
 
-export type UserToCreate = {
-  id: number;
-  email: string;
-  firstName?: string;
-  lastName?: string;
-  passwordHash: string | null;
-  secretSealed: Buffer<ArrayBuffer>;
-  secretHash: Buffer<ArrayBuffer>;
-};
+/** What somebody who accepts an invitation enters; without a password they sign in through the provider only. */
+export type Account = { firstName: string; lastName: string; passwordHash: string | null };
+
+type UserToCreate = Partial<Account> & { id: number; email: string };
 
 /** The next user id: known before the row, because the sealed secret is bound to it. */
 export async function nextUserId(tx: Db): Promise<number> {
@@ -30,20 +21,15 @@ export async function nextUserId(tx: Db): Promise<number> {
   return rows[0]!.id;
 }
 
-export async function createUser(
-  tx: Db,
-  row: UserToCreate,
-  membership: { organizationId: string; role: Role },
-): Promise<void> {
-  await tx.user.create({ data: { ...row, memberships: { create: membership } } });
+type Membership = { organizationId: string; role: Role };
+
+/** Makes a user with a fresh secret. */
+export async function createUser(tx: Db, row: UserToCreate, membership: Membership): Promise<void> {
+  await tx.user.create({ data: { ...row, ...makeSecret("user", row.id), memberships: { create: membership } } });
 }
 
 /** Begins an account anew: sessions of before end. */
-export async function renewUser(
-  tx: Db,
-  id: number,
-  account: { firstName: string; lastName: string; passwordHash: string | null },
-): Promise<void> {
+export async function renewUser(tx: Db, id: number, account: Account): Promise<void> {
   await tx.user.update({ where: { id }, data: { ...account, sessionVersion: { increment: 1 } } });
 }
 
@@ -58,10 +44,7 @@ export async function setPassword(tx: Db, id: number, passwordHash: string): Pro
 }
 
 /** Saves a way to a new password; an older one of the same user stops. */
-export async function saveReset(
-  tx: Db,
-  reset: { userId: number; tokenHash: Buffer<ArrayBuffer>; expiresAt: Date },
-): Promise<void> {
+export async function saveReset(tx: Db, reset: Prisma.PasswordResetUncheckedCreateInput): Promise<void> {
   await tx.passwordReset.upsert({ where: { userId: reset.userId }, create: reset, update: reset });
 }
 

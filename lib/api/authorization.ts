@@ -15,8 +15,8 @@ const NAMES = ["user", "organization", "element"] as const;
 const MAX_HEADER = 4_096;
 
 /**
- * Takes `User <secret>, Organization <secret>, Element <token>` apart: any order, any case of the words, blanks or a
- * colon between word and secret. Secrets are base64, so they hold no comma.
+ * Takes `User <secret>, Organization <secret>, Element <token>` apart: any order, any case of the words, blanks or a colon
+ * between word and secret. Secrets are base64, so they hold no comma.
  */
 export function parseAuthorization(header: string | null): Secrets {
   const secrets: Secrets = {};

@@ -8,10 +8,8 @@ export const XERO = { id: 244, name: "Xero", key: "xero" } as const;
 /** The connector of that key or numeric id, as it stands in a path or body. Throws `not_found`. */
 export function requireConnector(keyOrId: string): typeof XERO {
   if (keyOrId === XERO.key || keyOrId === String(XERO.id)) return XERO;
-  throw new GangwayError(
-    "not_found",
-    `There is no connector "${keyOrId.slice(0, 40)}". Known: ${XERO.key} (${XERO.id}).`,
-  );
+  const message = `There is no connector "${keyOrId.slice(0, 40)}". Known: ${XERO.key} (${XERO.id}).`;
+  throw new GangwayError("not_found", message);
 }
 
 /** The connector as it stands inside an instance. */
@@ -35,32 +33,22 @@ export function catalogueShape() {
   return { ...connectorShape("oauth2"), configuration: CONFIGURATION };
 }
 
+const property = (key: string, name: string, type: string, required = false) => ({
+  key,
+  name,
+  type,
+  required,
+  active: true,
+});
+
 /** Configuration of an instance, as the catalogue names it. */
 export const CONFIGURATION = [
-  { key: "oauth.api.key", name: "API Key", type: "TEXTFIELD_128", required: true, active: true },
-  { key: "oauth.api.secret", name: "API Secret", type: "PASSWORD", required: true, active: true },
-  { key: "oauth.callback.url", name: "Callback URL", type: "TEXTFIELD_1000", required: true, active: true },
-  { key: "xero.partner", name: "Partner app", type: "BOOLEAN", required: false, active: true },
-  {
-    key: "oauth.api.private.key",
-    name: "Private key of a Partner app",
-    type: "PASSWORD",
-    required: false,
-    active: true,
-  },
-  { key: "event.notification.enabled", name: "Event notifications", type: "BOOLEAN", required: false, active: true },
-  {
-    key: "event.notification.callback.url",
-    name: "Event notification URL",
-    type: "TEXTFIELD_1000",
-    required: false,
-    active: true,
-  },
-  {
-    key: "event.notification.signature.key",
-    name: "Event signature key",
-    type: "PASSWORD",
-    required: false,
-    active: true,
-  },
-] as const;
+  property("oauth.api.key", "API Key", "TEXTFIELD_128", true),
+  property("oauth.api.secret", "API Secret", "PASSWORD", true),
+  property("oauth.callback.url", "Callback URL", "TEXTFIELD_1000", true),
+  property("xero.partner", "Partner app", "BOOLEAN"),
+  property("oauth.api.private.key", "Private key of a Partner app", "PASSWORD"),
+  property("event.notification.enabled", "Event notifications", "BOOLEAN"),
+  property("event.notification.callback.url", "Event notification URL", "TEXTFIELD_1000"),
+  property("event.notification.signature.key", "Event signature key", "PASSWORD"),
+];

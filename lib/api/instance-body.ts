@@ -46,7 +46,17 @@ const keys = {
   "oauth.api.key": text(),
   "oauth.api.secret": text({ max: MAX_SECRET }),
   "oauth.callback.url": text({ max: MAX_URL }).superRefine(callbackUrl),
+  "xero.partner": optionalBoolean,
+  ...webhook,
 };
+
+/** The app that a configuration names. */
+const appOf = (configuration: z.output<z.ZodObject<typeof keys>>) => ({
+  key: configuration["oauth.api.key"],
+  secret: configuration["oauth.api.secret"],
+  callbackUrl: configuration["oauth.callback.url"],
+  partner: configuration["xero.partner"],
+});
 
 const codeReturn = entries({ code: text({ max: MAX_SECRET }) }).transform(({ code }): ApiReturn => ({
   protocol: "oauth2",
@@ -68,21 +78,14 @@ const provisioned = (noun: Noun, returned: typeof codeReturn | typeof verifierRe
     connector: text({ label: `${noun}.key` }),
     name: text(),
     providerData: returned,
-    configuration: entries({
-      ...keys,
-      ...webhook,
-      "xero.partner": optionalBoolean,
-      "oauth.api.private.key": optionalText({ max: MAX_PEM, multiline: true }),
-    }),
+    configuration: entries({ ...keys, "oauth.api.private.key": optionalText({ max: MAX_PEM, multiline: true }) }),
     tags: tagsField,
   });
 
+type Read = { provision: Provision; instance: NewInstance };
+
 /** Reads the body of `POST /instances`. `connectorInPath` stands in for a connector that the body leaves out; `noun` is how messages spell it. */
-export function readProvision(
-  body: Body,
-  connectorInPath: string | undefined,
-  noun: Noun = "element",
-): { provision: Provision; instance: NewInstance } {
+export function readProvision(body: Body, connectorInPath: string | undefined, noun: Noun = "element"): Read {
   const inBody = toObject(body.element ?? body.your_mom);
   const connector = connectorInPath ?? inBody.key ?? inBody.id;
   const isCode = toTrimmedText(toObject(body.providerData).code) !== "";
@@ -91,10 +94,7 @@ export function readProvision(
   const { configuration, name, tags = [name] } = read;
   return {
     provision: {
-      key: configuration["oauth.api.key"],
-      secret: configuration["oauth.api.secret"],
-      callbackUrl: configuration["oauth.callback.url"],
-      partner: configuration["xero.partner"],
+      ...appOf(configuration),
       privateKeyPem: (isCode ? undefined : configuration["oauth.api.private.key"]) ?? null,
       returned: read.providerData,
     },
@@ -111,10 +111,8 @@ const imported = z.object({
   name: text(),
   configuration: entries({
     ...keys,
-    ...webhook,
     "oauth.user.token": text({ max: MAX_TOKEN }),
     "oauth.user.refresh_token": text({ max: MAX_TOKEN }),
-    "xero.partner": optionalBoolean,
   }),
   tags: tagsField,
 });
@@ -124,12 +122,10 @@ export function readImportedTokens(body: Body): { tokens: ImportedTokens; instan
   const { name, configuration, tags = [name] } = parseInput(imported, body);
   return {
     tokens: {
-      key: configuration["oauth.api.key"],
-      secret: configuration["oauth.api.secret"],
-      callbackUrl: configuration["oauth.callback.url"],
+      ...appOf(configuration),
+      partner: configuration["xero.partner"] ?? false,
       accessToken: configuration["oauth.user.token"],
       refreshToken: configuration["oauth.user.refresh_token"],
-      partner: configuration["xero.partner"] ?? false,
     },
     instance: { name, tags, configuration: toChange(configuration) },
   };

@@ -31,23 +31,17 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     cachingEnabled: false,
     traceLoggingEnabled: false,
     externalAuthentication: "none",
-    user: userShape(row),
+    user: row.createdBy && userShape(row.createdBy),
   };
 }
 
 /** The list of `GET /instances/{id}/configuration`. Ids are the places in the catalogue, the same for every instance. */
 export function configurationShape(row: InstanceRow) {
   const values = configurationOf(row);
-  return CONFIGURATION.map(({ key, name, type, required, active }, index) => ({
-    id: index + 1,
-    key,
-    name,
-    type,
-    required,
-    active,
-    propertyValue: values[key] ?? null,
-    companyConfig: false,
-  }));
+  return CONFIGURATION.map(({ key, name, type, required, active }, index) => {
+    const propertyValue = values[key] ?? null;
+    return { id: index + 1, key, name, type, required, active, propertyValue, companyConfig: false };
+  });
 }
 
 function configurationOf(row: InstanceRow): Record<string, string | null> {
@@ -69,9 +63,7 @@ function configurationOf(row: InstanceRow): Record<string, string | null> {
   };
 }
 
-function userShape({ createdBy }: InstanceRow) {
-  if (!createdBy) return null;
-  const { id, email, firstName, lastName } = createdBy;
+function userShape({ id, email, firstName, lastName }: NonNullable<InstanceRow["createdBy"]>) {
   return { id, emailAddress: email, firstName, lastName };
 }
 

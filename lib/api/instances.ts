@@ -2,7 +2,6 @@ import { z } from "zod";
 import { scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { optionalText, parseInput, toId, toTrimmedText } from "@/lib/validation";
-
 import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
@@ -55,10 +54,8 @@ export async function listInstances(call: ApiCall): Promise<Response> {
   const caller = await requireCaller(call.request);
   connectorOf(call);
   const page = readPage(call.query);
-  const { tags, searchText = "" } = parseInput(listQuery, {
-    tags: call.query.getAll("tags[]"),
-    searchText: call.query.get("searchText"),
-  });
+  const asked = { tags: call.query.getAll("tags[]"), searchText: call.query.get("searchText") };
+  const { tags, searchText = "" } = parseInput(listQuery, asked);
   // Every instance is of the one connector there is, so a text that is part of its key fits all of them.
   const filter = { ...NO_FILTER, tags, text: XERO.key.includes(searchText.toLowerCase()) ? "" : searchText };
   const { ids, hasMore, total } = await listIds(caller, filter, page.afterId, page.size);
@@ -118,17 +115,13 @@ async function addressed(call: ApiCall): Promise<{ caller: ApiCaller; id: number
   const caller = await requireCaller(call.request);
   connectorOf(call);
   const { id } = call.parameters;
-  if (id !== undefined) {
-    const number = toId(id);
-    if (Number.isNaN(number)) throw noInstance(id.slice(0, 40));
-    return { caller, id: number };
-  }
+  if (id !== undefined && Number.isNaN(toId(id))) throw noInstance(id.slice(0, 40));
+  if (id !== undefined) return { caller, id: toId(id) };
   if (caller.elementId !== null) return { caller, id: caller.elementId };
-  throw new GangwayError(
-    "invalid_request",
-    "Name the instance: put its id into the path, or its token into the Authorization header as Element.",
-  );
+  throw new GangwayError("invalid_request", UNNAMED);
 }
+
+const UNNAMED = "Name the instance: put its id into the path, or its token into the Authorization header as Element.";
 
 function connectorOf({ parameters }: ApiCall): string | undefined {
   return parameters.key === undefined ? undefined : requireConnector(parameters.key).key;

@@ -30,8 +30,8 @@ export async function getRequestToken({ parameters, query }: ApiCall): Promise<R
 }
 
 /**
- * `GET .../{key}/oauth/url`, and `POST` with the names in a body: where to send the customer. With a request token by OAuth
- * 1.0a, without one by 2.0. No call to Xero.
+ * `GET .../{key}/oauth/url`, and `POST` with a body: where to send the customer; by OAuth 1.0a with a request token, else by
+ * 2.0. No call to Xero.
  */
 export async function getAuthorizeUrl(call: ApiCall): Promise<Response> {
   const connector = requireConnector(call.parameters.key ?? "");

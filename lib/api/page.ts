@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { GangwayError } from "@/lib/errors";
 import { decodeCursor, encodeCursor } from "@/lib/paging";
+import { MAX_ID } from "@/lib/validation";
 
 const MAX_SIZE = 200;
-const ID = z
-  .int()
-  .nonnegative()
-  .max(2 ** 31 - 1);
+const ID = z.int().nonnegative().max(MAX_ID);
 
 /** Reads `pageSize` (1 to 200, which is also the default) and `nextPage`. Empty values count as not given. */
 export function readPage(query: URLSearchParams): { size: number; afterId: number } {

@@ -5,12 +5,11 @@ import { ReplayableBody } from "@/lib/passthrough/replayable-body";
 import { type Call, passThrough } from "@/lib/passthrough/pass-through";
 import { readTarget } from "@/lib/passthrough/target";
 import { type ApiAnswer, readIfSmall } from "@/lib/xero/api";
+import { WITHOUT_BODY } from "@/lib/xero/http";
 import { afterPassthrough, currentExchange, type Exchange } from "@/lib/passthrough/exchange";
 import { requireAccess } from "./access-token";
 import type { ApiCall } from "./route";
 
-/** Statuses that have no body. */
-const BODILESS = new Set([204, 205, 304]);
 /** What Next.js drops from an answer, because it may have decoded it. This one is untouched. */
 const DROPPED = ["content-length", "content-encoding"] as const;
 
@@ -45,7 +44,7 @@ function callOf({ method, headers, signal }: Request, { address, request }: Exch
 }
 
 function toResponse({ status, headers, body }: ApiAnswer, method: string): Response {
-  const isBodiless = method === "HEAD" || BODILESS.has(status);
+  const isBodiless = method === "HEAD" || WITHOUT_BODY.has(status);
   if (isBodiless && body instanceof Readable) body.resume();
   return new Response(isBodiless ? null : streamed(body), {
     status,

@@ -22,22 +22,17 @@ const USUAL: Rules = { isJson: true, allowHeaders: [], exposeHeaders: [] };
 type ApiHandler = (call: ApiCall) => Promise<Response>;
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
+type RouteHandlers = Record<Method | "OPTIONS", RouteHandler>;
 
 /** In the contract's order and spelling. */
 const EXPOSED =
   "Elements-Returned-Count, Elements-Total-Count, Elements-Request-Id, Elements-Next-Page-Token, Elements-Trace-Id, Elements-Error, Content-Disposition";
 
 /** Route handlers that keep the contract's rules for every call: spelling, verbs, Accept, errors, headers, cross-origin. */
-export function apiRoute(
-  handlers: Partial<Record<Method, ApiHandler>>,
-  rules: Rules = USUAL,
-): Record<Method | "OPTIONS", RouteHandler> {
+export function apiRoute(handlers: Partial<Record<Method, ApiHandler>>, rules: Rules = USUAL): RouteHandlers {
   const allowed = METHODS.filter((method) => handlers[method]);
   const routes = METHODS.map((method) => [method, route(handlers[method], allowed, rules)]);
-  return Object.fromEntries([...routes, ["OPTIONS", preflight(allowed, rules)]]) as Record<
-    Method | "OPTIONS",
-    RouteHandler
-  >;
+  return Object.fromEntries([...routes, ["OPTIONS", preflight(allowed, rules)]]) as RouteHandlers;
 }
 
 function route(handler: ApiHandler | undefined, allowed: string[], rules: Rules): RouteHandler {
@@ -46,11 +41,8 @@ function route(handler: ApiHandler | undefined, allowed: string[], rules: Rules)
     const finish = (response: Response) => finished(response, request, { requestId, rules });
     try {
       const call = await readCall(request, context, rules);
-      if (!handler)
-        throw new GangwayError(
-          "method_not_allowed",
-          `${request.method} is not possible here. Possible: ${allowed.join(", ")}.`,
-        );
+      const message = `${request.method} is not possible here. Possible: ${allowed.join(", ")}.`;
+      if (!handler) throw new GangwayError("method_not_allowed", message);
       return finish(await handler(call));
     } catch (error) {
       const { status, message, providerMessage, headers } = toFailure(error, requestId);

@@ -23,17 +23,8 @@ export async function getAppDetails(caller: Caller, id: string): Promise<AppDeta
   return { ...present(row), callbackUrl, scopes, connections, meter, canChange: caller.role === "admin" };
 }
 
-function present({ id, name, kind, protocol, key, problem, ...row }: Row): AppView {
-  return {
-    id,
-    name,
-    kind,
-    protocol,
-    key,
-    problem,
-    hasOwnPrivateKey: row.privateKeySealed !== null,
-    instances: row.instanceCount,
-    createdAt: row.createdAt.toISOString(),
-    createdBy: row.createdBy?.email ?? null,
-  };
+function present({ id, name, kind, protocol, key, problem, instanceCount: instances, ...row }: Row): AppView {
+  const hasOwnPrivateKey = row.privateKeySealed !== null;
+  const [createdAt, createdBy] = [row.createdAt.toISOString(), row.createdBy?.email ?? null];
+  return { id, name, kind, protocol, key, problem, hasOwnPrivateKey, instances, createdAt, createdBy };
 }

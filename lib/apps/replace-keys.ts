@@ -10,7 +10,7 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { signsWithKey } from "@/lib/xero/view";
 import { requirePrivateKey } from "./private-key";
 import { decryptApp, decryptAppSecret, encryptAppSecrets } from "./credentials";
-import { type AppRow, getApp, updateApp } from "./store";
+import { type AppChange, type AppRow, getApp, updateApp } from "./store";
 
 const newSecret = z.object({ secret: text({ max: 1_000 }) });
 const newPrivateKey = z.object({ privateKey: text({ max: 16_000, multiline: true }) });
@@ -23,8 +23,8 @@ async function requireApp(caller: Caller, id: string): Promise<AppRow> {
 }
 
 /**
- * Replaces an app's secret once Xero accepts the new one; until then the old one stays.
- * Throws `invalid_request`, and XeroError.
+ * Replaces an app's secret once Xero accepts the new one; until then the old one stays. Throws `invalid_request`, and
+ * XeroError.
  */
 export async function replaceSecret(caller: Caller, id: string, body: Record<string, unknown>): Promise<void> {
   requireAdminRole(caller, "replace the secret of an app");
@@ -49,10 +49,8 @@ export async function replacePrivateKey(caller: Caller, id: string, body: Record
 
 const test = (app: XeroApp) => protocolOf(app).testKeys(app);
 
-type Change = Partial<Pick<AppRow, "secretSealed">> & { privateKeySealed?: Buffer<ArrayBuffer> | null };
-
 /** Also ends the app's pause, whose cause was its keys. */
-async function save(caller: Caller, row: AppRow, change: Change, type: EventType): Promise<void> {
+async function save(caller: Caller, row: AppRow, change: AppChange, type: EventType): Promise<void> {
   await transaction(async (tx) => {
     await updateApp(tx, row.id, { ...change, problem: null, problemSince: null, pausedUntil: null, pauses: 0 });
     await recordEvent(tx, caller, { type, data: { app: row.name } });

@@ -8,25 +8,20 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { clearInstallationKeyCache, installationKey, makeSigningKey, decryptSigningKey } from "./installation-key";
-import {
-  deleteWaitingSigningKey,
-  insertWaitingSigningKey,
-  putSigningKeyToUse,
-  waitingSigningKey,
-} from "./signing-key-store";
+import * as store from "./signing-key-store";
 import type { CertificateView, RotationView } from "./view";
 
 /** The certificate that signs, and the one that is to follow it, if there is one. Throws `forbidden` for a member. */
 export async function readRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "see the installation's certificates");
-  const [inUse, waiting] = await Promise.all([installationKey(), waitingSigningKey()]);
+  const [inUse, waiting] = await Promise.all([installationKey(), store.waitingSigningKey()]);
   return { inUse: toView(inUse.certificate), waiting: waiting && toView(waiting.certificate) };
 }
 
 /** Makes the next key. Nothing signs with it until its certificate is at Xero and has been tried. */
 export async function prepareRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");
-  await insertWaitingSigningKey(await makeSigningKey());
+  await store.insertWaitingSigningKey(await makeSigningKey());
   await record(caller, "installation.certificate_prepared");
   return readRotation(caller);
 }
@@ -34,17 +29,17 @@ export async function prepareRotation(caller: Caller): Promise<RotationView> {
 /** Drops the next key again. */
 export async function cancelRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");
-  await deleteWaitingSigningKey();
+  await store.deleteWaitingSigningKey();
   return readRotation(caller);
 }
 
 /**
- * Switches to the next key once Xero accepts it for every Partner app that the installation signs for, of all
- * organizations. Until then the current key stays. Throws `conflict` with the apps that Xero refuses.
+ * Switches to the next key once Xero accepts it for every Partner app that the installation signs for, of all organizations;
+ * until then the current key stays. Throws `conflict` with the apps that Xero refuses.
  */
 export async function finishRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "rotate the installation's certificate");
-  const waiting = await waitingSigningKey();
+  const waiting = await store.waitingSigningKey();
   if (!waiting) throw new GangwayError("conflict", "There is no new certificate. Create one first.");
   const { privateKey } = decryptSigningKey(waiting);
   const refusals: string[] = [];
@@ -60,7 +55,7 @@ export async function finishRotation(caller: Caller): Promise<RotationView> {
   }
   if (refusals.length > 0)
     throw new GangwayError("conflict", `The current certificate stays in use. ${refusals.slice(0, 5).join(" ")}`);
-  await putSigningKeyToUse(waiting.id);
+  await store.putSigningKeyToUse(waiting.id);
   clearInstallationKeyCache();
   await record(caller, "installation.certificate_rotated");
   return readRotation(caller);

@@ -3,21 +3,12 @@ import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/view";
 import type { Caller } from "@/lib/caller";
 import type { Db } from "@/lib/db";
-import type { AppKind, Protocol } from "@/lib/xero/model";
+import type { XeroApp } from "@/lib/xero/model";
 import { encryptAppSecrets, hasSecret } from "./credentials";
 import { type AppRow, createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
 
-export type AppToSave = {
-  /** Null gives it a name of its own. */
-  name: string | null;
-  kind: AppKind;
-  protocol: Protocol;
-  key: string;
-  secret: string;
-  privateKeyPem: string | null;
-  callbackUrl: string;
-  scopes: string[];
-};
+/** Without a name it gets one of its own. */
+export type AppToSave = Omit<XeroApp, "privateKey"> & { name: string | null; privateKeyPem: string | null };
 
 /**
  * Saves an app whose keys Xero has just accepted, and returns its id. The same key of the same kind is the same app. What is

@@ -1,40 +1,20 @@
 import { db, type Db, pool } from "@/lib/db";
-import type { AppKind, Protocol } from "@/lib/xero/model";
+import type { App } from "@/lib/generated/prisma/client";
 import { SIGNED_WITH_KEY } from "@/lib/xero/view";
 
-/** An app as stored: secrets sealed. */
-export type AppRow = {
-  id: string;
-  organizationId: string;
-  name: string;
-  kind: AppKind;
-  protocol: Protocol;
-  key: string;
-  secretSealed: Uint8Array<ArrayBuffer>;
-  privateKeySealed: Uint8Array<ArrayBuffer> | null;
-  callbackUrl: string;
-  scopes: string[];
-};
+const SEALED = ["secretSealed", "privateKeySealed"] as const;
+const FIELDS = ["id", "organizationId", "name", "kind", "protocol", "key", ...SEALED, "callbackUrl", "scopes"] as const;
 
-const COLUMNS: Record<keyof AppRow, string> = {
-  id: "id",
-  organizationId: "organization_id",
-  name: "name",
-  kind: "kind",
-  protocol: "protocol",
-  key: "key",
-  secretSealed: "secret_sealed",
-  privateKeySealed: "private_key_sealed",
-  callbackUrl: "callback_url",
-  scopes: "scopes",
-};
-const FIELDS = Object.keys(COLUMNS) as (keyof AppRow)[];
+/** An app as stored: secrets sealed. */
+export type AppRow = Pick<App, (typeof FIELDS)[number]>;
+
+const toColumn = (field: string) => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** What `APP_COLUMNS` adds to a row. */
 export type AppColumns = { [Field in keyof AppRow as `app_${Field}`]: AppRow[Field] };
 
 /** SQL of all columns of an app `a`, for statements that join it. */
-export const APP_COLUMNS = FIELDS.map((field) => `a.${COLUMNS[field]} "app_${field}"`).join(", ");
+export const APP_COLUMNS = FIELDS.map((field) => `a.${toColumn(field)} "app_${field}"`).join(", ");
 
 /** The app out of a row that was selected with `APP_COLUMNS`. */
 export function readApp(row: AppColumns): AppRow {
@@ -54,16 +34,9 @@ export function getAppByKey(tx: Db, identity: AppIdentity): Promise<AppRow | nul
 }
 
 /** Whether another app of the organization has that name. */
-export async function isAppNameTaken(
-  tx: Db,
-  organizationId: string,
-  name: string,
-  exceptId?: string,
-): Promise<boolean> {
-  const found = await tx.app.findUnique({
-    where: { organizationId_name: { organizationId, name } },
-    select: { id: true },
-  });
+export async function isAppNameTaken(tx: Db, organizationId: string, name: string, exceptId = ""): Promise<boolean> {
+  const where = { organizationId_name: { organizationId, name } };
+  const found = await tx.app.findUnique({ where, select: { id: true } });
   return found !== null && found.id !== exceptId;
 }
 
@@ -81,16 +54,9 @@ export async function createApp(tx: Db, row: AppRow & { createdById: number | nu
   await tx.app.create({ data: row });
 }
 
-export async function updateApp(
-  tx: Db,
-  id: string,
-  change: Partial<Pick<AppRow, "name" | "secretSealed" | "privateKeySealed" | "callbackUrl" | "scopes">> & {
-    problem?: string | null;
-    problemSince?: Date | null;
-    pausedUntil?: Date | null;
-    pauses?: number;
-  },
-): Promise<void> {
+export type AppChange = Partial<Omit<App, "id" | "organizationId" | "kind" | "protocol" | "key">>;
+
+export async function updateApp(tx: Db, id: string, change: AppChange): Promise<void> {
   await tx.app.update({ where: { id }, data: change });
 }
 
@@ -99,21 +65,8 @@ export function listApps(organizationId: string, id?: string) {
   return db().app.findMany({
     where: { organizationId, ...(id !== undefined && { id }) },
     orderBy: { createdAt: "desc" },
-    select: {
-      id: true,
-      name: true,
-      kind: true,
-      protocol: true,
-      key: true,
-      problem: true,
-      privateKeySealed: true,
-      callbackUrl: true,
-      scopes: true,
-      createdAt: true,
-      createdBy: { select: { email: true } },
-      instanceCount: true,
-      connectionCount: true,
-    },
+    omit: { secretSealed: true },
+    include: { createdBy: { select: { email: true } } },
   });
 }
 

@@ -3,8 +3,16 @@ import { scopeOf, type Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
 import { PAGE_READ, readTimeCursor, toPage } from "@/lib/paging";
 import { IN_PORTAL, REACHED } from "./funnel";
-import { ATTEMPT_DAYS, ATTEMPT_GROUPS, ATTEMPT_STEPS, FAILURE_CODES } from "./view";
-import type { AttemptEnd, AttemptGroup, AttemptPage, AttemptView } from "./view";
+import {
+  ATTEMPT_DAYS,
+  ATTEMPT_GROUPS,
+  ATTEMPT_STEPS,
+  type AttemptEnd,
+  type AttemptGroup,
+  type AttemptPage,
+  type AttemptView,
+  FAILURE_CODES,
+} from "./view";
 
 type Group = AttemptGroup | null;
 

@@ -1,8 +1,16 @@
 import type { PoolClient } from "pg";
 import { pool } from "@/lib/db";
 import { log } from "@/lib/log";
-import { BEGINNING, chainHash, decryptChainKey, encryptChainKey, endHash, LINE_COLUMNS, newChainKey } from "./chain";
-import type { ChainedLine } from "./chain";
+import {
+  BEGINNING,
+  type ChainedLine,
+  chainHash,
+  decryptChainKey,
+  encryptChainKey,
+  endHash,
+  LINE_COLUMNS,
+  newChainKey,
+} from "./chain";
 
 const BATCH = 1_000;
 /** Organizations in one run. */

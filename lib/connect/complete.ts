@@ -1,11 +1,11 @@
 import type { Caller } from "@/lib/caller";
 import { decryptApp } from "@/lib/apps/credentials";
 import { getApp } from "@/lib/apps/store";
-import { transaction } from "@/lib/db";
+import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { sentenceOf, textProblem, toId } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
-import { type Consent, connectInstances, reconnectInstance } from "@/lib/instances/create";
+import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
 import type { Organisation } from "@/lib/xero/model";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
@@ -26,80 +26,57 @@ export async function completeAttempt(caller: Caller, row: AttemptRow, choice: C
   const secrets = decryptFlowState(row);
   const consent = await consentOf(caller, row, secrets);
   const { organisation, choices } = await selectOrganisation(caller, row, secrets.organisations ?? []);
-  if (choices) return completePicked(caller, row, { secrets, consent, choices, choice });
-  if (choice.instance !== "new")
-    return completeReconnect(caller, row, { consent, organisation, id: toId(choice.instance) });
-  const problem = nameProblem(choice.name);
-  if (problem) {
-    await updateAttempt(row.id, {
-      secretsSealed: encryptFlowState(row, { ...secrets, name: { typed: choice.name, problem } }),
+  if (!choices && choice.instance !== "new") {
+    const target = await requireSameOrganisation(caller, toId(choice.instance), organisation);
+    return complete(caller, row, async (tx) => {
+      await reconnectInstance(tx, consent, organisation, target);
+      return { instanceId: target.id, shown: {} };
     });
+  }
+  const { wanted, note } = choices ? readPicked(choices, choice) : readNamed(organisation, choice);
+  if (note) {
+    await updateAttempt(row.id, { secretsSealed: encryptFlowState(row, { ...secrets, ...note }) });
     return false;
   }
-  return make(caller, row, consent, [{ organisation, name: choice.name }]);
-}
-
-type Picked = { secrets: FlowState; consent: Consent; choices: Organisation[]; choice: Choice };
-
-async function completePicked(
-  caller: Caller,
-  row: AttemptRow,
-  { secrets, consent, choices, choice }: Picked,
-): Promise<boolean> {
-  const { organisations: ticked, names } = choice;
-  const chosen = choices.filter(({ xeroId }) => ticked.includes(xeroId));
-  const problems = Object.fromEntries(
-    chosen.flatMap(({ xeroId }) => {
-      const problem = nameProblem(names[xeroId] ?? "");
-      return problem ? [[xeroId, problem]] : [];
-    }),
-  );
-  const nothing = chosen.length === 0 ? { [choices[0]!.xeroId]: "Select at least one organisation to connect." } : {};
-  if (Object.keys({ ...problems, ...nothing }).length > 0) {
-    const picked = { ticked, names, problems: { ...problems, ...nothing } };
-    await updateAttempt(row.id, { secretsSealed: encryptFlowState(row, { ...secrets, picked }) });
-    return false;
-  }
-  return make(
-    caller,
-    row,
-    consent,
-    chosen.map((organisation) => ({ organisation, name: names[organisation.xeroId]! })),
-  );
-}
-
-async function make(
-  caller: Caller,
-  row: AttemptRow,
-  consent: Consent,
-  wanted: { organisation: Organisation; name: string }[],
-): Promise<true> {
-  await transaction(async (tx) => {
-    if (!(await lockOpenAttempt(tx, row.id))) return;
-    const instances = wanted.map(({ organisation, name }) => ({
-      organisation,
-      instance: { name, tags: [], configuration: {} },
-    }));
-    const made = await connectInstances(tx, consent, instances);
-    const owner = { organizationId: caller.organizationId, userId: caller.userId };
-    await endAttempt(tx, row.id, { ...owner, instanceId: made[0]!.id, secretsSealed: encryptFlowState(row, { made }) });
+  return complete(caller, row, async (tx) => {
+    const made = await connectInstances(tx, consent, wanted);
+    return { instanceId: made[0]!.id, shown: { made } };
   });
-  return true;
 }
 
-type Reconnect = { consent: Consent; organisation: Organisation; id: number };
+/** `note` is what the organisation page says instead; null when nothing is wrong. */
+type Read = { wanted: { organisation: Organisation; instance: NewInstance }[]; note: FlowState | null };
 
-async function completeReconnect(
-  caller: Caller,
-  row: AttemptRow,
-  { consent, organisation, id }: Reconnect,
-): Promise<true> {
-  const target = await requireSameOrganisation(caller, id, organisation);
+function readNamed(organisation: Organisation, { name }: Choice): Read {
+  const problem = nameProblem(name);
+  return { wanted: [toWanted(organisation, name)], note: problem ? { name: { typed: name, problem } } : null };
+}
+
+function readPicked(choices: Organisation[], { organisations: ticked, names }: Choice): Read {
+  const chosen = choices.filter(({ xeroId }) => ticked.includes(xeroId));
+  const problems: Record<string, string> = {};
+  if (chosen.length === 0) problems[choices[0]!.xeroId] = "Select at least one organisation to connect.";
+  for (const { xeroId } of chosen) {
+    const problem = nameProblem(names[xeroId] ?? "");
+    if (problem) problems[xeroId] = problem;
+  }
+  const wanted = chosen.map((organisation) => toWanted(organisation, names[organisation.xeroId] ?? ""));
+  return { wanted, note: Object.keys(problems).length > 0 ? { picked: { ticked, names, problems } } : null };
+}
+
+const toWanted = (organisation: Organisation, name: string) => ({
+  organisation,
+  instance: { name, tags: [], configuration: {} },
+});
+
+/** Ends the attempt with what `save` saves, unless it has ended already; the last page shows `shown`. */
+type Save = (tx: Db) => Promise<{ instanceId: number; shown: FlowState }>;
+
+async function complete({ organizationId, userId }: Caller, row: AttemptRow, save: Save): Promise<true> {
   await transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, row.id))) return;
-    await reconnectInstance(tx, consent, organisation, target);
-    const owner = { organizationId: caller.organizationId, userId: caller.userId };
-    await endAttempt(tx, row.id, { ...owner, instanceId: target.id, secretsSealed: encryptFlowState(row, {}) });
+    const { instanceId, shown } = await save(tx);
+    await endAttempt(tx, row.id, { organizationId, userId, instanceId, secretsSealed: encryptFlowState(row, shown) });
   });
   return true;
 }

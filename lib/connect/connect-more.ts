@@ -18,8 +18,8 @@ import type { Redirect } from "./begin-authorization";
 import { createAttempt, keepReturned } from "@/lib/attempts/store";
 
 /**
- * Starts an attempt that is already past Xero, with the organisations of an instance's consent that have no instance yet. Returns
- * where the browser goes. Throws `not_found`.
+ * Starts an attempt that is already past Xero, with the organisations of an instance's consent that have no instance yet.
+ * Throws `not_found`.
  */
 export async function connectMore(caller: Caller, instanceId: number): Promise<Redirect> {
   try {
@@ -40,14 +40,8 @@ async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
   if (organisations.length === 0) return { location: failurePage("nothing_else"), cookie: null };
 
   const { organizationId, userId } = caller;
-  const attempt = {
-    id: randomUUID(),
-    organizationId,
-    userId,
-    kind: app.kind,
-    protocol: app.protocol,
-    appId: row.appId,
-  };
+  const { kind, protocol } = app;
+  const attempt = { id: randomUUID(), organizationId, userId, kind, protocol, appId: row.appId };
   const secretsSealed = encryptFlowState(attempt, { tokens, organisations });
   await createAttempt({ ...attempt, secretsSealed, expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS) });
   await keepReturned(attempt.id, secretsSealed);

@@ -17,7 +17,6 @@ import {
   type DoneStep,
   type FailureCode,
   type KeysStep,
-  type OrganisationChoice,
   type OrganisationStep,
   readFailureCode,
 } from "@/lib/attempts/view";
@@ -66,15 +65,8 @@ export async function keysStep(caller: Caller, id: string | undefined): Promise<
   return { view: await keysView(row) };
 }
 
-const NOTHING_TYPED: TypedKeys = {
-  name: "",
-  key: "",
-  secret: "",
-  signWith: "installation",
-  privateKey: "",
-  reads: [],
-  madeBefore: false,
-};
+const UNTYPED = { name: "", key: "", secret: "", privateKey: "", reads: [], madeBefore: false };
+const NOTHING_TYPED: TypedKeys = { ...UNTYPED, signWith: "installation" };
 
 async function keysView(row: AttemptRow): Promise<KeysStep> {
   const { typed = NOTHING_TYPED, problems = {}, test = null } = decryptFlowState(row);
@@ -113,22 +105,13 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
   return { view };
 }
 
-async function choiceView(
-  caller: Caller,
-  { picked }: FlowState,
-  organisation: Organisation,
-): Promise<OrganisationChoice> {
+async function choiceView(caller: Caller, { picked }: FlowState, organisation: Organisation) {
   const already = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
-  const { xeroId, name, countryCode } = organisation;
-  return {
-    key: xeroId,
-    organisationName: name,
-    countryCode,
-    name: picked?.names[xeroId] ?? name,
-    problem: picked?.problems[xeroId] ?? null,
-    isTicked: picked ? picked.ticked.includes(xeroId) : already.length === 0,
-    already,
-  };
+  const { xeroId: key, name: organisationName, countryCode } = organisation;
+  const name = picked?.names[key] ?? organisationName;
+  const problem = picked?.problems[key] ?? null;
+  const isTicked = picked ? picked.ticked.includes(key) : already.length === 0;
+  return { key, organisationName, countryCode, name, problem, isTicked, already };
 }
 
 /** What the last page shows: instance tokens until the attempt expires. */
@@ -139,17 +122,13 @@ export async function doneStep(caller: Caller, id: string | undefined): Promise<
   const isLive = row.expiresAt > new Date();
   const tokens = new Map((isLive ? (decryptFlowState(row).made ?? []) : []).map((made) => [made.id, made.token]));
   const ids = tokens.size > 0 ? [...tokens.keys()] : row.instanceId === null ? [] : [row.instanceId];
-  const rows = (await Promise.all(ids.map((each) => getInstance(scopeOf(caller), each)))).filter(
-    (each) => each !== null,
-  );
+  const found = await Promise.all(ids.map((each) => getInstance(scopeOf(caller), each)));
+  const rows = found.filter((each) => each !== null);
   if (!rows[0]) return { redirectTo: "/dashboard/instances" };
   const view: DoneStep = {
-    instances: rows.map(({ id: each, name, organisationName }) => ({
-      id: each,
-      name,
-      organisationName,
-      token: tokens.get(each) ?? null,
-    })),
+    instances: rows.map(({ id, name, organisationName }) => {
+      return { id, name, organisationName, token: tokens.get(id) ?? null };
+    }),
     isReconnect: rows[0].createdAt < row.createdAt,
     shownUntil: row.expiresAt.toISOString(),
     publicUrl: env().PUBLIC_URL,

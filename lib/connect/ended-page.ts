@@ -19,10 +19,8 @@ export async function endedStep(
   const hasOrganisation = row.status === "returned" && decryptFlowState(row).organisations !== undefined;
   const step = hasOrganisation ? "organisation" : "xero";
   const { id, kind, protocol } = row;
-  const sent =
-    app && protocolOf(app).hasScopes
-      ? { redirectUri: callbackUrl(), clientId: app.key, scopes: app.scopes.join(" ") }
-      : null;
+  const hasScopes = app !== null && protocolOf(app).hasScopes;
+  const sent = hasScopes ? { redirectUri: callbackUrl(), clientId: app.key, scopes: app.scopes.join(" ") } : null;
   const canGoOn = app !== null && !CLOSED.has(reason);
   return { reason, attempt: { id, kind, protocol, appName: app?.name ?? null, sent, canGoOn, step } };
 }

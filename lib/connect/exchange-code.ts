@@ -8,18 +8,15 @@ import { keepReturned, withAttemptLock } from "@/lib/attempts/store";
 /** What the callback brought, and for whom it is exchanged: stored answers go to nobody else. */
 export type Return = { code: string; owner: string };
 
+type Exchanged = { tokens: TokenSet; organisations: Organisation[] } | null;
+
 /**
  * Exchanges the verifier or code for tokens, and lists their organisations. Each answer is stored with the attempt at once: a code
  * works once, so after a crash or a failing second call the attempt continues from the stored answer. Calls for one attempt wait
  * for each other: one asks Xero, the others get its answer. Null when the attempt has ended meanwhile. Throws XeroError.
  */
-export function exchangeCode(
-  attemptId: string,
-  known: FlowState,
-  app: XeroApp,
-  { code, owner }: Return,
-): Promise<{ tokens: TokenSet; organisations: Organisation[] } | null> {
-  return withAttemptLock(attemptId, async (row) => {
+export function exchangeCode(id: string, known: FlowState, app: XeroApp, { code, owner }: Return): Promise<Exchanged> {
+  return withAttemptLock(id, async (row) => {
     const xero = protocolOf(app);
     let kept: FlowState = { ...decryptFlowState(row), remembered: known.remembered, code };
     const keep = (more: Partial<FlowState>) => {

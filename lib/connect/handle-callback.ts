@@ -11,14 +11,13 @@ import type { FailureCode } from "@/lib/attempts/view";
 /** `reason` is null when an organisation can be chosen; `attemptId` is set when its cookie is to be cleared. */
 export type Outcome = { reason: FailureCode | null; attemptId: string | null };
 
+type CookieOf = (attemptId: string) => string | undefined;
+
 /**
- * Handles a browser that Xero redirects back. It must bring the state of an attempt that waits for it, once, in time, and from
- * the browser that started it. `cookieOf` returns that browser's cookie for an attempt.
+ * Handles a browser that Xero redirects back. It must bring the state of an attempt that waits for it, once, in time, and
+ * from the browser that started it. `cookieOf` returns that browser's cookie for an attempt.
  */
-export async function handleCallback(
-  query: URLSearchParams,
-  cookieOf: (attemptId: string) => string | undefined,
-): Promise<Outcome> {
+export async function handleCallback(query: URLSearchParams, cookieOf: CookieOf): Promise<Outcome> {
   const state = query.get("state");
   const attempt = state ? await findAttemptByState(tokenHash(state)) : null;
   if (!attempt) return { reason: "unknown_state", attemptId: null };
@@ -59,8 +58,8 @@ const RETURNED_ERRORS: Record<string, FailureCode> = {
 };
 
 /**
- * Exchanges the code that is kept with an attempt for tokens and organisations. Returns null when that is done, else why it
- * failed. After a temporary failure the attempt can be resumed later.
+ * Exchanges the code that is kept with an attempt for tokens and organisations. Returns null, or why it failed; after a
+ * temporary failure the attempt can be resumed later.
  */
 export async function resumeConsent(attempt: AttemptRow, secrets: FlowState): Promise<FailureCode | null> {
   const app = attempt.organizationId && attempt.appId ? await getApp(attempt.organizationId, attempt.appId) : null;

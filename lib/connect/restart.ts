@@ -6,10 +6,7 @@ import type { Redirect } from "./begin-authorization";
 import { startWithApp } from "./start";
 import type { AttemptRow } from "@/lib/attempts/store";
 
-/**
- * Restarts an attempt: with the code that is still stored, else with a new consent for the same app, else with its keys. Returns
- * where the browser goes.
- */
+/** Restarts an attempt: with the code that is still stored, else with a new consent for the same app, else with its keys. */
 export async function restart(caller: Caller, row: AttemptRow): Promise<Redirect> {
   const secrets = decryptFlowState(row);
   const isKept = row.status === "returned" && row.expiresAt > new Date() && secrets.code && !secrets.organisations;

@@ -1,22 +1,14 @@
 import { scopeOf, type Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
-import { getInstance, type InstanceRow } from "@/lib/instances/store";
+import { getInstance } from "@/lib/instances/store";
 import type { Organisation } from "@/lib/xero/model";
 import type { AttemptRow } from "@/lib/attempts/store";
 
-/** What a consent is about: one organisation, or a choice among several. */
-export type SelectedOrganisation = {
-  organisation: Organisation;
-  target: InstanceRow | null;
-  choices: Organisation[] | null;
-};
-
-/** A reconnect is about its instance's organisation when the consent reaches it; other runs about all that it reaches. */
-export async function selectOrganisation(
-  caller: Caller,
-  row: AttemptRow,
-  organisations: Organisation[],
-): Promise<SelectedOrganisation> {
+/**
+ * What a consent is about: one organisation, or a choice among several. A reconnect is about its instance's organisation when
+ * the consent reaches it; other attempts about all that it reaches.
+ */
+export async function selectOrganisation(caller: Caller, row: AttemptRow, organisations: Organisation[]) {
   const target = row.instanceId === null ? null : await getInstance(scopeOf(caller), row.instanceId);
   const same = organisations.find(({ organisationId }) => organisationId === target?.xeroOrganisationId);
   const organisation = same ?? organisations[0];

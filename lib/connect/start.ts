@@ -1,7 +1,7 @@
 import type { Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { decryptApp } from "@/lib/apps/credentials";
-import { type AppRow, getApp } from "@/lib/apps/store";
+import { getApp } from "@/lib/apps/store";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
@@ -11,7 +11,7 @@ import { failurePage } from "./failure-page";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import { type Redirect, beginAuthorization } from "./begin-authorization";
-import { createAttempt } from "@/lib/attempts/store";
+import { type AttemptToCreate, createAttempt } from "@/lib/attempts/store";
 
 /** Starts an attempt whose keys are still to be entered. Returns its id. */
 export async function startAttempt(caller: Caller, kind: AppKind, protocol: Protocol): Promise<string> {
@@ -23,7 +23,7 @@ export async function startAttempt(caller: Caller, kind: AppKind, protocol: Prot
 export async function startWithApp(caller: Caller, appId: string, instanceId: number | null = null): Promise<Redirect> {
   const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
   if (!app) throw new GangwayError("not_found", "This app is no longer saved.");
-  const attempt = await newAttempt(caller, { kind: app.kind, protocol: app.protocol, app, instanceId });
+  const attempt = await newAttempt(caller, { kind: app.kind, protocol: app.protocol, appId, instanceId });
   try {
     return await beginAuthorization(attempt, await decryptApp(app), {}, async () => app.id);
   } catch (error) {
@@ -38,20 +38,11 @@ export async function startReconnect(caller: Caller, instanceId: number): Promis
   return startWithApp(caller, grant.app.id, instanceId);
 }
 
-async function newAttempt(
-  caller: Caller,
-  run: { kind: AppKind; protocol: Protocol; app?: AppRow; instanceId?: number | null },
-) {
-  const { organizationId, userId } = caller;
+type NewAttempt = Pick<AttemptToCreate, "kind" | "protocol" | "appId" | "instanceId">;
+
+async function newAttempt({ organizationId, userId }: Caller, run: NewAttempt) {
   const attempt = { id: randomUUID(), organizationId, userId };
-  await createAttempt({
-    ...attempt,
-    kind: run.kind,
-    protocol: run.protocol,
-    appId: run.app?.id ?? null,
-    instanceId: run.instanceId ?? null,
-    secretsSealed: encryptFlowState(attempt, {}),
-    expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
-  });
+  const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
+  await createAttempt({ ...attempt, ...run, secretsSealed: encryptFlowState(attempt, {}), expiresAt });
   return attempt;
 }

@@ -16,18 +16,14 @@ import { callbackUrl, type Redirect, beginAuthorization } from "./begin-authoriz
 import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
 import type { KeysField } from "@/lib/attempts/view";
 
+type Intent = "test" | "continue";
 type Problems = Partial<Record<KeysField, string | null>>;
 
 /**
- * Handles the form of the keys page. Everything typed is stored with the attempt first, right or wrong. `test` asks Xero whether it
- * accepts the keys; `continue` starts the authorization. Returns where the browser goes: to Xero, or back to the keys page.
+ * Handles the form of the keys page. Everything typed is stored with the attempt first, right or wrong. `test` asks Xero
+ * whether it accepts the keys; `continue` starts the authorization.
  */
-export async function submitKeys(
-  caller: Caller,
-  row: AttemptRow,
-  typed: TypedKeys,
-  intent: "test" | "continue",
-): Promise<Redirect> {
+export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKeys, intent: Intent): Promise<Redirect> {
   const back = { location: `/connect/keys?attempt=${row.id}`, cookie: null };
   const kept = withKeptSecrets(typed, decryptFlowState(row).typed);
   const note = (more: Partial<FlowState>) =>
@@ -38,17 +34,13 @@ export async function submitKeys(
     return back;
   }
   const { app, warning } = checked;
+  const save = () => transaction((tx) => saveApp(tx, caller, toSave(kept, app)));
   const startedAt = performance.now();
   try {
     if (intent === "test" || !protocolOf(app).beginTestsKeys) await protocolOf(app).testKeys(app);
-    if (intent === "continue") {
-      return await beginAuthorization(row, app, { typed: kept }, () =>
-        transaction((tx) => saveApp(tx, caller, toSave(kept, app))),
-      );
-    }
-    await note({
-      test: { ok: true, milliseconds: Math.round(performance.now() - startedAt), at: Date.now(), warning },
-    });
+    if (intent === "continue") return await beginAuthorization(row, app, { typed: kept }, save);
+    const milliseconds = Math.round(performance.now() - startedAt);
+    await note({ test: { ok: true, milliseconds, at: Date.now(), warning } });
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     await note({ test: { ok: false, message: error.explanation, detail: error.providerMessage ?? null } });
@@ -58,11 +50,8 @@ export async function submitKeys(
 
 /** An empty secret field means the secret that was typed before, because pages never get it back. */
 function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): TypedKeys {
-  return {
-    ...typed,
-    secret: typed.secret || (before?.secret ?? ""),
-    privateKey: typed.privateKey || (before?.privateKey ?? ""),
-  };
+  const secret = typed.secret || (before?.secret ?? "");
+  return { ...typed, secret, privateKey: typed.privateKey || (before?.privateKey ?? "") };
 }
 
 type Checked = { problems: Problems } | { app: XeroApp; warning: string | null };
@@ -87,20 +76,18 @@ async function typedApp({ kind, protocol }: AttemptRow, typed: TypedKeys, ownKey
   return { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl(), scopes, privateKey };
 }
 
-const NAME = "Enter a name for the app.";
+const ASK_BOTH = { name: "Enter a name for the app.", privateKey: "Paste the private key, or choose its file." };
 
 const ASK: Record<Protocol, Record<KeysField, string>> = {
   oauth1: {
-    name: NAME,
+    ...ASK_BOTH,
     key: "Enter the app's consumer key. Xero shows it on the app's page.",
     secret: "Enter the app's consumer secret. Xero shows it beside the key.",
-    privateKey: "Paste the private key, or choose its file.",
   },
   oauth2: {
-    name: NAME,
+    ...ASK_BOTH,
     key: "Enter the app's client id. Xero shows it under Configuration.",
     secret: "Enter the app's client secret. Xero shows it once, when it is generated.",
-    privateKey: "",
   },
 };
 
@@ -129,10 +116,6 @@ async function savedProblems(
   };
 }
 
-function toSave(
-  typed: TypedKeys,
-  { kind, protocol, key, secret, privateKey, callbackUrl, scopes }: XeroApp,
-): AppToSave {
-  const privateKeyPem = typed.signWith === "own" && privateKey ? typed.privateKey : null;
-  return { name: typed.name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes };
+function toSave({ name, signWith, privateKey: pem }: TypedKeys, { privateKey, ...app }: XeroApp): AppToSave {
+  return { ...app, name, privateKeyPem: signWith === "own" && privateKey ? pem : null };
 }

@@ -43,8 +43,8 @@ const DUE = `with due as materialized (
 ) `;
 
 /**
- * Claims up to `max` grants that are due by the database's clock, the longest due of each app first. Their due time moves
- * to the end of the lease, so that other replicas skip them and a crash loses nothing. An app is a lane; one whose pause is over
+ * Claims up to `max` grants that are due by the database's clock, the longest due of each app first. Their due time moves to
+ * the end of the lease, so that other replicas skip them and a crash loses nothing. An app is a lane; one whose pause is over
  * gets one renewal at a time until one succeeds.
  */
 export function claimDue(max: number, lanes: Capacity[], defaultCapacity: number): Promise<Claim[]> {
@@ -63,8 +63,8 @@ const ONE = `with due as (
 ) `;
 
 /**
- * Claims one grant, due or not. Null while it is being renewed, and when it has been since `version`; also, unless the renewal is
- * manual, while a failed grant waits for its retry or its app is paused.
+ * Claims one grant, due or not. Null while it is being renewed or when it has been since `version`; unless the renewal is
+ * manual, also while a failed grant waits for its retry or its app is paused.
  */
 export async function claimOne(id: string, version: number, isManual: boolean): Promise<Claim | null> {
   return (await claim("claim_grant", ONE + CLAIM, [id, version, isManual]))[0] ?? null;

@@ -1,14 +1,37 @@
 import { isDeepStrictEqual } from "node:util";
 import { decryptApp } from "@/lib/apps/credentials";
-import type { AppRow } from "@/lib/apps/store";
+import { APP_COLUMNS, type AppColumns, type AppRow, readApp } from "@/lib/apps/store";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { decryptTokens } from "./token-encryption";
 
-type Sealed = { id: string; organizationId: string; tokensSealed: Uint8Array; app: AppRow };
+/** A grant as stored, and its app. */
+export type SealedGrant = {
+  id: string;
+  organizationId: string;
+  version: number;
+  status: "active" | "retrying" | "reconnect";
+  problem: string | null;
+  /** Until the access token expires, by the database's clock. */
+  secondsLeft: number;
+  renewable: boolean;
+  tokensSealed: Buffer<ArrayBuffer>;
+  app: AppRow;
+};
 
-type Decrypted = { row: AppRow; app: Promise<XeroApp> };
+/** SQL of what `readSealedGrant` reads, beside the organization: of a grant `g`, its tokens `t` and its app `a`. */
+export const GRANT_COLUMNS = `g.id "grantId", g.version, g.status, g.problem, g.renew_at is not null renewable,
+  extract(epoch from g.expires_at - now())::float8 "secondsLeft", t.tokens_sealed "tokensSealed", ${APP_COLUMNS}`;
+export type GrantColumns = Omit<SealedGrant, "id" | "app"> & AppColumns & { grantId: string };
 
-const decrypted = new Map<string, Decrypted>();
+/** The grant out of a row that was selected with `GRANT_COLUMNS`. */
+export function readSealedGrant(row: GrantColumns): SealedGrant {
+  const { grantId: id, organizationId, version, status, problem, renewable, secondsLeft, tokensSealed } = row;
+  return { id, organizationId, version, status, problem, renewable, secondsLeft, tokensSealed, app: readApp(row) };
+}
+
+type Sealed = Pick<SealedGrant, "id" | "organizationId" | "tokensSealed" | "app">;
+
+const decrypted = new Map<string, { row: AppRow; app: Promise<XeroApp> }>();
 
 /** A grant's app and tokens, decrypted. Throws DecryptionError, which names the table, when either cannot be. */
 export async function decryptGrant(grant: Sealed): Promise<{ app: XeroApp; tokens: TokenSet }> {

@@ -7,8 +7,8 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { listConnectedOfGrant, noteChecked, setRemovedAt } from "./store";
 
 /**
- * Marks instances whose organisation was disconnected inside Xero, and unmarks those that are connected again. Runs with a renewal
- * every six hours, after manual renewals and soon after a refusal; when Xero cannot answer, with the next renewal.
+ * Marks instances whose organisation was disconnected inside Xero, and unmarks those that are connected again. Runs with a
+ * renewal every six hours, after manual renewals and soon after a refusal; when Xero cannot answer, with the next renewal.
  */
 export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens: TokenSet): Promise<void> {
   const ids = await listConnectionIds(app, tokens);

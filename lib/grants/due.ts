@@ -2,9 +2,7 @@ import { EXPIRING_MS } from "./token-life";
 import type { Db } from "@/lib/db";
 import type { TokenSet } from "@/lib/xero/model";
 
-/** Renewal is due this long before a token's end, or up to `JITTER_MS` earlier. */
-export const EARLIEST_RENEWAL_MS = EXPIRING_MS;
-/** Spreads renewals that would be due together. */
+/** Spreads renewals: they are due `EXPIRING_MS` before a token's end, or up to this much earlier. */
 export const JITTER_MS = 60_000;
 
 /** How far the database's clock, which decides what is due or has ended, is ahead of this process's, in milliseconds. */
@@ -22,7 +20,7 @@ export function schedule({ issuedAt, expiresAt, renewal }: TokenSet, ahead: numb
     issuedAt: new Date(issuedAt + ahead),
     expiresAt: new Date(end),
     // A token with a shorter life than Xero's is renewed half-way.
-    renewAt: canRenew ? new Date(Math.max(middle, end - EARLIEST_RENEWAL_MS - Math.random() * JITTER_MS)) : null,
+    renewAt: canRenew ? new Date(Math.max(middle, end - EXPIRING_MS - Math.random() * JITTER_MS)) : null,
     noticeAt: canRenew ? null : new Date(end - EXPIRING_MS),
     checkedAt: new Date(Date.now() + ahead),
   };

@@ -10,8 +10,8 @@ const BUSY_PAUSE_SECONDS = 60;
 type PausableApp = { id: string; problem: string | null; pauses: number };
 
 /**
- * Pauses an app's renewals in every replica (a circuit breaker) when Xero refuses the app's own settings, asks to wait, or has
- * failed several times in a row. Each pause is twice as long as the one before, up to five minutes.
+ * Pauses an app's renewals in every replica (a circuit breaker) when Xero refuses its settings, asks to wait, or has failed
+ * several times in a row. Each pause is twice as long as the one before, up to five minutes.
  */
 export async function pauseAppAfter(app: PausableApp, error: XeroError, failuresInRow: number): Promise<void> {
   const { kind, reason, retryAfterSeconds } = error;

@@ -1,37 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { APP_COLUMNS, type AppColumns, readApp } from "@/lib/apps/store";
 import type { Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
 import { claimOne } from "./claim";
-import { decryptGrant } from "./decrypt-grant";
+import { decryptGrant, GRANT_COLUMNS, type GrantColumns, readSealedGrant } from "./decrypt-grant";
 import { renewClaimed } from "./renew";
 
-type Row = {
-  id: string;
-  organizationId: string;
-  version: number;
-  status: "active" | "retrying" | "reconnect";
-  problem: string | null;
-  /** Of the access token, by the database's clock. */
-  secondsLeft: number;
-  renewable: boolean;
-  tokensSealed: Buffer<ArrayBuffer>;
-};
-
-const READ = `select g.id, g.organization_id "organizationId", g.version, g.status, g.problem,
-    extract(epoch from g.expires_at - now())::float8 "secondsLeft", g.renew_at is not null renewable, t.tokens_sealed "tokensSealed",
-    ${APP_COLUMNS}
+const READ = `select g.organization_id "organizationId", ${GRANT_COLUMNS}
   from grants g join grant_tokens t on t.grant_id = g.id join apps a on a.id = g.app_id
   where g.id = $1`;
 
-/** A grant's tokens as they are stored now, decrypted, and its app. Null when the grant is gone. Throws DecryptionError. No call to Xero. */
+/**
+ * A grant as it is stored now, with tokens and app decrypted; no call to Xero. Null when it is gone. Throws DecryptionError.
+ */
 export async function readGrant(id: string) {
-  const { rows } = await pool().query<Row & AppColumns>({ name: "read_grant", text: READ, values: [id] });
-  const [row] = rows;
-  if (!row) return null;
-  const { version, status, problem, secondsLeft, renewable, tokensSealed, organizationId } = row;
-  const decrypted = await decryptGrant({ id, organizationId, tokensSealed, app: readApp(row) });
-  return { id, version, status, problem, secondsLeft, renewable, ...decrypted };
+  const { rows } = await pool().query<GrantColumns>({ name: "read_grant", text: READ, values: [id] });
+  const grant = rows[0] && readSealedGrant(rows[0]);
+  return grant ? { ...grant, ...(await decryptGrant(grant)) } : null;
 }
 
 const POLL_INTERVAL_MS = 100;
@@ -62,8 +46,8 @@ async function isTaken(id: string, version: number, isManual: boolean): Promise<
 }
 
 /**
- * After Xero refused an organisation, makes its grant of OAuth 2.0 due with a check of its connections. At most every ten minutes,
- * and not while renewals fail, because a refusal has other reasons, too.
+ * After Xero refused an organisation, makes its grant of OAuth 2.0 due with a check of its connections: at most every ten
+ * minutes, and not while renewals fail, because a refusal has other reasons, too.
  */
 export async function checkSoon(id: string): Promise<void> {
   await pool().query(

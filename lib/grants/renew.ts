@@ -46,8 +46,7 @@ async function decryptClaim(claim: Claim): Promise<Decrypted | null> {
     // Only the customer can replace lost tokens. But a key may be missing in this replica alone, as during a key rotation,
     // and an app's secret can be entered again.
     const isGone = error.identity.table === "grant_tokens" && !error.isKeyMissing;
-    const status = isGone ? "reconnect" : "retrying";
-    await noteFailure(claim, { status, problem: "undecryptable" });
+    await noteFailure(claim, { status: isGone ? "reconnect" : "retrying", problem: "undecryptable" });
     return null;
   }
 }
@@ -56,11 +55,8 @@ async function decryptClaim(claim: Claim): Promise<Decrypted | null> {
  * After a failed or lost renewal, calls Xero with the old token of 1.0a: while it works, or has only expired, it can be renewed.
  * Throws XeroError when Xero no longer knows it. A protocol with a grace period needs no such call.
  */
-async function probeOldToken(
-  { isOrphan, status, subject, app: { protocol } }: Claim,
-  { app, tokens }: Decrypted,
-): Promise<void> {
-  const xero = protocolOf({ protocol });
+async function probeOldToken({ isOrphan, status, subject }: Claim, { app, tokens }: Decrypted): Promise<void> {
+  const xero = protocolOf(app);
   if (xero.hasRefreshGracePeriod || !(isOrphan || status === "retrying")) return;
   try {
     await xero.organisation(app, tokens, { xeroId: subject, connectionId: null });

@@ -19,7 +19,7 @@ const MAX_RETRY_MS = 5 * 60_000;
 
 /**
  * What a failed renewal means for its grant. A renewal ends the old token of 1.0a (xero-protocol A.6), so after a lost answer
- * the next renewal first probes whether it still works. The old refresh token of 2.0 works for 30 more minutes (B.3): there the
+ * the next one first probes whether it still works. The old refresh token of 2.0 works for 30 more minutes (B.3): there the
  * renewal is simply repeated.
  */
 export function failureOf(claim: Claim, error: XeroError): Failure {
@@ -51,8 +51,8 @@ const NOTE = `with failed as (
   from failed f join instances i on i.grant_id = f.id where $9`;
 
 /**
- * Stores a failure with its grant, unless that has a newer token set or another claim by now, and records an event when status
- * or problem changed. The retry comes after 15 seconds, doubling up to five minutes, and not before Xero's Retry-After.
+ * Stores a failure with its grant, unless that has a newer token set or another claim by now; with an event when status or
+ * problem changed. The retry comes after 15 seconds, doubling up to five minutes, and not before Xero's Retry-After.
  */
 export async function noteFailure(claim: Claim, failure: Failure): Promise<void> {
   const { status, problem, providerMessage, retryAfterSeconds } = failure;

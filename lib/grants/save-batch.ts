@@ -4,7 +4,8 @@ import type { Caller } from "@/lib/caller";
 import { errorName, log } from "@/lib/log";
 import type { TokenSet } from "@/lib/xero/model";
 import type { Claim } from "./claim";
-import { EARLIEST_RENEWAL_MS, JITTER_MS } from "./due";
+import { JITTER_MS } from "./due";
+import { EXPIRING_MS } from "./token-life";
 import { encryptTokens } from "./token-encryption";
 
 type Renewed = {
@@ -88,7 +89,7 @@ const SAVE = `with answer as (
     update grants g set status = 'active', problem = null, failures = 0, claimed_at = null, version = g.version + 1,
       issued_at = now() - a.age * interval '1 ms',
       expires_at = now() + (a.life - a.age) * interval '1 ms',
-      renew_at = now() + (greatest(a.life / 2, a.life - ${EARLIEST_RENEWAL_MS} - random() * ${JITTER_MS}) - a.age) * interval '1 ms'
+      renew_at = now() + (greatest(a.life / 2, a.life - ${EXPIRING_MS} - random() * ${JITTER_MS}) - a.age) * interval '1 ms'
     from answer a where g.id = a.id and g.version = a.version
     returning g.id, g.organization_id, g.version, g.expires_at, a.tokens, a.is_news, a.user_id, a.address
   ), stored as (

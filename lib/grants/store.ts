@@ -1,61 +1,29 @@
 import type { Db } from "@/lib/db";
+import type { Grant } from "@/lib/generated/prisma/client";
 
-export type GrantToSave = {
-  id: string;
-  organizationId: string;
-  appId: string;
-  subject: string;
-  scopes: string[];
-  issuedAt: Date;
-  expiresAt: Date;
-  renewAt: Date | null;
-  noticeAt: Date | null;
-  checkedAt: Date;
-};
+type Times = "issuedAt" | "expiresAt" | "renewAt" | "noticeAt" | "checkedAt";
+export type GrantToSave = Pick<Grant, "id" | "organizationId" | "appId" | "subject" | "scopes" | Times>;
 
 /** The grant of that app for that subject, locked until the transaction ends, or null. */
-export async function lockGrant(
-  tx: Db,
-  appId: string,
-  subject: string,
-): Promise<{ id: string; issuedAt: Date; version: number } | null> {
-  const rows = await tx.$queryRaw<{ id: string; issuedAt: Date; version: number }[]>`
+export async function lockGrant(tx: Db, appId: string, subject: string) {
+  const rows = await tx.$queryRaw<Pick<Grant, "id" | "issuedAt" | "version">[]>`
     select id, issued_at "issuedAt", version from grants where app_id = ${appId}::uuid and subject = ${subject} for update`;
   return rows[0] ?? null;
 }
 
-export async function createGrant(
-  tx: Db,
-  { id, ...grant }: GrantToSave,
-  tokensSealed: Uint8Array<ArrayBuffer>,
-): Promise<void> {
-  await tx.grant.create({ data: { id, ...grant, tokens: { create: { tokensSealed } } } });
+type Sealed = Uint8Array<ArrayBuffer>;
+
+export async function createGrant(tx: Db, grant: GrantToSave, tokensSealed: Sealed): Promise<void> {
+  await tx.grant.create({ data: { ...grant, tokens: { create: { tokensSealed } } } });
 }
 
+const RENEWED = { status: "active", problem: null, failures: 0, claimedAt: null, version: { increment: 1 } } as const;
+
 /** Replaces a grant's token set, for every instance on it. */
-export async function replaceGrantTokens(
-  tx: Db,
-  grant: GrantToSave,
-  tokensSealed: Uint8Array<ArrayBuffer>,
-): Promise<void> {
+export async function replaceGrantTokens(tx: Db, grant: GrantToSave, tokensSealed: Sealed): Promise<void> {
   const { id, scopes, issuedAt, expiresAt, renewAt, noticeAt, checkedAt } = grant;
-  await tx.grant.update({
-    where: { id },
-    data: {
-      scopes,
-      issuedAt,
-      expiresAt,
-      renewAt,
-      noticeAt,
-      checkedAt,
-      status: "active",
-      problem: null,
-      failures: 0,
-      claimedAt: null,
-      version: { increment: 1 },
-      tokens: { update: { tokensSealed } },
-    },
-  });
+  const data = { scopes, issuedAt, expiresAt, renewAt, noticeAt, checkedAt, ...RENEWED };
+  await tx.grant.update({ where: { id }, data: { ...data, tokens: { update: { tokensSealed } } } });
 }
 
 /** Deletes a grant that no instance uses any more. Returns whether it did. */

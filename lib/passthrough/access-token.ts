@@ -16,13 +16,12 @@ export type AccessToken = {
   connectionId?: string;
 };
 
+const SWITCHED_OFF =
+  "An admin has switched off reading access tokens, in the settings of Gangway. Calls through passthrough still work.";
+
 /** The stored access token of an instance; never calls Xero. Throws `forbidden` when an admin has switched that off. */
 export async function readAccessToken(use: InstanceAccess): Promise<AccessToken> {
-  if (!use.givesTokens) {
-    const message =
-      "An admin has switched off reading access tokens, in the settings of Gangway. Calls through passthrough still work.";
-    throw new GangwayError("forbidden", message);
-  }
+  if (!use.givesTokens) throw new GangwayError("forbidden", SWITCHED_OFF);
   const grant = await openUsableGrant(use);
   const { accessToken, accessTokenSecret } = grant.tokens;
   return {

@@ -19,8 +19,8 @@ const exchanges = (shared.gangwayExchange ??= new AsyncLocalStorage<Exchange>())
 const PASSTHROUGH = /^\/(?:elements|your_moms)\/api-v2\/passthrough(?=[/?]|$)/;
 
 /**
- * Keeps the exchange of every passthrough call for its handler, from now on. Next.js sees only the start of such an address,
- * because it would normalise the rest, or redirect.
+ * Keeps the exchange of every passthrough call for its handler. Next.js sees only the start of such an address: it would
+ * normalise the rest, or redirect.
  */
 export function rememberExchanges(): void {
   subscribe("http.server.request.start", (message) => {

@@ -20,9 +20,9 @@ import { reconnectSentence } from "./messages";
 export type Call = Omit<ApiCall, "body"> & { body: ReplayableBody | null };
 
 /**
- * Makes a caller's call to Xero's API with the instance's token. An expired token is renewed first; one that Xero
- * refuses is renewed, and the call made once more. Nothing else is ever repeated: a call may have had its effect.
- * Throws as `openUsableGrant` does, and XeroError when Xero cannot be reached.
+ * Makes a caller's call to Xero's API. An expired token is renewed first; one that Xero refuses is renewed, and the call made
+ * once more. Nothing else is repeated: a call may have had its effect. Throws as `openUsableGrant`, and XeroError when Xero
+ * cannot be reached.
  */
 export async function passThrough(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
   try {
@@ -45,7 +45,7 @@ async function passOn(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
   const refusal = await readWhole(answer);
   const usable = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;
   if (usable === null) return refusal;
-  if (call.body?.isKept === false) throw sendAgainError();
+  if (call.body?.isKept === false) throw new GangwayError("xero_unavailable", SEND_AGAIN, { retryAfterSeconds: 1 });
   return send(use, usable, sending);
 }
 
@@ -87,8 +87,5 @@ async function renew({ id, version }: UsableGrant): Promise<UsableGrant | null> 
   return readGrant(id);
 }
 
-function sendAgainError() {
-  const message =
-    "Xero refused the token, and Gangway has a new one now. The body was too large to be kept: send the call again.";
-  return new GangwayError("xero_unavailable", message, { retryAfterSeconds: 1 });
-}
+const SEND_AGAIN =
+  "Xero refused the token, and Gangway has a new one now. The body was too large to be kept: send the call again.";

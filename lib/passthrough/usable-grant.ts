@@ -1,22 +1,19 @@
 import { GangwayError } from "@/lib/errors";
-import { decryptGrant } from "@/lib/grants/decrypt-grant";
+import { decryptGrant, type SealedGrant } from "@/lib/grants/decrypt-grant";
 import { instanceStatus } from "@/lib/instances/status-conditions";
 import { DecryptionError } from "@/lib/encryption";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
-import type { SealedGrant, InstanceAccess } from "./store";
+import type { InstanceAccess } from "./store";
 import { appUnreadableSentence, expiredSentence, reconnectSentence } from "./messages";
 
 /** How soon the renewer has probably caught up. */
 const BEHIND_SECONDS = 5;
 
 /** A grant decrypted for one use. */
-export type UsableGrant = Pick<SealedGrant, "id" | "version" | "status" | "problem" | "secondsLeft" | "renewable"> & {
-  app: XeroApp;
-  tokens: TokenSet;
-};
+export type UsableGrant = Omit<SealedGrant, "app"> & { app: XeroApp; tokens: TokenSet };
 
 /**
- * Decrypts the grant of an instance, if its token works or can be renewed without the customer. Never calls Xero. Throws
+ * Decrypts the grant of an instance whose token works or can be renewed without the customer; never calls Xero. Throws
  * `forbidden` for a disabled instance and `conflict` for one that must be reconnected or has an unreadable app.
  */
 export async function openUsableGrant({ instanceId, disabled, removed, grant }: InstanceAccess): Promise<UsableGrant> {

@@ -68,8 +68,8 @@ export async function readWhole(answer: ApiAnswer): Promise<ApiAnswer & { body: 
 }
 
 /**
- * Reads an answer to its end when its Content-Length is small: that costs less than streaming it (docs/benchmarks.md), and
- * one that breaks off can still become an error. Throws as `readWhole` does.
+ * Reads an answer to its end when its Content-Length is small: that costs less than streaming (docs/benchmarks.md), and one
+ * that breaks off can still become an error. Throws as `readWhole` does.
  */
 export async function readIfSmall(answer: ApiAnswer): Promise<ApiAnswer> {
   return Number(answer.headers["content-length"]) <= MAX_WHOLE_BYTES ? readWhole(answer) : answer;
@@ -81,8 +81,8 @@ export function adjustsClockSkew({ status, headers, body }: ApiAnswer & { body: 
 }
 
 /**
- * Whether a 401 is about the token, so that a new one may help: not when the consent lacks a scope (OAuth 2.0) or the signed
- * call has another problem (OAuth 1.0a).
+ * Whether a 401 is about the token, so that a new one may help: not when a scope is missing (2.0) or the signed call has
+ * another problem (1.0a).
  */
 export function refusesToken({ body, headers }: ApiAnswer & { body: Uint8Array }): boolean {
   const text = Buffer.from(body).toString("utf8");

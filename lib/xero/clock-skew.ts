@@ -8,8 +8,8 @@ export function xeroTimestamp(): number {
 }
 
 /**
- * Adjusts to Xero's clock when the answer refuses our timestamp. Returns whether it did: such a request had no effect, so it can
- * be signed and sent again, once.
+ * Adjusts to Xero's clock when the answer refuses our timestamp. Returns whether it did: such a request had no effect, so it
+ * can be sent again, once.
  */
 export function adjustClockSkew(answer: XeroAnswer): boolean {
   const theirs = Date.parse(answer.header("date") ?? "");

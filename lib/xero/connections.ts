@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { XeroError } from "./errors";
-import { belowUrl, callXero } from "./http";
+import { belowUrl, callXero, parseJson } from "./http";
 import type { Organisation, TokenSet } from "./model";
-import { isConnectionGone, json, toApiError } from "./oauth2-answer";
+import { isConnectionGone, toApiError } from "./oauth2-answer";
 import { readOrganisation } from "./organisation";
 
 const xeroConnections = z.array(
@@ -12,7 +12,6 @@ const xeroConnections = z.array(
     tenantId: z.string(),
     tenantType: z.string().nullish(),
     tenantName: z.string().nullish(),
-    createdDateUtc: z.string().nullish(),
     updatedDateUtc: z.string().nullish(),
   }),
 );
@@ -26,7 +25,7 @@ export async function listConnections(tokens: TokenSet, authEventId: string | nu
   if (authEventId) url.searchParams.set("authEventId", authEventId);
   const answer = await callXero("GET", url, bearer(tokens));
   if (answer.status !== 200) throw toApiError(answer);
-  const { data } = xeroConnections.safeParse(json(answer.body));
+  const { data } = xeroConnections.safeParse(parseJson(answer.body));
   if (!data) throw new XeroError("invalid_response");
   return data
     .filter(({ tenantType }) => !tenantType || tenantType === "ORGANISATION")
@@ -42,11 +41,10 @@ export async function deleteConnection(tokens: TokenSet, connectionId: string): 
   if (![204, 200, 404].includes(answer.status) && !isConnectionGone(answer)) throw toApiError(answer);
 }
 
+type Tenant = Pick<Connection, "tenantId" | "id">;
+
 /** Asks Xero for the organisation behind a connection. Throws XeroError. */
-export async function organisationOf(
-  tokens: TokenSet,
-  { tenantId, id }: Pick<Connection, "tenantId" | "id">,
-): Promise<Organisation> {
+export async function organisationOf(tokens: TokenSet, { tenantId, id }: Tenant): Promise<Organisation> {
   const headers = { ...bearer(tokens), "xero-tenant-id": tenantId };
   const answer = await callXero("GET", apiUrl("/api.xro/2.0/Organisation"), headers);
   if (answer.status !== 200) throw toApiError(answer);

@@ -1,8 +1,8 @@
-import type { ErrorCode } from "@/lib/errors";
+import type { ErrorCode, ErrorDetails } from "@/lib/errors";
 
 /**
- * Who or what can solve it: `app`, whoever owns the app's settings; `customer`, a new consent; `later`, time;
- * `invalid_response`, time too, but what answered may not have been Xero.
+ * Who or what can solve it: `app`, the app's owner; `customer`, a new consent; `later` and `invalid_response` (perhaps not
+ * Xero's), time.
  */
 export type XeroErrorKind = "app" | "customer" | "later" | "invalid_response";
 
@@ -21,6 +21,7 @@ type Meaning = {
 
 const APP = { kind: "app", code: "xero_refused", problem: "app_refused", failure: "app_refused" } as const;
 const CUSTOMER = { kind: "customer", code: "xero_refused", failure: "refused" } as const;
+const REJECTED = { ...CUSTOMER, problem: "token_rejected", remedy: "Ask the customer to connect again." } as const;
 const BUSY = { kind: "later", code: "xero_unavailable", problem: "xero_unavailable", failure: "xero_busy" } as const;
 
 /** Every way in which a call to Xero can fail, and all that follows from it. */
@@ -63,17 +64,10 @@ export const XERO_ERRORS = {
     remedy: "Check the clock of this server, then try again.",
   },
   token_rejected: {
-    ...CUSTOMER,
-    problem: "token_rejected",
+    ...REJECTED,
     sentence: "Xero no longer accepts this consent: it was used, revoked or replaced by a newer one.",
-    remedy: "Ask the customer to connect again.",
   },
-  token_expired: {
-    ...CUSTOMER,
-    problem: "token_rejected",
-    sentence: "The Xero token has expired.",
-    remedy: "Ask the customer to connect again.",
-  },
+  token_expired: { ...REJECTED, sentence: "The Xero token has expired." },
   permission_denied: {
     ...CUSTOMER,
     problem: "consent_withdrawn",
@@ -81,10 +75,9 @@ export const XERO_ERRORS = {
     remedy: "Ask someone who may manage its connections in Xero.",
   },
   connection_removed: {
-    ...CUSTOMER,
+    ...REJECTED,
     problem: "removed_in_xero",
     sentence: "This organisation is no longer connected to the app: it was disconnected in Xero.",
-    remedy: "Ask the customer to connect again.",
   },
   rate_limited: {
     ...BUSY,
@@ -93,11 +86,7 @@ export const XERO_ERRORS = {
     sentence: "Xero is receiving too many calls at the moment.",
     remedy: "Try again in a minute.",
   },
-  unavailable: {
-    ...BUSY,
-    sentence: "Xero is not available at the moment.",
-    remedy: "Try again in a few minutes.",
-  },
+  unavailable: { ...BUSY, sentence: "Xero is not available at the moment.", remedy: "Try again in a few minutes." },
   organisation_offline: {
     ...BUSY,
     sentence: "Xero says this organisation is offline at the moment.",
@@ -142,14 +131,6 @@ function isTemporary(kind: XeroErrorKind): boolean {
   return kind === "later" || kind === "invalid_response";
 }
 
-type Details = {
-  /** Xero's own text, safe to pass on: it never repeats a secret. */
-  providerMessage?: string | undefined;
-  /** How long Xero asked to wait. */
-  retryAfterSeconds?: number | undefined;
-  cause?: unknown;
-};
-
 /** A call to Xero that did not succeed. */
 export class XeroError extends Error {
   override readonly name = "XeroError";
@@ -159,7 +140,7 @@ export class XeroError extends Error {
 
   constructor(
     readonly reason: XeroErrorReason,
-    details: Details = {},
+    details: ErrorDetails = {},
   ) {
     super(`Xero: ${reason}`, { cause: details.cause });
     this.kind = XERO_ERRORS[reason].kind;

@@ -7,7 +7,7 @@ const DEADLINE_MS = 10_000;
 /** Far more than any answer of these calls. */
 const MAX_BYTES = 1_000_000;
 /** Statuses with which a Response takes no body, not even an empty one. */
-const WITHOUT_BODY = new Set([204, 205, 304]);
+export const WITHOUT_BODY = new Set([204, 205, 304]);
 
 const agent = new Agent({
   connect: { timeout: 5_000 },
@@ -21,10 +21,7 @@ const agent = new Agent({
 
 export type XeroAnswer = { status: number; header: (name: string) => string | undefined; body: string };
 
-/**
- * One call to Xero, never repeated and never redirected: a signature is valid once and for one URL.
- * Throws XeroError `timeout`, `unreachable` or `invalid_response` (an answer too large to be Xero's).
- */
+/** One call to Xero, never repeated and never redirected: a signature is valid once and for one URL. Throws XeroError. */
 export async function callXero(
   method: "GET" | "POST" | "DELETE",
   url: URL,
@@ -50,17 +47,14 @@ export async function callXero(
   }
 }
 
+type Init = { method: string; headers: Record<string, string>; body?: unknown };
+
 /** The same as `fetch`, for the OAuth 2.0 library. */
-export async function xeroFetch(
-  url: string,
-  init: { method: string; headers: Record<string, string>; body?: unknown },
-): Promise<Response> {
-  const body = init.body instanceof URLSearchParams ? init.body.toString() : undefined;
-  const answer = await callXero(init.method as "GET" | "POST", new URL(url), init.headers, body);
-  const headers = {
-    "content-type": answer.header("content-type") ?? "",
-    "retry-after": answer.header("retry-after") ?? "",
-  };
+export async function xeroFetch(url: string, { method, headers: sent, body }: Init): Promise<Response> {
+  const form = body instanceof URLSearchParams ? body.toString() : undefined;
+  const answer = await callXero(method as "GET" | "POST", new URL(url), sent, form);
+  const [type, wait] = [answer.header("content-type") ?? "", answer.header("retry-after") ?? ""];
+  const headers = { "content-type": type, "retry-after": wait };
   return new Response(WITHOUT_BODY.has(answer.status) ? null : answer.body, { status: answer.status, headers });
 }
 
@@ -74,4 +68,13 @@ export function reasonOf(error: unknown): XeroErrorReason {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "invalid_response";
   return /TIMEOUT|ETIMEDOUT/.test(code) ? "timeout" : "unreachable";
+}
+
+/** JSON of a body, or undefined when it is none. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,5 @@
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
-
 import type { AppKind, Protocol } from "./view";
 
 export type { AppKind, Protocol };

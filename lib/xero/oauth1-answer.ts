@@ -16,10 +16,7 @@ const PROBLEMS: Record<string, XeroErrorReason> = {
   permission_denied: "permission_denied",
 };
 
-/**
- * The fields of a successful token answer. Its content type is ignored: Xero labels form-encoded answers as HTML.
- * Throws XeroError.
- */
+/** The fields of a successful token answer, whatever its content type: Xero labels these as HTML. Throws XeroError. */
 export function tokenFields(answer: XeroAnswer): Record<string, string> {
   const fields = formFields(answer.body);
   if (answer.status === 200 && fields.oauth_token && fields.oauth_token_secret) return fields;
@@ -33,9 +30,8 @@ export function toError(answer: XeroAnswer): XeroError {
   const reason = fields.oauth_problem && PROBLEMS[fields.oauth_problem];
   if (reason) return new XeroError(reason, { providerMessage });
   const retryAfterSeconds = readRetryAfter(answer.header("retry-after"));
-  if (answer.header("x-rate-limit-problem") || answer.status === 429) {
+  if (answer.header("x-rate-limit-problem") || answer.status === 429)
     return new XeroError("rate_limited", { providerMessage, retryAfterSeconds });
-  }
   if (/organisation is offline/i.test(answer.body)) return new XeroError("organisation_offline");
   if (answer.status >= 500) return new XeroError("unavailable", { retryAfterSeconds });
   return new XeroError("invalid_response", { providerMessage });

@@ -11,14 +11,13 @@ export type RequestToken = { token: string; secret: string };
 
 /** Step 1: gets a request token. Throws XeroError. */
 export async function requestToken(app: XeroApp): Promise<RequestToken> {
-  const answer = await tokenCall("RequestToken", app, null, { oauth_callback: app.callbackUrl });
-  const fields = tokenFields(answer);
+  const fields = tokenFields(await tokenCall("RequestToken", app, null, { oauth_callback: app.callbackUrl }));
   return { token: fields.oauth_token!, secret: fields.oauth_token_secret! };
 }
 
 /**
- * Step 2: where the customer consents. No call to Xero. With `redirectOnError` a customer who cancels is sent back, with
- * `error=access_denied` and without the request token (xero-protocol A.4).
+ * Step 2: where the customer consents; no call to Xero. With `redirectOnError` one who cancels is sent back, with
+ * `error=access_denied` (xero-protocol A.4).
  */
 export function authorizeUrl(requestToken: string, { redirectOnError }: { redirectOnError: boolean }): string {
   const url = oauthUrl("Authorize");
@@ -29,15 +28,13 @@ export function authorizeUrl(requestToken: string, { redirectOnError }: { redire
 
 /** Step 3: exchanges the verifier for a token set. The verifier works once: never repeat an exchange whose answer was lost. Throws XeroError. */
 export async function exchange(app: XeroApp, request: RequestToken, verifier: string): Promise<TokenSet> {
-  const answer = await tokenCall("AccessToken", app, request, { oauth_verifier: verifier });
-  return tokenSet(tokenFields(answer));
+  return tokenSet(tokenFields(await tokenCall("AccessToken", app, request, { oauth_verifier: verifier })));
 }
 
 /** Renews a partner app's token; the old one stops working at once (xero-protocol A.6). Throws XeroError. */
 export async function renew(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
   const parameters = { oauth_session_handle: tokens.renewal ?? "" };
-  const answer = await tokenCall("AccessToken", app, accessToken(tokens), parameters);
-  const renewed = tokenSet(tokenFields(answer));
+  const renewed = tokenSet(tokenFields(await tokenCall("AccessToken", app, accessToken(tokens), parameters)));
   return { ...renewed, subject: tokens.subject, renewal: renewed.renewal ?? tokens.renewal };
 }
 
@@ -50,26 +47,20 @@ export async function organisation(app: XeroApp, tokens: TokenSet): Promise<Orga
 }
 
 /** The Authorization header for one call to Xero's API, valid once. `form` is its form-encoded body, which is signed as well. */
-export function authorizationOf(
-  app: XeroApp,
-  tokens: TokenSet,
-  request: { method: string; url: URL; form?: string },
-): string {
+export function authorizationOf(app: XeroApp, tokens: TokenSet, request: Signable): string {
   return sign(request, app, accessToken(tokens));
 }
 
 type Token = RequestToken | null;
 
-function tokenCall(
-  name: "RequestToken" | "AccessToken",
-  app: XeroApp,
-  token: Token,
-  parameters: Record<string, string>,
-): Promise<XeroAnswer> {
+type TokenCall = "RequestToken" | "AccessToken";
+
+function tokenCall(name: TokenCall, app: XeroApp, token: Token, parameters: Record<string, string>) {
   return signedCall({ method: "POST", url: oauthUrl(name), parameters }, app, token);
 }
 
-type Unsigned = { method: "GET" | "POST"; url: URL; parameters?: Record<string, string> };
+type Signable = { method: string; url: URL; parameters?: Record<string, string>; form?: string };
+type Unsigned = Signable & { method: "GET" | "POST" };
 
 /** Signs and sends; once more by Xero's clock if it refused the timestamp. */
 async function signedCall(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
@@ -83,8 +74,6 @@ function send(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer
   return callXero(request.method, request.url, { ...accept, authorization });
 }
 
-type Signable = { method: string; url: URL; parameters?: Record<string, string>; form?: string };
-
 function sign(request: Signable, app: XeroApp, token: Token): string {
   const signer = signerOf(app, token?.secret ?? "");
   const timestamp = xeroTimestamp();
@@ -97,7 +86,7 @@ function signerOf(app: XeroApp, tokenSecret: string): Signer {
     : { method: "HMAC-SHA1", clientSecret: app.secret, tokenSecret };
 }
 
-function oauthUrl(name: "RequestToken" | "Authorize" | "AccessToken"): URL {
+function oauthUrl(name: TokenCall | "Authorize"): URL {
   return belowUrl(env().XERO_OAUTH1_BASE_URL, `/oauth/${name}`);
 }
 

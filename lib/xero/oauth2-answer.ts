@@ -1,13 +1,8 @@
-import {
-  OperationProcessingError,
-  ResponseBodyError,
-  UnsupportedOperationError,
-  WWWAuthenticateChallengeError,
-} from "oauth4webapi";
+import * as oauth from "oauth4webapi";
 import { z } from "zod";
 import { readRetryAfter } from "@/lib/retry-after";
 import { XeroError, type XeroErrorReason } from "./errors";
-import type { XeroAnswer } from "./http";
+import { parseJson, type XeroAnswer } from "./http";
 
 /** Errors of the token endpoint (xero-protocol B.9). */
 const ERRORS: Record<string, XeroErrorReason> = {
@@ -33,15 +28,16 @@ function unavailability(status: number, retryAfter: string | null | undefined, p
 
 /** The XeroError that an error of the library means; any other error as it is. */
 export function toXeroError(error: unknown): unknown {
-  if (error instanceof ResponseBodyError) {
-    const providerMessage = error.error_description ?? error.error;
-    return new XeroError(ERRORS[error.error] ?? "invalid_response", { providerMessage, cause: messageOf(error) });
-  }
-  if (error instanceof WWWAuthenticateChallengeError)
+  if (error instanceof oauth.ResponseBodyError) return refused(error, messageOf(error));
+  if (error instanceof oauth.WWWAuthenticateChallengeError)
     return new XeroError("client_refused", { cause: messageOf(error) });
-  if (error instanceof OperationProcessingError || error instanceof UnsupportedOperationError)
+  if (error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError)
     return new XeroError("invalid_response", { cause: messageOf(error) });
   return error;
+}
+
+function refused({ error, error_description }: z.infer<typeof tokenRefusal>, cause?: Error): XeroError {
+  return new XeroError(ERRORS[error] ?? "invalid_response", { providerMessage: error_description ?? error, cause });
 }
 
 // The library's errors carry what they were made of, tokens included: only their messages are kept.
@@ -58,23 +54,21 @@ const tokenRefusal = z.object({ error: z.string(), error_description: z.string()
 
 /** Reads an answer of the token endpoint (RFC 6749 sections 5.1 and 5.2). Throws XeroError. */
 export function readTokens(answer: XeroAnswer): z.infer<typeof tokenAnswer> {
-  const body = json(answer.body);
+  const body = parseJson(answer.body);
   const tokens = answer.status === 200 && tokenAnswer.safeParse(body).data;
   if (tokens) return tokens;
   const unavailable = unavailability(answer.status, answer.header("retry-after"));
   if (unavailable) throw unavailable;
   const refusal = answer.status >= 400 && tokenRefusal.safeParse(body).data;
   if (!refusal) throw new XeroError(answer.status === 401 ? "client_refused" : "invalid_response");
-  throw new XeroError(ERRORS[refusal.error] ?? "invalid_response", {
-    providerMessage: refusal.error_description ?? refusal.error,
-  });
+  throw refused(refusal);
 }
 
 const problemBody = z.object({ Detail: z.string().nullish(), Title: z.string().nullish() });
 
 /** The error that an unsuccessful answer of the API means (xero-protocol B.4, B.6). */
 export function toApiError(answer: XeroAnswer): XeroError {
-  const problem = problemBody.safeParse(json(answer.body)).data;
+  const problem = problemBody.safeParse(parseJson(answer.body)).data;
   const providerMessage = problem?.Detail ?? problem?.Title ?? undefined;
   const unavailable = unavailability(answer.status, answer.header("retry-after"), providerMessage);
   if (unavailable) return unavailable;
@@ -87,15 +81,7 @@ export function toApiError(answer: XeroAnswer): XeroError {
 /** Whether Xero itself says that a connection no longer exists (B.4). A 403 of something between us and Xero does not mean that. */
 export function isConnectionGone({ status, body }: XeroAnswer): boolean {
   return (
-    status === 403 && problemBody.safeParse(json(body)).data?.Detail?.startsWith("AuthenticationUnsuccessful") === true
+    status === 403 &&
+    problemBody.safeParse(parseJson(body)).data?.Detail?.startsWith("AuthenticationUnsuccessful") === true
   );
-}
-
-/** JSON of a body, or undefined when it is none. */
-export function json(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,42 +1,27 @@
-import {
-  allowInsecureRequests,
-  type AuthorizationServer,
-  authorizationCodeGrantRequest,
-  calculatePKCECodeChallenge,
-  ClientSecretBasic,
-  clockTolerance,
-  customFetch,
-  expectNoState,
-  generateRandomCodeVerifier,
-  getValidatedIdTokenClaims,
-  nopkce,
-  processAuthorizationCodeResponse,
-  processRevocationResponse,
-  revocationRequest,
-  validateAuthResponse,
-} from "oauth4webapi";
+import * as oauth from "oauth4webapi";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { XeroError } from "./errors";
-import { callXero, xeroFetch } from "./http";
+import { callXero, parseJson, xeroFetch } from "./http";
 import type { TokenSet, XeroApp } from "./model";
-import { json, readTokens, refuseUnavailable, toXeroError } from "./oauth2-answer";
+import { readTokens, refuseUnavailable, toXeroError } from "./oauth2-answer";
+
+type Renewable = Partial<TokenSet> & Pick<TokenSet, "renewal" | "subject">;
 
 /** Where the customer consents, and the PKCE verifier to keep (RFC 7636). No call to Xero. */
-export async function beginConsent(
-  app: XeroApp,
-  state: string,
-): Promise<{ authorizeUrl: string; codeVerifier: string }> {
-  const codeVerifier = generateRandomCodeVerifier();
-  const challenge = { code_challenge: await calculatePKCECodeChallenge(codeVerifier), code_challenge_method: "S256" };
+export async function beginConsent(app: XeroApp, state: string) {
+  const codeVerifier = oauth.generateRandomCodeVerifier();
+  const challenge = {
+    code_challenge: await oauth.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: "S256",
+  };
   return { authorizeUrl: authorizeUrl(app, { state, ...challenge }), codeVerifier };
 }
 
+type Client = Pick<XeroApp, "key" | "callbackUrl" | "scopes">;
+
 /** The OAuth 2.0 authorise address (xero-protocol B.2). */
-export function authorizeUrl(
-  app: Pick<XeroApp, "key" | "callbackUrl" | "scopes">,
-  more: Record<string, string>,
-): string {
+export function authorizeUrl(app: Client, more: Record<string, string>): string {
   const url = new URL(env().XERO_AUTHORIZE_URL);
   const parameters = {
     response_type: "code",
@@ -52,30 +37,24 @@ export function authorizeUrl(
 /** Exchanges a code, once; without a verifier for consents that a program started itself. Throws XeroError. */
 export async function exchangeCode(app: XeroApp, code: string, codeVerifier: string | undefined): Promise<TokenSet> {
   const [as, client] = [server(), clientOf(app)];
-  const returned = validateAuthResponse(as, client, new URLSearchParams({ code }), expectNoState);
+  const returned = oauth.validateAuthResponse(as, client, new URLSearchParams({ code }), oauth.expectNoState);
   return withXeroErrors(async () => {
-    const secret = ClientSecretBasic(app.secret);
-    const answer = await authorizationCodeGrantRequest(
-      as,
-      client,
-      secret,
-      returned,
-      app.callbackUrl,
-      codeVerifier ?? nopkce,
-      options(),
-    );
-    const result = await processAuthorizationCodeResponse(as, client, refuseUnavailable(answer));
-    return tokenSet(result, userOf(getValidatedIdTokenClaims(result)));
+    const secret = oauth.ClientSecretBasic(app.secret);
+    const verifier = codeVerifier ?? oauth.nopkce;
+    const request = [as, client, secret, returned, app.callbackUrl, verifier, options()] as const;
+    const answer = await oauth.authorizationCodeGrantRequest(...request);
+    const result = await oauth.processAuthorizationCodeResponse(as, client, refuseUnavailable(answer));
+    const user = oauth.getValidatedIdTokenClaims(result)?.xero_userid;
+    return tokenSet(result, typeof user === "string" ? user : "");
   });
 }
 
 /**
  * Renews a token set; the refresh token rotates, and the previous one works for 30 more minutes (xero-protocol B.3). Throws
- * XeroError. Written by hand because it is by far the most frequent call, at little more than half the cost of the library's
- * (docs/benchmarks.md). An id token in the answer is not read.
+ * XeroError. By hand, as the most frequent call, at half the cost of the library's (docs/benchmarks.md). An id token in the
+ * answer is not read.
  */
-export async function refresh(app: XeroApp, tokens: TokenSet): Promise<TokenSet> {
-  const { renewal, subject } = tokens;
+export async function refresh(app: XeroApp, { renewal, subject }: Renewable): Promise<TokenSet> {
   if (renewal === null) throw new XeroError("token_rejected");
   const headers = {
     accept: "application/json",
@@ -92,16 +71,8 @@ const formEncode = (text: string) => new URLSearchParams([["", text]]).toString(
 
 /** Tests a client id and secret with an invalid refresh token, which Xero refuses only after it accepted them. Throws XeroError. */
 export async function testClient(app: XeroApp): Promise<void> {
-  const invalid: TokenSet = {
-    accessToken: "",
-    accessTokenSecret: null,
-    renewal: "a test of the keys",
-    issuedAt: 0,
-    expiresAt: 0,
-    subject: "",
-  };
   try {
-    await refresh(app, invalid);
+    await refresh(app, { renewal: "a test of the keys", subject: "" });
   } catch (error) {
     if (!(error instanceof XeroError && error.reason === "token_rejected")) throw error;
   }
@@ -110,31 +81,19 @@ export async function testClient(app: XeroApp): Promise<void> {
 /** Revokes the Xero user's consent: all their connections to the app end. Throws XeroError. */
 export async function revoke(app: XeroApp, tokens: TokenSet): Promise<void> {
   await withXeroErrors(async () => {
-    const secret = ClientSecretBasic(app.secret);
-    const answer = await revocationRequest(
-      server(),
-      clientOf(app),
-      secret,
-      tokens.renewal ?? tokens.accessToken,
-      options(),
-    );
-    await processRevocationResponse(refuseUnavailable(answer));
+    const [secret, token] = [oauth.ClientSecretBasic(app.secret), tokens.renewal ?? tokens.accessToken];
+    const answer = await oauth.revocationRequest(server(), clientOf(app), secret, token, options());
+    await oauth.processRevocationResponse(refuseUnavailable(answer));
   });
 }
 
-const accessTokenClaims = z.object({
-  authentication_event_id: z.string().optional(),
-  xero_userid: z.string().optional(),
-});
+const text = z.string().optional();
+const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text });
 
 /** The claims of an access token; empty when it is not a JWT. Not verified: it came from Xero over TLS. */
 export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infer<typeof accessTokenClaims> {
   const payload = Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8");
-  return accessTokenClaims.safeParse(json(payload)).data ?? {};
-}
-
-function userOf(claims: Record<string, unknown> | undefined): string {
-  return typeof claims?.xero_userid === "string" ? claims.xero_userid : "";
+  return accessTokenClaims.safeParse(parseJson(payload)).data ?? {};
 }
 
 type TokenAnswer = { access_token: string; expires_in?: number | undefined; refresh_token?: string | undefined };
@@ -152,7 +111,7 @@ function tokenSet(result: TokenAnswer, subject: string): TokenSet {
 }
 
 // Xero's endpoints are configured, never discovered: a filter blocks callers of its discovery document (B.1).
-function server(): AuthorizationServer {
+function server(): oauth.AuthorizationServer {
   const { XERO_TOKEN_URL, XERO_AUTHORIZE_URL, XERO_REVOCATION_URL } = env();
   return {
     issuer: new URL(XERO_TOKEN_URL).origin,
@@ -164,12 +123,12 @@ function server(): AuthorizationServer {
 
 /** Seconds that the two clocks may differ: an id token that seems to come from the future must not cost the code. */
 const CLOCK_TOLERANCE = 5 * 60;
-const clientOf = ({ key }: XeroApp) => ({ client_id: key, [clockTolerance]: CLOCK_TOLERANCE });
+const clientOf = ({ key }: XeroApp) => ({ client_id: key, [oauth.clockTolerance]: CLOCK_TOLERANCE });
 
 // Plain http is for a local simulator or gateway; Xero's own endpoints are https.
 const options = () => ({
-  [customFetch]: xeroFetch,
-  [allowInsecureRequests]: new URL(env().XERO_TOKEN_URL).protocol === "http:",
+  [oauth.customFetch]: xeroFetch,
+  [oauth.allowInsecureRequests]: new URL(env().XERO_TOKEN_URL).protocol === "http:",
 });
 
 async function withXeroErrors<T>(work: () => Promise<T>): Promise<T> {

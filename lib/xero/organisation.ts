@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { XeroError } from "./errors";
+import { parseJson } from "./http";
 import type { Organisation } from "./model";
 
 const xeroOrganisation = z.object({
@@ -16,8 +17,8 @@ const xeroOrganisation = z.object({
 const xeroOrganisations = z.object({ Organisations: z.array(xeroOrganisation).min(1) });
 
 /**
- * Reads the body of Xero's Organisation call. Without an `xeroId` from the token answer, the organisation's APIKey is used, which
- * is the same value (xero-protocol A.4). Throws XeroError `invalid_response`.
+ * Reads the body of Xero's Organisation call. Without an `xeroId` the APIKey is used, which is the same value (xero-protocol
+ * A.4). Throws XeroError.
  */
 export function readOrganisation(body: string, xeroId: string): Organisation {
   const { data } = xeroOrganisations.safeParse(parseJson(body));
@@ -34,12 +35,4 @@ export function readOrganisation(body: string, xeroId: string): Organisation {
     shortCode: found.ShortCode ?? null,
     isDemoCompany: found.IsDemoCompany ?? null,
   };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new XeroError("invalid_response", { cause });
-  }
 }

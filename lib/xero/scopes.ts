@@ -1,40 +1,24 @@
 /** What every consent requests, for identity, renewal and the Organisation call (xero-protocol B.5). */
 const ALWAYS = ["openid", "profile", "email", "offline_access", "accounting.settings.read"];
 
-/** What a product may also need. Apps created since 2 March 2026 have `granular` scopes, older ones still `broad`. */
-const READS = {
-  contacts: { label: "Contacts", granular: ["accounting.contacts.read"], broad: ["accounting.contacts.read"] },
-  invoices: {
-    label: "Invoices and credit notes",
-    granular: ["accounting.invoices.read"],
-    broad: ["accounting.transactions.read"],
-  },
-  payments: { label: "Payments", granular: ["accounting.payments.read"], broad: ["accounting.transactions.read"] },
-  bank: {
-    label: "Bank transactions",
-    granular: ["accounting.banktransactions.read"],
-    broad: ["accounting.transactions.read"],
-  },
-  journals: {
-    label: "Manual journals",
-    granular: ["accounting.manualjournals.read"],
-    broad: ["accounting.transactions.read"],
-  },
-  reports: {
-    label: "Reports",
-    granular: [
-      "accounting.reports.balancesheet.read",
-      "accounting.reports.profitandloss.read",
-      "accounting.reports.trialbalance.read",
-    ],
-    broad: ["accounting.reports.read"],
-  },
-  attachments: {
-    label: "Attachments",
-    granular: ["accounting.attachments.read"],
-    broad: ["accounting.attachments.read"],
-  },
-} as const;
+const TRANSACTIONS = ["accounting.transactions.read"];
+const REPORTS = ["balancesheet", "profitandloss", "trialbalance"].map((name) => `accounting.reports.${name}.read`);
+
+type Read = { label: string; granular: string[]; broad?: string[] };
+
+/**
+ * What a product may also need. Apps created since 2 March 2026 have `granular` scopes, older ones still `broad`, where these
+ * differ.
+ */
+const READS: Record<string, Read> = {
+  contacts: { label: "Contacts", granular: ["accounting.contacts.read"] },
+  invoices: { label: "Invoices and credit notes", granular: ["accounting.invoices.read"], broad: TRANSACTIONS },
+  payments: { label: "Payments", granular: ["accounting.payments.read"], broad: TRANSACTIONS },
+  bank: { label: "Bank transactions", granular: ["accounting.banktransactions.read"], broad: TRANSACTIONS },
+  journals: { label: "Manual journals", granular: ["accounting.manualjournals.read"], broad: TRANSACTIONS },
+  reports: { label: "Reports", granular: REPORTS, broad: ["accounting.reports.read"] },
+  attachments: { label: "Attachments", granular: ["accounting.attachments.read"] },
+};
 
 /** For the keys page. */
 export const SCOPE_CHOICES = Object.entries(READS).map(([value, { label }]) => ({ value, label }));
@@ -42,7 +26,7 @@ export const SCOPE_CHOICES = Object.entries(READS).map(([value, { label }]) => (
 /** The scopes for these choices; unknown ones are ignored. */
 export function scopesFor(reads: string[], madeBefore: boolean): string[] {
   const chosen = Object.entries(READS).filter(([value]) => reads.includes(value));
-  return [...new Set([...ALWAYS, ...chosen.flatMap(([, read]) => (madeBefore ? read.broad : read.granular))])];
+  return [...new Set([...ALWAYS, ...chosen.flatMap(([, read]) => (madeBefore && read.broad) || read.granular)])];
 }
 
 /** The scopes that Xero ends in September 2027: customers with them must consent again before (xero-protocol B.5). */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GangwayError, InputError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
-import type { AppKind } from "@/lib/xero/model";
+import type { AppKind, Protocol } from "@/lib/xero/model";
 import { ATTEMPT_LIFE_MINUTES, ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { createSentAttempt, findAttemptByRequestToken } from "@/lib/attempts/store";
@@ -19,21 +19,28 @@ export type ApiAttempt = { id: string; organizationId: null; kind: AppKind; code
  * elsewhere; a code of 2.0 starts it now, so that it counts as used from then on. Throws `invalid_request`.
  */
 export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt> {
-  const { name, code, withSecrets } = partsOf(returned);
+  const { protocol } = returned;
+  const name = returned.protocol === "oauth1" ? returned.requestToken : returned.code;
   const row = await findAttemptByRequestToken(tokenHash(name));
-  if (!row) return startAttempt(returned, kind);
-  if (row.status === "connected") throw usedBefore();
+  if (row?.status === "connected") throw usedBefore();
   // An attempt that a browser started ends in that browser.
-  if (row.organizationId !== null) throw unknownToken();
-  return { id: row.id, organizationId: null, kind: row.kind, code, secrets: withSecrets(decryptFlowState(row)) };
+  if (row && row.organizationId !== null) throw unknownToken();
+  const known = row ? decryptFlowState(row) : {};
+  const secrets = returned.protocol === "oauth1" ? withSecret(known, returned) : known;
+  const attempt = row ?? (await createApiAttempt({ kind, protocol, name, secrets }));
+  const code = returned.protocol === "oauth1" ? returned.verifier : returned.code;
+  return { id: attempt.id, organizationId: null, kind: attempt.kind, code, secrets };
 }
 
-/** How the attempt is found, what is exchanged, and what the exchange needs besides. The contract gives both protocols other fields. */
-function partsOf(returned: ApiReturn) {
-  if (returned.protocol === "oauth2")
-    return { name: returned.code, code: returned.code, withSecrets: (secrets: FlowState) => secrets };
-  const { requestToken, verifier } = returned;
-  return { name: requestToken, code: verifier, withSecrets: (secrets: FlowState) => withSecret(secrets, returned) };
+type NewAttempt = { kind: AppKind; protocol: Protocol; name: string; secrets: FlowState };
+
+/** Saves the attempt of a program. Its `name`, by which it is found again, is its request token (1.0a) or code (2.0). */
+export async function createApiAttempt({ kind, protocol, name, secrets }: NewAttempt) {
+  const attempt = { id: randomUUID(), organizationId: null, userId: null, kind, protocol };
+  const secretsSealed = encryptFlowState(attempt, secrets);
+  const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
+  await createSentAttempt({ ...attempt, requestTokenHash: tokenHash(name), secretsSealed, expiresAt });
+  return attempt;
 }
 
 type OAuth1Return = Extract<ApiReturn, { protocol: "oauth1" }>;
@@ -48,30 +55,13 @@ function withSecret(secrets: FlowState, { requestToken, requestTokenSecret: give
   return { ...secrets, remembered: { requestToken, requestTokenSecret } };
 }
 
-async function startAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt> {
-  const { name, code, withSecrets } = partsOf(returned);
-  const secrets = withSecrets({});
-  const attempt = { id: randomUUID(), organizationId: null, userId: null, kind, protocol: returned.protocol };
-  await createSentAttempt({
-    ...attempt,
-    requestTokenHash: tokenHash(name),
-    secretsSealed: encryptFlowState(attempt, secrets),
-    expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
-  });
-  return { ...attempt, code, secrets };
-}
-
 /** A verifier or code works once. */
 export function usedBefore() {
-  return new GangwayError(
-    "invalid_request",
-    "This verifier or code was used before. Ask the customer to connect again.",
-  );
+  const message = "This verifier or code was used before. Ask the customer to connect again.";
+  return new GangwayError("invalid_request", message);
 }
 
 function unknownToken() {
-  return new InputError(
-    "requestToken",
-    `is unknown or older than ${ATTEMPT_LIFE_MINUTES} minutes. Send the secret that was issued with it, or start again with a new request token.`,
-  );
+  const remedy = "Send the secret that was issued with it, or start again with a new request token.";
+  return new InputError("requestToken", `is unknown or older than ${ATTEMPT_LIFE_MINUTES} minutes. ${remedy}`);
 }

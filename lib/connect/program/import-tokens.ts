@@ -7,34 +7,21 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { scopesFor } from "@/lib/xero/scopes";
 import { connectInstances, type NewInstance } from "@/lib/instances/create";
 
+type Keys = Pick<XeroApp, "key" | "secret" | "callbackUrl">;
+
 /** Tokens of OAuth 2.0 that a program holds already, and the app they are of. */
-export type ImportedTokens = {
-  key: string;
-  secret: string;
-  callbackUrl: string;
-  partner: boolean;
-  accessToken: string;
-  refreshToken: string;
-};
+export type ImportedTokens = Keys & { partner: boolean; accessToken: string; refreshToken: string };
 
 /**
- * Makes an instance of tokens that a program holds already (`externalAuthentication: "initial"`): the newest connection.
- * They are renewed at once, which proves them and the app's keys; from then on only Gangway renews. The program's own
- * refresh token works for 30 more minutes (xero-protocol B.3). Throws XeroError.
+ * Makes an instance of tokens that a program holds (`externalAuthentication: "initial"`): the newest connection. They are
+ * renewed at once, which proves them and the app's keys; the program's own refresh token works for 30 more minutes
+ * (xero-protocol B.3). Throws XeroError.
  */
 export async function importTokens(caller: Caller, held: ImportedTokens, instance: NewInstance) {
   const { key, secret, callbackUrl } = held;
   await requireAllowedCallback(caller.organizationId, callbackUrl);
-  const kind = held.partner ? "partner" : "public";
-  const app: XeroApp = {
-    kind,
-    protocol: "oauth2",
-    key,
-    secret,
-    callbackUrl,
-    privateKey: null,
-    scopes: scopesFor([], false),
-  };
+  const [kind, scopes] = [held.partner ? "partner" : "public", scopesFor([], false)] as const;
+  const app: XeroApp = { kind, protocol: "oauth2", key, secret, callbackUrl, privateKey: null, scopes };
   const xero = protocolOf(app);
   const tokens = await xero.renew(app, asTokenSet(held));
   const [organisation] = await xero.organisations(app, tokens);

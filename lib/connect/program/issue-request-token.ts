@@ -1,30 +1,21 @@
-import { randomUUID } from "node:crypto";
 import { hasSecret, decryptApp, signingKeyOf } from "@/lib/apps/credentials";
 import { findAppsByKey } from "@/lib/apps/store";
 import { InputError } from "@/lib/errors";
-import { tokenHash } from "@/lib/encryption";
 import { XeroError } from "@/lib/xero/errors";
 import type { XeroApp } from "@/lib/xero/model";
 import { type RequestToken, requestToken } from "@/lib/xero/oauth1";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
-import { encryptFlowState } from "@/lib/attempts/flow-state";
-import { createSentAttempt } from "@/lib/attempts/store";
+import { createApiAttempt } from "./api-attempt";
 
 /** The one that has request tokens. */
 const PROTOCOL = "oauth1";
 
-export type ApiKeys = {
-  key: string;
-  secret: string;
-  callbackUrl: string;
-  /** What the caller said of the kind of app, if anything. */
-  partner: boolean | undefined;
-};
+/** `partner` is what the caller says of the kind of app, if anything. */
+export type ApiKeys = Pick<XeroApp, "key" | "secret" | "callbackUrl"> & { partner: boolean | undefined };
 
 /**
- * Step 1 of the contract: a request token, whose secret is remembered for step 3. Which key signs is as contract.md
- * says: what the caller says, else a saved app with these keys, else Public, and once more as Partner when Xero answers
- * that the signature method is not the app's. Throws XeroError.
+ * Step 1 of the contract: a request token, whose secret is remembered for step 3. The kind of app is what the caller says,
+ * else that of a saved app with these keys, else Public, and once more Partner when Xero answers that the signature method is
+ * not the app's. Throws XeroError.
  */
 export async function issueRequestToken(keys: ApiKeys): Promise<RequestToken> {
   const saved = await findSavedApp(keys);
@@ -39,16 +30,8 @@ export async function issueRequestToken(keys: ApiKeys): Promise<RequestToken> {
 
 async function begin(app: XeroApp): Promise<RequestToken> {
   const given = await requestToken(app);
-  const id = randomUUID();
-  const attempt = { id, organizationId: null, userId: null, kind: app.kind, protocol: app.protocol };
-  await createSentAttempt({
-    ...attempt,
-    requestTokenHash: tokenHash(given.token),
-    secretsSealed: encryptFlowState(attempt, {
-      remembered: { requestToken: given.token, requestTokenSecret: given.secret },
-    }),
-    expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS),
-  });
+  const secrets = { remembered: { requestToken: given.token, requestTokenSecret: given.secret } };
+  await createApiAttempt({ kind: app.kind, protocol: app.protocol, name: given.token, secrets });
   return given;
 }
 

@@ -3,6 +3,7 @@ import { requirePrivateKey } from "@/lib/apps/private-key";
 import { hasSecret, decryptOwnKey, signingKeyOf } from "@/lib/apps/credentials";
 import { getAppByKey } from "@/lib/apps/store";
 import { findOrStartApiAttempt, type ApiReturn, usedBefore } from "./api-attempt";
+import type { ApiKeys } from "./issue-request-token";
 import { endAttempt, lockOpenAttempt } from "@/lib/attempts/store";
 import { exchangeCode } from "@/lib/connect/exchange-code";
 import { db, type Db, transaction } from "@/lib/db";
@@ -13,16 +14,8 @@ import { scopesFor } from "@/lib/xero/scopes";
 import { signsWithKey } from "@/lib/xero/view";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
 
-/** What a program hands over after the customer's return: step 3 of the contract. */
-export type Provision = {
-  key: string;
-  secret: string;
-  callbackUrl: string;
-  /** Undefined: as in step 1, else Public. */
-  partner: boolean | undefined;
-  privateKeyPem: string | null;
-  returned: ApiReturn;
-};
+/** What a program sends after the customer's return: step 3 of the contract. The kind is as in step 1, else Public. */
+export type Provision = ApiKeys & { privateKeyPem: string | null; returned: ApiReturn };
 
 /** Makes an instance of a return. Throws GangwayError `invalid_request` for a used verifier or code, and XeroError. */
 export async function provisionInstance(caller: Caller, provision: Provision, instance: NewInstance) {
@@ -33,19 +26,14 @@ export async function provisionInstance(caller: Caller, provision: Provision, in
   });
 }
 
+type Target = { id: number; grantId: string; xeroOrganisationId: string };
+
 /** Puts a return under an instance that is there; id and token stay. Throws `conflict` when it is another organisation's. */
-export async function reconnectWithCode(
-  caller: Caller,
-  provision: Provision,
-  instance: { id: number; grantId: string; xeroOrganisationId: string },
-) {
+export async function reconnectWithCode(caller: Caller, provision: Provision, instance: Target) {
   return withConsent(caller, provision, async (tx, consent, organisations) => {
     const same = organisations.find(({ organisationId }) => organisationId === instance.xeroOrganisationId);
-    if (!same)
-      throw new GangwayError(
-        "conflict",
-        `Instance ${instance.id} belongs to a different organisation from the one that Xero returned.`,
-      );
+    const other = `Instance ${instance.id} belongs to a different organisation from the one that Xero returned.`;
+    if (!same) throw new GangwayError("conflict", other);
     await reconnectInstance(tx, consent, same, instance);
     return { id: instance.id };
   });
@@ -58,29 +46,23 @@ async function withConsent<T extends { id: number }>(caller: Caller, provision: 
   await requireAllowedCallback(caller.organizationId, callbackUrl);
   const attempt = await findOrStartApiAttempt(returned, provision.partner ? "partner" : "public");
   const { app, privateKeyPem } = await appOf(caller, provision, attempt.kind);
-  const consented = await exchangeCode(attempt.id, attempt.secrets, app, {
-    code: attempt.code,
-    owner: caller.organizationId,
-  });
+  const { organizationId, userId } = caller;
+  const returnedCode = { code: attempt.code, owner: organizationId };
+  const consented = await exchangeCode(attempt.id, attempt.secrets, app, returnedCode);
   if (!consented) throw usedBefore();
   const { tokens, organisations } = consented;
   if (organisations.length === 0)
     throw new GangwayError("invalid_request", "The customer consented, but connected no organisation.");
-  const owner = { organizationId: caller.organizationId, userId: caller.userId };
   const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem } };
   return transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, attempt.id))) throw usedBefore();
     const saved = await save(tx, consent, organisations);
-    await endAttempt(tx, attempt.id, { ...owner, instanceId: saved.id, secretsSealed: null });
+    await endAttempt(tx, attempt.id, { organizationId, userId, instanceId: saved.id, secretsSealed: null });
     return saved;
   });
 }
 
-async function appOf(
-  caller: Caller,
-  provision: Provision,
-  kindOfStep1: AppKind,
-): Promise<{ app: XeroApp; privateKeyPem: string | null }> {
+async function appOf(caller: Caller, provision: Provision, kindOfStep1: AppKind) {
   const { key, secret, callbackUrl, partner, privateKeyPem, returned } = provision;
   const { protocol } = returned;
   const kind = partner === undefined ? kindOfStep1 : partner ? "partner" : "public";
@@ -90,6 +72,7 @@ async function appOf(
   const isUnproven = signsWithKey({ kind, protocol }) && saved && !hasSecret(saved, secret);
   if (isUnproven) throw new InputError("secret", "does not match the secret saved for this Partner app.");
   const privateKey = await signingKeyOf({ kind, protocol }, given?.key ?? (saved && decryptOwnKey(saved)));
-  const app = { kind, protocol, key, secret, callbackUrl, scopes: saved?.scopes ?? scopesFor([], false), privateKey };
+  const scopes = saved?.scopes ?? scopesFor([], false);
+  const app: XeroApp = { kind, protocol, key, secret, callbackUrl, scopes, privateKey };
   return { app, privateKeyPem: given?.pem ?? null };
 }

@@ -1,5 +1,5 @@
 import { portalRoute } from "@/lib/portal";
-import { endMyOtherSessions } from "@/lib/accounts/my-sessions";
+import { endMyOtherSessions } from "@/lib/accounts/my-account";
 
 /** Ends every session but the one that asks. */
 export const DELETE = portalRoute(async ({ user }) => {

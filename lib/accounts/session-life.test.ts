@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { signInTargetOf } from "./session-target";
+import { signInTargetOf } from "./session-life";
 
 const organizationOf = (...used: (string | null)[]) =>
   signInTargetOf({

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { tokenHash } from "@/lib/encryption";
-import { ensureOrganization } from "./ensure-organization";
+import { ensureOrganization } from "./first-admin";
 import { findUserByPassword } from "./sign-in";
 
 const database = useDatabase();
