@@ -21,7 +21,6 @@ const TIMEOUT_MS = 10_000;
 
 declare module "next-auth" {
   interface Session {
-    /** Names a row of the sessions table; whether it still holds is asked there by lib/session.ts each time. */
     sessionId?: string;
   }
   interface User {

@@ -82,7 +82,6 @@ function countStatuses(): void {
   recordStatusCounts().catch(warnOf("instances are counted a minute later"));
 }
 
-/** One run after the other, however long one takes. */
 function chainEvents(): void {
   extendChains()
     .catch(warnOf("new events join the audit log's chain a little later"))

@@ -26,7 +26,6 @@ export class DecryptionError extends Error {
   constructor(
     readonly identity: RecordIdentity,
     cause: unknown,
-    /** Whether it was sealed by a key that is not among ENCRYPTION_KEYS. */
     readonly isKeyMissing: boolean,
   ) {
     const why = cause instanceof Error ? cause.message : "unknown";

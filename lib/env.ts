@@ -41,7 +41,6 @@ const shape = z.object({
 
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
-// Some settings are of use only together.
 const settings = shape.superRefine((given, context) => {
   const together = [["SMTP_URL", "MAIL_FROM"], OIDC] as const;
   for (const names of together.filter((names) => names.some((name) => given[name] !== undefined)))

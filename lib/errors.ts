@@ -19,7 +19,6 @@ export const STATUS = {
 export type ErrorCode = keyof typeof STATUS;
 
 export type ErrorDetails = {
-  /** Xero's own text, when Xero caused it. */
   providerMessage?: string | undefined;
   retryAfterSeconds?: number | undefined;
   cause?: unknown;

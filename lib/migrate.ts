@@ -19,7 +19,6 @@ export async function migrate(databaseUrl: string, folder = FOLDER): Promise<str
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    // Held until the connection ends.
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     const applied = await readApplied(client);
     const missing = readMigrations(folder).filter((migration) => !isApplied(migration, applied));

@@ -68,7 +68,6 @@ export async function join(
     userId = await nextUserId(tx);
     await createUser(tx, { id: userId, email, ...account }, { organizationId, role });
   } else {
-    // Checked again: it may have joined an organization since the page was opened.
     if (account && user?.memberships.length) throw noLongerWorks();
     if (account) await renewUser(tx, userId, account);
     await joinOrganization(tx, { organizationId, userId, role });

@@ -13,7 +13,6 @@ import { invitationMail } from "./mails";
 import { deleteInvitation, getInvitation, saveInvitation } from "./invitation-store";
 import { INVITATION_DAYS } from "./view";
 
-// Each may be an email to a stranger.
 const invitationsOf = rateLimit("invitations", 60);
 
 type Inviter = Caller & { email: string; organizationName: string };

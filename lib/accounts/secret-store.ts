@@ -4,7 +4,6 @@ import type { SecretOwner } from "./view";
 
 export type Ids = { userId: number; organizationId: string };
 
-/** The row that holds the secret, in SQL. */
 function rowOf(owner: SecretOwner, { userId, organizationId }: Ids) {
   return owner === "user"
     ? { table: Prisma.sql`users`, isRow: Prisma.sql`id = ${userId}` }

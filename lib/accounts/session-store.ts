@@ -15,7 +15,6 @@ type User = Record<"email" | "firstName" | "lastName" | "organizationName", stri
 export type LiveSession = Pick<Caller, "userId" | "role" | "organizationId"> &
   User & {
     sessionId: string;
-    /** Whether more than a minute has passed since it was last seen. */
     isUnseen: boolean;
   };
 

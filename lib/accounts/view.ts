@@ -5,9 +5,7 @@ export type PersonView = {
   email: string;
   name: string;
   role: Role;
-  /** When they last signed in to this organization, if they ever did. */
   signedInAt: string | null;
-  /** How many browsers they work here with. */
   sessions: number;
   isYou: boolean;
 };
@@ -15,7 +13,6 @@ export type PersonView = {
 export type PeopleView = {
   people: PersonView[];
   invitations: InvitationView[];
-  /** Whether links go by mail; if not, who asks for one gets it to hand over. */
   sendsMail: boolean;
 };
 
@@ -34,7 +31,6 @@ export type SettingsChange = Partial<Omit<SettingsView, "secret">>;
 /** What a user sees of their own account. */
 export type AccountView = {
   email: string;
-  /** Who only signs in through the organization's provider has none. */
   hasPassword: boolean;
   secret: SecretView;
   sessions: SessionView[];
@@ -63,7 +59,6 @@ export type OpenInvitationView = {
   email: string;
   role: Role;
   organizationName: string;
-  /** Email of who invited them; null when they are gone. */
   invitedBy: string | null;
   /** What it takes to accept: a name and a new password, the password of the account that is there, or nothing more. */
   needs: "account" | "password" | "nothing";
@@ -75,7 +70,6 @@ export type SecretOwner = (typeof SECRET_OWNERS)[number];
 
 /** A secret as its page sees it; the secret itself is read apart. */
 export type SecretView = {
-  /** Until when the one before still works; null when it does not. */
   previousUntil: string | null;
 };
 
@@ -90,8 +84,6 @@ export type SessionView = {
   id: string;
   userAgent: string;
   begunAt: string;
-  /** To the minute. */
   seenAt: string;
-  /** Whether it is the one that asks. */
   isThis: boolean;
 };

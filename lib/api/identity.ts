@@ -56,7 +56,6 @@ function openBearer(token: string): unknown {
   try {
     return JSON.parse(decrypt(Buffer.from(token, "base64url"), BEARER));
   } catch {
-    // Not one of ours, whatever it is.
     return null;
   }
 }

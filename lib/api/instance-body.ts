@@ -27,7 +27,6 @@ const MAX_URL = 2_000;
 const MAX_TOKEN = 8_000;
 const MAX_PEM = 16_000;
 
-/** An object with these entries; what is no object counts as an empty one, and unknown entries are dropped. */
 const entries = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess(toObject, z.object(shape));
 
 const secret = (max: number) => optionalText({ max }).transform((value) => (value === MASK ? undefined : value));
@@ -50,7 +49,6 @@ const keys = {
   ...webhook,
 };
 
-/** The app that a configuration names. */
 const appOf = (configuration: z.output<z.ZodObject<typeof keys>>) => ({
   key: configuration["oauth.api.key"],
   secret: configuration["oauth.api.secret"],

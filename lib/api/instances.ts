@@ -110,7 +110,6 @@ export function setEnabled(enabled: boolean) {
   };
 }
 
-/** Which instance a call is about: the id in the path, else the Element token's. */
 async function addressed(call: ApiCall): Promise<{ caller: ApiCaller; id: number }> {
   const caller = await requireCaller(call.request);
   connectorOf(call);

@@ -13,7 +13,6 @@ function parseLenientJson(text: string): unknown {
   }
 }
 
-/** Puts a comma between a string and the next one. One pass over the text, whatever stands in it. */
 function withCommas(text: string): string {
   let repaired = "";
   let at = 0;
@@ -28,7 +27,6 @@ function withCommas(text: string): string {
   return repaired + text.slice(at);
 }
 
-/** The place after a string that begins at `start`, or -1 when it has no end. */
 function endOfString(text: string, start: number): number {
   for (let at = start + 1; at < text.length; at++) {
     if (text[at] === "\\") at++;

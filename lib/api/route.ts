@@ -24,7 +24,6 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
 type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 type RouteHandlers = Record<Method | "OPTIONS", RouteHandler>;
 
-/** In the contract's order and spelling. */
 const EXPOSED =
   "Elements-Returned-Count, Elements-Total-Count, Elements-Request-Id, Elements-Next-Page-Token, Elements-Trace-Id, Elements-Error, Content-Disposition";
 

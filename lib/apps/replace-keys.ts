@@ -15,7 +15,6 @@ import { type AppChange, type AppRow, getApp, updateApp } from "./store";
 const newSecret = z.object({ secret: text({ max: 1_000 }) });
 const newPrivateKey = z.object({ privateKey: text({ max: 16_000, multiline: true }) });
 
-/** The organization's app of that id. Throws `not_found`. */
 async function requireApp(caller: Caller, id: string): Promise<AppRow> {
   const row = isUuid(id) ? await getApp(caller.organizationId, id) : null;
   if (!row) throw new GangwayError("not_found", "There is no such app.");

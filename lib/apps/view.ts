@@ -16,11 +16,9 @@ export type AppDetails = AppView & {
   callbackUrl: string;
   /** What a consent asks for; empty for OAuth 1.0a. */
   scopes: string[];
-  /** Organisations that are connected through the app at Xero. */
   connections: number;
   /** OAuth 2.0: the smallest of Xero's tiers that allows them; null for 1.0a and above the largest. */
   meter: { tier: string; most: number } | null;
-  /** Whether the reader may replace keys. */
   canChange: boolean;
 };
 

@@ -32,7 +32,6 @@ const flowStateSchema = z.object({
   remembered: rememberedSchema.optional(),
   /** The verifier or code that the return brought, to take it up again when Xero could not be asked. */
   code: z.string().optional(),
-  /** What Xero gave on return, and the hash of what it was given for. */
   proof: z.string().optional(),
   tokens: tokenSetSchema.optional(),
   organisations: z.array(organisationSchema).optional(),

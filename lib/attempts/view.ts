@@ -16,13 +16,11 @@ export type KeysStep = {
   kind: AppKind;
   protocol: Protocol;
   callbackUrl: string;
-  /** PEM of the installation's certificate, for a 1.0a partner app. */
   certificate: string | null;
   /** What an OAuth 2.0 app may be allowed to read besides the organisation; empty for 1.0a. Field `reads`, one per choice. */
   scopeChoices: { value: string; label: string }[];
   typed: Omit<TypedKeys, "secret" | "privateKey"> & { hasSecret: boolean; hasPrivateKey: boolean };
   problems: Partial<Record<KeysField, string | null>>;
-  /** The outcome of the last test of the keys; null when they were not tested, or changed since. */
   test:
     | { ok: true; milliseconds: number; at: string; warning: string | null }
     | { ok: false; message: string; detail: string | null }
@@ -32,7 +30,6 @@ export type KeysStep = {
 /** What the organisation page shows: consent was given, the instance is not created yet. */
 export type OrganisationStep = {
   attemptId: string;
-  /** Until when the attempt can be completed, as ISO 8601 in UTC. */
   expiresAt: string;
   organisation: Pick<Organisation, "name" | "legalName" | "countryCode" | "currency">;
   /** Typed before, else the organisation's name. */
@@ -40,7 +37,6 @@ export type OrganisationStep = {
   problem: string | null;
   /** The instance to reconnect; `isOther` when a different organisation came back than the one it is for. */
   reconnect: { id: number; name: string; organisationName: string; isOther: boolean } | null;
-  /** Instances that are connected to this organisation already. */
   already: { id: number; name: string }[];
   /** When one consent reached several organisations: all of them, to connect some or all. Null when it reached one. */
   choices: OrganisationChoice[] | null;
@@ -93,7 +89,6 @@ export function readFailureCode(text: string | null | undefined): FailureCode {
 /** What the ended page shows. */
 export type EndedStep = {
   reason: FailureCode;
-  /** The attempt, when it is the reader's own. */
   attempt: {
     id: string;
     kind: AppKind;
@@ -122,9 +117,7 @@ export type AttemptEnd = FailureCode | "connected" | "open";
 /** One run, for the list. */
 export type AttemptView = {
   id: string;
-  /** When it was begun, as ISO 8601 in UTC. */
   at: string;
-  /** E-mail of who began it; null when they are gone. */
   who: string | null;
   kind: AppKind;
   protocol: Protocol;

@@ -13,7 +13,6 @@ import {
 } from "./chain";
 
 const BATCH = 1_000;
-/** Organizations in one run. */
 const MAX_LOGS = 100;
 
 /**

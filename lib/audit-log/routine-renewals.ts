@@ -1,6 +1,5 @@
 import type { EventView } from "./view";
 
-/** Events that themselves raised the grant's version. */
 const GIVES_TOKENS = new Set<string>(["grant.renewed", "instance.connected", "instance.reconnected"]);
 
 type GrantVersion = { version: number; issuedAt: string; expiresAt: string };

@@ -77,7 +77,6 @@ async function readLines(organizationId: string, after: number, last: number): P
   return rows;
 }
 
-/** Advances the place over intact entries; returns the violation of the next one, if any. */
 function verifyBatch(place: Place, batch: Sealed[], key: Buffer): IntegrityViolation | null {
   for (const { line, seal, ...content } of batch) {
     const expected = place.line + 1;

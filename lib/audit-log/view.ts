@@ -4,7 +4,6 @@ import type { Page } from "@/lib/paging";
 export type EventView = {
   id: string;
   type: EventType;
-  /** Email of the user; null for Gangway itself and unauthenticated API calls. */
   actor: string | null;
   data: Record<string, string | number | boolean | null>;
   at: string;
@@ -61,7 +60,6 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 /** An audit log entry: who did what, to what, from where. */
 export type AuditLogEntry = EventView & {
-  /** IP address of the call; null for Gangway itself. */
   address: string | null;
   /** `name` is null when the instance was disconnected. */
   instance: { id: number; name: string | null } | null;
@@ -95,7 +93,6 @@ export type VerificationResult = {
   lines: number;
   /** `organization:entries:hash` of the last one. Stored elsewhere, it later detects a log replaced by an older copy. */
   end: string | null;
-  /** How many of them were verified, and the time of the last one. */
   good: number;
   goodUntil: string | null;
   broken: IntegrityViolation | null;

@@ -13,10 +13,8 @@ import { type AttemptRow, endAttempt, lockOpenAttempt, updateAttempt } from "@/l
 
 /** What the organisation page sends. */
 export type Choice = {
-  /** "new", or the id of the instance to connect again. */
   instance: string;
   name: string;
-  /** The picker's: which organisations, and what to call their instances. */
   organisations: string[];
   names: Record<string, string>;
 };

@@ -12,11 +12,9 @@ export type Claim = Lease & {
   failures: number;
   /** The outcome of the renewal before this one is unknown: the process that began it died or was cut off. */
   isOrphan: boolean;
-  /** Whether it is time to ask Xero which connections are left. */
   isCheckDue: boolean;
   tokensSealed: Buffer<ArrayBuffer>;
   app: AppRow;
-  /** State of the app that pausing it depends on. */
   pausable: { problem: string | null; pauses: number };
 };
 

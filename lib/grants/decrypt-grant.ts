@@ -11,7 +11,6 @@ export type SealedGrant = {
   version: number;
   status: "active" | "retrying" | "reconnect";
   problem: string | null;
-  /** Until the access token expires, by the database's clock. */
   secondsLeft: number;
   renewable: boolean;
   tokensSealed: Buffer<ArrayBuffer>;

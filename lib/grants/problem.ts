@@ -4,7 +4,6 @@ import type { XeroProblem } from "@/lib/xero/errors";
 export type GrantProblem = XeroProblem | "answer_lost" | "undecryptable";
 
 type ProblemWords = {
-  /** For a column: "access revoked". */
   short: string;
   /** To follow or to begin a sentence, for pages and for the API: "Xero is busy". */
   because: string;

@@ -34,7 +34,6 @@ export async function renewIfUnchanged(id: string, version: number, caller: Call
   }
 }
 
-/** Whether another process is renewing the grant, or has only locked its row for one statement, so that it can be claimed soon. */
 async function isTaken(id: string, version: number, isManual: boolean): Promise<boolean> {
   const { rows } = await pool().query<{ isTaken: boolean }>(
     `select version = $2 and renew_at is not null and status <> 'reconnect' and (claimed_at is not null and renew_at > now()

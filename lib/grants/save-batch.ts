@@ -11,7 +11,6 @@ import { encryptTokens } from "./token-encryption";
 type Renewed = {
   claim: Claim;
   tokens: TokenSet;
-  /** Who asked for the renewal; null when it was due. */
   caller: Caller | null;
   /** When Xero's answer arrived, by `performance.now()`. */
   answeredAt: number;

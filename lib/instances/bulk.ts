@@ -56,7 +56,6 @@ async function* linesOf(caller: Asker, bulk: Bulk, signal: AbortSignal): AsyncGe
   }
 }
 
-/** The instances that one step handles. */
 type Part = { ids: number[]; run: () => Promise<BulkResult[]> };
 
 /** One part per instance; for emails, one per person. */
@@ -74,7 +73,6 @@ async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part
   return ids.map((id) => ({ ids: [id], run: () => run(id) }));
 }
 
-/** A failure becomes the result of each instance of the part. */
 async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
   try {
     return await run();

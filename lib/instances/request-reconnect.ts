@@ -75,7 +75,6 @@ function skipReason(id: number, { instance, person, asked }: Candidate): string 
   return asked.has(id) ? "An email about it was sent within the last hour." : null;
 }
 
-/** Null, or why the mail server refused it. */
 async function mail(asker: Asker, to: string, instances: InstanceView[]): Promise<string | null> {
   try {
     await sendMail(reconnectMail(asker, { to, instances, pages: `${env().PUBLIC_URL}/dashboard/instances` }));

@@ -4,7 +4,6 @@ import type { InstanceStatus } from "./status";
 /** What a status is derived from: the grant's state and the instance's own flags. Times in milliseconds since 1970. */
 export type StatusFacts = {
   disabled: boolean;
-  /** Disconnected from Xero's side. */
   removed: boolean;
   grantStatus: "active" | "retrying" | "reconnect";
   renewable: boolean;

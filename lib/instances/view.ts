@@ -14,7 +14,6 @@ export type InstanceView = {
   problem: string | null;
   issuedAt: string;
   expiresAt: string;
-  /** Null when the token cannot be renewed. */
   renewsAt: string | null;
   connectedBy: string | null;
   createdAt: string;
@@ -29,12 +28,9 @@ export type OrganisationFacts = Pick<
 
 export type InstanceDetails = InstanceView & {
   organisation: OrganisationFacts;
-  /** Other instances that share this one's grant. */
   siblings: { id: number; name: string }[];
   events: EventView[];
-  /** Calls passed through to Xero in each of the last 24 hours, the oldest first. */
   calls: CallsView[];
-  /** What is stored for the instance and never shown again, by name. */
   credentials: CredentialView[];
 };
 

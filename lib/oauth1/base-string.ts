@@ -1,7 +1,6 @@
 import { encode, encodedPairs } from "./encode";
 
 export type SignedRequest = {
-  /** HTTP verb. */
   method: string;
   /** The URL as sent: its href is signed. */
   url: URL;

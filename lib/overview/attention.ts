@@ -28,7 +28,6 @@ async function ofInstances({ status, count, firstEnd, firstId }: Counted): Promi
   return [{ kind: status, count, first: first?.toISOString() ?? null, only }];
 }
 
-/** Since when an instance needs a reconnect, from its row or from the audit log. */
 async function readFirst(id: number): Promise<{ name: string | null; since: Date | null }> {
   const { rows } = await pool().query<{ name: string; since: Date | null }>(
     `select i.name, coalesce(i.removed_at, (
@@ -42,7 +41,6 @@ async function readFirst(id: number): Promise<{ name: string | null; since: Date
 
 type RefusedApp = Pick<AppItem, "id" | "name" | "problem" | "instances"> & Record<"since" | "firstEnd", Date | null>;
 
-/** Apps whose settings Xero refuses. Their tokens work until they expire. */
 async function refusedApps(organizationId: string): Promise<AttentionItem[]> {
   const { rows } = await pool().query<RefusedApp>(
     `select a.id, a.name, a.problem, a.problem_since since, of_app.instances, of_app."firstEnd"

@@ -27,7 +27,6 @@ export async function readHistory(caller: Caller, minutesAhead: number): Promise
   return { statuses, renewals: hours, connects, funnel: funnel[0]! };
 }
 
-/** The last count of each day. */
 const STATUSES = `select distinct on (day) day::text, reconnect, expired, expiring, retrying, connected, disabled
   from (select *, ${dayOf("hour")} "day" from status_counts where organization_id = $1 and hour > ${EARLIEST}) counted
   where day >= ${FIRST_DAY} order by day, hour desc`;

@@ -14,7 +14,6 @@ export type AttentionItem =
       count: number;
       /** Since when the first one is so; for `expiring` when the first one ends. Null when there are too many to tell. */
       first: string | null;
-      /** The instance, when it is the only one. */
       only: { id: number; name: string } | null;
     }
   | {
@@ -24,7 +23,6 @@ export type AttentionItem =
       problem: string;
       since: string | null;
       instances: number;
-      /** When the first of its tokens that still work ends. */
       firstEnd: string | null;
     }
   | { kind: "tier"; id: string; name: string; connections: number; tier: string; most: number };

@@ -6,7 +6,6 @@ import { openUsableGrant, requireSecondsLeft } from "./usable-grant";
 /** What a program needs to call Xero itself, for instance with Xero's SDK. */
 export type AccessToken = {
   accessToken: string;
-  /** The token secret of 1.0a. */
   accessTokenSecret?: string;
   tokenType: "Bearer" | "OAuth";
   /** Whole seconds until it expires, by the database's clock. */

@@ -1,7 +1,5 @@
 import { grantProblemWords } from "@/lib/grants/problem";
 
-// For programs: why an instance cannot be used, and what to do.
-
 const REMEDY = "Ask the customer to connect again; its id and token stay.";
 
 export function reconnectSentence(instanceId: number, problem: string | null): string {

@@ -49,7 +49,6 @@ async function passOn(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
   return send(use, usable, sending);
 }
 
-/** What is sent, possibly twice. */
 type Sending = Call & { form: Uint8Array | null };
 
 async function prepare(call: Call, { app }: UsableGrant): Promise<Sending> {

@@ -3,7 +3,6 @@ import { GangwayError } from "@/lib/errors";
 const MAX_KEPT_BYTES = 1024 * 1024;
 const MAX_FORM_BYTES = 256 * 1024;
 
-/** Replaces a chunk that was sent for the last time. */
 const SENT = new Uint8Array();
 
 /** A caller's body that is streamed, and kept up to 1 MiB so that it can be sent once more. */
@@ -18,7 +17,6 @@ export class ReplayableBody {
     this.#source = body[Symbol.asyncIterator]();
   }
 
-  /** Whether `send` can start again at the first byte. */
   get isKept(): boolean {
     return this.#bytes <= MAX_KEPT_BYTES;
   }

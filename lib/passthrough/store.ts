@@ -5,13 +5,10 @@ import { GRANT_COLUMNS, type GrantColumns, readSealedGrant, type SealedGrant } f
 /** A caller and the instance whose token they want to use. */
 export type InstanceAccess = {
   caller: Caller;
-  /** Whether programs of the organization may read access tokens. */
   givesTokens: boolean;
   instanceId: number;
-  /** Who connected it. */
   ownerId: number | null;
   disabled: boolean;
-  /** Disconnected in Xero. */
   removed: boolean;
   xeroId: string;
   connectionId: string | null;

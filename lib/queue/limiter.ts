@@ -16,7 +16,6 @@ export class KeyedLimiter {
     private readonly limits: LaneLimits,
   ) {}
 
-  /** How much more work may begin now, over all lanes. */
   free(): number {
     return this.concurrency - this.#running.size;
   }
@@ -44,7 +43,6 @@ export class KeyedLimiter {
     this.#running.add(running);
   }
 
-  /** Counts an outcome in the lane and returns how many have failed in a row. */
   noteOutcome(key: string, isSuccess: boolean): number {
     const lane = this.#lane(key);
     lane.failuresInRow = isSuccess ? 0 : lane.failuresInRow + 1;
@@ -67,7 +65,6 @@ export class KeyedLimiter {
   }
 }
 
-/** Whether a lane is in the state of a new one. */
 function isIdle({ running, failuresInRow, second }: Lane): boolean {
   return running === 0 && failuresInRow === 0 && second !== thisSecond();
 }

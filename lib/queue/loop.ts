@@ -5,7 +5,6 @@ import { errorName, log } from "@/lib/log";
 export const POLL_INTERVAL_MS = 1_000;
 
 export type Loop = {
-  /** Begins no further turn; resolves when the current one has ended. */
   stop: () => Promise<void>;
 };
 

@@ -8,7 +8,6 @@ const LANE_FULL_INTERVAL_MS = 100;
 
 /** Work in a table that every replica takes its share of: the rows that are due, each in a lane. */
 export type Queue<Claim extends Lease> = {
-  /** Names the queue in the log. */
   name: string;
   /** Claims processed at the same time in this process; at least `minBatch`. */
   concurrency: number;
@@ -21,7 +20,6 @@ export type Queue<Claim extends Lease> = {
   laneOf: (claim: Claim) => string;
   /** Works on a claim and stores the outcome. A claim whose processing throws is due again when its lease ends. */
   process: (claim: Claim, noteOutcome: NoteOutcome) => Promise<void>;
-  /** Makes claims due again that were not begun. */
   release: (claims: Claim[]) => Promise<void>;
 };
 

@@ -12,7 +12,6 @@ type Outcome = {
   status: "delivered" | "waiting" | "failed";
   answerStatus: number | null;
   problem: DeliveryProblem | null;
-  /** Until the next attempt; null when it has ended. */
   waitMs: number | null;
 };
 

@@ -28,7 +28,6 @@ export type DeliveryView = {
   event: EventView;
   status: "waiting" | "delivered" | "failed";
   attempts: number;
-  /** When the next attempt is due; null when there is none, or it is running. */
   nextAt: string | null;
   /** The HTTP status of the last answer, or why there was none; both null before the first attempt. */
   answerStatus: number | null;
@@ -38,9 +37,7 @@ export type DeliveryView = {
 export type WebhookView = {
   enabled: boolean;
   url: string | null;
-  /** Whether there is a signature key. */
   signed: boolean;
-  /** The newest 20. */
   deliveries: DeliveryView[];
 };
 

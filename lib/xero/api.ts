@@ -18,11 +18,9 @@ const agent = new Agent({
 
 export type ApiCall = {
   method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Path and query below Xero's address, as they go on the wire. */
   target: string;
   headers: Record<string, string>;
   body: Readable | Uint8Array | null;
-  /** Aborted when the caller disconnects. */
   signal: AbortSignal;
 };
 

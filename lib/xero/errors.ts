@@ -8,7 +8,6 @@ export type XeroErrorKind = "app" | "customer" | "later" | "invalid_response";
 
 type Meaning = {
   kind: XeroErrorKind;
-  /** Of the API's error. */
   code: ErrorCode;
   /** What it is called when it keeps a grant from being renewed: `grants.problem`. */
   problem: string;
@@ -148,12 +147,10 @@ export class XeroError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 
-  /** Whether the same call may succeed later. */
   get isTemporary(): boolean {
     return isTemporary(this.kind);
   }
 
-  /** For people: what happened and what to do. */
   get explanation(): string {
     const { sentence, remedy } = XERO_ERRORS[this.reason];
     return `${sentence} ${remedy}`;

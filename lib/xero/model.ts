@@ -10,7 +10,6 @@ export type XeroApp = {
   protocol: Protocol;
   key: string;
   secret: string;
-  /** Where Xero sends the customer back, with its own query. */
   callbackUrl: string;
   /** The key that signs for a 1.0a partner app; null otherwise. */
   privateKey: KeyObject | null;
@@ -21,7 +20,6 @@ export type XeroApp = {
 /** The tokens of a consent or a renewal. A schema, because they are stored encrypted. */
 export const tokenSetSchema = z.object({
   accessToken: z.string(),
-  /** The token secret of 1.0a. */
   accessTokenSecret: z.string().nullable(),
   /** What renews it: the refresh token of 2.0, the session handle of 1.0a partner apps. Null when it cannot be renewed. */
   renewal: z.string().nullable(),

@@ -10,7 +10,6 @@ export type UnauthorizedCall = { method: string; url: URL; form?: string };
 
 /** What differs between OAuth 1.0a and 2.0. Whatever asks Xero throws XeroError. */
 export type XeroProtocol = {
-  /** Whether Xero accepts the app's keys, as far as Xero lets that be asked before consent. */
   testKeys: (app: XeroApp) => Promise<void>;
   /** Whether `begin` asks Xero, which proves the keys. */
   beginTestsKeys: boolean;
@@ -18,7 +17,6 @@ export type XeroProtocol = {
   begin: (app: XeroApp, state: string) => Promise<{ authorizeUrl: string; remember: Remembered }>;
   /** The verifier (1.0a) or code (2.0) that a callback brought, or null. */
   returnedCode: (query: URLSearchParams) => string | null;
-  /** Whether a callback has parameters of the other protocol only. */
   isOtherProtocol: (query: URLSearchParams) => boolean;
   /** The token set for a verifier or code. Works once. */
   exchange: (app: XeroApp, remembered: Remembered, code: string) => Promise<TokenSet>;
@@ -28,14 +26,12 @@ export type XeroProtocol = {
   organisations: (app: XeroApp, tokens: TokenSet) => Promise<Organisation[]>;
   /** All organisations that the token set reaches, of whichever consent. */
   reachable: (app: XeroApp, tokens: TokenSet) => Promise<Organisation[]>;
-  /** One organisation again. */
   organisation: (app: XeroApp, tokens: TokenSet, tenant: Tenant) => Promise<Organisation>;
   renew: (app: XeroApp, tokens: TokenSet) => Promise<TokenSet>;
   /** Whether the token before a renewal still works when the answer is lost. */
   hasRefreshGracePeriod: boolean;
   /** Whether Xero can end a connection or a consent; without it `disconnect` and `revoke` do nothing. */
   canRevoke: boolean;
-  /** Ends one connection at Xero. */
   disconnect: (app: XeroApp, tokens: TokenSet, tenant: Tenant) => Promise<void>;
   /** Ends everything this token set is for. */
   revoke: (app: XeroApp, tokens: TokenSet) => Promise<void>;
@@ -46,7 +42,6 @@ export type XeroProtocol = {
   hasTiers: boolean;
   /** Whether a consent is for scopes. Xero shows errors about them, and others, on a page of its own. */
   hasScopes: boolean;
-  /** The authentication scheme of `authHeaders`. */
   tokenType: "Bearer" | "OAuth";
   /** The headers that authorize a call about an organisation. */
   authHeaders: (app: XeroApp, tokens: TokenSet, tenant: Tenant, call: UnauthorizedCall) => Record<string, string>;

@@ -6,7 +6,6 @@ import type { XeroApp } from "@/lib/xero/model";
 import { type RequestToken, requestToken } from "@/lib/xero/oauth1";
 import { createApiAttempt } from "./api-attempt";
 
-/** The one that has request tokens. */
 const PROTOCOL = "oauth1";
 
 /** `partner` is what the caller says of the kind of app, if anything. */

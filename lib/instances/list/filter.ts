@@ -14,9 +14,7 @@ export type ListFilter = {
   protocol: Protocol | null;
   appId: string | null;
   connector: string | null;
-  /** Whole tags, all of them. */
   tags: string[];
-  /** Who connected it. */
   createdById: number | null;
   /** Connected at this time or later, and before that one. */
   since: Date | null;

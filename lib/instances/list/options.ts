@@ -16,7 +16,6 @@ export async function listOptions(caller: Caller): Promise<ListOptions> {
 const APPS = "select id, name, kind, protocol from apps where organization_id = $1 order by name limit 500";
 const PEOPLE = `select u.id, u.email from memberships m join users u on u.id = m.user_id
   where m.organization_id = $1 and ($2::int is null or u.id = $2) order by u.email limit 500`;
-// Tags that nobody gave lately are rarely looked for, and can be typed.
 const TAGS = `select tag from (
     select tags from instances where organization_id = $1 and ($2::int is null or created_by_id = $2)
     order by created_at desc, id desc limit 1000) newest, unnest(tags) tag

@@ -5,7 +5,6 @@ import { all } from "./conditions";
 
 /** A part of the list that an index holds in the list's order. A list is one or several, so a page never sorts more than it shows. */
 export type Segment = {
-  /** One letter that stands for it in a cursor. */
   code: string;
   /** Whose index it follows. */
   from: "instances" | "grants";

@@ -40,7 +40,6 @@ export async function findPage(filter: BoundFilter, segments: Segment[], start: 
   return { cursors: inOrder, previous: more, next: inOrder.at(-1) ?? start.cursor };
 }
 
-/** A page of a list that was fetched as a whole. */
 function cut(all: Cursor[], segments: Segment[], start: Start, size: number): Scanned {
   const ordered = start?.toward === "before" ? all.toReversed() : all;
   const rest = ordered.filter((cursor) => !start || isBeyond(compareCursors(cursor, start.cursor, segments), start));

@@ -61,7 +61,6 @@ export function readFilter(query: URLSearchParams, { userId }: Caller): ListFilt
   return { ...rest, text: "", statuses, appId, tags, createdById };
 }
 
-/** An entry without a value is as good as none. */
 function entriesOf(query: URLSearchParams): Record<string, string> {
   return Object.fromEntries([...query].filter(([, value]) => value !== ""));
 }
