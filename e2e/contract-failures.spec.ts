@@ -82,8 +82,10 @@ test("a verifier works once, and only with its own secret", async ({ portal, sim
     providerData: { ...body.providerData, secret: "another" },
   });
   expect(wrong).toMatchObject({ status: 400, body: { message: expect.stringContaining("providerData.secret") } });
-  expect((await client.call("POST", "/instances", body)).status).toBe(200);
-  expect(await client.call("POST", "/instances", body)).toMatchObject({
+  const made = await client.call("POST", "/instances", body);
+  expect(made).toMatchObject({ status: 200, body: { token: expect.any(String) } });
+  expect(await client.call("POST", "/instances", body)).toMatchObject({ status: 200, body: made.body });
+  expect(await client.call("POST", "/instances", { ...body, name: "Another name" })).toMatchObject({
     status: 400,
     body: { message: expect.stringContaining("used before") },
   });

@@ -377,6 +377,26 @@ test("the palette goes to pages, lists and instances", async ({ page, db, signIn
   await expect(field).toBeHidden();
 });
 
+test("the palette reaches every page of the reader's role, and signs out", async ({ page, db, signIn }) => {
+  const list = await makeListed(db, FEW);
+  await signIn(page, list.member);
+  await page.goto("/dashboard");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("option", { name: "Your account" })).toBeVisible();
+  await expect(page.getByRole("option", { name: "Audit log" })).toHaveCount(0);
+  await signIn(page, list.admin);
+  for (const name of ["Overview", "Apps", "People", "Audit log", "Settings", "Your account"]) {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("option", { name, exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  }
+  await page.keyboard.press("Control+k");
+  await page.getByRole("option", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await page.goto("/dashboard");
+  await expect(page).toHaveURL(/sign-in/);
+});
+
 test("a member sees, counts, exports and changes only what they connected", async ({ page, db, signIn }) => {
   const list = await makeListed(db, numbered(5));
   const [own] = await list.add([{ name: "Their own", by: list.member.id }]);

@@ -135,7 +135,7 @@ test("a program connects by a code, and a code works once", async ({ portal, sim
   };
   const answer = await client.call("POST", "/instances", made);
   expect(answer).toMatchObject({ status: 200, body: { element: { authentication: { type: "oauth2" } } } });
-  expect(await client.call("POST", "/instances", made)).toMatchObject({
+  expect(await client.call("POST", "/instances", { ...made, name: "Again" })).toMatchObject({
     status: 400,
     body: { message: expect.stringContaining("used before") as unknown },
   });

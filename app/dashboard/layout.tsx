@@ -24,7 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <NeedsScripts />
         {children}
       </main>
-      <PaletteKey />
+      <PaletteKey isAdmin={account.isAdmin} />
       <Toaster />
     </div>
   );

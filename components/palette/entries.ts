@@ -1,23 +1,13 @@
 import type { ComponentType } from "react";
-import {
-  Download,
-  Footprints,
-  LayoutGrid,
-  Monitor,
-  Moon,
-  Plus,
-  Search,
-  Sun,
-  TextAlignJustify,
-  TriangleAlert,
-} from "lucide-react";
+import { Download, Footprints, LogOut, Monitor, Moon, Plus, Search, Sun, TriangleAlert, UserRound } from "lucide-react";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
 import { STATUS_WORDS } from "@/components/copy/status";
+import { pagesFor } from "@/components/shell/pages";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
 import type { Theme } from "@/components/ui/theme";
 
-/** An entry of the palette: a page to open, or a theme to choose. */
+/** An entry of the palette: a page to open, a theme to choose, or signing out. */
 export type Entry = {
   key: string;
   group: "Instances" | "Pages" | "Views" | "Actions";
@@ -25,14 +15,13 @@ export type Entry = {
   /** Shown smaller, at the right. */
   detail?: string;
   Icon: ComponentType<{ className?: string }>;
-} & ({ href: string } | { theme: Theme });
+} & ({ href: string } | { theme: Theme } | { signsOut: true });
 
 const LIST = "/dashboard/instances";
 
 const FIXED: Entry[] = [
-  { key: "instances", group: "Pages", title: "Instances", Icon: TextAlignJustify, href: LIST },
-  { key: "apps", group: "Pages", title: "Apps", Icon: LayoutGrid, href: "/dashboard/apps" },
   { key: "attempts", group: "Pages", title: "Connection attempts", Icon: Footprints, href: "/dashboard/attempts" },
+  { key: "account", group: "Pages", title: "Your account", Icon: UserRound, href: "/dashboard/account" },
   {
     key: "attention",
     group: "Views",
@@ -52,12 +41,20 @@ const FIXED: Entry[] = [
   { key: "light", group: "Actions", title: "Light theme", Icon: Sun, theme: "light" },
   { key: "dark", group: "Actions", title: "Dark theme", Icon: Moon, theme: "dark" },
   { key: "system", group: "Actions", title: "System theme", Icon: Monitor, theme: "system" },
+  { key: "sign-out", group: "Actions", title: "Sign out", Icon: LogOut, signsOut: true },
 ];
 
 /** The entries for the typed text: found instances, then fixed entries that contain every word. */
-export function entriesFor(typed: string, found: InstanceView[]): Entry[] {
+export function entriesFor(typed: string, found: InstanceView[], isAdmin: boolean): Entry[] {
+  const pages = pagesFor(isAdmin).map(({ href, title, Icon }): Entry => ({
+    key: href,
+    group: "Pages",
+    title,
+    Icon,
+    href,
+  }));
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const fixed = FIXED.filter(({ group, title }) =>
+  const fixed = [...pages, ...FIXED].filter(({ group, title }) =>
     words.every((word) => `${group} ${title}`.toLowerCase().includes(word)),
   );
   const search = typed.trim();

@@ -14,7 +14,7 @@ export function openPalette() {
 }
 
 /** Ctrl K, or Cmd K, anywhere in the dashboard. */
-export function PaletteKey() {
+export function PaletteKey({ isAdmin }: { isAdmin: boolean }) {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const open = () => setOpen(true);
@@ -31,5 +31,5 @@ export function PaletteKey() {
       window.removeEventListener("keydown", onKey);
     };
   }, []);
-  return isOpen && <Palette onClose={() => setOpen(false)} />;
+  return isOpen && <Palette isAdmin={isAdmin} onClose={() => setOpen(false)} />;
 }

@@ -1,3 +1,4 @@
+import { signOut } from "next-auth/react";
 import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
 import { type KeyboardEvent, useState } from "react";
@@ -8,12 +9,12 @@ import { PaletteList } from "./palette-list";
 import { useFound } from "./use-found";
 
 /** Finds pages, views, actions and instances by typing. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ isAdmin, onClose }: { isAdmin: boolean; onClose: () => void }) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const { found, isSearching } = useFound(typed);
-  const entries = entriesFor(typed, found);
+  const entries = entriesFor(typed, found, isAdmin);
   const focusBack = useFocusReturn();
   const current = Math.min(at, entries.length - 1);
 
@@ -21,6 +22,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     if (!entry) return;
     onClose();
     if ("theme" in entry) chooseTheme(entry.theme);
+    else if ("signsOut" in entry) void signOut({ callbackUrl: "/" });
     else if (entry.href.startsWith("/api/")) window.location.assign(entry.href);
     else router.push(entry.href);
   }

@@ -39,7 +39,9 @@ const flowStateSchema = z.object({
   name: z.object({ typed: z.string(), problem: z.string() }).optional(),
   /** The same of the picker, by organisation. */
   picked: z.object({ ticked: z.array(z.string()), names: texts, problems: texts }).optional(),
-  /** The instances' tokens, for the last page, as long as the attempt lives. */
+  /** The hash of a program's call that made the instances, to answer it again. */
+  call: z.string().optional(),
+  /** The instances' tokens, for the last page and a repeated call, as long as the attempt lives. */
   made: z.array(z.object({ id: z.number(), token: z.string() })).optional(),
 });
 

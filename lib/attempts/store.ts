@@ -11,15 +11,19 @@ export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
   await db().attempt.create({ data: attempt });
 }
 
-/** Saves an attempt of the open call `oauth/token`, the busiest call of the contract: hence plain SQL. */
-export async function createSentAttempt(attempt: AttemptToCreate & { requestTokenHash: Buffer }): Promise<void> {
+/**
+ * Saves an attempt of the open call `oauth/token`, the busiest call of the contract: hence plain SQL. False when there is one of
+ * the same request token or code.
+ */
+export async function createSentAttempt(attempt: AttemptToCreate & { requestTokenHash: Buffer }): Promise<boolean> {
   const { id, kind, protocol, requestTokenHash, secretsSealed, expiresAt } = attempt;
-  await pool().query({
+  const { rowCount } = await pool().query({
     name: "create_sent_attempt",
     text: `insert into attempts (id, kind, protocol, status, request_token_hash, secrets_sealed, sent_at, expires_at)
-      values ($1, $2, $3, 'sent', $4, $5, now(), $6)`,
+      values ($1, $2, $3, 'sent', $4, $5, now(), $6) on conflict (request_token_hash) do nothing`,
     values: [id, kind, protocol, requestTokenHash, secretsSealed, expiresAt],
   });
+  return rowCount === 1;
 }
 
 /** The user's own attempt, or null. */
@@ -68,10 +72,10 @@ export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-type End = { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> | null };
+type End = { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> };
 
-/** Ends an attempt with its instance. `secretsSealed` is null, or what its last page shows until the attempt expires. */
-export async function endAttempt(tx: Db, id: string, end: End): Promise<void> {
+/** Ends an attempt with its instance. `secretsSealed` is what its last page, or a repeated call, shows until it expires. */
+export async function endAttempt(tx: Db, id: string, end: End & { expiresAt?: Date }): Promise<void> {
   await tx.attempt.update({ where: { id }, data: { ...end, status: "connected", endedAt: new Date() } });
 }
 

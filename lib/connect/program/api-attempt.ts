@@ -16,31 +16,42 @@ export type ApiAttempt = { id: string; organizationId: null; kind: AppKind; code
 
 /**
  * The attempt that a program's verifier or code belongs to. Step 1 of 1.0a has started it, unless the request token was issued
- * elsewhere; a code of 2.0 starts it now, so that it counts as used from then on. Throws `invalid_request`.
+ * elsewhere; a code of 2.0 starts it now, so that it counts as used from then on. Null when it has ended. Throws
+ * `invalid_request`.
  */
-export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt> {
+export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind): Promise<ApiAttempt | null> {
   const { protocol } = returned;
-  const name = returned.protocol === "oauth1" ? returned.requestToken : returned.code;
+  const name = nameOf(returned);
   const row = await findAttemptByRequestToken(tokenHash(name));
-  if (row?.status === "connected") throw usedBefore();
+  if (row?.status === "connected") return null;
   // An attempt that a browser started ends in that browser.
   if (row && row.organizationId !== null) throw unknownToken();
   const known = row ? decryptFlowState(row) : {};
   const secrets = returned.protocol === "oauth1" ? withSecret(known, returned) : known;
   const attempt = row ?? (await createApiAttempt({ kind, protocol, name, secrets }));
+  if (!attempt) return findOrStartApiAttempt(returned, kind); // the same call was faster
   const code = returned.protocol === "oauth1" ? returned.verifier : returned.code;
   return { id: attempt.id, organizationId: null, kind: attempt.kind, code, secrets };
 }
 
+const nameOf = (returned: ApiReturn) => (returned.protocol === "oauth1" ? returned.requestToken : returned.code);
+
+/** What the same call, by its hash, made of this return within the last 15 minutes: its answer may have been lost. */
+export async function findMade(returned: ApiReturn, call: string): Promise<FlowState["made"]> {
+  const row = await findAttemptByRequestToken(tokenHash(nameOf(returned)));
+  const shown = row?.instanceId ? decryptFlowState(row) : {};
+  return shown.call === call ? shown.made : undefined;
+}
+
 type NewAttempt = { kind: AppKind; protocol: Protocol; name: string; secrets: FlowState };
 
-/** Saves the attempt of a program. Its `name`, by which it is found again, is its request token (1.0a) or code (2.0). */
+/** Saves the attempt of a program, unless it is there. Its `name`, which finds it, is its request token (1.0a) or code (2.0). */
 export async function createApiAttempt({ kind, protocol, name, secrets }: NewAttempt) {
   const attempt = { id: randomUUID(), organizationId: null, userId: null, kind, protocol };
   const secretsSealed = encryptFlowState(attempt, secrets);
   const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
-  await createSentAttempt({ ...attempt, requestTokenHash: tokenHash(name), secretsSealed, expiresAt });
-  return attempt;
+  const isNew = await createSentAttempt({ ...attempt, requestTokenHash: tokenHash(name), secretsSealed, expiresAt });
+  return isNew ? attempt : null;
 }
 
 type OAuth1Return = Extract<ApiReturn, { protocol: "oauth1" }>;

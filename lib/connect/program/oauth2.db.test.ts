@@ -4,6 +4,7 @@ import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
+import { deleteOldAttempts } from "@/lib/attempts/store";
 import { completeAttempt } from "@/lib/connect/complete";
 import { connectMore } from "@/lib/connect/connect-more";
 import { requireOwnAttempt } from "@/lib/connect/current-page";
@@ -61,9 +62,24 @@ describe("an OAuth 2.0 instance", () => {
     const code = await codeOf(app);
     const { id } = await provisionInstance(adminCaller, provision(app, code), instance);
     expect(await pingInstance(adminCaller, id)).toMatchObject({ name: "Harbour Lane Bakery" });
-    await expect(provisionInstance(adminCaller, provision(app, code), instance)).rejects.toMatchObject({
+    const other = { ...instance, name: "Another body" };
+    await expect(provisionInstance(adminCaller, provision(app, code), other)).rejects.toMatchObject({
       code: "invalid_request",
     });
+  });
+
+  it("answers a repeated call as the first one, for 15 minutes and nobody else", async () => {
+    const app = await newApp();
+    const code = await codeOf(app);
+    const call = (caller = adminCaller) => provisionInstance(caller, provision(app, code), instance);
+    const [first, ...atOnce] = await Promise.all(Array.from({ length: 20 }, () => call()));
+    expect(first!.token).toMatch(/^[\w+/=-]{40,}/);
+    for (const answer of [...atOnce, await call()]) expect(answer).toEqual(first);
+    const used = { code: "invalid_request" };
+    await expect(call({ ...adminCaller, userId: adminCaller.userId + 1 })).rejects.toMatchObject(used);
+    await database.query("update attempts set expires_at = now() where instance_id = $1", [first!.id]);
+    await deleteOldAttempts();
+    await expect(call()).rejects.toMatchObject(used);
   });
 
   it("shares the grant with every organisation of the same Xero user", async () => {
@@ -157,7 +173,7 @@ describe("an OAuth 2.0 instance", () => {
     const app = await newApp();
     const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
     const row = await getInstance({ organizationId: adminCaller.organizationId, ownerId: null }, id);
-    expect(await reconnectWithCode(adminCaller, provision(app, await codeOf(app, [0])), row!)).toEqual({ id });
+    await reconnectWithCode(adminCaller, provision(app, await codeOf(app, [0])), row!);
     expect(await grantOf(id)).toMatchObject({ version: 2 });
     const other = await newApp();
     await expect(

@@ -2,9 +2,12 @@ import type { Caller } from "@/lib/caller";
 import { requirePrivateKey } from "@/lib/apps/private-key";
 import { hasSecret, decryptOwnKey, signingKeyOf } from "@/lib/apps/credentials";
 import { getAppByKey } from "@/lib/apps/store";
-import { findOrStartApiAttempt, type ApiReturn, usedBefore } from "./api-attempt";
+import { findMade, findOrStartApiAttempt, type ApiReturn, usedBefore } from "./api-attempt";
 import type { ApiKeys } from "./issue-request-token";
+import { encryptFlowState, type FlowState } from "@/lib/attempts/flow-state";
 import { endAttempt, lockOpenAttempt } from "@/lib/attempts/store";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
+import { tokenHash } from "@/lib/encryption";
 import { exchangeCode } from "@/lib/connect/exchange-code";
 import { db, type Db, transaction } from "@/lib/db";
 import { GangwayError, InputError } from "@/lib/errors";
@@ -17,48 +20,63 @@ import { type Consent, connectInstances, type NewInstance, reconnectInstance } f
 /** What a program sends after the customer's return: step 3 of the contract. The kind is as in step 1, else Public. */
 export type Provision = ApiKeys & { privateKeyPem: string | null; returned: ApiReturn };
 
-/** Makes an instance of a return. Throws GangwayError `invalid_request` for a used verifier or code, and XeroError. */
+/**
+ * Makes an instance of a return. The same call of the same user within 15 minutes is answered as the first. Throws GangwayError
+ * `invalid_request` for a verifier or code that another call used, and XeroError.
+ */
 export async function provisionInstance(caller: Caller, provision: Provision, instance: NewInstance) {
-  return withConsent(caller, provision, async (tx, consent, organisations) => {
+  const call = tokenHash(JSON.stringify([caller.organizationId, caller.userId, provision, instance])).toString(
+    "base64",
+  );
+  const shown = await withConsent(caller, provision, async (tx, consent, organisations) => {
     // One instance per call: the newest connection. The others are reached by the same grant.
-    const [made] = await connectInstances(tx, consent, [{ organisation: organisations[0]!, instance }]);
-    return made!;
+    const made = await connectInstances(tx, consent, [{ organisation: organisations[0]!, instance }]);
+    return { instanceId: made[0]!.id, shown: { call, made } };
   });
+  const [made] = shown?.made ?? (await findMade(provision.returned, call)) ?? [];
+  if (!made) throw usedBefore();
+  return made;
 }
 
 type Target = { id: number; grantId: string; xeroOrganisationId: string };
 
 /** Puts a return under an instance that is there; id and token stay. Throws `conflict` when it is another organisation's. */
-export async function reconnectWithCode(caller: Caller, provision: Provision, instance: Target) {
-  return withConsent(caller, provision, async (tx, consent, organisations) => {
+export async function reconnectWithCode(caller: Caller, provision: Provision, instance: Target): Promise<void> {
+  const shown = await withConsent(caller, provision, async (tx, consent, organisations) => {
     const same = organisations.find(({ organisationId }) => organisationId === instance.xeroOrganisationId);
     const other = `Instance ${instance.id} belongs to a different organisation from the one that Xero returned.`;
     if (!same) throw new GangwayError("conflict", other);
     await reconnectInstance(tx, consent, same, instance);
-    return { id: instance.id };
+    return { instanceId: instance.id, shown: {} };
   });
+  if (!shown) throw usedBefore();
 }
 
-type Save<T> = (tx: Db, consent: Consent, organisations: Organisation[]) => Promise<T>;
+type Saved = { instanceId: number; shown: FlowState };
+type Save = (tx: Db, consent: Consent, organisations: Organisation[]) => Promise<Saved>;
 
-async function withConsent<T extends { id: number }>(caller: Caller, provision: Provision, save: Save<T>): Promise<T> {
+/** Ends the attempt with what `save` saves, and gives what it shows. Null when it has ended already. */
+async function withConsent(caller: Caller, provision: Provision, save: Save): Promise<FlowState | null> {
   const { returned, callbackUrl } = provision;
   await requireAllowedCallback(caller.organizationId, callbackUrl);
   const attempt = await findOrStartApiAttempt(returned, provision.partner ? "partner" : "public");
+  if (!attempt) return null;
   const { app, privateKeyPem } = await appOf(caller, provision, attempt.kind);
   const { organizationId, userId } = caller;
   const returnedCode = { code: attempt.code, owner: organizationId };
   const consented = await exchangeCode(attempt.id, attempt.secrets, app, returnedCode);
-  if (!consented) throw usedBefore();
+  if (!consented) return null;
   const { tokens, organisations } = consented;
   if (organisations.length === 0)
     throw new GangwayError("invalid_request", "The customer consented, but connected no organisation.");
   const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem } };
   return transaction(async (tx) => {
-    if (!(await lockOpenAttempt(tx, attempt.id))) throw usedBefore();
-    const saved = await save(tx, consent, organisations);
-    await endAttempt(tx, attempt.id, { organizationId, userId, instanceId: saved.id, secretsSealed: null });
-    return saved;
+    if (!(await lockOpenAttempt(tx, attempt.id))) return null;
+    const { instanceId, shown } = await save(tx, consent, organisations);
+    const secretsSealed = encryptFlowState({ id: attempt.id, organizationId }, shown);
+    const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
+    await endAttempt(tx, attempt.id, { organizationId, userId, instanceId, secretsSealed, expiresAt });
+    return shown;
   });
 }
 
