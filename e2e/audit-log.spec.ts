@@ -42,12 +42,13 @@ test("an admin sees who did what, to what, from where, in the portal and by the 
   await page.goto("/dashboard");
   await page.getByRole("navigation", { name: "Dashboard" }).getByRole("link", { name: "Audit log" }).click();
   const rows = page.getByRole("table", { name: "Audit log" }).getByRole("row");
-  await expect(rows).toHaveCount(3);
+  await expect(rows).toHaveCount(4);
   await expect(rows.nth(1)).toContainText("Renamed from");
   await expect(rows.nth(1)).toContainText(admin.email);
   await expect(rows.nth(1)).toContainText(/127\.0\.0\.1|::1/);
   await expect(rows.nth(2)).toContainText("Connected to Harbour Lane Bakery");
   await expect(rows.nth(2)).toContainText("203.0.113.9");
+  await expect(rows.nth(3)).toContainText("App saved");
   await rows.nth(2).getByRole("link", { name: "Renamed by a program" }).click();
   await expect(page).toHaveURL(new RegExp(`/dashboard/instances/${id}$`));
 });

@@ -385,6 +385,8 @@ test("the palette reaches every page of the reader's role, and signs out", async
   await expect(page.getByRole("option", { name: "Your account" })).toBeVisible();
   await expect(page.getByRole("option", { name: "Audit log" })).toHaveCount(0);
   await signIn(page, list.admin);
+  await page.goto("/dashboard");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Overview");
   for (const name of ["Overview", "Apps", "People", "Audit log", "Settings", "Your account"]) {
     await page.keyboard.press("Control+k");
     await page.getByRole("option", { name, exact: true }).click();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { clientOf } from "./support/contract-client";
-import { finish, goToXero, goToXero2, returnAddress } from "./support/journey";
+import { finish, goToXero, goToXero2, returnAddress, typeKeys2 } from "./support/journey";
 import type { SimulatorApp, SimulatorControl } from "./support/simulator-control";
 
 test.beforeEach(({ page, signIn }) => signIn(page));
@@ -76,9 +76,7 @@ test("the state of one protocol is refused at the other's return", async ({ page
 
 test("wrong keys are found before anybody leaves", async ({ page, portal, simulator }) => {
   const app = await newApp(simulator, portal.url);
-  await goToXero2(page, app);
-  await page.goBack();
-  await page.getByLabel("Client secret").fill("wrong");
+  await typeKeys2(page, { ...app, secret: "wrong" });
   await page.getByRole("button", { name: /^Test keys/ }).click();
   await expect(page.getByText("Xero refuses this client id and secret").first()).toBeVisible();
   await page.getByLabel("Client secret").fill(app.secret);

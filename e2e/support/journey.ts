@@ -27,12 +27,17 @@ export async function goToXero(page: Page, app: SimulatorApp): Promise<void> {
 
 /** The same by OAuth 2.0. */
 export async function goToXero2(page: Page, app: SimulatorApp): Promise<void> {
+  await typeKeys2(page, app);
+  await page.getByRole("button", { name: "Continue to Xero" }).click();
+  await page.waitForURL(/\/identity\/connect\/authorize/);
+}
+
+/** Fills in the keys page of an OAuth 2.0 app. */
+export async function typeKeys2(page: Page, app: SimulatorApp): Promise<void> {
   await chooseKind(page, app.kind, "OAuth 2.0");
   await page.getByRole("textbox", { name: "App name" }).fill(`App ${app.key.slice(0, 8)}`);
   await page.getByRole("textbox", { name: "Client id" }).fill(app.key);
   await page.getByLabel("Client secret").fill(app.secret);
-  await page.getByRole("button", { name: "Continue to Xero" }).click();
-  await page.waitForURL(/\/identity\/connect\/authorize/);
 }
 
 /** Agrees at Xero for one of its organisations. */
