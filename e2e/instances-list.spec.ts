@@ -207,6 +207,8 @@ test("the place is kept: over a reload, over Back, and while the list changes; s
 
   await page.reload();
   await expect(row(page, second!)).toBeVisible();
+  // Drawn a moment after the second, as the list takes its place.
+  await expect(row(page, first!)).toBeVisible();
   expect(Math.abs(await top(first!))).toBeLessThan(120);
 
   await row(page, second!).getByRole("checkbox").check();
