@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { EVENT_TYPES, type EventType, type EventView } from "@/lib/audit-log/view";
+import type { EventView } from "@/lib/audit-log/view";
+import { EVENT_TYPES, type EventType } from "@/lib/audit-log/event-types";
 import { eventTone, eventWords } from "./event";
 
 function say(type: EventType, data: EventView["data"] = {}, actor: string | null = null): string {

@@ -1,4 +1,5 @@
-import type { EventType, EventView } from "@/lib/audit-log/view";
+import type { EventView } from "@/lib/audit-log/view";
+import type { EventType } from "@/lib/audit-log/event-types";
 import type { Tone } from "@/components/ui/tone";
 import { clock } from "@/components/time/format";
 import { inWords } from "./number";

@@ -1,4 +1,5 @@
-import { OVERLAP_HOURS, type SecretOwner } from "@/lib/accounts/view";
+import type { SecretOwner } from "@/lib/accounts/view";
+import { OVERLAP_HOURS } from "@/lib/accounts/secret-overlap";
 
 type SecretWords = { title: string; use: string; rotation: string };
 

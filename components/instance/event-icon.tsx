@@ -15,7 +15,7 @@ import {
   UserRound,
   Webhook,
 } from "lucide-react";
-import type { EventType } from "@/lib/audit-log/view";
+import type { EventType } from "@/lib/audit-log/event-types";
 
 const ICONS: Record<EventType, typeof Check> = {
   "instance.connected": Link,

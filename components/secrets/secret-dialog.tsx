@@ -9,7 +9,8 @@ import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
 import { missing } from "@/components/copy/password";
 import { secretWords } from "@/components/copy/secret";
-import { OVERLAP_HOURS, type SecretOwner } from "@/lib/accounts/view";
+import type { SecretOwner } from "@/lib/accounts/view";
+import { OVERLAP_HOURS } from "@/lib/accounts/secret-overlap";
 
 /** As the portal API names it. */
 export type SecretAct = "reading" | "rotation";

@@ -5,7 +5,8 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { idOf, makeSecret, readSecret } from "./api-secrets";
 import { endOverlap, rotate } from "./secret-store";
 import { confirmPassword } from "./sign-in";
-import { OVERLAP_HOURS, SECRET_OWNERS, type SecretOwner } from "./view";
+import { SECRET_OWNERS, type SecretOwner } from "./view";
+import { OVERLAP_HOURS } from "./secret-overlap";
 
 type Reader = Caller & { email: string };
 

@@ -76,9 +76,6 @@ export type SecretView = {
 /** A session ends after this, however busy it is. */
 export const SESSION_HOURS = 12;
 
-/** How long a rotated secret keeps working, unless somebody ends it. */
-export const OVERLAP_HOURS = 24;
-
 /** A browser somebody is signed in with, as they see it. */
 export type SessionView = {
   id: string;

@@ -20,7 +20,7 @@ import { configurationShape, instanceShape } from "./instance-shape";
 import { readLenientJson } from "./lenient-json";
 import { listResponse } from "./list-response";
 import type { Noun } from "./nouns";
-import { readPage, toNextPageToken } from "./page";
+import { readPage, toNextPageToken } from "./page-query";
 import type { ApiCall } from "./route";
 
 /** `POST /instances`, also below a connector. */

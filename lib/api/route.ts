@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
-import { newRequestId, toFailure } from "@/lib/http";
+import { newRequestId } from "@/lib/http";
+import { errorResponse } from "./error-response";
 import { type Noun, nounOf } from "./nouns";
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
@@ -44,9 +45,7 @@ function route(handler: ApiHandler | undefined, allowed: string[], rules: Rules)
       if (!handler) throw new GangwayError("method_not_allowed", message);
       return finish(await handler(call));
     } catch (error) {
-      const { status, message, providerMessage, headers } = toFailure(error, requestId);
-      if (status === 405) headers.allow = [...allowed, "OPTIONS"].join(", ");
-      return finish(Response.json({ requestId, message, providerMessage }, { status, headers }));
+      return finish(errorResponse(error, requestId, [...allowed, "OPTIONS"].join(", ")));
     }
   };
 }

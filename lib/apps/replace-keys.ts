@@ -3,7 +3,7 @@ import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import type { EventType } from "@/lib/audit-log/view";
+import type { EventType } from "@/lib/audit-log/event-types";
 import { isUuid, parseInput, text } from "@/lib/validation";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordEvent } from "@/lib/audit-log/record";
-import type { EventType } from "@/lib/audit-log/view";
+import type { EventType } from "@/lib/audit-log/event-types";
 import type { Caller } from "@/lib/caller";
 import type { Db } from "@/lib/db";
 import type { XeroApp } from "@/lib/xero/model";

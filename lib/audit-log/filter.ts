@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line, nullableTime, parseInput, toId } from "@/lib/validation";
-import { AUDIT_LOG_GROUPS, EVENT_TYPES, type EventType, groupOf } from "./view";
+import { AUDIT_LOG_GROUPS, groupOf } from "./view";
+import { EVENT_TYPES, type EventType } from "./event-types";
 
 /** What of the audit log is asked for; null asks for everything. */
 export type AuditLogFilter = {

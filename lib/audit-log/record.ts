@@ -1,6 +1,7 @@
 import type { Caller } from "@/lib/caller";
 import { db, type Db } from "@/lib/db";
-import type { EventType, EventView } from "./view";
+import type { EventView } from "./view";
+import type { EventType } from "./event-types";
 
 /** Who did something, in which organization. A caller, or Gangway itself (`bySystem`). */
 export type Actor = Pick<Caller, "organizationId" | "address"> & { userId: number | null };

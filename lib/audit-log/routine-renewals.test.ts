@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { withRoutineRenewals } from "./routine-renewals";
-import type { EventType, EventView } from "./view";
+import type { EventView } from "./view";
+import type { EventType } from "./event-types";
 
 let nextId = 1;
 function event(at: string, type: EventType, data: EventView["data"] = {}): EventView {

@@ -5,6 +5,7 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { type FlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { updateAttempt } from "@/lib/attempts/store";
+import { browserCookie } from "./browser-cookie";
 
 /** The redirect URI that is registered at Xero. */
 export function callbackUrl(): string {
@@ -43,19 +44,3 @@ export async function beginAuthorization(
   });
   return { location: authorizeUrl, cookie: browserCookie(attempt.id, browser) };
 }
-
-/** The name of the cookie that binds an attempt to a browser; one for each, so that two tabs do not interfere. */
-export function browserCookieName(attemptId: string): string {
-  const name = `gangway-attempt-${attemptId}`;
-  return isHttps() ? `__Host-${name}` : name;
-}
-
-/** The Set-Cookie header for it; without a value the one that deletes it. */
-export function browserCookie(attemptId: string, value = ""): string {
-  const life = value === "" ? 0 : ATTEMPT_LIFE_MS / 1000;
-  // Lax: Xero's redirect is a top-level GET from another site.
-  const attributes = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${isHttps() ? "; Secure" : ""}`;
-  return `${browserCookieName(attemptId)}=${value}; ${attributes}`;
-}
-
-const isHttps = () => env().PUBLIC_URL.startsWith("https:");

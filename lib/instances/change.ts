@@ -1,7 +1,7 @@
 import { type Caller, requireAdminRole } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
-import type { EventType } from "@/lib/audit-log/view";
+import type { EventType } from "@/lib/audit-log/event-types";
 import { requireInstance } from "./access";
 import {
   type Configuration,

@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Webhook } from "standardwebhooks";
 import { describe, expect, it } from "vitest";
-import type { EventType, EventView } from "@/lib/audit-log/view";
+import type { EventView } from "@/lib/audit-log/view";
+import type { EventType } from "@/lib/audit-log/event-types";
 import { toMessage } from "./message";
 
 const event = {

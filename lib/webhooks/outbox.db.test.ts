@@ -5,7 +5,7 @@ import { admin, instance } from "@/e2e/support/people";
 import { instanceWithWebhook } from "@/e2e/support/webhook";
 import { transaction } from "@/lib/db";
 import { bySystem, recordEvent } from "@/lib/audit-log/record";
-import { EVENT_TYPES, type EventType } from "@/lib/audit-log/view";
+import { EVENT_TYPES, type EventType } from "@/lib/audit-log/event-types";
 import { changeInstance } from "@/lib/instances/change";
 import { decryptWebhookKey } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";

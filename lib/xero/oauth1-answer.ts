@@ -1,20 +1,7 @@
 import { readRetryAfter } from "@/lib/retry-after";
-import { XeroError, type XeroErrorReason } from "./errors";
+import { OAUTH1_CODES } from "./error-codes";
+import { XeroError } from "./errors";
 import type { XeroAnswer } from "./http";
-
-/** Xero's problem codes (xero-protocol A.7). */
-const PROBLEMS: Record<string, XeroErrorReason> = {
-  consumer_key_unknown: "consumer_key_unknown",
-  consumer_key_rejected: "consumer_key_unknown",
-  signature_invalid: "signature_invalid",
-  signature_method_rejected: "certificate_missing",
-  parameter_rejected: "callback_refused",
-  timestamp_refused: "clock_wrong",
-  nonce_used: "clock_wrong",
-  token_rejected: "token_rejected",
-  token_expired: "token_expired",
-  permission_denied: "permission_denied",
-};
 
 /** The fields of a successful token answer, whatever its content type: Xero labels these as HTML. Throws XeroError. */
 export function tokenFields(answer: XeroAnswer): Record<string, string> {
@@ -27,7 +14,7 @@ export function tokenFields(answer: XeroAnswer): Record<string, string> {
 export function toError(answer: XeroAnswer): XeroError {
   const fields = formFields(answer.body);
   const providerMessage = fields.oauth_problem_advice ?? fields.oauth_problem;
-  const reason = fields.oauth_problem && PROBLEMS[fields.oauth_problem];
+  const reason = fields.oauth_problem && OAUTH1_CODES[fields.oauth_problem];
   if (reason) return new XeroError(reason, { providerMessage });
   const retryAfterSeconds = readRetryAfter(answer.header("retry-after"));
   if (answer.header("x-rate-limit-problem") || answer.status === 429)

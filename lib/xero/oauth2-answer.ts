@@ -1,17 +1,9 @@
 import * as oauth from "oauth4webapi";
 import { z } from "zod";
 import { readRetryAfter } from "@/lib/retry-after";
-import { XeroError, type XeroErrorReason } from "./errors";
+import { OAUTH2_CODES } from "./error-codes";
+import { XeroError } from "./errors";
 import { parseJson, type XeroAnswer } from "./http";
-
-/** Errors of the token endpoint (xero-protocol B.9). */
-const ERRORS: Record<string, XeroErrorReason> = {
-  invalid_grant: "token_rejected",
-  invalid_client: "client_refused",
-  unauthorized_client: "client_refused",
-  invalid_scope: "scope_refused",
-  access_denied: "permission_denied",
-};
 
 /** Refuses busy and broken answers of the token endpoint, which the library would take for protocol errors. Throws XeroError. */
 export function refuseUnavailable(response: Response): Response {
@@ -37,7 +29,10 @@ export function toXeroError(error: unknown): unknown {
 }
 
 function refused({ error, error_description }: z.infer<typeof tokenRefusal>, cause?: Error): XeroError {
-  return new XeroError(ERRORS[error] ?? "invalid_response", { providerMessage: error_description ?? error, cause });
+  return new XeroError(OAUTH2_CODES[error] ?? "invalid_response", {
+    providerMessage: error_description ?? error,
+    cause,
+  });
 }
 
 // The library's errors carry what they were made of, tokens included: only their messages are kept.

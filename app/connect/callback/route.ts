@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import { failurePage } from "@/lib/connect/failure-page";
 import { handleCallback } from "@/lib/connect/handle-callback";
-import { browserCookie, browserCookieName } from "@/lib/connect/begin-authorization";
+import { browserCookie, browserCookieName } from "@/lib/connect/browser-cookie";
 import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPage, toNextPageToken } from "./page";
+import { readPage, toNextPageToken } from "./page-query";
 
 const read = (query: string) => readPage(new URLSearchParams(query));
 
