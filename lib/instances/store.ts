@@ -27,14 +27,18 @@ const inScope = ({ organizationId, ownerId }: Scope) => ({
   ...(ownerId === null ? {} : { createdById: ownerId }),
 });
 
-export function getInstance(scope: Scope, id: number): Promise<InstanceRow | null> {
-  return db().instance.findFirst({ where: { ...inScope(scope), id }, select: columns });
+/** Prisma reads a grant after its instance: when both are deleted in between, the row comes without one. */
+const hasGrant = ({ grant }: { grant: object | null }) => grant !== null;
+
+export async function getInstance(scope: Scope, id: number): Promise<InstanceRow | null> {
+  const row = await db().instance.findFirst({ where: { ...inScope(scope), id }, select: columns });
+  return row && hasGrant(row) ? row : null;
 }
 
 /** Instances of one organization by their ids, in the order of ids; who is gone is left out. */
-export function getInstances(organizationId: string, ids: number[]): Promise<InstanceRow[]> {
+export async function getInstances(organizationId: string, ids: number[]): Promise<InstanceRow[]> {
   const where = { organizationId, id: { in: ids } };
-  return db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns });
+  return (await db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns })).filter(hasGrant);
 }
 
 /** How many other instances use the same grant, and the same connection of it. */
@@ -112,11 +116,11 @@ function listNames(scope: Scope, where: Prisma.InstanceWhereInput) {
 }
 
 /** Instances whose consent was asked for one of these scopes, oldest first, at most 200. */
-export function listInstancesWithScopes(scope: Scope, scopes: string[]) {
+export async function listInstancesWithScopes(scope: Scope, scopes: string[]) {
   const where = { ...inScope(scope), grant: { scopes: { hasSome: scopes } } };
   const ofApp = { grant: { select: { app: { select: pick("name", "scopes") } } } };
   const select = { ...pick("id", "name", "organisationName"), ...ofApp };
-  return db().instance.findMany({ where, select, orderBy: { id: "asc" }, take: 200 });
+  return (await db().instance.findMany({ where, select, orderBy: { id: "asc" }, take: 200 })).filter(hasGrant);
 }
 
 function organisationColumns(organisation: Organisation) {
