@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteOldAttempts } from "./attempts/store";
+import { deleteOldClaims } from "./claims";
 import { closeDatabase } from "./db";
 import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
@@ -70,7 +71,14 @@ function isUnreachable(error: unknown): error is Error & { code: string } {
   return /^(E[A-Z_]+|08\w{3}|57P0\d|53300)$/.test(code);
 }
 
-const CLEAN_UPS = [deleteOldAttempts, deleteOldCounts, deleteOldDeliveries, deleteOldRateLimits, deleteOldSessions];
+const CLEAN_UPS = [
+  deleteOldAttempts,
+  deleteOldClaims,
+  deleteOldCounts,
+  deleteOldDeliveries,
+  deleteOldRateLimits,
+  deleteOldSessions,
+];
 
 const warnOf = (what: string) => (error: Error) => log.warn({ error: error.name }, what);
 

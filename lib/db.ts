@@ -5,7 +5,7 @@ import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { log } from "./log";
 
-type Database = { pool: pg.Pool; locks: pg.Pool; prisma: PrismaClient };
+type Database = { pool: pg.Pool; prisma: PrismaClient };
 
 // On globalThis, so that a hot reload and the several bundles of one server share one pool.
 const shared = globalThis as typeof globalThis & { gangwayDatabase?: Database };
@@ -13,14 +13,13 @@ const shared = globalThis as typeof globalThis & { gangwayDatabase?: Database };
 const database = () => (shared.gangwayDatabase ??= open());
 
 function open(): Database {
-  const pool = openPool({ connectionTimeoutMillis: 5_000, keepAlive: true });
-  // Apart, because who holds a lock needs a connection of the other pool to get on.
-  const locks = openPool({ connectionTimeoutMillis: 30_000 });
+  const pool = openPool();
   const statementNameGenerator = ({ sql }: { sql: string }) => createHash("sha1").update(sql).digest("base64");
-  return { pool, locks, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) };
 }
 
-function openPool(options: pg.PoolConfig): pg.Pool {
+function openPool(): pg.Pool {
+  const options = { connectionTimeoutMillis: 5_000, keepAlive: true };
   const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, ...options });
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   return pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
@@ -42,18 +41,6 @@ export function pool(): pg.Pool {
   return database().pool;
 }
 
-/** Runs `work` while nobody else, in any replica, works under the same name. The lock is not a transaction: `work` may wait for Xero. */
-export async function withLock<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const connection = await database().locks.connect();
-  try {
-    await connection.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
-    return await work();
-  } finally {
-    // Not given back but ended, and the lock with it, also when the connection is the one thing that failed.
-    connection.release(true);
-  }
-}
-
 /** Either the client or an open transaction: stores work with both. */
 export type Db = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends" | "$use">;
 
@@ -63,7 +50,6 @@ export async function closeDatabase(): Promise<void> {
   delete shared.gangwayDatabase;
   await open?.prisma.$disconnect();
   await open?.pool.end();
-  await open?.locks.end();
 }
 
 // A burst waits for a free connection instead of failing; milliseconds.

@@ -13,6 +13,7 @@ export const STATUS = {
   too_many_requests: 429,
   xero_unavailable: 502,
   mail_unavailable: 502,
+  busy: 503,
   xero_timeout: 504,
 } as const;
 
@@ -35,6 +36,11 @@ export class GangwayError extends Error {
   ) {
     super(message, { cause: details.cause });
   }
+}
+
+/** Whether too much is going on here at the moment: the same works later. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof GangwayError && (error.code === "busy" || error.code === "too_many_requests");
 }
 
 /**

@@ -8,8 +8,8 @@ import { expect, test } from "vitest";
  */
 const LAYERS = [
   ["env", "errors", "log", "csv", "client-ip", "user-agent", "text-stream", "local-path", "retry-after", "oauth1"],
-  ["db", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
-  ["caller", "http", "queue", "rate-limit"],
+  ["db", "in-flight", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
+  ["caller", "claims", "http", "queue", "rate-limit"],
   ["audit-log", "attempts"],
   ["accounts", "apps"],
   ["grants"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
+import { boundedWait } from "@/lib/in-flight";
 import { optionalText, parseInput, toId, toTrimmedText } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
@@ -37,7 +38,8 @@ function create(caller: ApiCaller, body: Record<string, unknown>, { connector, n
   return withContractNames(INSTANCE_NAMES, async () => {
     if (bringsTokens(body)) {
       const { tokens, instance } = readImportedTokens(body);
-      return importTokens(caller, tokens, instance);
+      const waiting = { caller: caller.organizationId, app: tokens.key };
+      return boundedWait(waiting, () => importTokens(caller, tokens, instance));
     }
     const { provision, instance } = readProvision(body, connector, noun);
     return provisionInstance(caller, provision, instance);

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { clientIp } from "@/lib/client-ip";
 import { issueRequestToken } from "@/lib/connect/program/issue-request-token";
+import { boundedWait } from "@/lib/in-flight";
 import { callbackProblem, optionalBoolean, optionalText, parseInput, refineText, text } from "@/lib/validation";
 import * as oauth1 from "@/lib/xero/oauth1";
 import * as oauth2 from "@/lib/xero/oauth2";
@@ -22,11 +24,13 @@ const urlQuery = keys.extend({
 });
 
 /** `GET .../{key}/oauth/token`: a request token of OAuth 1.0a. Needs no header. */
-export async function getRequestToken({ parameters, query }: ApiCall): Promise<Response> {
+export async function getRequestToken({ request, parameters, query }: ApiCall): Promise<Response> {
   requireConnector(parameters.key ?? "");
   const { apiKey, apiSecret, callbackUrl, ...rest } = parseInput(tokenQuery, Object.fromEntries(query));
   const app = { key: apiKey, secret: apiSecret, callbackUrl, partner: rest["xero.partner"] };
-  return Response.json(await withContractNames(OAUTH_NAMES, () => issueRequestToken(app)));
+  const caller = String(clientIp(request.headers.get("x-forwarded-for")));
+  const issue = () => boundedWait({ caller, app: apiKey }, () => issueRequestToken(app));
+  return Response.json(await withContractNames(OAUTH_NAMES, issue));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { USER_AGENT } from "@/lib/user-agent";
 import { Readable } from "node:stream";
+import { enterPassthrough } from "@/lib/in-flight";
 import { ANSWER_HEADERS, CALL_HEADERS, pick } from "@/lib/passthrough/headers";
 import { ReplayableBody } from "@/lib/passthrough/replayable-body";
 import { type Call, passThrough } from "@/lib/passthrough/pass-through";
@@ -17,6 +18,7 @@ const DROPPED = ["content-length", "content-encoding"] as const;
 export async function passThroughCall({ request }: ApiCall): Promise<Response> {
   const exchange = currentExchange();
   const use = await requireAccess(request);
+  exchange.response.once("close", enterPassthrough(use.instanceId));
   const answer = await readIfSmall(await passThrough(use, callOf(request, exchange)));
   const response = toResponse(answer, request.method);
   for (const name of DROPPED) {

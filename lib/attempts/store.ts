@@ -1,4 +1,5 @@
-import { db, type Db, pool, withLock } from "@/lib/db";
+import { withClaim } from "@/lib/claims";
+import { db, type Db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
 /** An attempt as stored: its secrets sealed. */
@@ -44,8 +45,8 @@ export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedU
 }
 
 /** Runs `work` while nobody else works on that attempt, with the attempt as it is then. Null when it has ended. */
-export function withAttemptLock<T>(id: string, work: (row: AttemptRow) => Promise<T>): Promise<T | null> {
-  return withLock(`attempt ${id}`, async () => {
+export function withAttemptClaim<T>(id: string, work: (row: AttemptRow) => Promise<T>): Promise<T | null> {
+  return withClaim(`attempt ${id}`, async () => {
     const row = await db().attempt.findUnique({ where: { id } });
     return row && OPEN.includes(row.status) ? work(row) : null;
   });

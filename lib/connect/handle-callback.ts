@@ -1,6 +1,7 @@
 import { decryptApp } from "@/lib/apps/credentials";
 import { getApp } from "@/lib/apps/store";
 import { tokenHash } from "@/lib/encryption";
+import { isBusy } from "@/lib/errors";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState } from "@/lib/attempts/flow-state";
@@ -70,6 +71,7 @@ export async function resumeConsent(attempt: AttemptRow, secrets: FlowState): Pr
     if (!consent) return "already_used";
     return consent.organisations.length > 0 ? null : await fail(attempt, "no_organisation");
   } catch (error) {
+    if (isBusy(error)) return "xero_busy";
     if (!(error instanceof XeroError)) throw error;
     const { failure } = XERO_ERRORS[error.reason];
     if (!error.isTemporary) return fail(attempt, failure);

@@ -1,5 +1,6 @@
 import { type Caller, requireAdminRole } from "@/lib/caller";
-import { pool, transaction, withLock } from "@/lib/db";
+import { withClaim } from "@/lib/claims";
+import { pool, transaction } from "@/lib/db";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -36,7 +37,7 @@ export async function requestReconnect(asker: Asker, { person, ids }: OfPerson):
     throw new GangwayError("conflict", "Email isn't set up here. Copy the links and send them yourself.");
   if (!person) return sendRequest(asker, { person, ids });
   // Simultaneous requests send one email.
-  return withLock(`reconnect mail ${person.id}`, () => sendRequest(asker, { person, ids }));
+  return withClaim(`reconnect mail ${person.id}`, () => sendRequest(asker, { person, ids }));
 }
 
 async function sendRequest(asker: Asker, { person, ids }: OfPerson): Promise<BulkResult[]> {
