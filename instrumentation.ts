@@ -1,6 +1,8 @@
 /** Called once when a server starts, before the first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { proveAddresses } = await import("./lib/prove-addresses");
+    proveAddresses();
     const { rememberExchanges } = await import("./lib/passthrough/exchange");
     rememberExchanges();
     const { boot } = await import("./lib/boot");

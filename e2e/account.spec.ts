@@ -132,10 +132,14 @@ test("a new password takes the old one, and ends the other sessions", async ({ p
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Wrong password.");
   await change(member.password, "short");
   await expect(page.getByText("Choose at least 12 characters.")).toBeVisible();
+  const copied = await page.context().storageState();
   await change(member.password, NEW_PASSWORD);
   await expect(page.getByText("Your password is changed. All other sessions have ended.")).toBeVisible();
   expect(await status(page)).toBe(200);
   expect(await status(other)).toBe(401);
+  const thief = await browser.newContext({ baseURL: portal.url, storageState: copied });
+  expect(await status(await thief.newPage())).toBe(401);
+  await thief.close();
   await signIn(other, { email: member.email, password: NEW_PASSWORD });
   expect(await status(other)).toBe(200);
   await context.close();
@@ -152,6 +156,29 @@ test("guesses at the password are counted, wherever it is asked for", async ({ p
     statuses.push((await page.request.fetch(`/api/portal/${path}`, { method, data, headers })).status());
   }
   expect(statuses).toEqual([...Array.from({ length: 10 }, () => 403), 429]);
+});
+
+test("guesses of strangers do not lock a user out of the browser they know", async ({
+  page,
+  browser,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  await page.context().clearCookies({ name: "next-auth.session-token" });
+  const stranger = await browser.newContext({ baseURL: portal.url });
+  const guess = { username: member.email, password: "guess" };
+  const guessed = await Promise.all(
+    Array.from({ length: 12 }, () => stranger.request.post("/elements/api-v2/authentication", { data: guess })),
+  );
+  expect(guessed.filter((answer) => answer.status() === 401)).toHaveLength(10);
+  expect(guessed.filter((answer) => answer.status() === 429)).toHaveLength(2);
+  expect(guessed.find((answer) => answer.status() === 429)!.headers()["retry-after"]).toMatch(/^\d+$/);
+  await signIn(page, member);
+  expect(await status(page)).toBe(200);
+  await stranger.close();
 });
 
 test("an admin hands over a link for a new password where no mail is sent", async ({

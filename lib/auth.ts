@@ -1,6 +1,7 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
+import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { clientIp } from "./client-ip";
 import { env } from "./env";
@@ -15,6 +16,8 @@ import {
   startSession,
 } from "./accounts/session-life";
 import { deleteOwnSession } from "./accounts/session-store";
+import { knownBrowser, newKnownBrowser } from "./accounts/known-browser";
+import { authCookieName, cookieOptions } from "./accounts/session-cookie";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 
 const TIMEOUT_MS = 10_000;
@@ -37,14 +40,15 @@ declare module "next-auth/jwt" {
 
 type Typed = Record<"email" | "password", string> | undefined;
 
-async function authorize(credentials: Typed, { headers }: { headers?: Record<string, unknown> }) {
-  const forwardedFor = headers?.["x-forwarded-for"];
-  const address = clientIp(typeof forwardedFor === "string" ? forwardedFor : null);
+async function authorize(credentials: Typed) {
   const { email = "", password = "" } = credentials ?? {};
-  const user = await findUserByPassword(email, password, address).catch((error: unknown) => {
+  const jar = await cookies();
+  const from = { address: await ownAddress(), browser: knownBrowser(email, (name) => jar.get(name)?.value) };
+  const user = await findUserByPassword(email, password, from).catch((error: unknown) => {
     // next-auth hands the message of what is thrown here to the sign-in page as its `error`.
     throw error instanceof GangwayError ? new Error("TooManyTries") : error;
   });
+  if (user && !from.browser) jar.set(newKnownBrowser(email));
   const signer = user && signInTargetOf(user);
   return signer ? { id: String(signer.userId), signer } : null;
 }
@@ -78,6 +82,11 @@ export function authOptions(): NextAuthOptions {
     secret: env().SESSION_SECRET,
     session: { strategy: "jwt", maxAge: SESSION_COOKIE_LIFE_MS / 1000 },
     jwt: { maxAge: SESSION_LIFE_MS / 1000 },
+    // next-auth's own name of the session's would be that of a cookie which other hosts of the domain can set, too.
+    cookies: {
+      sessionToken: { name: authCookieName("session-token"), options: cookieOptions() },
+      csrfToken: { name: authCookieName("csrf-token"), options: cookieOptions() },
+    },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {
@@ -102,6 +111,17 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
+/** Gives the browser of this request another session in place of its own. */
+export async function sendSessionCookie(sessionId: string): Promise<void> {
+  const value = await encode({
+    token: { sessionId },
+    secret: env().SESSION_SECRET,
+    maxAge: SESSION_LIFE_MS / 1000,
+  });
+  const expires = new Date(Date.now() + SESSION_COOKIE_LIFE_MS);
+  (await cookies()).set(authCookieName("session-token"), value, { ...cookieOptions(), expires });
+}
+
 async function ownAddress(): Promise<string | null> {
-  return clientIp((await headers()).get("x-forwarded-for"));
+  return clientIp(await headers());
 }

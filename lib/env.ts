@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isNetwork } from "./client-ip";
 
 const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" });
 const origin = (error: string) =>
@@ -24,6 +25,13 @@ const shape = z.object({
     .pipe(z.array(z.union([z.literal(""), origin(NOT_AN_ORIGIN)], { error: NOT_AN_ORIGIN })))
     .transform((list) => list.filter(Boolean)),
   ROLE: z.enum(["both", "web", "worker"]).default("both"),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("0")
+    .transform((text) => (/^\d{1,2}$/.test(text.trim()) ? Number(text) : splitList(text)))
+    .refine((trusted) => typeof trusted === "number" || trusted.every(isNetwork), {
+      error: "is neither a number of proxies nor a list of networks such as 10.0.0.0/8",
+    }),
   WEBHOOK_NETWORKS: z.enum(["public", "any"]).default("public"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),

@@ -54,7 +54,7 @@ function route<P extends Parameters>(respond: Respond<P>, refuse: Refuse) {
   return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
     try {
       requireSameOrigin(request);
-      const address = clientIp(request.headers.get("x-forwarded-for"));
+      const address = clientIp(request.headers);
       return await respond({ request, address, parameters: await params, user: await getUser() });
     } catch (error) {
       const requestId = newRequestId();

@@ -15,6 +15,16 @@ describe("a rate limit", () => {
     await one.consume("a");
   });
 
+  it("takes back what was right", async () => {
+    const limit = rateLimit("right", 1);
+    for (let i = 0; i < 3; i++) {
+      await limit.consume("a");
+      await limit.refund("a");
+    }
+    await limit.consume("a");
+    await expect(limit.consume("a")).rejects.toMatchObject({ code: "too_many_requests" });
+  });
+
   it("says when to try again, and stores no key that can be read", async () => {
     const limit = rateLimit("waiting", 0);
     const refused = await limit.consume("mia@lantern.example").catch((error: unknown) => error);

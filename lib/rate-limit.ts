@@ -3,8 +3,15 @@ import { pool } from "./db";
 import { tokenHash } from "./encryption";
 import { GangwayError } from "./errors";
 
-/** Counts attempts in the database, for all replicas together. `consume` throws `too_many_requests` for one too many. */
-export type RateLimit = { consume: (key: string | null) => Promise<void>; forget: (key: string) => Promise<void> };
+/**
+ * Counts attempts in the database, for all replicas together. `consume` throws `too_many_requests` for one too many; `refund`
+ * takes one back that turned out to be right; `forget` all of a key.
+ */
+export type RateLimit = {
+  consume: (key: string | null) => Promise<void>;
+  refund: (key: string | null) => Promise<void>;
+  forget: (key: string) => Promise<void>;
+};
 
 const WINDOW_SECONDS = 15 * 60;
 
@@ -29,6 +36,7 @@ export function rateLimit(name: string, points: number): RateLimit {
         throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
       }
     },
+    refund: async (key) => void (await limiter().reward(hashOf(key))),
     forget: async (key) => void (await limiter().delete(hashOf(key))),
   };
 }

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { authOptions } from "./auth";
 import { type Caller, provenCaller } from "./caller";
 import { clientIp } from "./client-ip";
+import { authCookieName } from "./accounts/session-cookie";
 import { findLiveSession, touchSession } from "./accounts/session-store";
 
 /** A signed-in user: a caller whose session the database has confirmed in this request. */
@@ -19,7 +20,7 @@ export const getUser = cache(async (): Promise<User | null> => {
   if (!session) return null;
   const { isUnseen, firstName, lastName, ...user } = session;
   if (isUnseen) await touchSession(user.sessionId);
-  const address = clientIp(request.get("x-forwarded-for"));
+  const address = clientIp(request);
   return provenCaller({ ...user, address, name: `${firstName} ${lastName}`.trim() || user.email });
 });
 
@@ -36,7 +37,7 @@ export const SESSION_ENDED = "session_ended";
 /** Address of the sign-in page that returns to `path`, with the reason when the browser still has a session's cookie. */
 export async function signInPath(path: string): Promise<string> {
   const jar = await cookies();
-  const reason = SESSION_COOKIES.some((name) => jar.has(name)) ? `&reason=${SESSION_ENDED}` : "";
+  const reason = jar.has(authCookieName("session-token")) ? `&reason=${SESSION_ENDED}` : "";
   return `/sign-in?callbackUrl=${encodeURIComponent(path)}${reason}`;
 }
 
@@ -46,7 +47,7 @@ export async function signInPath(path: string): Promise<string> {
  */
 export async function csrfToken(): Promise<string> {
   const jar = await cookies();
-  const cookie = CSRF_COOKIES.map((name) => jar.get(name)?.value).find(Boolean);
+  const cookie = jar.get(authCookieName("csrf-token"))?.value;
   if (cookie) return cookie.split("|")[0] ?? "";
   const path = await ownPath();
   if (path.includes(BEGUN)) return "";
@@ -55,9 +56,6 @@ export async function csrfToken(): Promise<string> {
 
 /** Marks an address that has been through the handler already. */
 export const BEGUN = "begun=1";
-
-const SESSION_COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"];
-const CSRF_COOKIES = ["__Host-next-auth.csrf-token", "next-auth.csrf-token"];
 
 async function ownPath(): Promise<string> {
   return (await headers()).get("x-gangway-path") ?? "/dashboard";

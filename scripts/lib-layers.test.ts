@@ -7,9 +7,21 @@ import { expect, test } from "vitest";
  * own line but itself; type imports count.
  */
 const LAYERS = [
-  ["env", "errors", "log", "csv", "client-ip", "user-agent", "text-stream", "local-path", "retry-after", "oauth1"],
+  [
+    "errors",
+    "log",
+    "csv",
+    "client-ip",
+    "user-agent",
+    "text-stream",
+    "local-path",
+    "retry-after",
+    "repeating-pool",
+    "oauth1",
+  ],
+  ["env"],
   ["db", "in-flight", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
-  ["caller", "claims", "http", "queue", "rate-limit"],
+  ["caller", "claims", "prove-addresses", "readable-requests", "http", "queue", "rate-limit"],
   ["audit-log", "attempts"],
   ["accounts", "apps"],
   ["grants"],

@@ -1,3 +1,5 @@
+import { clientOf, consented, instanceBody } from "@/e2e/support/contract-client";
+import { simulatorControl } from "@/e2e/support/simulator-control";
 import { descendant } from "../lib/cpu";
 import "../lib/end-on-signals";
 import { interleaved, median, type Target } from "../lib/load";
@@ -16,6 +18,10 @@ await withPortal(async (portal) => {
   const app = apps.find(({ kind, protocol }) => kind === "public" && protocol === "oauth1");
   if (!app) throw new Error("the simulator has no Public app of OAuth 1.0a");
   await withGrant(url, app, async (grant) => {
+    // Connected once, so that the app is a saved one: a stranger's calls are counted.
+    const client = clientOf(portal);
+    const returned = await consented(client, simulatorControl(portal.simulator.controlUrl), app);
+    await client.call("POST", "/instances", instanceBody("element", app, returned));
     const server = descendant(portal.pid, "next-server");
     const query = new URLSearchParams({
       apiKey: app.key,

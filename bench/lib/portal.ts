@@ -17,7 +17,7 @@ export type Portal = {
   simulator: {
     url: string;
     controlUrl: string;
-    apps: { kind: string; protocol: string; key: string; secret: string }[];
+    apps: { kind: "partner" | "public"; protocol: string; key: string; secret: string }[];
   };
 };
 

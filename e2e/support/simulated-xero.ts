@@ -33,7 +33,7 @@ export async function connected(
   const privateKeyPem = app.privateKey ?? null;
   const partner = app.kind === "partner";
   const keys = { key, secret, callbackUrl: CALLBACK, partner };
-  const given = await issueRequestToken(keys);
+  const given = await issueRequestToken(keys, null);
   const { location } = await control.consent(given.token, { organisation });
   const verifier = new URL(location).searchParams.get("oauth_verifier")!;
   const provision: Provision = {

@@ -1,5 +1,6 @@
 import { type Account, createUser, findUserByEmail, nextUserId, renewUser } from "./user-store";
 import { joinOrganization } from "./member-store";
+import { clientNetwork } from "@/lib/client-ip";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -18,7 +19,7 @@ export type Holder = { token: string; address: string | null; session: { userId:
 
 /** What a link invites to, and what accepting takes. Throws `not_found` when it does not work any more. */
 export async function openInvitation({ token, address, session }: Holder): Promise<OpenInvitationView> {
-  await triesOfClient.consume(address);
+  await triesOfClient.consume(clientNetwork(address));
   const invitation = await findOpenInvitation(tokenHash(token));
   if (!invitation) throw noLongerWorks();
   const { email, role, organization, invitedBy } = invitation;
@@ -32,7 +33,7 @@ export async function openInvitation({ token, address, session }: Holder): Promi
  */
 export async function acceptInvitation(holder: Holder, entered: Record<string, unknown>): Promise<{ email: string }> {
   const { email, needs } = await openInvitation(holder);
-  if (needs === "password") await requirePassword(email, entered.password, holder.address);
+  if (needs === "password") await requirePassword(email, entered.password, { ...holder, browser: null });
   const account = needs === "account" ? await readAccount(entered) : null;
   await transaction(async (tx) => {
     const invitation = await takeInvitation(tx, tokenHash(holder.token));

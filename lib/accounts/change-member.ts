@@ -5,12 +5,14 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { deleteSessions } from "./session-store";
 import { deleteMembership, lockMembers, type Member, setRole } from "./member-store";
 
-/** Changes the role of a user of the caller's organization. Throws `conflict` when nobody would be admin any more. */
-export async function changeRole(caller: Caller, userId: number, role: Role): Promise<void> {
+/** Changes the role of a user of the caller's organization, who signs in again elsewhere than in the caller's session. Throws `conflict` when nobody would be admin any more. */
+export async function changeRole(caller: Caller & { sessionId: string }, userId: number, role: Role): Promise<void> {
   await withMember(caller, userId, "change roles", async (tx, member, others) => {
     if (member.role === role) return;
     requireAdminAmong(others);
     await setRole(tx, caller.organizationId, userId, role);
+    // Whoever copied a cookie of before must not have the new role with it.
+    await deleteSessions(tx, userId, { organizationId: caller.organizationId, id: { not: caller.sessionId } });
     await recordEvent(tx, caller, { type: "user.role_changed", data: { email: member.email, role } });
   });
 }

@@ -20,14 +20,16 @@ describe("a further organization by the command line", () => {
     const secrets = { user: tokenHash(made.userSecret), organization: tokenHash(made.organizationSecret) };
     const caller = await findCallerBySecrets(secrets, null);
     expect(caller?.role).toBe("admin");
-    expect(await findUserByPassword(wanted.email, wanted.password, "test")).toBeNull();
-    expect(await findUserByPassword(wanted.email, "a long password", "test")).not.toBeNull();
+    expect(await findUserByPassword(wanted.email, wanted.password, { address: "test", browser: null })).toBeNull();
+    expect(
+      await findUserByPassword(wanted.email, "a long password", { address: "test", browser: null }),
+    ).not.toBeNull();
   });
 
   it("makes a new user, too, and gives back the admin's role", async () => {
     const { email } = await ensureOrganization({ ...wanted, email: " New@Harbour.example " });
     expect(email).toBe("new@harbour.example");
-    expect(await findUserByPassword(email, wanted.password, "test")).not.toBeNull();
+    expect(await findUserByPassword(email, wanted.password, { address: "test", browser: null })).not.toBeNull();
     await database.query("update memberships set role = 'member'");
     await ensureOrganization({ ...wanted, email });
     const roles = await database.query(

@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { getOverlap, type Ids } from "./secret-store";
-import { deleteSessions, listLiveSessions } from "./session-store";
+import { deleteSessions, listLiveSessions, renewSession } from "./session-store";
 import { findUserByEmail } from "./user-store";
 import type { AccountView } from "./view";
 
@@ -26,6 +26,11 @@ export async function readAccount(user: Mine & { email: string }): Promise<Accou
 export async function endMySession({ userId }: Mine, id: string): Promise<void> {
   const count = isUuid(id) ? await deleteSessions(db(), userId, { id }) : 0;
   if (count === 0) throw new GangwayError("not_found", "This session has already ended.");
+}
+
+/** Lets this one go on under another id, which it gives: a copy of its cookie ends. */
+export function renewMySession({ sessionId }: Mine): Promise<string> {
+  return renewSession(db(), sessionId);
 }
 
 /** Ends all of them but this one. */

@@ -3,6 +3,7 @@ import { findUserByEmail, saveReset, setPassword, takeReset } from "./user-store
 import { organizationsOf } from "./member-store";
 import type { Caller } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
+import { clientNetwork } from "@/lib/client-ip";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -23,16 +24,20 @@ const asksOfClient = rateLimit("reset asks", 20);
 const asksForAddress = rateLimit("reset address", 5);
 const resetsOfClient = rateLimit("resets", 20);
 
-/** Changes the user's own password; every other session of theirs ends. Throws `forbidden` for a wrong one, `invalid_request`. */
-export async function changePassword(user: Caller & Signed, entered: Record<string, unknown>): Promise<void> {
+/**
+ * Changes the user's own password; every other session of theirs ends, and this one goes on under the id that it gives. Throws
+ * `forbidden` for a wrong one, `invalid_request`.
+ */
+export async function changePassword(user: Caller & Signed, entered: Record<string, unknown>): Promise<string> {
   const password = readNewPassword(entered.password);
   await confirmPassword(user, entered.current);
   const passwordHash = await hashPassword(password);
-  await transaction(async (tx) => {
-    const version = await setPassword(tx, user.userId, passwordHash);
-    await renewSession(tx, user.sessionId, version);
-    await deleteSessions(tx, user.userId, { id: { not: user.sessionId } });
+  return transaction(async (tx) => {
+    await setPassword(tx, user.userId, passwordHash);
+    const id = await renewSession(tx, user.sessionId);
+    await deleteSessions(tx, user.userId, { id: { not: id } });
     await recordPasswordChange(tx, user);
+    return id;
   });
 }
 
@@ -43,7 +48,7 @@ export async function changePassword(user: Caller & Signed, entered: Record<stri
 export async function askForReset(email: string, address: string | null): Promise<void> {
   if (!sendsMail())
     throw new GangwayError("conflict", "Email is not set up here. Ask an admin to create a reset link for you.");
-  await asksOfClient.consume(address);
+  await asksOfClient.consume(clientNetwork(address));
   await asksForAddress.consume(email);
   mailReset(email).catch((error: Error) => log.warn({ error: error.name }, "could not send a reset link"));
 }
@@ -85,7 +90,7 @@ async function makeLink(tx: Db, userId: number, hours: number): Promise<string> 
 
 /** Sets the password of the user whose link that is, once, and ends all their sessions. Throws `invalid_request`, `not_found`, `too_many_requests`. */
 export async function resetPassword(token: string, entered: unknown, address: string | null): Promise<void> {
-  await resetsOfClient.consume(address);
+  await resetsOfClient.consume(clientNetwork(address));
   const passwordHash = await hashPassword(readNewPassword(entered));
   await transaction(async (tx) => {
     const userId = await takeReset(tx, tokenHash(token));

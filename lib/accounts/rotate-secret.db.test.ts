@@ -8,9 +8,9 @@ import { endPreviousSecret, rotateSecret, showSecret } from "./rotate-secret";
 
 const database = useDatabase();
 const PASSWORD = "a long password";
-let adminCaller: Caller & { email: string };
+let adminCaller: Caller & { sessionId: string; email: string };
 beforeAll(async () => {
-  adminCaller = { ...(await admin()), email: "admin@lantern.example" };
+  adminCaller = { ...(await admin()), sessionId: "a session", email: "admin@lantern.example" };
 });
 
 const callerBy = (user: string, organization: string) =>
@@ -41,7 +41,11 @@ describe("a rotated secret", () => {
   );
 
   it("of the organization is not for members", async () => {
-    const member = { ...(await colleague(adminCaller, "member")), email: "member@lantern.example" };
+    const member = {
+      ...(await colleague(adminCaller, "member")),
+      sessionId: "a session",
+      email: "member@lantern.example",
+    };
     await expect(showSecret(member, "organization", PASSWORD)).rejects.toThrow("Only an admin");
     await expect(rotateSecret(member, "organization", PASSWORD)).rejects.toThrow("Only an admin");
     await expect(endPreviousSecret(member, "organization")).rejects.toThrow("Only an admin");

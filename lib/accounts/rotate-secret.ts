@@ -8,7 +8,7 @@ import { confirmPassword } from "./sign-in";
 import { SECRET_OWNERS, type SecretOwner } from "./view";
 import { OVERLAP_HOURS } from "./secret-overlap";
 
-type Reader = Caller & { email: string };
+type Reader = Caller & { email: string; sessionId: string };
 
 /** Whose secret a path asks for. Throws `not_found`. */
 export function readOwner(text: string): SecretOwner {

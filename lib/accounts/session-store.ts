@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Caller } from "@/lib/caller";
 import { db, type Db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -70,9 +71,12 @@ export async function deleteOwnSession(id: string): Promise<void> {
   await db().session.deleteMany({ where: { id } });
 }
 
-/** Lets one session outlive what ended the others. */
-export async function renewSession(tx: Db, id: string, version: number): Promise<void> {
-  await tx.session.updateMany({ where: { id }, data: { version } });
+/** Lets one session go on under another id, so that a copy of its cookie ends; at the version of its user now. Gives the id. */
+export async function renewSession(tx: Db, id: string): Promise<string> {
+  const renewed = randomUUID();
+  await tx.$executeRaw`update sessions s set id = ${renewed}::uuid, version = u.session_version
+    from users u where s.id = ${id}::uuid and u.id = s.user_id`;
+  return renewed;
 }
 
 type Moving = { sessionId: string; userId: number };

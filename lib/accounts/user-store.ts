@@ -33,14 +33,9 @@ export async function renewUser(tx: Db, id: number, account: Account): Promise<v
   await tx.user.update({ where: { id }, data: { ...account, sessionVersion: { increment: 1 } } });
 }
 
-/** Sets a password. Every session that began before ends; gives the version from which on they hold. */
-export async function setPassword(tx: Db, id: number, passwordHash: string): Promise<number> {
-  const { sessionVersion } = await tx.user.update({
-    where: { id },
-    data: { passwordHash, sessionVersion: { increment: 1 } },
-    select: { sessionVersion: true },
-  });
-  return sessionVersion;
+/** Sets a password. Every session that began before ends. */
+export async function setPassword(tx: Db, id: number, passwordHash: string): Promise<void> {
+  await tx.user.update({ where: { id }, data: { passwordHash, sessionVersion: { increment: 1 } } });
 }
 
 /** Saves a way to a new password; an older one of the same user stops. */

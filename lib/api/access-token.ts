@@ -5,7 +5,7 @@ import { readAccessToken } from "@/lib/passthrough/access-token";
 import { noInstance } from "@/lib/instances/store";
 import { tokenHash } from "@/lib/encryption";
 import { authorizeById, authorizeByToken, type InstanceAccess } from "@/lib/passthrough/store";
-import { readProof, requireCaller, unauthenticated } from "./authorization";
+import { readProof, refuseSecrets, requireCaller, unauthenticated } from "./authorization";
 import type { ApiCall } from "./route";
 
 /** `GET /instances/{id}/token`, or `/instances/token` with an Element token: an access token that works now. */
@@ -27,7 +27,8 @@ export async function requireAccess(request: Request, id?: string): Promise<Inst
     id === undefined
       ? await authorizeByToken(proof, tokenHash(element!))
       : await authorizeById(proof, toId(id) || NO_ID);
-  if (access === "nobody" || (access === null && id === undefined)) throw unauthenticated();
+  if (access === "nobody") throw await refuseSecrets(proof.address);
+  if (access === null && id === undefined) throw unauthenticated();
   if (access === null) throw noInstance(id!.slice(0, 40));
   if (!isInScope(scopeOf(access.caller), access.ownerId)) throw noInstance(access.instanceId);
   return access;

@@ -1,7 +1,8 @@
-import { clientIp } from "@/lib/client-ip";
+import { clientIp, clientNetwork } from "@/lib/client-ip";
 import { type Caller, findCallerBySecrets } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { findInstanceIdByToken } from "@/lib/instances/store";
+import { rateLimit } from "@/lib/rate-limit";
 import { tokenHash } from "@/lib/encryption";
 import type { Proof } from "@/lib/passthrough/store";
 
@@ -34,18 +35,29 @@ export function readProof(request: Request): Proof & { element: string | undefin
   const { user, organization, element } = parseAuthorization(request.headers.get("authorization"));
   if (!user || !organization) throw unauthenticated();
   const secrets = { user: tokenHash(user), organization: tokenHash(organization) };
-  return { secrets, address: clientIp(request.headers.get("x-forwarded-for")), element };
+  return { secrets, address: clientIp(request.headers), element };
 }
 
 /** Proves the caller of a request, or throws `unauthenticated`. */
 export async function requireCaller(request: Request): Promise<ApiCaller> {
   const { secrets, address, element } = readProof(request);
   const caller = await findCallerBySecrets(secrets, address);
-  if (!caller) throw unauthenticated();
+  if (!caller) throw await refuseSecrets(address);
   if (!element) return { ...caller, elementId: null };
   const elementId = await findInstanceIdByToken(caller.organizationId, tokenHash(element));
   if (elementId === null) throw unauthenticated();
   return { ...caller, elementId };
+}
+
+const wrongOfClient = rateLimit("wrong secrets", 200);
+
+/**
+ * What a caller with wrong secrets is answered, `unauthenticated`; throws `too_many_requests` for many of one client. Only wrong
+ * ones are counted, and right ones always work: nobody locks out who shares their address.
+ */
+export async function refuseSecrets(address: string | null): Promise<GangwayError> {
+  await wrongOfClient.consume(clientNetwork(address));
+  return unauthenticated();
 }
 
 export function unauthenticated() {

@@ -20,7 +20,10 @@ const bearer = z.object({ userId: number, organizationId: z.string(), sessionVer
 /** `POST /authentication`: a password for a bearer token of ten minutes. */
 export async function authenticate({ request }: ApiCall): Promise<Response> {
   const { username, password } = parseInput(credentials, await readLenientJson(request));
-  const user = await findUserByPassword(username, password, clientIp(request.headers.get("x-forwarded-for")));
+  const user = await findUserByPassword(username, password, {
+    address: clientIp(request.headers),
+    browser: null,
+  });
   const organizationId = user?.memberships[0]?.organizationId;
   if (!user || !organizationId) throw unauthenticated();
   const { id: userId, sessionVersion } = user;

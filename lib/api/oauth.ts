@@ -28,8 +28,8 @@ export async function getRequestToken({ request, parameters, query }: ApiCall): 
   requireConnector(parameters.key ?? "");
   const { apiKey, apiSecret, callbackUrl, ...rest } = parseInput(tokenQuery, Object.fromEntries(query));
   const app = { key: apiKey, secret: apiSecret, callbackUrl, partner: rest["xero.partner"] };
-  const caller = String(clientIp(request.headers.get("x-forwarded-for")));
-  const issue = () => boundedWait({ caller, app: apiKey }, () => issueRequestToken(app));
+  const address = clientIp(request.headers);
+  const issue = () => boundedWait({ caller: String(address), app: apiKey }, () => issueRequestToken(app, address));
   return Response.json(await withContractNames(OAUTH_NAMES, issue));
 }
 

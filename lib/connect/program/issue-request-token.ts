@@ -1,12 +1,15 @@
 import { hasSecret, decryptApp, signingKeyOf } from "@/lib/apps/credentials";
 import { findAppsByKey } from "@/lib/apps/store";
+import { clientNetwork } from "@/lib/client-ip";
 import { InputError } from "@/lib/errors";
+import { rateLimit } from "@/lib/rate-limit";
 import { XeroError } from "@/lib/xero/errors";
 import type { XeroApp } from "@/lib/xero/model";
 import { type RequestToken, requestToken } from "@/lib/xero/oauth1";
 import { createApiAttempt } from "./api-attempt";
 
 const PROTOCOL = "oauth1";
+const callsOfStranger = rateLimit("request tokens", 300);
 
 /** `partner` is what the caller says of the kind of app, if anything. */
 export type ApiKeys = Pick<XeroApp, "key" | "secret" | "callbackUrl"> & { partner: boolean | undefined };
@@ -14,10 +17,12 @@ export type ApiKeys = Pick<XeroApp, "key" | "secret" | "callbackUrl"> & { partne
 /**
  * Step 1 of the contract: a request token, whose secret is remembered for step 3. The kind of app is what the caller says,
  * else that of a saved app with these keys, else Public, and once more Partner when Xero answers that the signature method is
- * not the app's. Throws XeroError.
+ * not the app's. The call is open: who does not bring a saved app's keys is counted by IP address. Throws XeroError and
+ * `too_many_requests`.
  */
-export async function issueRequestToken(keys: ApiKeys): Promise<RequestToken> {
+export async function issueRequestToken(keys: ApiKeys, address: string | null): Promise<RequestToken> {
   const saved = await findSavedApp(keys);
+  if (!saved) await callsOfStranger.consume(clientNetwork(address));
   try {
     return await begin(saved ?? (await appOf(keys, keys.partner ? "partner" : "public")));
   } catch (error) {
