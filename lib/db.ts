@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { log } from "./log";
+import { RepeatingPool } from "./repeating-pool";
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
 
@@ -19,17 +20,10 @@ function open(): Database {
 }
 
 function openPool(): pg.Pool {
-  const options = { connectionTimeoutMillis: 5_000, keepAlive: true };
-  const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, ...options });
+  const pool = new RepeatingPool(env().DATABASE_URL);
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   return pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
 }
-
-/**
- * Bounds statements, in milliseconds: when a database host disappears, as in a failover, a query would hang until TCP gives
- * up, a quarter of an hour later. The connection is dropped then.
- */
-export const BOUNDED = { query_timeout: 15_000 };
 
 /** The one Prisma client, opened on first use. */
 export function db(): PrismaClient {

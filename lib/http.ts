@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type ErrorCode, GangwayError, STATUS } from "./errors";
 import { log } from "./log";
+import { isDatabaseAway } from "./repeating-pool";
 import { XERO_ERRORS, XeroError } from "./xero/errors";
 
 /** An error as an answer needs it. */
@@ -25,10 +26,17 @@ export function toFailure(error: unknown, requestId: string): Failure {
     const headers: Record<string, string> = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
     return { status: STATUS[error.code], code: error.code, message: error.message, providerMessage, headers };
   }
+  if (isDatabaseAway(error)) {
+    log.warn({ requestId, ...describe(error) }, "the database does not answer");
+    return toFailure(new GangwayError("busy", DATABASE_AWAY, { retryAfterSeconds: 5 }), requestId);
+  }
   log.error({ requestId, ...describe(error) }, "a request failed");
   const message = `Something went wrong here. Nothing is known to be lost; try again, and name request ${requestId} if it stays.`;
   return { status: 500, code: "internal", message, headers: {} };
 }
+
+const DATABASE_AWAY =
+  "Gangway's database does not answer at the moment. Nothing is known to be lost; try again in a few seconds.";
 
 function fromXero({ reason, explanation, providerMessage, retryAfterSeconds }: XeroError): GangwayError {
   const { code } = XERO_ERRORS[reason];

@@ -1,4 +1,4 @@
-import { BOUNDED, pool } from "@/lib/db";
+import { pool } from "@/lib/db";
 import { retryDelay } from "@/lib/queue/retry-delay";
 import { XERO_ERRORS, type XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -61,5 +61,5 @@ export async function noteFailure(claim: Claim, failure: Failure): Promise<void>
   const isNews = status !== claim.status || problem !== claim.problem;
   const data = JSON.stringify({ problem, ...(providerMessage && { providerMessage }) });
   const values = [claim.id, claim.version, claim.claimedAt, status, problem, retryInMs, type, data, isNews];
-  await pool().query({ ...BOUNDED, name: "note_renewal_failure", text: NOTE, values });
+  await pool().query({ name: "note_renewal_failure", text: NOTE, values });
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { BOUNDED, pool } from "@/lib/db";
+import { pool } from "@/lib/db";
 import type { Caller } from "@/lib/caller";
 import { errorName, log } from "@/lib/log";
 import type { TokenSet } from "@/lib/xero/model";
@@ -108,7 +108,6 @@ const SAVE = `with answer as (
 async function save(batch: Waiting[]): Promise<Set<string>> {
   const now = performance.now();
   const { rows } = await pool().query<{ id: string }>({
-    ...BOUNDED,
     name: "save_renewed",
     text: SAVE,
     values: [

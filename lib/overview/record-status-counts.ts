@@ -1,4 +1,5 @@
 import { pool } from "@/lib/db";
+import { LONG } from "@/lib/repeating-pool";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import { STATUS_SQL } from "@/lib/instances/status-conditions";
 
@@ -21,6 +22,6 @@ const NOTE = `with turn as materialized (
 
 /** Counts each organization's instances by status, unless it was done in this hour. Gives of how many organizations. */
 export async function recordStatusCounts(): Promise<number> {
-  const { rowCount } = await pool().query(NOTE);
+  const { rowCount } = await pool().query({ ...LONG, text: NOTE });
   return rowCount ?? 0;
 }

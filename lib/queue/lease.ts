@@ -1,4 +1,4 @@
-import { BOUNDED, pool } from "@/lib/db";
+import { pool } from "@/lib/db";
 
 /** How long a claimed row is out of reach of other replicas. */
 export const LEASE_MS = 45_000;
@@ -26,7 +26,7 @@ export async function queryClaims<Claim extends Lease>(
   values: unknown[],
 ): Promise<Claim[]> {
   const startedAt = performance.now();
-  const { rows } = await pool().query<Claim>({ ...BOUNDED, name, text, values });
+  const { rows } = await pool().query<Claim>({ name, text, values });
   for (const row of rows) row.startedAt = startedAt;
   return rows;
 }

@@ -1,4 +1,4 @@
-import { BOUNDED, pool } from "@/lib/db";
+import { pool } from "@/lib/db";
 import { decryptWebhookKey } from "@/lib/instances/configuration";
 import { DecryptionError } from "@/lib/encryption";
 import { isLeaseFresh } from "@/lib/queue/lease";
@@ -63,5 +63,5 @@ const SAVE = `update deliveries set status = $3::"DeliveryStatus", attempts = at
 async function saveOutcome({ id, claimedAt }: Claim, outcome: Outcome): Promise<void> {
   const { status, answerStatus, problem, waitMs } = outcome;
   const values = [id, claimedAt, status, answerStatus, problem, waitMs];
-  await pool().query({ ...BOUNDED, name: "save_delivery", text: SAVE, values });
+  await pool().query({ name: "save_delivery", text: SAVE, values });
 }
