@@ -3,6 +3,7 @@ import { getApp } from "@/lib/apps/store";
 import { tokenHash } from "@/lib/encryption";
 import { isBusy } from "@/lib/errors";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
+import { isOfOtherIssuer } from "@/lib/xero/oauth2";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from "@/lib/attempts/store";
@@ -22,6 +23,7 @@ export async function handleCallback(query: URLSearchParams, cookieOf: CookieOf)
   const state = query.get("state");
   const attempt = state ? await findAttemptByState(tokenHash(state)) : null;
   if (!attempt) return { reason: "unknown_state", attemptId: null };
+  if (isOfOtherIssuer(query)) return { reason: "unknown_state", attemptId: null };
   if (protocolOf(attempt).isOtherProtocol(query)) return { reason: "wrong_protocol", attemptId: null };
   const secrets = decryptFlowState(attempt);
   const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.organisations);

@@ -1,5 +1,6 @@
 import { Agent, request } from "undici";
 import { USER_AGENT } from "@/lib/user-agent";
+import { masked, secretsOf } from "./mask";
 import { XeroError, type XeroErrorReason } from "./errors";
 
 /** From the first byte sent to the last byte read. Xero answers in well under a second. */
@@ -21,7 +22,10 @@ const agent = new Agent({
 
 export type XeroAnswer = { status: number; header: (name: string) => string | undefined; body: string };
 
-/** One call to Xero, never repeated and never redirected: a signature is valid once and for one URL. Throws XeroError. */
+/**
+ * One call to Xero, never repeated and never redirected: a signature is valid once and for one URL. A refusal does not repeat
+ * the secrets of the call. Throws XeroError.
+ */
 export async function callXero(
   method: "GET" | "POST" | "DELETE",
   url: URL,
@@ -40,11 +44,16 @@ export async function callXero(
     return {
       status: answer.statusCode,
       header: (name) => [answer.headers[name.toLowerCase()]].flat()[0],
-      body: await answer.body.text(),
+      body: withoutSecrets(answer.statusCode, await answer.body.text(), secretsOf(headers, body)),
     };
   } catch (cause) {
     throw new XeroError(signal.aborted ? "timeout" : reasonOf(cause), { cause });
   }
+}
+
+/** A refusal's text without these secrets. */
+export function withoutSecrets(status: number, body: string, secrets: (string | undefined)[]): string {
+  return status < 400 ? body : masked(body, secrets);
 }
 
 type Init = { method: string; headers: Record<string, string>; body?: unknown };

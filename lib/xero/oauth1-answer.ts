@@ -3,10 +3,14 @@ import { OAUTH1_CODES } from "./error-codes";
 import { XeroError } from "./errors";
 import type { XeroAnswer } from "./http";
 
+/** More than any token has, and what a header can carry. */
+const MAX_CHARACTERS = 4_096;
+
 /** The fields of a successful token answer, whatever its content type: Xero labels these as HTML. Throws XeroError. */
 export function tokenFields(answer: XeroAnswer): Record<string, string> {
   const fields = formFields(answer.body);
-  if (answer.status === 200 && fields.oauth_token && fields.oauth_token_secret) return fields;
+  const isSendable = Object.values(fields).every((value) => value.length <= MAX_CHARACTERS && !value.includes("\0"));
+  if (answer.status === 200 && fields.oauth_token && fields.oauth_token_secret && isSendable) return fields;
   throw toError(answer);
 }
 

@@ -1,7 +1,7 @@
 import { env } from "@/lib/env";
 import { authorizationHeader, type Signer } from "@/lib/oauth1/sign";
 import { adjustClockSkew, xeroTimestamp } from "./clock-skew";
-import { belowUrl, callXero, type XeroAnswer } from "./http";
+import { belowUrl, callXero, withoutSecrets, type XeroAnswer } from "./http";
 import type { Organisation, TokenSet, XeroApp } from "./model";
 import { toError, tokenFields } from "./oauth1-answer";
 import { readOrganisation } from "./organisation";
@@ -68,10 +68,12 @@ async function signedCall(request: Unsigned, app: XeroApp, token: Token): Promis
   return adjustClockSkew(answer) ? send(request, app, token) : answer;
 }
 
-function send(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
+async function send(request: Unsigned, app: XeroApp, token: Token): Promise<XeroAnswer> {
   const authorization = sign(request, app, token);
   const accept: Record<string, string> = request.method === "GET" ? { accept: "application/json" } : {};
-  return callXero(request.method, request.url, { ...accept, authorization });
+  const answer = await callXero(request.method, request.url, { ...accept, authorization });
+  // What signs is not sent, and known at Xero all the same.
+  return { ...answer, body: withoutSecrets(answer.status, answer.body, [app.secret, token?.secret]) };
 }
 
 function sign(request: Signable, app: XeroApp, token: Token): string {

@@ -58,6 +58,20 @@ describe("the token endpoint", () => {
   });
 });
 
+it("a refusal that repeats the secret, and a token that no header can carry, go nowhere", async () => {
+  const app = await newXeroApp(simulator.control());
+  const tokens = await consented(simulator.control(), app);
+  const body = JSON.stringify({ error: "invalid_grant", error_description: `No ${app.secret} ${tokens.renewal}` });
+  const headers = { "content-type": "application/json" };
+  await simulator.control().fault({ path: TOKEN, kind: "status", status: 400, body, headers });
+  await expect(refresh(app, tokens)).rejects.toMatchObject({ providerMessage: "No [hidden] [hidden]" });
+  for (const access_token of ["a\0b", "a\nb", "a".repeat(900_000)]) {
+    const given = JSON.stringify({ access_token, token_type: "Bearer", expires_in: 1800, refresh_token: "r" });
+    await simulator.control().fault({ path: TOKEN, kind: "status", status: 200, body: given, headers });
+    await expect(refresh(app, tokens)).rejects.toMatchObject({ reason: "invalid_response" });
+  }
+});
+
 describe("the revocation endpoint", () => {
   // Its 200 has no body, so that whatever comes with a 200 counts.
   const refusals = BROKEN_ANSWERS.filter(

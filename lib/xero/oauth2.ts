@@ -100,6 +100,8 @@ type TokenAnswer = { access_token: string; expires_in?: number | undefined; refr
 
 function tokenSet(result: TokenAnswer, subject: string): TokenSet {
   const issuedAt = Date.now();
+  for (const token of [result.access_token, result.refresh_token])
+    if (!isToken(token)) throw new XeroError("invalid_response");
   return {
     accessToken: result.access_token,
     accessTokenSecret: null,
@@ -108,6 +110,15 @@ function tokenSet(result: TokenAnswer, subject: string): TokenSet {
     expiresAt: issuedAt + (result.expires_in ?? 1800) * 1000,
     subject: subject || (claimsOf({ accessToken: result.access_token }).xero_userid ?? ""),
   };
+}
+
+/** Visible ASCII (RFC 6749 appendix A.12) of a length that fits a header: nothing else can be sent again. */
+const isToken = (token = "x") => /^[\x20-\x7E]{1,8192}$/.test(token);
+
+/** Whether a return says that another server than Xero's sent it (RFC 9207): its code is not for us. */
+export function isOfOtherIssuer(query: URLSearchParams): boolean {
+  const issuer = query.get("iss");
+  return issuer !== null && issuer !== server().issuer;
 }
 
 // Xero's endpoints are configured, never discovered: a filter blocks callers of its discovery document (B.1).
