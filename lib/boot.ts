@@ -7,7 +7,7 @@ import { deleteOldDeliveries } from "./webhooks/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewals } from "./grants/renewal-queue";
 import { log } from "./log";
-import { migrate } from "./migrate";
+import { migrate, refuseNewerDatabase } from "./migrate";
 import { recordStatusCounts } from "./overview/record-status-counts";
 import { deleteOldSessions } from "./accounts/session-store";
 import { deleteOldRateLimits } from "./rate-limit";
@@ -56,6 +56,7 @@ async function start(): Promise<void> {
 async function migrateWhenReachable(url: string): Promise<string[]> {
   for (;;) {
     try {
+      await refuseNewerDatabase(url);
       return await migrate(url);
     } catch (error) {
       if (!isUnreachable(error)) throw error;

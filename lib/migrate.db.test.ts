@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
-import { migrate } from "./migrate";
+import { migrate, refuseNewerDatabase } from "./migrate";
 
 const database = useDatabase();
 
@@ -42,4 +42,10 @@ test("a migration changed after it was applied is refused", async () => {
   await migrate(database.url, folder);
   write("4_changed", "select 2");
   await expect(migrate(database.url, folder)).rejects.toThrow(/4_changed was changed/);
+});
+
+test("a database of a newer version is refused", async () => {
+  write("9_newer", "select 1");
+  await migrate(database.url, folder);
+  await expect(refuseNewerDatabase(database.url)).rejects.toThrow(/newer version of Gangway \(9_newer\): start that/);
 });

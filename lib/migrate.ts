@@ -59,6 +59,25 @@ function readMigrations(folder: string): Migration[] {
     });
 }
 
+/**
+ * Throws when the database has migrations that this build does not know: it is of a newer one, and would get rows that the
+ * newer no longer understands.
+ */
+export async function refuseNewerDatabase(databaseUrl: string, folder = FOLDER): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [LOCK]);
+    const known = new Set(readMigrations(folder).map(({ name }) => name));
+    const newer = [...(await readApplied(client)).keys()].filter((name) => !known.has(name)).toSorted();
+    const remedy = "start that version, or restore a backup from before it";
+    if (newer.length > 0)
+      throw new Error(`This database belongs to a newer version of Gangway (${newer.at(-1)}): ${remedy}`);
+  } finally {
+    await client.end();
+  }
+}
+
 function isApplied(migration: Migration, applied: Map<string, Applied>): boolean {
   const row = applied.get(migration.name);
   if (!row) return false;

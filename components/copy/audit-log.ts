@@ -36,6 +36,7 @@ const VIOLATIONS: Record<IntegrityViolation["what"], (entry: string, at: string 
   dated_back: (entry, at) => `Entry ${entry} is dated ${at ?? "earlier"}, but was written much later.`,
   end: (entry) => `Entries at the end were removed or added, from entry ${entry} on.`,
   key: () => "The audit log’s key can’t be decrypted.",
+  key_missing: () => "The server no longer has the encryption key of the audit log. Add it to ENCRYPTION_KEYS again.",
 };
 
 const countedEntries = (count: number) => `${inDigits(count)} ${count === 1 ? "entry" : "entries"}`;

@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { pool } from "@/lib/db";
+import { DecryptionError } from "@/lib/encryption";
 import { log } from "@/lib/log";
 import {
   BEGINNING,
@@ -26,13 +27,20 @@ export async function extendChains(): Promise<number> {
   let all = 0;
   for (const { id } of rows) {
     all += await extendAll(id).catch((error: Error) => {
-      const message = "an audit log can't be extended: npm run verify:audit-log shows where it is broken";
+      // Anything else, such as a database that is away or a full disk, says nothing about the log.
+      if (!(error instanceof BrokenChainError || error instanceof DecryptionError)) throw error;
+      const message = isKeyMissing(error) ? KEY_MISSING : BROKEN;
       log.error({ organization: id, error: error.name }, message);
       return 0;
     });
   }
   return all;
 }
+
+const BROKEN = "an audit log can't be extended: npm run verify:audit-log shows where it is broken";
+const KEY_MISSING = "an audit log can't be extended: ENCRYPTION_KEYS lacks the key that encrypts its own key";
+
+const isKeyMissing = (error: Error) => error instanceof DecryptionError && error.isKeyMissing;
 
 async function extendAll(organizationId: string): Promise<number> {
   await startChain(organizationId);

@@ -7,7 +7,8 @@ const DESCRIPTIONS: Record<IntegrityViolation["what"], string> = {
   missing: "is missing",
   dated_back: "was written much later than its date",
   end: "is where entries at the end were removed or added",
-  key: "can't be verified: no encryption key decrypts the log's key",
+  key: "can't be verified: the log's key was changed",
+  key_missing: "can't be verified: ENCRYPTION_KEYS lacks the key that encrypts the log's key",
 };
 
 /**

@@ -205,6 +205,12 @@ describe("the check", () => {
     expect(await verifyLog(organizationId)).toMatchObject({ good: 0, broken: { what: "end" } });
   });
 
+  it("says when the log's encryption key is gone, which is nobody's doing", async () => {
+    // Version 1, and a key id that no server has.
+    await tamper("update trails set key_sealed = '\\x01026b39' || substring(key_sealed from 5)");
+    expect(await verifyLog(organizationId)).toMatchObject({ good: 0, broken: { line: 0, what: "key_missing" } });
+  });
+
   it("says when the log's key was replaced by somebody else", async () => {
     await tamper("update trails set key_sealed = '\\x00'");
     expect(await verifyLog(organizationId)).toMatchObject({ good: 0, broken: { line: 0, what: "key" } });

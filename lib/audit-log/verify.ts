@@ -47,7 +47,7 @@ type Trail = { organizationId: string; end: End; lastLine: number };
 async function findViolation(trail: Trail, place: Place, progress: Progress): Promise<IntegrityViolation | null> {
   const { organizationId, end, lastLine } = trail;
   const key = decryptKey(end, organizationId);
-  if (!key) return { line: 0, what: "key", at: null };
+  if (typeof key === "string") return { line: 0, what: key, at: null };
   while (place.line < end.lines) {
     const batch = await readLines(organizationId, place.line, end.lines);
     if (batch.length === 0) return { line: place.line + 1, what: "missing", at: null };
@@ -60,11 +60,11 @@ async function findViolation(trail: Trail, place: Place, progress: Progress): Pr
   return isRight ? null : { line: place.line + 1, what: "end", at: null };
 }
 
-function decryptKey({ keySealed }: End, organizationId: string): Buffer | null {
+function decryptKey({ keySealed }: End, organizationId: string): Buffer | "key" | "key_missing" {
   try {
     return decryptChainKey(keySealed, organizationId);
   } catch (error) {
-    if (error instanceof DecryptionError) return null;
+    if (error instanceof DecryptionError) return error.isKeyMissing ? "key_missing" : "key";
     throw error;
   }
 }

@@ -32,11 +32,11 @@ export function groupOf(type: EventType): AuditLogGroup {
 
 /**
  * The first violation: `changed` an entry does not match its hash; `missing` it was removed; `dated_back` it was written long after
- * its date; `end` entries at the end were removed or added; `key` the log's key cannot be decrypted.
+ * its date; `end` entries at the end were removed or added; `key` the log's key was changed; `key_missing` its encryption key is gone.
  */
 export type IntegrityViolation = {
   line: number;
-  what: "changed" | "missing" | "dated_back" | "end" | "key";
+  what: "changed" | "missing" | "dated_back" | "end" | "key" | "key_missing";
   at: string | null;
 };
 

@@ -1,7 +1,7 @@
-import { isDatabaseAlive } from "@/lib/health";
+import { readHealth } from "@/lib/health";
 
-/** 200 while this server and its database answer, 503 otherwise. */
+/** 200 while this server and its database answer, 503 otherwise. `renewing` is there, and false, when nobody renews what is due. */
 export async function GET(): Promise<Response> {
-  const alive = await isDatabaseAlive();
-  return Response.json({ alive }, { status: alive ? 200 : 503, headers: { "cache-control": "no-store" } });
+  const health = await readHealth();
+  return Response.json(health, { status: health.alive ? 200 : 503, headers: { "cache-control": "no-store" } });
 }
