@@ -22,7 +22,7 @@ export function AppDetailsPanel({ app }: { app: AppDetails }) {
         </Fact>
         {signature && <Fact name="Signature">{upperFirst(signature)}</Fact>}
         <Fact name={words.callback}>{app.callbackUrl}</Fact>
-        <Fact name="Saved by">{app.createdBy ?? "Unknown"}</Fact>
+        {app.canChange && <Fact name="Saved by">{app.createdBy ?? "Unknown"}</Fact>}
         <Fact name="Saved">
           <Moment at={app.createdAt} />
         </Fact>

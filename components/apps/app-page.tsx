@@ -37,7 +37,7 @@ export function AppPage({ id }: { id: string }) {
           {!app.canChange && <p className="text-ink-2">Only an admin can replace the app’s secret or key.</p>}
         </div>
         <div className="grid min-w-0 gap-4">
-          <ConnectionMeter app={app} />
+          {app.canChange && <ConnectionMeter app={app} />}
           <AppDetailsPanel app={app} />
         </div>
       </div>

@@ -1,8 +1,8 @@
 import type { Caller } from "@/lib/caller";
 import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
-import { admin, instance } from "@/e2e/support/people";
-import { getAppDetails } from "./list";
+import { admin, colleague, instance } from "@/e2e/support/people";
+import { getAppDetails, listAppViews } from "./list";
 
 const database = useDatabase();
 let adminCaller: Caller;
@@ -47,4 +47,15 @@ it("moves the counts with an instance that is reconnected through another app", 
   ]);
   expect(counted).toContainEqual({ id: from, instance_count: 0, connection_count: 0 });
   expect(counted).toContainEqual({ id: to, instance_count: 2, connection_count: 2 });
+});
+
+it("members count their own instances, and see nobody's address", async () => {
+  const member = await colleague(adminCaller, "member");
+  await instance(adminCaller, { key: "SHARED" });
+  const { id } = await instance(member, { key: "SHARED" });
+  const [app] = await database.query<{ id: string }>("select app_id id from instances where id = $1", [id]);
+  expect(await getAppDetails(adminCaller, app!.id)).toMatchObject({ instances: 2, connections: 2 });
+  expect(await getAppDetails(member, app!.id)).toMatchObject({ instances: 1, connections: 1, createdBy: null });
+  for (const seen of await listAppViews(member))
+    expect(seen).toMatchObject({ instances: seen.id === app!.id ? 1 : 0, createdBy: null });
 });

@@ -3,14 +3,21 @@ import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { protocolOf } from "@/lib/xero/protocol";
 import { connectionMeter } from "@/lib/xero/tiers";
-import { countConnections, listApps } from "./store";
+import { countConnections, countOwnInstances, listApps } from "./store";
 import type { AppDetails, AppView } from "./view";
 
 type Row = Awaited<ReturnType<typeof listApps>>[number];
 
 /** The organization's saved apps, newest first. */
 export async function listAppViews(caller: Caller): Promise<AppView[]> {
-  return (await listApps(caller.organizationId)).map(present);
+  return forCaller(caller, (await listApps(caller.organizationId)).map(present));
+}
+
+/** Members see their own instances only, also in counts, and no other people's addresses. */
+async function forCaller<View extends AppView>(caller: Caller, apps: View[]): Promise<View[]> {
+  if (caller.role === "admin") return apps;
+  const own = await countOwnInstances(caller);
+  return apps.map((app) => ({ ...app, instances: own.get(app.id) ?? 0, createdBy: null }));
 }
 
 /** All that an app's page shows. Throws `not_found`. */
@@ -18,9 +25,11 @@ export async function getAppDetails(caller: Caller, id: string): Promise<AppDeta
   const [row] = isUuid(id) ? await listApps(caller.organizationId, id) : [];
   if (!row) throw new GangwayError("not_found", "There is no such app.");
   const { callbackUrl, scopes } = row;
-  const connections = await countConnections(row);
-  const meter = protocolOf(row).hasTiers ? connectionMeter(connections) : null;
-  return { ...present(row), callbackUrl, scopes, connections, meter, canChange: caller.role === "admin" };
+  const [app] = await forCaller(caller, [present(row)]);
+  const canChange = caller.role === "admin";
+  const connections = canChange ? await countConnections(row) : app!.instances;
+  const meter = canChange && protocolOf(row).hasTiers ? connectionMeter(connections) : null;
+  return { ...app!, callbackUrl, scopes, connections, meter, canChange };
 }
 
 function present({ id, name, kind, protocol, key, problem, instanceCount: instances, ...row }: Row): AppView {

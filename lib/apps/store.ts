@@ -1,3 +1,4 @@
+import type { Caller } from "@/lib/caller";
 import { db, type Db, pool } from "@/lib/db";
 import type { App } from "@/lib/generated/prisma/client";
 import { SIGNED_WITH_KEY } from "@/lib/xero/view";
@@ -68,6 +69,16 @@ export function listApps(organizationId: string, id?: string) {
     omit: { secretSealed: true },
     include: { createdBy: { select: { email: true } } },
   });
+}
+
+/** How many instances of each app a member has connected; apps without any are left out. */
+export async function countOwnInstances({ organizationId, userId }: Caller): Promise<Map<string | null, number>> {
+  const { rows } = await pool().query<{ appId: string | null; count: number }>(
+    `select app_id "appId", count(*)::int count from instances where organization_id = $1 and created_by_id = $2
+      group by app_id`,
+    [organizationId, userId],
+  );
+  return new Map(rows.map(({ appId, count }) => [appId, count]));
 }
 
 /** Above the largest of Xero's tiers an instance more or less decides nothing. */
