@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
     proveAddresses();
     const { rememberExchanges } = await import("./lib/passthrough/exchange");
     rememberExchanges();
+    const { refuseUnreadable } = await import("./lib/readable-requests");
+    refuseUnreadable();
     const { boot } = await import("./lib/boot");
     await boot();
   }

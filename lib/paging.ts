@@ -23,6 +23,9 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** A time as the database has it, in milliseconds since 1970: of the years 1 to 9999. */
+export const TIME_SHAPE = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
+
 /** A position in a list that has the newest first: entries after it are older. */
 export type TimeCursor = { direction: "before" | "after"; at: Date; id: string };
 
@@ -53,7 +56,7 @@ export function toPage<Entry extends Timed>(read: Entry[], cursor: TimeCursor | 
 /** Reads the cursor of such a list; null is its start. Throws `invalid_request`. */
 export function readTimeCursor(cursor: string | null, id: z.ZodType<string>): TimeCursor | null {
   if (cursor === null) return null;
-  const shape = z.tuple([z.enum(["before", "after"]), z.int().nonnegative().max(1e15), id]);
+  const shape = z.tuple([z.enum(["before", "after"]), TIME_SHAPE, id]);
   const [direction, time, entry] = decodeCursor(cursor, shape);
   return { direction, at: new Date(time), id: entry };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { decodeCursor, encodeCursor } from "@/lib/paging";
+import { decodeCursor, encodeCursor, TIME_SHAPE } from "@/lib/paging";
 import { MAX_ID } from "@/lib/validation";
 import type { Segment } from "./order";
 
@@ -10,7 +10,6 @@ export type Cursor = { code: string; key: number | string; id: number };
 export type PageStart = { cursor: Cursor; toward: "after" | "before" | "from" };
 
 const ID = z.int().nonnegative().max(MAX_ID);
-const TIME = z.int().min(-1e15).max(1e15);
 const TEXT = z.string().regex(/^[^\0]*$/);
 
 export function writeCursor({ code, key, id }: Cursor): string {
@@ -19,7 +18,7 @@ export function writeCursor({ code, key, id }: Cursor): string {
 
 /** Reads a cursor in one of these segments. Throws `invalid_request`. */
 export function readCursor(text: string, segments: Segment[]): Cursor {
-  const shapes = segments.map(({ code, key }) => z.tuple([z.literal(code), isText(key) ? TEXT : TIME, ID]));
+  const shapes = segments.map(({ code, key }) => z.tuple([z.literal(code), isText(key) ? TEXT : TIME_SHAPE, ID]));
   const [code, key, id] = decodeCursor(text, z.union(shapes));
   return { code, key, id };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Caller } from "@/lib/caller";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import { SORTS } from "@/lib/instances/view";
-import { choice, isUuid, line, nullableTime, parseInput } from "@/lib/validation";
+import { choice, isUuid, line, nullableTime, parseInput, refineText, textProblem } from "@/lib/validation";
 import type { ListFilter } from "./filter";
 import type { ListQuery } from "./page";
 
@@ -26,7 +26,7 @@ const filter = z.object({
   app: z.string().refine(isUuid, "is not the id of an app.").nullable().default(null),
   connector: choice(["xero"]).nullable().default(null),
   tag: z
-    .array(line)
+    .array(line.superRefine(refineText((tag) => textProblem(tag, {}), "tag")))
     .transform((tags) => tags.filter(Boolean))
     .refine((tags) => tags.length <= MAX_TAGS, `is given more than ${MAX_TAGS} times.`),
   by: z

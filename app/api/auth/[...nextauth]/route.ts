@@ -1,21 +1,47 @@
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth";
+import { GangwayError } from "@/lib/errors";
 import { newRequestId, readBody, toFailure } from "@/lib/http";
+import { pathAfterSignIn } from "@/lib/local-path";
+import { seeOther } from "@/lib/portal";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** next-auth reads a body of any size into memory, so it gets one that was read with a limit. */
+/** next-auth, given only what it can read: it answers 500 to other addresses, and reads a body of any size into memory. */
 async function handler(request: NextRequest, context: Context): Promise<Response> {
   try {
+    const { nextauth } = await context.params;
+    const url = new URL(request.url);
+    if (nextauth[0] === "error") return toSignIn(url);
+    if (request.method === "GET" && nextauth.join("/") === "callback/credentials") throw signInByForm();
+    const back = url.searchParams.get("callbackUrl");
+    if (back !== null) url.searchParams.set("callbackUrl", pathAfterSignIn(back) ?? "/dashboard");
     const body = request.method === "POST" ? await readBody(request) : null;
-    const limited = new NextRequest(request.url, { method: request.method, headers: request.headers, body });
-    return (await NextAuth(limited, context, authOptions())) as Response;
+    const limited = new NextRequest(url, { method: request.method, headers: request.headers, body });
+    const response = (await NextAuth(limited, context, authOptions())) as Response;
+    return response.status < 500 ? response : forgetting(request, toSignIn(url));
   } catch (error) {
     const requestId = newRequestId();
-    const { status, code, message } = toFailure(error, requestId);
-    return Response.json({ requestId, code, message }, { status });
+    const { status, code, message, headers } = toFailure(error, requestId);
+    return Response.json({ requestId, code, message }, { status, headers });
   }
 }
+
+/** The sign-in page with the error that is named, if a header can carry it. */
+function toSignIn({ searchParams }: URL): Response {
+  const error = encodeURIComponent((searchParams.get("error") ?? "Default").slice(0, 100).toWellFormed());
+  return seeOther(`/sign-in?error=${error}`);
+}
+
+/** Without the cookie in which next-auth keeps where to go: a malformed one would fail every time. */
+function forgetting(request: NextRequest, response: Response): Response {
+  for (const { name } of request.cookies.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url")))
+    response.headers.append("set-cookie", `${name}=; Path=/; Max-Age=0${name.startsWith("__") ? "; Secure" : ""}`);
+  return response;
+}
+
+const signInByForm = () =>
+  new GangwayError("method_not_allowed", "Signing in takes a POST of the sign-in page's form.");
 
 export { handler as GET, handler as POST };

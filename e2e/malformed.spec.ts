@@ -1,0 +1,107 @@
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { expect, test } from "./fixtures";
+
+/** Sends bytes that no client library would. Gives the answer's head and body. */
+async function send(url: string, start: string): Promise<{ status: number; head: string; body: string }> {
+  const { hostname, port, host } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  socket.write(Buffer.from(`${start} HTTP/1.0\r\nhost: ${host}\r\n\r\n`, "latin1"));
+  const [head = "", ...rest] = (await text(socket)).split("\r\n\r\n");
+  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]), head, body: rest.join("\r\n\r\n") };
+}
+
+const PATHS = [
+  "/%ff",
+  "/dashboard/%ff",
+  "/dashboard/instances/%c0%af",
+  "/connect/callback/%ff",
+  "/api/%ff",
+  "/api/auth/%ff",
+  "/api/portal/instances/%ff",
+  "/api/portal/attempts/%E0%A4%A",
+  "/api/portal/people/%00/sessions",
+  "/elements/api-v2/%ff",
+  "/elements/api-v2/instances/%ff",
+  "/your_moms/api-v2/your_moms/%ff/instances",
+  "/%ff/api-v2/instances",
+];
+
+test("an address that cannot be decoded is refused, with its status and request id", async ({ portal }) => {
+  for (const path of PATHS) {
+    const { status, body } = await send(portal.url, `GET ${path}`);
+    expect([path, status]).toEqual([path, 400]);
+    expect(JSON.parse(body)).toMatchObject({ requestId: expect.stringMatching(/^[\da-f]{24}$/) as unknown as string });
+  }
+});
+
+test("methods that nothing here has are refused in the same way", async ({ portal }) => {
+  for (const start of [
+    "TRACE /",
+    "TRACE /elements/api-v2/instances",
+    "PROPFIND /dashboard",
+    "TRACE /api/portal/people",
+  ]) {
+    const { status, head, body } = await send(portal.url, start);
+    expect([start, status]).toEqual([start, 405]);
+    expect(head).toMatch(/\r\nallow: GET/i);
+    expect(JSON.parse(body)).toMatchObject({ requestId: expect.any(String) as unknown as string });
+  }
+  expect((await send(portal.url, "OPTIONS *")).status).toBe(400);
+});
+
+test("raw bytes in an address are refused in words", async ({ portal }) => {
+  const utf8 = Buffer.from("Kōwhai中", "utf8").toString("latin1");
+  for (const path of [
+    `/sign-in?callbackUrl=${utf8}`,
+    `/elements/api-v2/instances?searchText=${utf8}`,
+    "/?a=\xFF\xFE",
+  ]) {
+    const { status, body } = await send(portal.url, `GET ${path}`);
+    expect([path, status]).toEqual([path, 400]);
+    expect(JSON.parse(body)).toMatchObject({ requestId: expect.any(String) as unknown as string });
+  }
+});
+
+test("next-auth's own addresses are answered, not failed", async ({ portal, request }) => {
+  for (const address of [
+    "/api/auth/error?error=%E2%80%AE",
+    "/api/auth/error?error=%0d%0aX:1",
+    "/api/auth/error",
+    "/api/auth/signin?callbackUrl=http://[",
+    "/api/auth/signin?callbackUrl=%E2%80%AE",
+    "/api/auth/signout?callbackUrl=javascript:1",
+  ]) {
+    const { status, head } = await send(portal.url, `GET ${address}`);
+    expect([address, status < 400]).toEqual([address, true]);
+    const location = /^location: (.*)$/im.exec(head)?.[1];
+    if (location) expect(new URL(location, portal.url).origin).toBe(new URL(portal.url).origin);
+  }
+  const { status, body } = await send(portal.url, "GET /api/auth/callback/credentials");
+  expect(status).toBe(405);
+  expect(JSON.parse(body)).toMatchObject({ requestId: expect.any(String) as unknown as string });
+  const kept = await request.get("/api/auth/signin", {
+    headers: { cookie: "next-auth.callback-url=http://[" },
+    maxRedirects: 0,
+  });
+  expect(kept.status()).toBeLessThan(400);
+});
+
+test("places outside every list, and endless texts to look for, are refused", async ({ page, signIn }) => {
+  await signIn(page);
+  const place = (keys: unknown[]) => Buffer.from(JSON.stringify(keys)).toString("base64url");
+  const far = [1e15, -1e15, 2 ** 53, -62135596800001, 253402300800000];
+  for (const path of [
+    ...far.flatMap((at) => [
+      `instances?sort=newest&after=${place(["n", at, 1])}`,
+      `audit-log?cursor=${place(["after", at, "1"])}`,
+    ]),
+    `audit-log?cursor=${place(["after", 1, "9".repeat(30)])}`,
+    `instances?tag=${"a".repeat(2_500)}`,
+    `instances?from=${"A".repeat(5_000)}`,
+  ]) {
+    const answer = await page.request.get(`/api/portal/${path}`);
+    expect([path, answer.status()]).toEqual([path, 400]);
+    expect(await answer.json()).toMatchObject({ requestId: expect.any(String) as unknown as string });
+  }
+});
