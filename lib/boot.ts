@@ -5,6 +5,7 @@ import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewals } from "./grants/renewal-queue";
+import { startRevocations } from "./revocations/revocation-queue";
 import { log } from "./log";
 import { migrate } from "./migrate";
 import { recordStatusCounts } from "./overview/record-status-counts";
@@ -46,8 +47,9 @@ async function start(): Promise<void> {
   if (settings.ROLE === "web") return;
   const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
   const deliveries = startDeliveries();
+  const revocations = startRevocations();
   finishBeforeExit(async () => {
-    await Promise.all([renewals.stop(), deliveries.stop()]);
+    await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop()]);
     await closeDatabase();
   });
 }

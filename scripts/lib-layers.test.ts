@@ -13,6 +13,7 @@ const LAYERS = [
   ["audit-log", "attempts"],
   ["accounts", "apps"],
   ["grants"],
+  ["revocations"],
   ["instances"],
   ["connect", "webhooks", "passthrough"],
   ["overview", "api"],

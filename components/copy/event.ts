@@ -25,6 +25,14 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
   "instance.restored": () => ({ bold: "Connected again", rest: ". Xero lists the organisation’s connection again." }),
   "instance.reconnect_asked": (event) => ({ bold: "Reconnect email sent", rest: whom(event, " to") + by(event) }),
+  "connection.ended": ({ data }) => ({
+    bold: data.consent === true ? "Consent revoked at Xero" : "Connection ended at Xero",
+    rest: `${data.organisation ? `: ${text(data.organisation)}` : ""}. No instance used it any more.`,
+  }),
+  "connection.not_ended": ({ data }) => ({
+    bold: "Connection not ended at Xero",
+    rest: `${data.organisation ? `: ${text(data.organisation)}` : ""}. ${problemSentence(text(data.problem))} Gangway stopped trying. Disconnect the app in Xero.`,
+  }),
   "webhook.set_up": (event) => ({ bold: "Webhook set up", rest: toReceiver(event) + by(event) }),
   "webhook.changed": (event) => ({ bold: "Webhook changed", rest: toReceiver(event) + by(event) }),
   "webhook.switched_off": (event) => ({ bold: "Webhook turned off", rest: by(event) }),

@@ -29,6 +29,8 @@ const ICONS: Record<EventType, typeof Check> = {
   "instance.disconnected": Ban,
   "instance.restored": Link,
   "instance.reconnect_asked": Mail,
+  "connection.ended": Unlink,
+  "connection.not_ended": RefreshCw,
   "webhook.set_up": Webhook,
   "webhook.changed": Webhook,
   "webhook.switched_off": Pause,

@@ -11,6 +11,8 @@ export const EVENT_TYPES = [
   "instance.disconnected",
   "instance.restored",
   "instance.reconnect_asked",
+  "connection.ended",
+  "connection.not_ended",
   "webhook.set_up",
   "webhook.changed",
   "webhook.switched_off",

@@ -3,6 +3,7 @@ import { XeroError } from "@/lib/xero/errors";
 import type { Organisation, TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
+import { holdAttempt } from "./hold-attempt";
 import { keepReturned, withAttemptLock } from "@/lib/attempts/store";
 
 /** What the callback brought, and for whom it is exchanged: stored answers go to nobody else. */
@@ -29,6 +30,7 @@ export function exchangeCode(id: string, known: FlowState, app: XeroApp, { code,
     if (!kept.tokens) await keep({});
     const tokens = kept.tokens ?? (await xero.exchange(app, kept.remembered ?? {}, code));
     if (!kept.tokens) await keep({ tokens, proof });
+    await holdAttempt({ ...row, organizationId: owner || null }, app, tokens);
     const organisations = kept.organisations ?? (await xero.organisations(app, tokens));
     if (!kept.organisations) await keep({ organisations });
     return { tokens, organisations };

@@ -11,8 +11,9 @@ import { listConnectedOfGrant, noteChecked, setRemovedAt } from "./store";
  * renewal every six hours, after manual renewals and soon after a refusal; when Xero cannot answer, with the next renewal.
  */
 export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens: TokenSet): Promise<void> {
-  const ids = await listConnectionIds(app, tokens);
-  if (ids === null) return;
+  const connections = await listConnections(app, tokens);
+  if (connections === null) return;
+  const ids = new Set(connections.map(({ id }) => id));
   await transaction(async (tx) => {
     await noteChecked(tx, grant.id);
     for (const instance of await listConnectedOfGrant(tx, grant.id)) {
@@ -27,9 +28,9 @@ export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens
   });
 }
 
-async function listConnectionIds(app: XeroApp, tokens: TokenSet): Promise<Set<string> | null> {
+async function listConnections(app: XeroApp, tokens: TokenSet) {
   try {
-    return await protocolOf(app).connectionIds(tokens);
+    return await protocolOf(app).connections(tokens);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     log.debug({ reason: error.reason }, "connections are listed again with the next renewal");

@@ -11,6 +11,11 @@ export async function lockGrant(tx: Db, appId: string, subject: string) {
   return rows[0] ?? null;
 }
 
+/** Locks a grant until the transaction ends, if it is there. */
+export async function lockGrantById(tx: Db, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from grants where id = ${id}::uuid for update`;
+}
+
 type Sealed = Uint8Array<ArrayBuffer>;
 
 export async function createGrant(tx: Db, grant: GrantToSave, tokensSealed: Sealed): Promise<void> {

@@ -3,7 +3,7 @@ import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import type { Db } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
 import { saveGrant } from "@/lib/grants/save-grant";
-import { deleteUnusedGrant } from "@/lib/grants/store";
+import { type Leaver, leaveGrant } from "@/lib/revocations/leave-grant";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import type { Organisation, TokenSet } from "@/lib/xero/model";
 import { type ConfigurationChange, configurationColumns } from "./configuration";
@@ -33,11 +33,11 @@ export async function reconnectInstance(
   tx: Db,
   consent: Consent,
   organisation: Organisation,
-  instance: { id: number; grantId: string },
+  instance: Leaver,
 ): Promise<void> {
   const grant = await grantOf(tx, consent, organisation);
-  await assignGrant(tx, instance.id, grant.id, organisation);
-  if (grant.id !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
+  const assign = () => assignGrant(tx, instance.id, grant.id, organisation);
+  await (grant.id === instance.grantId ? assign() : leaveGrant(tx, instance, assign));
   const data = { organisation: organisation.name, version: grant.version };
   await recordEvent(tx, consent.caller, { instanceId: instance.id, type: "instance.reconnected", data });
 }
