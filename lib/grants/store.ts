@@ -53,6 +53,8 @@ export function listConnectedOfGrant(tx: Db, grantId: string) {
   return tx.instance.findMany({ where: { grantId }, select });
 }
 
-export async function setRemovedAt(tx: Db, id: number, removedAt: Date | null): Promise<void> {
-  await tx.instance.update({ where: { id }, data: { removedAt } });
+/** Marks an instance as removed, or no longer. Returns false when somebody else was faster. */
+export async function setRemovedAt(tx: Db, id: number, removedAt: Date | null): Promise<boolean> {
+  const where = { id, removedAt: removedAt ? null : { not: null } };
+  return (await tx.instance.updateMany({ where, data: { removedAt } })).count > 0;
 }

@@ -170,6 +170,17 @@ describe("an OAuth 2.0 instance", () => {
     expect(await renewDue()).toBe(0);
   });
 
+  it("is known to be disconnected in Xero as soon as a ping learns it, with one event", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    await simulator.control().removeConnection(app.key, 0);
+    const pings = await Promise.allSettled([1, 2, 3, 4].map(() => pingInstance(adminCaller, id)));
+    expect(pings.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "rejected"));
+    const { status, problem, events } = await getInstanceDetails(adminCaller, id);
+    expect([status, problem]).toEqual(["reconnect", "removed_in_xero"]);
+    expect(events.filter(({ type }) => type === "grant.reconnect_needed")).toHaveLength(1);
+  });
+
   it("keeps id and token on a new consent, and refuses another organisation's", async () => {
     const app = await newApp();
     const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
