@@ -38,6 +38,7 @@ const WORDS: Record<EventType, EventWords> = {
   "webhook.switched_off": (event) => ({ bold: "Webhook turned off", rest: by(event) }),
   "webhook.tested": (event) => ({ bold: "Webhook tested", rest: by(event) }),
   "webhook.sent_again": (event) => ({ bold: "Event redelivered", rest: by(event) }),
+  "grant.consented": (event) => ({ bold: "New consent of the same Xero user", rest: by(event) }),
   "grant.renewed": renewed,
   "grant.renewal_failed": ({ data }) => ({ bold: "Renewal failed", rest: `. ${failure(data, "retry")}` }),
   "grant.reconnect_needed": ({ data }) => ({ bold: "Reconnect needed", rest: `. ${failure(data, "customer")}` }),

@@ -36,6 +36,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "webhook.switched_off": Pause,
   "webhook.tested": Send,
   "webhook.sent_again": Send,
+  "grant.consented": Link,
   "grant.renewed": Check,
   "grant.renewal_failed": RefreshCw,
   "grant.reconnect_needed": Unlink,

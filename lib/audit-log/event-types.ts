@@ -18,6 +18,7 @@ export const EVENT_TYPES = [
   "webhook.switched_off",
   "webhook.tested",
   "webhook.sent_again",
+  "grant.consented",
   "grant.renewed",
   "grant.renewal_failed",
   "grant.reconnect_needed",

@@ -28,9 +28,13 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
   }
 }
 
-/** Renews an instance's grant at once; what came of it stands with the grant. Throws `conflict` when it cannot be renewed. */
-export async function renewNow(caller: Caller, id: number): Promise<void> {
+/**
+ * Renews an instance's grant at once. Returns whether it has new tokens since; if not, the grant has the reason. Throws `conflict`
+ * when it cannot be renewed.
+ */
+export async function renewNow(caller: Caller, id: number): Promise<boolean> {
   const { grantId, grant } = await requireInstance(caller, id);
   if (!grant.renewAt) throw new GangwayError("conflict", "This Xero token can't be renewed. Reconnect the instance.");
   await renewIfUnchanged(grantId, grant.version, caller);
+  return (await requireInstance(caller, id)).grant.version > grant.version;
 }

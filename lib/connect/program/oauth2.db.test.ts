@@ -181,6 +181,22 @@ describe("an OAuth 2.0 instance", () => {
     expect(events.filter(({ type }) => type === "grant.reconnect_needed")).toHaveLength(1);
   });
 
+  it("tells the consent of a sibling as one, not as a renewal", async () => {
+    const app = await newApp();
+    const first = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    await provisionInstance(adminCaller, provision(app, await codeOf(app, [1])), instance);
+    const { events } = await getInstanceDetails(adminCaller, first.id);
+    expect(events.map(({ type }) => type)).toEqual(["grant.consented", "instance.connected"]);
+  });
+
+  it("says whether a renewal on request renewed", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app)), instance);
+    await simulator.control().fault({ path: "/connect/token", key: app.key, times: 1, kind: "status", status: 503 });
+    expect(await renewNow(adminCaller, id)).toBe(false);
+    expect(await renewNow(adminCaller, id)).toBe(true);
+  });
+
   it("keeps id and token on a new consent, and refuses another organisation's", async () => {
     const app = await newApp();
     const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
