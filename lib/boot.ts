@@ -6,6 +6,7 @@ import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewals } from "./grants/renewal-queue";
+import { startRevocations } from "./revocations/revocation-queue";
 import { log } from "./log";
 import { migrate, refuseNewerDatabase } from "./migrate";
 import { recordStatusCounts } from "./overview/record-status-counts";
@@ -47,8 +48,9 @@ async function start(): Promise<void> {
   if (settings.ROLE === "web") return;
   const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
   const deliveries = startDeliveries();
+  const revocations = startRevocations();
   finishBeforeExit(async () => {
-    await Promise.all([renewals.stop(), deliveries.stop()]);
+    await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop()]);
     await closeDatabase();
   });
 }

@@ -25,6 +25,7 @@ const LAYERS = [
   ["audit-log", "attempts"],
   ["accounts", "apps"],
   ["grants"],
+  ["revocations"],
   ["instances"],
   ["connect", "webhooks", "passthrough"],
   ["overview", "api"],

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Header } from "@/components/site/header";
 import { LinkButton } from "@/components/ui/link-button";
 import { Stepper } from "@/components/ui/stepper";
@@ -12,7 +12,8 @@ type ConnectPageProps = {
   stopped?: string;
   title: string;
   lead: ReactNode;
-  leave: { href: string; label: string };
+  /** The way out: a link, or what does more than leave. */
+  leave: { href: string; label: string } | ReactElement;
   /** Help and shortcuts: beside the column, below it on narrow screens. */
   aside?: ReactNode;
   children: ReactNode;
@@ -24,9 +25,13 @@ export function ConnectPage({ at, stopped, title, lead, leave, aside, children }
   return (
     <>
       <Header label={`Connect, ${place}`}>
-        <LinkButton href={leave.href} variant="ghost" className="-mr-3.5">
-          {leave.label}
-        </LinkButton>
+        {"href" in leave ? (
+          <LinkButton href={leave.href} variant="ghost" className="-mr-3.5">
+            {leave.label}
+          </LinkButton>
+        ) : (
+          leave
+        )}
       </Header>
       <main
         id="main"

@@ -31,8 +31,8 @@ export function Picker({ attemptId, choices, expiresAt, variant }: PickerProps) 
         </ul>
       </Panel>
       <FinishBy at={expiresAt}>
-        Organisations you don’t select stay as they are. You’ll get an instance token for each of the others on the next
-        page.
+        Organisations you don’t select are disconnected from the app at Xero some minutes later, unless an instance uses
+        them. You’ll get an instance token for each of the others on the next page.
       </FinishBy>
     </InstanceForm>
   );

@@ -42,6 +42,7 @@ const choice = {
 };
 const step = {
   attemptId: "1",
+  endsAtXero: true,
   expiresAt: "2026-11-23T14:46:00Z",
   organisation: { name: "Harbour Lane Bakery Ltd", legalName: null, countryCode: null, currency: null },
   name: "",

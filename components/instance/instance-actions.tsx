@@ -4,6 +4,8 @@ import { Panel } from "@/components/ui/panel";
 
 type InstanceActionsProps = {
   disabled: boolean;
+  /** Whether its Xero token is renewed. */
+  renews: boolean;
   switching: boolean;
   onRotate: () => void;
   onSwitch: () => void;
@@ -11,7 +13,14 @@ type InstanceActionsProps = {
 };
 
 /** The actions that interrupt or end access, the mildest first. */
-export function InstanceActions({ disabled, switching, onRotate, onSwitch, onDisconnect }: InstanceActionsProps) {
+export function InstanceActions({
+  disabled,
+  renews,
+  switching,
+  onRotate,
+  onSwitch,
+  onDisconnect,
+}: InstanceActionsProps) {
   return (
     <Panel aria-label="Token and connection">
       <Action title="Rotate instance token" text="Creates a new one. The old one stops working immediately.">
@@ -21,7 +30,11 @@ export function InstanceActions({ disabled, switching, onRotate, onSwitch, onDis
       </Action>
       <Action
         title={disabled ? "Enable" : "Disable"}
-        text={disabled ? "API calls work again." : "API calls get 403 until you enable it. Renewals continue."}
+        text={
+          disabled
+            ? "API calls work again."
+            : `API calls get 403 until you enable it.${renews ? " Renewals continue." : ""}`
+        }
       >
         <Button
           busy={switching}

@@ -81,6 +81,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
           )}
           <InstanceActions
             disabled={disabled}
+            renews={instance.renewsAt !== null && instance.status !== "reconnect"}
             switching={switching.busy}
             onRotate={() => setDialog("rotate")}
             onSwitch={() => switching.run(() => change({ disabled: !disabled }))}

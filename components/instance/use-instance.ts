@@ -1,4 +1,5 @@
-import { sendJson } from "@/components/portal/request";
+import { problemSentence } from "@/components/copy/problem";
+import { PortalError, sendJson } from "@/components/portal/request";
 import { useResource } from "@/components/portal/use-resource";
 import type { InstanceDetails } from "@/lib/instances/view";
 
@@ -13,8 +14,12 @@ export function useInstance(id: number) {
     await replace(await sendJson<InstanceDetails>("PATCH", path, part));
   }
 
+  /** Throws when Xero did not renew the token; the instance is shown as it is then. */
   async function renew() {
-    await replace(await sendJson<InstanceDetails>("POST", `${path}/renewal`));
+    type Outcome = { isRenewed: boolean; instance: InstanceDetails };
+    const { isRenewed, instance } = await sendJson<Outcome>("POST", `${path}/renewal`);
+    await replace(instance);
+    if (!isRenewed) throw new PortalError(502, problemSentence(instance.problem), null);
   }
 
   async function rotateToken(): Promise<string> {

@@ -95,7 +95,7 @@ export function simulatorControl(controlUrl: string) {
     agree: (address: string, choice: { organisations?: number[]; user?: number; decline?: boolean } = {}) =>
       call<{ location: string }>("POST", "consent", { authorizeUrl: address, ...choice }),
     connections: async (key: string) =>
-      (await call<{ connections: { id: string }[] }>("GET", `connections?key=${key}`)).connections,
+      (await call<{ connections: { id: string; user: number }[] }>("GET", `connections?key=${key}`)).connections,
     removeConnection: (key: string, organisation: number) => call("POST", "connections/remove", { key, organisation }),
     registerCertificate: (key: string, pem: string) => call("POST", `apps/${key}/certificates`, pem),
     requests: async (key: string) =>

@@ -29,9 +29,12 @@ export function getApp(organizationId: string, id: string): Promise<AppRow | nul
   return db().app.findFirst({ where: { id, organizationId } });
 }
 
-/** The organization's app of that kind, protocol and key, or null. */
-export function getAppByKey(tx: Db, identity: AppIdentity): Promise<AppRow | null> {
-  return tx.app.findUnique({ where: { organizationId_protocol_kind_key: identity } });
+/**
+ * The organization's app of that protocol and key, or null. A client id of OAuth 2.0 is one app: Xero's tokens and revocations
+ * belong to it, and the kind is a label. In 1.0a the kind decides what signs.
+ */
+export function getAppByKey(tx: Db, { kind, ...identity }: AppIdentity): Promise<AppRow | null> {
+  return tx.app.findFirst({ where: { ...identity, ...(identity.protocol === "oauth1" && { kind }) } });
 }
 
 /** Whether another app of the organization has that name. */

@@ -66,10 +66,10 @@ export async function failAttempt(id: string, status: "declined" | "failed", pro
   await db().attempt.updateMany({ where: { id, status: { in: OPEN } }, data });
 }
 
-/** Locks an open attempt until the transaction ends; false when it has ended, or is gone. */
+/** Locks an open attempt until the transaction ends; false when it has ended or expired, or is gone. */
 export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    select 1 from attempts where id = ${id}::uuid and status in ('started', 'sent', 'returned') for update`;
+    select 1 from attempts where id = ${id}::uuid and status in ('started', 'sent', 'returned') and expires_at > now() for update`;
   return rows.length > 0;
 }
 

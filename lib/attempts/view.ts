@@ -30,6 +30,8 @@ export type KeysStep = {
 /** What the organisation page shows: consent was given, the instance is not created yet. */
 export type OrganisationStep = {
   attemptId: string;
+  /** Whether Xero ends what the attempt has connected when it is cancelled. */
+  endsAtXero: boolean;
   expiresAt: string;
   organisation: Pick<Organisation, "name" | "legalName" | "countryCode" | "currency">;
   /** Typed before, else the organisation's name. */

@@ -1,6 +1,11 @@
 import type { EventView } from "./view";
 
-const GIVES_TOKENS = new Set<string>(["grant.renewed", "instance.connected", "instance.reconnected"]);
+const GIVES_TOKENS = new Set<string>([
+  "grant.renewed",
+  "grant.consented",
+  "instance.connected",
+  "instance.reconnected",
+]);
 
 type GrantVersion = { version: number; issuedAt: string; expiresAt: string };
 

@@ -24,7 +24,7 @@ export const AUDIT_LOG_GROUPS = ["connections", "changes", "renewals", "people",
 export type AuditLogGroup = (typeof AUDIT_LOG_GROUPS)[number];
 
 export function groupOf(type: EventType): AuditLogGroup {
-  if (/^instance\.(re|dis)?connected$/.test(type)) return "connections";
+  if (/^instance\.(re|dis)?connected$|^connection\./.test(type)) return "connections";
   if (type.startsWith("grant.")) return "renewals";
   if (type.startsWith("user.")) return "people";
   return type.startsWith("organization.") ? "organization" : "changes";

@@ -5,6 +5,7 @@ import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { sentenceOf, textProblem, toId } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
+import { settleHold } from "@/lib/revocations/hold";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
 import type { Organisation } from "@/lib/xero/model";
 import { selectOrganisation } from "./select-organisation";
@@ -28,7 +29,7 @@ export async function completeAttempt(caller: Caller, row: AttemptRow, choice: C
     const target = await requireSameOrganisation(caller, toId(choice.instance), organisation);
     return complete(caller, row, async (tx) => {
       await reconnectInstance(tx, consent, organisation, target);
-      return { instanceId: target.id, shown: {} };
+      return { instanceId: target.id, used: 1, shown: {} };
     });
   }
   const { wanted, note } = choices ? readPicked(choices, choice) : readNamed(organisation, choice);
@@ -38,7 +39,7 @@ export async function completeAttempt(caller: Caller, row: AttemptRow, choice: C
   }
   return complete(caller, row, async (tx) => {
     const made = await connectInstances(tx, consent, wanted);
-    return { instanceId: made[0]!.id, shown: { made } };
+    return { instanceId: made[0]!.id, used: made.length, shown: { made } };
   });
 }
 
@@ -68,12 +69,14 @@ const toWanted = (organisation: Organisation, name: string) => ({
 });
 
 /** Ends the attempt with what `save` saves, unless it has ended already; the last page shows `shown`. */
-type Save = (tx: Db) => Promise<{ instanceId: number; shown: FlowState }>;
+type Save = (tx: Db) => Promise<{ instanceId: number; used: number; shown: FlowState }>;
 
 async function complete({ organizationId, userId }: Caller, row: AttemptRow, save: Save): Promise<true> {
+  const { organisations: consented } = decryptFlowState(row);
   await transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, row.id))) return;
-    const { instanceId, shown } = await save(tx);
+    const { instanceId, used, shown } = await save(tx);
+    await settleHold(tx, row.id, (consented ?? []).length - used);
     await endAttempt(tx, row.id, { organizationId, userId, instanceId, secretsSealed: encryptFlowState(row, shown) });
   });
   return true;

@@ -15,6 +15,7 @@ import { failurePage } from "./failure-page";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import type { Redirect } from "./begin-authorization";
+import { forgetAttempt, holdAttempt } from "./hold-attempt";
 import { createAttempt, keepReturned } from "@/lib/attempts/store";
 
 /**
@@ -36,14 +37,19 @@ async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
   const row = await getGrantWithApp(db(), grantId);
   if (!row?.tokens) throw new GangwayError("not_found", "This consent no longer exists.");
   const [app, tokens] = [await decryptApp(row.app), decryptTokens(row, row.tokens.tokensSealed)];
-  const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
-  if (organisations.length === 0) return { location: failurePage("nothing_else"), cookie: null };
-
   const { organizationId, userId } = caller;
   const { kind, protocol } = app;
-  const attempt = { id: randomUUID(), organizationId, userId, kind, protocol, appId: row.appId };
+  const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
+  const attempt = { id: randomUUID(), organizationId, userId, kind, protocol, appId: row.appId, expiresAt };
+  await holdAttempt(attempt, app, tokens, true);
+  const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
+  if (organisations.length === 0) {
+    await forgetAttempt(attempt.id);
+    return { location: failurePage("nothing_else"), cookie: null };
+  }
+
   const secretsSealed = encryptFlowState(attempt, { tokens, organisations });
-  await createAttempt({ ...attempt, secretsSealed, expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS) });
+  await createAttempt({ ...attempt, secretsSealed });
   await keepReturned(attempt.id, secretsSealed);
   return { location: `/connect/organisation?attempt=${attempt.id}`, cookie: null };
 }

@@ -94,6 +94,7 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
   const isOther = target?.xeroOrganisationId !== organisation.organisationId;
   const view: OrganisationStep = {
     attemptId: row.id,
+    endsAtXero: protocolOf(row).canRevoke,
     expiresAt: row.expiresAt.toISOString(),
     organisation,
     name: secrets.name?.typed ?? organisation.name,

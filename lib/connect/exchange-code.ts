@@ -5,6 +5,7 @@ import type { Organisation, TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, keepReturned, withAttemptClaim } from "@/lib/attempts/store";
+import { holdAttempt } from "./hold-attempt";
 
 /** What the callback brought, and for whom it is exchanged: stored answers go to nobody else. */
 export type Return = { code: string; owner: string };
@@ -35,6 +36,7 @@ async function exchangeClaimed(row: AttemptRow, known: FlowState, app: XeroApp, 
   return boundedWait({ caller: owner, app: app.key }, async () => {
     const tokens = kept.tokens ?? (await xero.exchange(app, kept.remembered ?? {}, code));
     if (!kept.tokens) await keep({ tokens, proof });
+    await holdAttempt({ ...row, organizationId: owner || null }, app, tokens);
     const organisations = kept.organisations ?? (await xero.organisations(app, tokens));
     if (!kept.organisations) await keep({ organisations });
     return { tokens, organisations };

@@ -7,6 +7,7 @@ import { isOfOtherIssuer } from "@/lib/xero/oauth2";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from "@/lib/attempts/store";
+import { forgetAttempt } from "./hold-attempt";
 import { exchangeCode } from "./exchange-code";
 import type { FailureCode } from "@/lib/attempts/view";
 
@@ -84,5 +85,6 @@ export async function resumeConsent(attempt: AttemptRow, secrets: FlowState): Pr
 
 async function fail(attempt: AttemptRow, reason: FailureCode): Promise<FailureCode> {
   await failAttempt(attempt.id, reason === "declined" ? "declined" : "failed", reason);
+  await forgetAttempt(attempt.id);
   return reason;
 }

@@ -8,28 +8,31 @@ import { listConnectedOfGrant, noteChecked, setRemovedAt } from "./store";
 
 /**
  * Marks instances whose organisation was disconnected inside Xero, and unmarks those that are connected again. Runs with a
- * renewal every six hours, after manual renewals and soon after a refusal; when Xero cannot answer, with the next renewal.
+ * renewal every six hours, after manual renewals and after a refusal; when Xero cannot answer, with the next renewal. Returns
+ * whether Xero answered.
  */
-export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens: TokenSet): Promise<void> {
-  const ids = await listConnectionIds(app, tokens);
-  if (ids === null) return;
+export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens: TokenSet): Promise<boolean> {
+  const connections = await listConnections(app, tokens);
+  if (connections === null) return false;
+  const ids = new Set(connections.map(({ id }) => id));
   await transaction(async (tx) => {
     await noteChecked(tx, grant.id);
     for (const instance of await listConnectedOfGrant(tx, grant.id)) {
       const isConnected = instance.xeroConnectionId !== null && ids.has(instance.xeroConnectionId);
       if (isConnected === (instance.removedAt === null)) continue;
-      await setRemovedAt(tx, instance.id, isConnected ? null : new Date());
+      if (!(await setRemovedAt(tx, instance.id, isConnected ? null : new Date()))) continue;
       const event = isConnected
         ? ({ type: "instance.restored" } as const)
         : ({ type: "grant.reconnect_needed", data: { problem: "removed_in_xero" } } as const);
       await recordEvent(tx, bySystem(instance.organizationId), { instanceId: instance.id, ...event });
     }
   });
+  return true;
 }
 
-async function listConnectionIds(app: XeroApp, tokens: TokenSet): Promise<Set<string> | null> {
+async function listConnections(app: XeroApp, tokens: TokenSet) {
   try {
-    return await protocolOf(app).connectionIds(tokens);
+    return await protocolOf(app).connections(tokens);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     log.debug({ reason: error.reason }, "connections are listed again with the next renewal");

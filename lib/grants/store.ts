@@ -11,6 +11,11 @@ export async function lockGrant(tx: Db, appId: string, subject: string) {
   return rows[0] ?? null;
 }
 
+/** Locks a grant until the transaction ends, if it is there. */
+export async function lockGrantById(tx: Db, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from grants where id = ${id}::uuid for update`;
+}
+
 type Sealed = Uint8Array<ArrayBuffer>;
 
 export async function createGrant(tx: Db, grant: GrantToSave, tokensSealed: Sealed): Promise<void> {
@@ -48,6 +53,8 @@ export function listConnectedOfGrant(tx: Db, grantId: string) {
   return tx.instance.findMany({ where: { grantId }, select });
 }
 
-export async function setRemovedAt(tx: Db, id: number, removedAt: Date | null): Promise<void> {
-  await tx.instance.update({ where: { id }, data: { removedAt } });
+/** Marks an instance as removed, or no longer. Returns false when somebody else was faster. */
+export async function setRemovedAt(tx: Db, id: number, removedAt: Date | null): Promise<boolean> {
+  const where = { id, removedAt: removedAt ? null : { not: null } };
+  return (await tx.instance.updateMany({ where, data: { removedAt } })).count > 0;
 }

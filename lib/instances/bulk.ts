@@ -65,9 +65,9 @@ async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part
     return groups.map((theirs) => ({ ids: theirs.ids, run: () => requestReconnect(caller, theirs) }));
   }
   const run = async (id: number) => {
-    await ACTIONS[action](caller, id, tags);
-    // The grant has the outcome of a renewal.
-    const cause = action === "renew" ? (await requireInstance(caller, id)).grant.problem : null;
+    const isDone = await ACTIONS[action](caller, id, tags);
+    // The grant has the reason when a renewal failed.
+    const cause = isDone === false ? ((await requireInstance(caller, id)).grant.problem ?? "xero_unavailable") : null;
     return [{ id, problem: null, cause }];
   };
   return ids.map((id) => ({ ids: [id], run: () => run(id) }));

@@ -3,7 +3,8 @@ import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import type { Db } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
 import { saveGrant } from "@/lib/grants/save-grant";
-import { deleteUnusedGrant } from "@/lib/grants/store";
+import { type Leaver, leaveGrant } from "@/lib/revocations/leave-grant";
+import { listConnectedOfGrant } from "@/lib/grants/store";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import type { Organisation, TokenSet } from "@/lib/xero/model";
 import { type ConfigurationChange, configurationColumns } from "./configuration";
@@ -23,6 +24,7 @@ export async function connectInstances(tx: Db, consent: Consent, wanted: Wanted[
   const first = wanted[0];
   if (!first) return [];
   const grant = await grantOf(tx, consent, first.organisation);
+  await tellOthers(tx, consent.caller, grant);
   const made = [];
   for (const each of wanted) made.push(await addInstance(tx, consent.caller, grant, each));
   return made;
@@ -33,16 +35,26 @@ export async function reconnectInstance(
   tx: Db,
   consent: Consent,
   organisation: Organisation,
-  instance: { id: number; grantId: string },
+  instance: Leaver,
 ): Promise<void> {
   const grant = await grantOf(tx, consent, organisation);
-  await assignGrant(tx, instance.id, grant.id, organisation);
-  if (grant.id !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);
+  await tellOthers(tx, consent.caller, grant, instance.id);
+  const assign = () => assignGrant(tx, instance.id, grant.id, organisation);
+  await (grant.id === instance.grantId ? assign() : leaveGrant(tx, instance, assign));
   const data = { organisation: organisation.name, version: grant.version };
   await recordEvent(tx, consent.caller, { instanceId: instance.id, type: "instance.reconnected", data });
 }
 
-type Grant = { id: string; version: number };
+type Grant = { id: string; version: number; isReplaced: boolean };
+
+/** Instances that were on the grant go on with the tokens of the new consent: no renewal made those. */
+async function tellOthers(tx: Db, caller: Caller, { id, version, isReplaced }: Grant, exceptId?: number) {
+  if (!isReplaced) return;
+  for (const other of await listConnectedOfGrant(tx, id)) {
+    const event = { instanceId: other.id, type: "grant.consented", data: { version } } as const;
+    if (other.id !== exceptId) await recordEvent(tx, caller, event);
+  }
+}
 
 async function addInstance(tx: Db, caller: Caller, grant: Grant, wanted: Wanted): Promise<Connected> {
   const { organizationId, userId } = caller;

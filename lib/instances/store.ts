@@ -41,16 +41,6 @@ export async function getInstances(organizationId: string, ids: number[]): Promi
   return (await db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns })).filter(hasGrant);
 }
 
-/** How many other instances use the same grant, and the same connection of it. */
-export async function countInstancesOfGrant(grantId: string, except: { id: number; xeroConnectionId: string | null }) {
-  const where = { grantId, id: { not: except.id } };
-  const [onGrant, onConnection] = await Promise.all([
-    db().instance.count({ where }),
-    db().instance.count({ where: { ...where, xeroConnectionId: except.xeroConnectionId } }),
-  ]);
-  return { onGrant, onConnection };
-}
-
 /** The instance whose token has that hash, within the organization, or null. */
 export async function findInstanceIdByToken(organizationId: string, tokenHash: Buffer): Promise<number | null> {
   const { rows } = await pool().query<{ id: number }>({

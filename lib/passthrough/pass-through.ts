@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { GangwayError } from "@/lib/errors";
-import { checkSoon, readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
+import { learnRemovals, noteRefused } from "@/lib/grants/learn";
+import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
 import {
   type ApiAnswer,
   type ApiCall,
@@ -40,7 +41,7 @@ async function passOn(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
   const sending = await prepare(call, grant);
   const answer = await send(use, grant, sending);
   // The organisation may have been disconnected in Xero.
-  if (answer.status === 403 && protocolOf(grant.app).canListConnections) await checkSoon(grant.id);
+  if (answer.status === 403) await learnRemovals(grant);
   if (answer.status !== 401) return answer;
   const refusal = await readWhole(answer);
   const usable = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;
@@ -76,7 +77,10 @@ async function requireLiveGrant(use: InstanceAccess): Promise<UsableGrant> {
 
 /** The grant with a newer token, or null when there is none: then the caller gets Xero's refusal. */
 async function newer(grant: UsableGrant): Promise<UsableGrant | null> {
-  if (!grant.renewable) return null;
+  if (!grant.renewable) {
+    await noteRefused(grant);
+    return null;
+  }
   const now = await renew(grant);
   return now && now.version !== grant.version && now.status !== "reconnect" ? now : null;
 }

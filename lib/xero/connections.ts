@@ -38,7 +38,8 @@ const newest = (connection: { updatedDateUtc?: string | null | undefined }) => c
 /** Ends one connection at Xero, if it still exists. Throws XeroError. */
 export async function deleteConnection(tokens: TokenSet, connectionId: string): Promise<void> {
   const answer = await callXero("DELETE", apiUrl(`/connections/${encodeURIComponent(connectionId)}`), bearer(tokens));
-  if (![204, 200, 404].includes(answer.status) && !isConnectionGone(answer)) throw toApiError(answer);
+  const isUnknown = answer.status === 404 && parseJson(answer.body) !== undefined;
+  if (answer.status !== 204 && !isUnknown && !isConnectionGone(answer)) throw toApiError(answer);
 }
 
 type Tenant = Pick<Connection, "tenantId" | "id">;

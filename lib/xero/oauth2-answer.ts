@@ -68,7 +68,7 @@ export function toApiError(answer: XeroAnswer): XeroError {
   const unavailable = unavailability(answer.status, answer.header("retry-after"), providerMessage);
   if (unavailable) return unavailable;
   if (isConnectionGone(answer)) return new XeroError("connection_removed", { providerMessage });
-  if (answer.status !== 401) return new XeroError("invalid_response", { providerMessage });
+  if (answer.status !== 401 || !problem) return new XeroError("invalid_response", { providerMessage });
   const isExpired = /^TokenExpired/i.test(providerMessage ?? "");
   return new XeroError(isExpired ? "token_expired" : "token_rejected", { providerMessage });
 }

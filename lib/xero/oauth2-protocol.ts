@@ -3,6 +3,8 @@ import type { TokenSet } from "./model";
 import * as oauth2 from "./oauth2";
 import type { XeroProtocol } from "./protocol";
 
+const consentEventOf = (tokens: TokenSet) => oauth2.claimsOf(tokens).authentication_event_id ?? null;
+
 /** OAuth 2.0 (xero-protocol B). */
 export const oauth2Protocol: XeroProtocol = {
   testKeys: oauth2.testClient,
@@ -16,7 +18,7 @@ export const oauth2Protocol: XeroProtocol = {
   exchange: (app, { codeVerifier }, code) => oauth2.exchangeCode(app, code, codeVerifier),
   subjectOf: ({ subject }, { xeroId }) => subject || xeroId,
   organisations: async (_app, tokens) => {
-    const event = oauth2.claimsOf(tokens).authentication_event_id ?? null;
+    const event = consentEventOf(tokens);
     // A customer who consents again with everything connected before has no connection of this event (B.4).
     const consented = event ? await organisationsOf(tokens, event) : [];
     return consented.length > 0 ? consented : organisationsOf(tokens);
@@ -31,8 +33,9 @@ export const oauth2Protocol: XeroProtocol = {
     if (connectionId !== null) await deleteConnection(tokens, connectionId);
   },
   revoke: oauth2.revoke,
+  consentEventOf,
   canListConnections: true,
-  connectionIds: async (tokens) => new Set((await listConnections(tokens)).map(({ id }) => id)),
+  connections: listConnections,
   hasTiers: true,
   hasScopes: true,
   tokenType: "Bearer",

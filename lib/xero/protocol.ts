@@ -1,4 +1,5 @@
 import type { Organisation, Protocol, Remembered, TokenSet, XeroApp } from "./model";
+import type { Connection } from "./connections";
 import { oauth1Protocol } from "./oauth1-protocol";
 import { oauth2Protocol } from "./oauth2-protocol";
 
@@ -35,9 +36,11 @@ export type XeroProtocol = {
   disconnect: (app: XeroApp, tokens: TokenSet, tenant: Tenant) => Promise<void>;
   /** Ends everything this token set is for. */
   revoke: (app: XeroApp, tokens: TokenSet) => Promise<void>;
+  /** Names the consent a token set is of among those of its user; null when Xero does not say. */
+  consentEventOf: (tokens: TokenSet) => string | null;
   canListConnections: boolean;
-  /** Which connections the token set still reaches; null when Xero cannot list them. */
-  connectionIds: (tokens: TokenSet) => Promise<Set<string> | null>;
+  /** The connections that the token set still reaches, or those of one consent; null when Xero cannot list them. */
+  connections: (tokens: TokenSet, authEventId?: string) => Promise<Connection[] | null>;
   /** Whether Xero's tiers limit how many organisations an app may connect. */
   hasTiers: boolean;
   /** Whether a consent is for scopes. Xero shows errors about them, and others, on a page of its own. */

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CancelForm } from "@/components/connect/cancel-form";
 import { ConnectOrganisation } from "@/components/connect/connect-organisation";
 import { ConnectPage } from "@/components/connect/connect-page";
 import { OtherOrganisation } from "@/components/connect/other-organisation";
@@ -17,7 +18,11 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
   const user = await requireUser();
   const step = await requireStep(organisationStep(user, await firstValue(searchParams, "attempt")));
   return (
-    <ConnectPage at={3} {...organisationHead(step)} leave={{ href: "/dashboard/instances", label: "Cancel" }}>
+    <ConnectPage
+      at={3}
+      {...organisationHead(step)}
+      leave={<CancelForm attemptId={step.attemptId} endsAtXero={step.endsAtXero} />}
+    >
       {bodyOf(step)}
     </ConnectPage>
   );

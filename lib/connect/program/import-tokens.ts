@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
@@ -5,7 +6,12 @@ import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { scopesFor } from "@/lib/xero/scopes";
+import { holdAttempt } from "@/lib/connect/hold-attempt";
+import { settleHold } from "@/lib/revocations/hold";
 import { connectInstances, type NewInstance } from "@/lib/instances/create";
+
+/** Longer than asking Xero for the organisation and saving it takes. */
+const IMPORT_MS = 60_000;
 
 type Keys = Pick<XeroApp, "key" | "secret" | "callbackUrl">;
 
@@ -24,10 +30,15 @@ export async function importTokens(caller: Caller, held: ImportedTokens, instanc
   const app: XeroApp = { kind, protocol: "oauth2", key, secret, callbackUrl, privateKey: null, scopes };
   const xero = protocolOf(app);
   const tokens = await xero.renew(app, asTokenSet(held));
+  const run = { id: randomUUID(), organizationId: caller.organizationId, expiresAt: new Date(Date.now() + IMPORT_MS) };
+  await holdAttempt(run, app, tokens, true);
   const [organisation] = await xero.organisations(app, tokens);
   if (!organisation) throw new GangwayError("invalid_request", "These Xero tokens give access to no organisation.");
   const consent = { caller, tokens, app: { ...app, name: null, privateKeyPem: null } };
-  const [made] = await transaction((tx) => connectInstances(tx, consent, [{ organisation, instance }]));
+  const [made] = await transaction(async (tx) => {
+    await settleHold(tx, run.id, 0);
+    return connectInstances(tx, consent, [{ organisation, instance }]);
+  });
   return made!;
 }
 

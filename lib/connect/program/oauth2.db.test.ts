@@ -8,6 +8,7 @@ import { deleteOldAttempts } from "@/lib/attempts/store";
 import { completeAttempt } from "@/lib/connect/complete";
 import { connectMore } from "@/lib/connect/connect-more";
 import { requireOwnAttempt } from "@/lib/connect/current-page";
+import { endDue } from "@/e2e/support/revocation";
 import { renewDue } from "@/e2e/support/renewal";
 import { checkSoon } from "@/lib/grants/renew-now";
 import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
@@ -169,6 +170,33 @@ describe("an OAuth 2.0 instance", () => {
     expect(await renewDue()).toBe(0);
   });
 
+  it("is known to be disconnected in Xero as soon as a ping learns it, with one event", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    await simulator.control().removeConnection(app.key, 0);
+    const pings = await Promise.allSettled([1, 2, 3, 4].map(() => pingInstance(adminCaller, id)));
+    expect(pings.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => "rejected"));
+    const { status, problem, events } = await getInstanceDetails(adminCaller, id);
+    expect([status, problem]).toEqual(["reconnect", "removed_in_xero"]);
+    expect(events.filter(({ type }) => type === "grant.reconnect_needed")).toHaveLength(1);
+  });
+
+  it("tells the consent of a sibling as one, not as a renewal", async () => {
+    const app = await newApp();
+    const first = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    await provisionInstance(adminCaller, provision(app, await codeOf(app, [1])), instance);
+    const { events } = await getInstanceDetails(adminCaller, first.id);
+    expect(events.map(({ type }) => type)).toEqual(["grant.consented", "instance.connected"]);
+  });
+
+  it("says whether a renewal on request renewed", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app)), instance);
+    await simulator.control().fault({ path: "/connect/token", key: app.key, times: 1, kind: "status", status: 503 });
+    expect(await renewNow(adminCaller, id)).toBe(false);
+    expect(await renewNow(adminCaller, id)).toBe(true);
+  });
+
   it("keeps id and token on a new consent, and refuses another organisation's", async () => {
     const app = await newApp();
     const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
@@ -201,16 +229,14 @@ describe("an OAuth 2.0 instance", () => {
     await expect(importTokens(adminCaller, stolen, instance)).rejects.toMatchObject({ reason: "token_rejected" });
   });
 
-  it("is not deleted while its connection could not be ended at Xero, and is when it can", async () => {
+  it("is deleted while Xero cannot end its connection, which the queue does when it can", async () => {
     const app = await newApp();
     const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app)), instance);
-    await database.query("update grants set expires_at = now() - interval '1 second' where id = $1", [
-      (await grantOf(id)).id,
-    ]);
-    await simulator.control().fault({ path: "/connect/token", key: app.key, times: 1, kind: "status", status: 503 });
-    await expect(disconnectInstance(adminCaller, id)).rejects.toMatchObject({ code: "xero_unavailable" });
-    expect(await simulator.control().connections(app.key)).toHaveLength(1);
+    await simulator.control().fault({ path: "/connections/*", key: app.key, times: 1, kind: "status", status: 503 });
     await disconnectInstance(adminCaller, id);
+    expect(await simulator.control().connections(app.key)).toHaveLength(1);
+    await database.query("update revocations set next_at = now() where client_id = $1", [app.key]);
+    await endDue();
     expect(await simulator.control().connections(app.key)).toHaveLength(0);
   });
 

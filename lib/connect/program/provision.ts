@@ -15,6 +15,8 @@ import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
 import type { AppKind, Organisation, XeroApp } from "@/lib/xero/model";
 import { scopesFor } from "@/lib/xero/scopes";
 import { signsWithKey } from "@/lib/xero/view";
+import type { Leaver } from "@/lib/revocations/leave-grant";
+import { settleHold } from "@/lib/revocations/hold";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
 
 /** What a program sends after the customer's return: step 3 of the contract. The kind is as in step 1, else Public. */
@@ -38,7 +40,7 @@ export async function provisionInstance(caller: Caller, provision: Provision, in
   return made;
 }
 
-type Target = { id: number; grantId: string; xeroOrganisationId: string };
+type Target = Leaver & { xeroOrganisationId: string };
 
 /** Puts a return under an instance that is there; id and token stay. Throws `conflict` when it is another organisation's. */
 export async function reconnectWithCode(caller: Caller, provision: Provision, instance: Target): Promise<void> {
@@ -73,6 +75,7 @@ async function withConsent(caller: Caller, provision: Provision, save: Save): Pr
   return transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, attempt.id))) return null;
     const { instanceId, shown } = await save(tx, consent, organisations);
+    await settleHold(tx, attempt.id, organisations.length - 1);
     const secretsSealed = encryptFlowState({ id: attempt.id, organizationId }, shown);
     const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
     await endAttempt(tx, attempt.id, { organizationId, userId, instanceId, secretsSealed, expiresAt });
