@@ -21,6 +21,8 @@ export type ErrorCode = keyof typeof STATUS;
 export type ErrorDetails = {
   providerMessage?: string | undefined;
   retryAfterSeconds?: number | undefined;
+  /** The organisations that a program can choose from. */
+  candidates?: { tenantId: string; name: string }[] | undefined;
   cause?: unknown;
 };
 
@@ -46,7 +48,8 @@ export class InputError extends GangwayError {
     readonly entry: string,
     readonly problem: string,
     code: ErrorCode = "invalid_request",
+    details: ErrorDetails = {},
   ) {
-    super(code, `${entry} ${problem}`);
+    super(code, `${entry} ${problem}`, details);
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type ErrorCode, GangwayError, STATUS } from "./errors";
+import { type ErrorCode, type ErrorDetails, GangwayError, STATUS } from "./errors";
 import { log } from "./log";
 import { XERO_ERRORS, XeroError } from "./xero/errors";
 
@@ -9,6 +9,7 @@ export type Failure = {
   code: ErrorCode | "internal";
   message: string;
   providerMessage?: string | undefined;
+  candidates?: ErrorDetails["candidates"];
   headers: Record<string, string>;
 };
 
@@ -21,9 +22,16 @@ export function newRequestId(): string {
 export function toFailure(error: unknown, requestId: string): Failure {
   if (error instanceof XeroError) return toFailure(fromXero(error), requestId);
   if (error instanceof GangwayError) {
-    const { providerMessage, retryAfterSeconds } = error.details;
+    const { providerMessage, retryAfterSeconds, candidates } = error.details;
     const headers: Record<string, string> = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
-    return { status: STATUS[error.code], code: error.code, message: error.message, providerMessage, headers };
+    return {
+      status: STATUS[error.code],
+      code: error.code,
+      message: error.message,
+      providerMessage,
+      candidates,
+      headers,
+    };
   }
   log.error({ requestId, ...describe(error) }, "a request failed");
   const message = `Something went wrong here. Nothing is known to be lost; try again, and name request ${requestId} if it stays.`;

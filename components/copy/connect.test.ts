@@ -49,6 +49,7 @@ const step = {
   reconnect: null,
   already: [],
   choices: null,
+  unusable: [],
 };
 const target = { id: 7, name: "Bakery", organisationName: "Harbour Lane Bakery Ltd" };
 

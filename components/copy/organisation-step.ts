@@ -37,3 +37,9 @@ export function otherOrganisations({ choices }: Pick<OrganisationStep, "choices"
     ? "Xero gave access to one more organisation. It is not changed; you can connect it later."
     : `Xero gave access to ${inWords(others)} more organisations. They are not changed; you can connect them later.`;
 }
+
+/** About organisations of the consent that Xero does not open. */
+export const UNUSABLE = {
+  title: "Can’t be connected now",
+  later: "You can add them later, from the page of an instance of this consent: “Connect more organisations”.",
+};

@@ -47,6 +47,8 @@ type Seeding = { key: string; count: number; expiresInSeconds?: number };
 export type Fault = {
   path: string;
   key?: string;
+  /** OAuth 2.0: the calls about one organisation. */
+  tenantId?: string;
   times?: number;
   kind:
     | "delay"

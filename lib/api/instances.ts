@@ -7,7 +7,7 @@ import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";
 import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
-import { importTokens } from "@/lib/connect/program/import-tokens";
+import { takeOverTokens } from "@/lib/connect/program/take-over";
 import { listIds } from "@/lib/instances/list/by-id";
 import { countAll } from "@/lib/instances/list/count";
 import { NO_FILTER } from "@/lib/instances/list/filter";
@@ -15,7 +15,7 @@ import { getInstances, noInstance } from "@/lib/instances/store";
 import { requireCaller, type ApiCaller } from "./authorization";
 import { requireConnector, XERO } from "./connector";
 import { INSTANCE_NAMES, withContractNames } from "./contract-names";
-import { bringsTokens, readChange, readImportedTokens, readProvision } from "./instance-body";
+import { bringsTokens, readChange, readHeldTokens, readProvision } from "./instance-body";
 import { configurationShape, instanceShape } from "./instance-shape";
 import { readLenientJson } from "./lenient-json";
 import { listResponse } from "./list-response";
@@ -36,8 +36,8 @@ type Asked = { connector: string | undefined; noun: Noun };
 function create(caller: ApiCaller, body: Record<string, unknown>, { connector, noun }: Asked) {
   return withContractNames(INSTANCE_NAMES, async () => {
     if (bringsTokens(body)) {
-      const { tokens, instance } = readImportedTokens(body);
-      return importTokens(caller, tokens, instance);
+      const { tokens, instance } = readHeldTokens(body);
+      return takeOverTokens(caller, tokens, instance);
     }
     const { provision, instance } = readProvision(body, connector, noun);
     return provisionInstance(caller, provision, instance);

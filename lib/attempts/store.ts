@@ -39,8 +39,8 @@ export function findAttemptByRequestToken(requestTokenHash: Buffer<ArrayBuffer>)
   return db().attempt.findUnique({ where: { requestTokenHash } });
 }
 
-export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedUpdateInput): Promise<void> {
-  await db().attempt.update({ where: { id }, data: change });
+export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedUpdateInput, tx: Db = db()) {
+  await tx.attempt.update({ where: { id }, data: change });
 }
 
 /** Runs `work` while nobody else works on that attempt, with the attempt as it is then. Null when it has ended. */
@@ -70,6 +70,11 @@ export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from attempts where id = ${id}::uuid and status in ('started', 'sent', 'returned') for update`;
   return rows.length > 0;
+}
+
+/** The same with the attempt as it is then; null when it has ended. */
+export async function lockAttempt(tx: Db, id: string): Promise<AttemptRow | null> {
+  return (await lockOpenAttempt(tx, id)) ? tx.attempt.findUnique({ where: { id } }) : null;
 }
 
 type End = { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> };

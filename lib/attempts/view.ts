@@ -1,7 +1,7 @@
 import type { Page } from "@/lib/paging";
 import type { TypedKeys } from "./flow-state";
 import type { AppKind, Organisation, Protocol } from "@/lib/xero/model";
-import { XERO_FAILURE_CODES, type XeroFailureCode } from "@/lib/xero/errors";
+import { XERO_FAILURE_CODES, type XeroErrorReason, type XeroFailureCode } from "@/lib/xero/errors";
 
 /** How long an attempt to connect may take, from when the browser leaves for Xero. */
 export const ATTEMPT_LIFE_MINUTES = 15;
@@ -40,6 +40,8 @@ export type OrganisationStep = {
   already: { id: number; name: string }[];
   /** When one consent reached several organisations: all of them, to connect some or all. Null when it reached one. */
   choices: OrganisationChoice[] | null;
+  /** Organisations of the consent that Xero does not tell of, why, and until when to wait. */
+  unusable: { key: string; name: string; reason: XeroErrorReason; until: string | null }[];
 };
 
 /** One organisation of the picker: fields `organisation` (its key, ticked) and `name:<key>`. */
@@ -71,6 +73,7 @@ const OWN_FAILURE_CODES = [
   "unknown_state",
   "wrong_protocol",
   "no_organisation",
+  "only_others",
   "nothing_else",
   "not_found",
   "failed",
@@ -97,6 +100,8 @@ export type EndedStep = {
     /** What an OAuth 2.0 consent requested, to compare with the app at Xero. */
     sent: { redirectUri: string; clientId: string; scopes: string } | null;
     canGoOn: boolean;
+    /** Until when Xero asks to wait; its consent is kept. */
+    waitUntil: string | null;
     step: "xero" | "organisation";
   } | null;
 };

@@ -9,7 +9,7 @@ import { requireInstance } from "@/lib/instances/access";
 import { renewNow } from "@/lib/instances/ping";
 import { findInstancesOfOrganisation } from "@/lib/instances/store";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
-import type { Organisation } from "@/lib/xero/model";
+import type { Reached } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { failurePage } from "./failure-page";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
@@ -36,22 +36,22 @@ async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
   const row = await getGrantWithApp(db(), grantId);
   if (!row?.tokens) throw new GangwayError("not_found", "This consent no longer exists.");
   const [app, tokens] = [await decryptApp(row.app), decryptTokens(row, row.tokens.tokensSealed)];
-  const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
-  if (organisations.length === 0) return { location: failurePage("nothing_else"), cookie: null };
+  const reached = await withoutInstances(caller, await protocolOf(app).reachable(app, tokens));
+  if (reached.organisations.length === 0) return { location: failurePage("nothing_else"), cookie: null };
 
   const { organizationId, userId } = caller;
   const { kind, protocol } = app;
   const attempt = { id: randomUUID(), organizationId, userId, kind, protocol, appId: row.appId };
-  const secretsSealed = encryptFlowState(attempt, { tokens, organisations });
+  const secretsSealed = encryptFlowState(attempt, { tokens, reached });
   await createAttempt({ ...attempt, secretsSealed, expiresAt: new Date(Date.now() + ATTEMPT_LIFE_MS) });
   await keepReturned(attempt.id, secretsSealed);
   return { location: `/connect/organisation?attempt=${attempt.id}`, cookie: null };
 }
 
-async function withoutInstance(caller: Caller, organisations: Organisation[]): Promise<Organisation[]> {
+async function withoutInstances(caller: Caller, reached: Reached): Promise<Reached> {
   const scope = scopeOf({ ...caller, role: "admin" });
   const taken = await Promise.all(
-    organisations.map(({ organisationId }) => findInstancesOfOrganisation(scope, organisationId)),
+    reached.organisations.map(({ organisationId }) => findInstancesOfOrganisation(scope, organisationId)),
   );
-  return organisations.filter((_, index) => taken[index]!.length === 0);
+  return { ...reached, organisations: reached.organisations.filter((_, index) => taken[index]!.length === 0) };
 }

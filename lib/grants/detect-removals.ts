@@ -29,7 +29,8 @@ export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens
 
 async function listConnectionIds(app: XeroApp, tokens: TokenSet): Promise<Set<string> | null> {
   try {
-    return await protocolOf(app).connectionIds(tokens);
+    const connections = await protocolOf(app).connections(tokens);
+    return connections && new Set(connections.map(({ connectionId }) => connectionId));
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     log.debug({ reason: error.reason }, "connections are listed again with the next renewal");

@@ -1,7 +1,7 @@
-import { deleteConnection, listConnections, organisationOf } from "./connections";
-import type { TokenSet } from "./model";
+import { deleteConnection, listConnections, listTenants, organisationOf } from "./connections";
 import * as oauth2 from "./oauth2";
 import type { XeroProtocol } from "./protocol";
+import { reach } from "./reach";
 
 /** OAuth 2.0 (xero-protocol B). */
 export const oauth2Protocol: XeroProtocol = {
@@ -16,12 +16,13 @@ export const oauth2Protocol: XeroProtocol = {
   exchange: (app, { codeVerifier }, code) => oauth2.exchangeCode(app, code, codeVerifier),
   subjectOf: ({ subject }, { xeroId }) => subject || xeroId,
   organisations: async (_app, tokens) => {
-    const event = oauth2.claimsOf(tokens).authentication_event_id ?? null;
+    const event = oauth2.claimsOf(tokens).authentication_event_id;
+    const consented = event === undefined ? [] : await listTenants(tokens, event);
+    if (consented.length > 0) return reach(tokens, consented);
     // A customer who consents again with everything connected before has no connection of this event (B.4).
-    const consented = event ? await organisationsOf(tokens, event) : [];
-    return consented.length > 0 ? consented : organisationsOf(tokens);
+    return { ...(await reach(tokens, await listTenants(tokens))), isEarlier: event !== undefined };
   },
-  reachable: (_app, tokens) => organisationsOf(tokens),
+  reachable: async (_app, tokens) => reach(tokens, await listTenants(tokens)),
   organisation: (_app, tokens, { xeroId, connectionId }) =>
     organisationOf(tokens, { tenantId: xeroId, id: connectionId ?? "" }),
   renew: oauth2.refresh,
@@ -32,7 +33,9 @@ export const oauth2Protocol: XeroProtocol = {
   },
   revoke: oauth2.revoke,
   canListConnections: true,
-  connectionIds: async (tokens) => new Set((await listConnections(tokens)).map(({ id }) => id)),
+  connections: async (tokens) =>
+    (await listConnections(tokens)).map(({ id, tenantId, name }) => ({ connectionId: id, xeroId: tenantId, name })),
+  scopesOf: (tokens) => oauth2.claimsOf(tokens).scope ?? null,
   hasTiers: true,
   hasScopes: true,
   tokenType: "Bearer",
@@ -43,8 +46,3 @@ export const oauth2Protocol: XeroProtocol = {
   signsForms: false,
   tokenParts: { secret: null, renewal: "refresh_token" },
 };
-
-async function organisationsOf(tokens: TokenSet, event: string | null = null) {
-  const connections = await listConnections(tokens, event);
-  return Promise.all(connections.map((connection) => organisationOf(tokens, connection)));
-}

@@ -88,7 +88,8 @@ export async function revoke(app: XeroApp, tokens: TokenSet): Promise<void> {
 }
 
 const text = z.string().optional();
-const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text });
+const scope = z.union([z.array(z.string()), z.string().transform((scopes) => scopes.split(" "))]).optional();
+const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text, scope });
 
 /** The claims of an access token; empty when it is not a JWT. Not verified: it came from Xero over TLS. */
 export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infer<typeof accessTokenClaims> {

@@ -4,6 +4,7 @@ import { ConnectPage } from "@/components/connect/connect-page";
 import { OtherOrganisation } from "@/components/connect/other-organisation";
 import { Picker } from "@/components/connect/picker";
 import { ReconnectInstance } from "@/components/connect/reconnect-instance";
+import { UnusableOrganisations } from "@/components/connect/unusable-organisations";
 import { organisationHead } from "@/components/copy/organisation-step";
 import { firstValue, type Query } from "@/app/query";
 import { requireStep } from "@/app/connect/steps";
@@ -19,6 +20,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
   return (
     <ConnectPage at={3} {...organisationHead(step)} leave={{ href: "/dashboard/instances", label: "Cancel" }}>
       {bodyOf(step)}
+      {step.unusable.length > 0 && <UnusableOrganisations unusable={step.unusable} />}
     </ConnectPage>
   );
 }
