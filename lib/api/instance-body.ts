@@ -149,6 +149,9 @@ export function readChange(body: Body) {
   return { name, tags, configuration: toChange(configuration) };
 }
 
+/** Whether an entry of the configuration can be changed by itself. */
+export const isChangeable = (key: string): boolean => Object.hasOwn(kept, key);
+
 type Kept = { [Key in keyof typeof kept]?: z.output<(typeof kept)[Key]> };
 
 function toChange(configuration: Kept): ConfigurationChange {
@@ -161,6 +164,7 @@ function toChange(configuration: Kept): ConfigurationChange {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
-function toObject(value: unknown): Body {
+/** What arrived where an object belongs; empty for anything else. */
+export function toObject(value: unknown): Body {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Body) : {};
 }
