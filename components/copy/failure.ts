@@ -59,6 +59,13 @@ const WORDS: Record<FailureCode, Words> = {
     kept: keysKept,
     next: "Go back to Xero and choose at least one organisation there.",
   },
+  draft_expired: {
+    title: "These keys were entered more than a day ago",
+    short: "draft expired",
+    happened: "What is entered on the keys page is kept for a day.",
+    kept: keysKept,
+    next: START_AGAIN,
+  },
   only_others: {
     title: "Only a practice was connected",
     short: "no organisation",

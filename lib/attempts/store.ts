@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 export type AttemptRow = Prisma.AttemptGetPayload<object>;
 
 export type AttemptToCreate = Pick<AttemptRow, "id" | "organizationId" | "userId" | "kind" | "protocol" | "expiresAt"> &
-  Partial<Pick<AttemptRow, "appId" | "instanceId">> & { secretsSealed: Buffer<ArrayBuffer> };
+  Partial<Pick<AttemptRow, "appId" | "instanceId" | "browserHash">> & { secretsSealed: Buffer<ArrayBuffer> };
 
 export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
   await db().attempt.create({ data: attempt });
@@ -29,6 +29,11 @@ export async function createSentAttempt(attempt: AttemptToCreate & { requestToke
 /** The user's own attempt, or null. */
 export function getAttempt(owner: { organizationId: string; userId: number }, id: string): Promise<AttemptRow | null> {
   return db().attempt.findFirst({ where: { id, organizationId: owner.organizationId, userId: owner.userId } });
+}
+
+/** An attempt of anybody: for who has no session, and proves the browser instead. */
+export function findAttempt(id: string): Promise<AttemptRow | null> {
+  return db().attempt.findUnique({ where: { id } });
 }
 
 export function findAttemptByState(stateHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {

@@ -7,6 +7,9 @@ import { XERO_FAILURE_CODES, type XeroErrorReason, type XeroFailureCode } from "
 export const ATTEMPT_LIFE_MINUTES = 15;
 export const ATTEMPT_LIFE_MS = ATTEMPT_LIFE_MINUTES * 60_000;
 
+/** How long a draft of the keys page is kept, from when something was last entered. */
+export const DRAFT_LIFE_MS = 24 * 60 * 60_000;
+
 /** Fields of the keys page, as forms name them. */
 export type KeysField = "name" | "key" | "secret" | "privateKey";
 
@@ -68,6 +71,7 @@ export type DoneStep = {
 const OWN_FAILURE_CODES = [
   "declined",
   "expired",
+  "draft_expired",
   "already_used",
   "wrong_browser",
   "unknown_state",

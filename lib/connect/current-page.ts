@@ -48,7 +48,7 @@ export function currentPage(row: AttemptRow): string {
   if (row.status === "connected") return page("done");
   const failed = (reason: FailureCode) => failurePage(reason, { attempt: row.id });
   if (row.status === "declined" || row.status === "failed") return failed(readFailureCode(row.problem));
-  if (row.expiresAt < new Date()) return failed("expired");
+  if (row.expiresAt < new Date()) return failed(row.status === "started" && !row.appId ? "draft_expired" : "expired");
   const state = decryptFlowState(row);
   const { typed, code } = state;
   if (hasAnswer(row, state)) return page("organisation");

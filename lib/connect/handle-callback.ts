@@ -5,6 +5,7 @@ import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from "@/lib/attempts/store";
+import { isSameBrowser } from "./browser-cookie";
 import { getInstance } from "@/lib/instances/store";
 import { exchangeCode, sourceOfCode } from "./exchange-code";
 import type { FailureCode } from "@/lib/attempts/view";
@@ -28,10 +29,6 @@ export async function handleCallback(query: URLSearchParams, cookieOf: CookieOf)
   if (!isWaiting) return { reason: "already_used", attemptId: attempt.id };
   if (!isSameBrowser(attempt, cookieOf(attempt.id))) return { reason: "wrong_browser", attemptId: null };
   return { reason: await validateCallback(attempt, secrets, query), attemptId: attempt.id };
-}
-
-function isSameBrowser(attempt: AttemptRow, cookie: string | undefined): boolean {
-  return cookie !== undefined && attempt.browserHash !== null && tokenHash(cookie).equals(attempt.browserHash);
 }
 
 async function validateCallback(
