@@ -3,6 +3,7 @@ import { consequencesOf, consequencesOfNew } from "./consequences";
 import { doneTitle, leadWithoutToken } from "./done";
 import { keysAnswer } from "./keys";
 import { otherOrganisations, organisationHead } from "./organisation-step";
+import { organisationFacts } from "./organisation";
 import { problemSentence } from "./problem";
 
 const instance = { id: 7, name: "Harbour Lane Bakery", organisationName: "Harbour Lane Bakery Ltd", token: null };
@@ -31,10 +32,12 @@ test("a disconnect at the other side has a name", () => {
   expect(problemSentence("removed_in_xero")).toBe("The organisation was disconnected in Xero.");
 });
 
+const facts = { legalName: null, countryCode: null, currency: null, shortCode: null, isDemoCompany: null };
+const organisation = { name: "Harbour Lane Bakery Ltd", ...facts };
 const choice = {
   key: "a",
   organisationName: "Harbour Lane Café Ltd",
-  countryCode: "NZ",
+  facts: organisation,
   name: "Harbour Lane Café",
   problem: null,
   isTicked: true,
@@ -43,7 +46,7 @@ const choice = {
 const step = {
   attemptId: "1",
   expiresAt: "2026-11-23T14:46:00Z",
-  organisation: { name: "Harbour Lane Bakery Ltd", legalName: null, countryCode: null, currency: null },
+  organisation,
   name: "",
   problem: null,
   reconnect: null,
@@ -68,4 +71,16 @@ test("a reconnect says what it leaves alone", () => {
   expect(otherOrganisations({ choices: [choice, choice, choice] })).toMatch(
     /two more organisations\. They are not changed/,
   );
+});
+
+test("organisations of the same name are told apart", () => {
+  const known = {
+    ...organisation,
+    legalName: "HL Bakery Limited",
+    countryCode: "NZ",
+    currency: "NZD",
+    shortCode: "!hL7b2",
+  };
+  expect(organisationFacts(known)).toBe("HL Bakery Limited, New Zealand, NZD, !hL7b2");
+  expect(organisationFacts({ ...organisation, isDemoCompany: true })).toBe("demo company");
 });

@@ -30,11 +30,14 @@ export type KeysStep = {
     | null;
 };
 
+/** What tells organisations apart, also those of the same name. */
+export type OrganisationFacts = Omit<Organisation, "xeroId" | "connectionId" | "organisationId">;
+
 /** What the organisation page shows: consent was given, the instance is not created yet. */
 export type OrganisationStep = {
   attemptId: string;
   expiresAt: string;
-  organisation: Pick<Organisation, "name" | "legalName" | "countryCode" | "currency">;
+  organisation: OrganisationFacts;
   /** Typed before, else the organisation's name. */
   name: string;
   problem: string | null;
@@ -51,7 +54,7 @@ export type OrganisationStep = {
 export type OrganisationChoice = {
   key: string;
   organisationName: string;
-  countryCode: string | null;
+  facts: OrganisationFacts;
   /** Typed before, else the organisation's name. */
   name: string;
   problem: string | null;

@@ -124,11 +124,11 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
 
 async function choiceView(caller: Caller, { picked }: FlowState, organisation: Organisation) {
   const already = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
-  const { xeroId: key, name: organisationName, countryCode } = organisation;
+  const { xeroId: key, name: organisationName } = organisation;
   const name = picked?.names[key] ?? organisationName;
   const problem = picked?.problems[key] ?? null;
   const isTicked = picked ? picked.ticked.includes(key) : already.length === 0;
-  return { key, organisationName, countryCode, name, problem, isTicked, already };
+  return { key, organisationName, facts: organisation, name, problem, isTicked, already };
 }
 
 /** What the last page shows: instance tokens until the attempt expires. */

@@ -2,6 +2,7 @@ import type { Caller } from "@/lib/caller";
 import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import type { Db } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
+import { noteOrganisationName } from "@/lib/grants/note-organisation-name";
 import { saveGrant } from "@/lib/grants/save-grant";
 import { deleteUnusedGrant } from "@/lib/grants/store";
 import { randomToken, tokenHash } from "@/lib/encryption";
@@ -33,8 +34,9 @@ export async function reconnectInstance(
   tx: Db,
   consent: Consent,
   organisation: Organisation,
-  instance: { id: number; grantId: string },
+  instance: { id: number; grantId: string; organizationId: string; organisationName: string },
 ): Promise<void> {
+  await noteOrganisationName(tx, instance, organisation.name);
   const grant = await grantOf(tx, consent, organisation);
   await assignGrant(tx, instance.id, grant.id, organisation);
   if (grant.id !== instance.grantId) await deleteUnusedGrant(tx, instance.grantId);

@@ -1,5 +1,7 @@
 import type { Caller } from "@/lib/caller";
+import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
+import { noteOrganisationName } from "@/lib/grants/note-organisation-name";
 import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -15,7 +17,10 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
   const grant = await readGrant(instance.grantId);
   if (!grant) throw noInstance(id);
   const tenant = { xeroId: instance.xeroId, connectionId: instance.xeroConnectionId };
-  return protocolOf(grant.app).organisation(grant.app, grant.tokens, tenant);
+  const organisation = await protocolOf(grant.app).organisation(grant.app, grant.tokens, tenant);
+  if (organisation.name !== instance.organisationName)
+    await transaction((tx) => noteOrganisationName(tx, instance, organisation.name));
+  return organisation;
 }
 
 /** Renews an instance's grant at once; what came of it stands with the grant. Throws `conflict` when it cannot be renewed. */

@@ -263,6 +263,32 @@ describe("an OAuth 2.0 instance", () => {
     await simulator.control().clearFaults();
   });
 
+  it("takes the name that its organisation has in Xero now: with the renewal's check, and with a ping", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    const [connection] = await simulator.control().connections(app.key);
+    const tenantId = "1f6c2a4e-8d3b-4c57-9a61-2b7e5d0c9f13";
+    const listed = [{ id: connection!.id, tenantId, tenantType: "ORGANISATION", tenantName: "Harbour Lane Café" }];
+    const answer = (path: string, body: object) =>
+      simulator.control().fault({ path, key: app.key, kind: "status", status: 200, body: JSON.stringify(body) });
+    await answer("/connections", listed);
+    await renewNow(adminCaller, id);
+    const renamed = await getInstanceDetails(adminCaller, id);
+    expect(renamed.events.map(({ type }) => type)).toContain("instance.organisation_renamed");
+    const find = "select organisation_name from instances where id = $1 and search like '%caf%'";
+    expect(await database.query(find, [id])).toEqual([{ organisation_name: "Harbour Lane Café" }]);
+    await answer("/api.xro/2.0/Organisation", { Organisations: [{ OrganisationID: tenantId, Name: "Café Ltd" }] });
+    await pingInstance(adminCaller, id);
+    expect(await database.query(find, [id])).toEqual([{ organisation_name: "Café Ltd" }]);
+    await reconnectWithCode(
+      adminCaller,
+      provision(app, await codeOf(app, [0])),
+      (await getInstance({ organizationId: adminCaller.organizationId, ownerId: null }, id))!,
+    );
+    const last = (await getInstanceDetails(adminCaller, id)).events.map(({ type }) => type);
+    expect(last.filter((type) => type === "instance.organisation_renamed")).toHaveLength(3);
+  });
+
   it("says which keys Xero refuses", async () => {
     const app = await newApp();
     const wrong = provisionInstance(adminCaller, provision({ ...app, secret: "wrong" }, await codeOf(app)), instance);

@@ -38,7 +38,7 @@ export async function provisionInstance(caller: Caller, provision: Provision, in
   return made;
 }
 
-type Target = { id: number; grantId: string; xeroId: string; xeroOrganisationId: string };
+type Target = Parameters<typeof reconnectInstance>[3] & { xeroId: string; xeroOrganisationId: string };
 
 /** Puts a return under an instance that is there; id and token stay. Throws `conflict` when it is another organisation's. */
 export async function reconnectWithCode(caller: Caller, provision: Provision, instance: Target): Promise<void> {
