@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { consequencesOf, consequencesOfNew } from "./consequences";
 import { doneTitle, leadWithoutToken } from "./done";
 import { keysAnswer } from "./keys";
-import { otherOrganisations, organisationHead } from "./organisation-step";
+import { isUpgrade } from "@/lib/xero/view";
+import { appChange, otherOrganisations, organisationHead } from "./organisation-step";
 import { organisationFacts } from "./organisation";
 import { problemSentence } from "./problem";
 
@@ -53,6 +54,7 @@ const step = {
   already: [],
   choices: null,
   unusable: [],
+  app: { kind: "partner" as const, protocol: "oauth2" as const },
 };
 const target = { id: 7, name: "Bakery", organisationName: "Harbour Lane Bakery Ltd" };
 
@@ -83,4 +85,18 @@ test("organisations of the same name are told apart", () => {
   };
   expect(organisationFacts(known)).toBe("HL Bakery Limited, New Zealand, NZD, !hL7b2");
   expect(organisationFacts({ ...organisation, isDemoCompany: true })).toBe("demo company");
+});
+
+test("an instance is only moved to an app that lasts longer, and is told what it becomes", () => {
+  const [public1, public2] = [
+    { kind: "public", protocol: "oauth1" } as const,
+    { kind: "public", protocol: "oauth2" } as const,
+  ];
+  expect([isUpgrade(public1, public2), isUpgrade(public2, public1), isUpgrade(public2, public2)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(appChange(public2, public1)).toMatch(/^Now: .+ Then: .+ no longer be renewed\.$/);
+  expect(appChange(public1, public1)).toBe("");
 });

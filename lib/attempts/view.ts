@@ -33,6 +33,8 @@ export type KeysStep = {
 /** What tells organisations apart, also those of the same name. */
 export type OrganisationFacts = Omit<Organisation, "xeroId" | "connectionId" | "organisationId">;
 
+type Kind = { kind: AppKind; protocol: Protocol };
+
 /** What the organisation page shows: consent was given, the instance is not created yet. */
 export type OrganisationStep = {
   attemptId: string;
@@ -43,7 +45,10 @@ export type OrganisationStep = {
   problem: string | null;
   /** The instance to reconnect; `isOther` when a different organisation came back than the one it is for. */
   reconnect: { id: number; name: string; organisationName: string; isOther: boolean } | null;
-  already: { id: number; name: string }[];
+  /** Which app each has now; `isSuggested` for one that keeps its app, or gets a better one. */
+  already: { id: number; name: string; app: Kind; isSuggested: boolean }[];
+  /** The app of this consent. */
+  app: Kind;
   /** When one consent reached several organisations: all of them, to connect some or all. Null when it reached one. */
   choices: OrganisationChoice[] | null;
   /** Organisations of the consent that Xero does not tell of, why, and until when to wait. */

@@ -8,7 +8,7 @@ import type { Organisation } from "@/lib/xero/model";
 import { XERO_ERROR_REASONS, XERO_ERRORS } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { SCOPE_CHOICES } from "@/lib/xero/scopes";
-import { signsWithKey } from "@/lib/xero/view";
+import { isUpgrade, signsWithKey } from "@/lib/xero/view";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl } from "./begin-authorization";
@@ -113,7 +113,8 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
     name: secrets.name?.typed ?? organisation.name,
     problem: secrets.name?.problem ?? null,
     reconnect: target && { id: target.id, name: target.name, organisationName: target.organisationName, isOther },
-    already: await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId),
+    already: await alreadyConnected(caller, row, organisation),
+    app: { kind: row.kind, protocol: row.protocol },
     choices: choices && (await Promise.all(choices.map((choice) => choiceView(caller, secrets, choice)))),
     unusable: reached.unusable.map(({ xeroId, name, reason, until }) => {
       return { key: xeroId, name, reason, until: until === null ? null : new Date(until).toISOString() };
@@ -122,8 +123,17 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
   return { view };
 }
 
+async function alreadyConnected(caller: Caller, row: AttemptRow, { organisationId }: Organisation) {
+  const found = await findInstancesOfOrganisation(scopeOf(caller), organisationId);
+  return found.map(({ id, name, grant: { app } }) => {
+    const isSuggested = app.id === row.appId || isUpgrade(app, row);
+    return { id, name, app: { kind: app.kind, protocol: app.protocol }, isSuggested };
+  });
+}
+
 async function choiceView(caller: Caller, { picked }: FlowState, organisation: Organisation) {
-  const already = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
+  const found = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
+  const already = found.map(({ id, name }) => ({ id, name }));
   const { xeroId: key, name: organisationName } = organisation;
   const name = picked?.names[key] ?? organisationName;
   const problem = picked?.problems[key] ?? null;
