@@ -22,6 +22,8 @@ export type ErrorCode = keyof typeof STATUS;
 export type ErrorDetails = {
   providerMessage?: string | undefined;
   retryAfterSeconds?: number | undefined;
+  /** The organisations that a program can choose from. */
+  candidates?: { tenantId: string; name: string }[] | undefined;
   cause?: unknown;
 };
 
@@ -52,7 +54,8 @@ export class InputError extends GangwayError {
     readonly entry: string,
     readonly problem: string,
     code: ErrorCode = "invalid_request",
+    details: ErrorDetails = {},
   ) {
-    super(code, `${entry} ${problem}`);
+    super(code, `${entry} ${problem}`, details);
   }
 }

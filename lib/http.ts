@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type ErrorCode, GangwayError, STATUS } from "./errors";
+import { type ErrorCode, type ErrorDetails, GangwayError, STATUS } from "./errors";
 import { log } from "./log";
 import { isDatabaseAway } from "./repeating-pool";
 import { XERO_ERRORS, XeroError } from "./xero/errors";
@@ -10,6 +10,7 @@ export type Failure = {
   code: ErrorCode | "internal";
   message: string;
   providerMessage?: string | undefined;
+  candidates?: ErrorDetails["candidates"];
   headers: Record<string, string>;
 };
 
@@ -22,9 +23,16 @@ export function newRequestId(): string {
 export function toFailure(error: unknown, requestId: string): Failure {
   if (error instanceof XeroError) return toFailure(fromXero(error), requestId);
   if (error instanceof GangwayError) {
-    const { providerMessage, retryAfterSeconds } = error.details;
+    const { providerMessage, retryAfterSeconds, candidates } = error.details;
     const headers: Record<string, string> = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
-    return { status: STATUS[error.code], code: error.code, message: error.message, providerMessage, headers };
+    return {
+      status: STATUS[error.code],
+      code: error.code,
+      message: error.message,
+      providerMessage,
+      candidates,
+      headers,
+    };
   }
   if (isDatabaseAway(error)) {
     log.warn({ requestId, ...describe(error) }, "the database does not answer");

@@ -38,10 +38,16 @@ export function openRoute<P extends Parameters>(handler: (call: OpenCall<P>) => 
   );
 }
 
-/** A handler for our pages' forms: what it answers is where the browser goes next, also when it fails. */
-export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
+/**
+ * A handler for our pages' forms: what it answers is where the browser goes next, also when it fails. `back` gives the page to
+ * return to for somebody whose session has ended, after signing in again.
+ */
+export function formRoute<P extends Parameters>(
+  handler: (call: PortalCall<P>) => Promise<Response>,
+  back: (call: OpenCall<P>) => Promise<string> = async () => "/connect",
+) {
   const goOn = async ({ user, ...call }: OpenCall<P>) =>
-    user ? handler({ ...call, user }) : seeOther(await signInPath("/connect"));
+    user ? handler({ ...call, user }) : seeOther(await signInPath(await back({ ...call, user })));
   return route<P>(goOn, ({ code }, request) =>
     seeOther(failurePage(code === "not_found" ? "not_found" : "failed", { request })),
   );

@@ -1,3 +1,5 @@
+import { DayAndTime } from "@/components/time/moment";
+import { Notice } from "@/components/ui/notice";
 import { Explain, Explained } from "@/components/ui/description-list";
 import type { Remedy } from "@/components/copy/remedy";
 import { failureRemedies } from "@/components/copy/failure-remedies";
@@ -16,6 +18,11 @@ export function Ended({ step, isSignedIn, requestId }: EndedProps) {
   const remedies = failureRemedies(step);
   return (
     <>
+      {step.attempt?.waitUntil && (
+        <Notice tone="expiring" title="Continue after">
+          <DayAndTime at={step.attempt.waitUntil} />.
+        </Notice>
+      )}
       <EndedActions step={step} isSignedIn={isSignedIn} />
       {!isSignedIn && (
         <p className="text-14 text-ink-2">

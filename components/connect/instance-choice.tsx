@@ -1,25 +1,26 @@
 import { RadioCard, RadioCards } from "@/components/ui/radio-card";
 import type { OrganisationStep } from "@/lib/attempts/view";
+import { appChange } from "@/components/copy/organisation-step";
 import { InstanceName } from "./instance-name";
 
 /** For an organisation that is already connected. Asks for a name only for a new instance. */
 export function InstanceChoice({ step }: { step: OrganisationStep }) {
-  const wantsNew = step.problem !== null;
+  const suggested = step.problem === null ? step.already.find(({ isSuggested }) => isSuggested) : undefined;
   return (
     <>
       <RadioCards legend="Already connected. Update it or add another?">
-        {step.already.map(({ id, name }, index) => (
+        {step.already.map(({ id, name, app }) => (
           <RadioCard
             key={id}
             name="instance"
             value={id}
             title={`Update instance ${id}`}
-            defaultChecked={!wantsNew && index === 0}
+            defaultChecked={id === suggested?.id}
           >
-            {name} gets the new consent. Its id and instance token stay the same.
+            {name} gets the new consent. Its id and instance token stay the same. {appChange(app, step.app)}
           </RadioCard>
         ))}
-        <RadioCard name="instance" value="new" title="Add another instance" defaultChecked={wantsNew}>
+        <RadioCard name="instance" value="new" title="Add another instance" defaultChecked={!suggested}>
           Connects the same organisation again, with a new id and instance token.
         </RadioCard>
       </RadioCards>

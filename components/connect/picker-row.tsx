@@ -1,19 +1,20 @@
 import Link from "next/link";
 import { Box } from "@/components/ui/check-box";
 import { TextField } from "@/components/ui/field";
-import { countryName } from "@/components/copy/organisation";
+import { organisationFacts } from "@/components/copy/organisation";
 import type { OrganisationChoice } from "@/lib/attempts/view";
 
 /** One organisation. CSS shows its name field once it is selected. */
 export function PickerRow({ choice }: { choice: OrganisationChoice }) {
-  const { key, organisationName, countryCode, already, isTicked } = choice;
+  const { key, organisationName, already, isTicked } = choice;
+  const facts = organisationFacts(choice.facts);
   return (
     <li className="group/row grid grid-cols-[18px_minmax(0,1fr)] gap-x-4 border-b border-line px-4 py-4 last:border-b-0 sm:px-5">
       <label className="col-span-2 grid cursor-pointer grid-cols-subgrid items-center">
         <Box name="organisation" value={key} defaultChecked={isTicked} />
         <span className="min-w-0 py-1 wrap-anywhere">
           <b className="block">{organisationName}</b>
-          {countryCode !== null && <span className="block text-13 text-ink-3">{countryName(countryCode)}</span>}
+          {facts && <span className="block text-13 text-ink-3">{facts}</span>}
         </span>
       </label>
       <div className="col-start-2">

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { consequencesOf, consequencesOfNew } from "./consequences";
 import { doneTitle, leadWithoutToken } from "./done";
 import { keysAnswer } from "./keys";
-import { otherOrganisations, organisationHead } from "./organisation-step";
+import { isUpgrade } from "@/lib/xero/view";
+import { appChange, otherOrganisations, organisationHead } from "./organisation-step";
+import { organisationFacts } from "./organisation";
 import { problemSentence } from "./problem";
 
 const instance = { id: 7, name: "Harbour Lane Bakery", organisationName: "Harbour Lane Bakery Ltd", token: null };
@@ -31,10 +33,12 @@ test("a disconnect at the other side has a name", () => {
   expect(problemSentence("removed_in_xero")).toBe("The organisation was disconnected in Xero.");
 });
 
+const facts = { legalName: null, countryCode: null, currency: null, shortCode: null, isDemoCompany: null };
+const organisation = { name: "Harbour Lane Bakery Ltd", ...facts };
 const choice = {
   key: "a",
   organisationName: "Harbour Lane Café Ltd",
-  countryCode: "NZ",
+  facts: organisation,
   name: "Harbour Lane Café",
   problem: null,
   isTicked: true,
@@ -44,12 +48,14 @@ const step = {
   attemptId: "1",
   endsAtXero: true,
   expiresAt: "2026-11-23T14:46:00Z",
-  organisation: { name: "Harbour Lane Bakery Ltd", legalName: null, countryCode: null, currency: null },
+  organisation,
   name: "",
   problem: null,
   reconnect: null,
   already: [],
   choices: null,
+  unusable: [],
+  app: { kind: "partner" as const, protocol: "oauth2" as const },
 };
 const target = { id: 7, name: "Bakery", organisationName: "Harbour Lane Bakery Ltd" };
 
@@ -68,4 +74,30 @@ test("a reconnect says what it leaves alone", () => {
   expect(otherOrganisations({ choices: [choice, choice, choice] })).toMatch(
     /two more organisations\. They are not changed/,
   );
+});
+
+test("organisations of the same name are told apart", () => {
+  const known = {
+    ...organisation,
+    legalName: "HL Bakery Limited",
+    countryCode: "NZ",
+    currency: "NZD",
+    shortCode: "!hL7b2",
+  };
+  expect(organisationFacts(known)).toBe("HL Bakery Limited, New Zealand, NZD, !hL7b2");
+  expect(organisationFacts({ ...organisation, isDemoCompany: true })).toBe("demo company");
+});
+
+test("an instance is only moved to an app that lasts longer, and is told what it becomes", () => {
+  const [public1, public2] = [
+    { kind: "public", protocol: "oauth1" } as const,
+    { kind: "public", protocol: "oauth2" } as const,
+  ];
+  expect([isUpgrade(public1, public2), isUpgrade(public2, public1), isUpgrade(public2, public2)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(appChange(public2, public1)).toMatch(/^Now: .+ Then: .+ no longer be renewed\.$/);
+  expect(appChange(public1, public1)).toBe("");
 });

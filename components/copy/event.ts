@@ -14,6 +14,7 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.connected": (event) => ({ bold: "Connected", rest: toOrganisation(event) + by(event) }),
   "instance.reconnected": (event) => ({ bold: "Reconnected", rest: toOrganisation(event) + by(event) }),
   "instance.renamed": (event) => ({ bold: "Renamed", rest: renaming(event) + by(event) }),
+  "instance.organisation_renamed": (event) => ({ bold: "Organisation renamed in Xero", rest: renaming(event) }),
   "instance.tagged": (event) => ({ bold: "Tags changed", rest: by(event) }),
   "instance.configured": (event) => ({ bold: "Configuration changed", rest: by(event) }),
   "instance.enabled": (event) => ({ bold: "Enabled", rest: by(event) }),

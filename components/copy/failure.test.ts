@@ -12,6 +12,7 @@ const attempt = {
   appName: "Lantern Sync",
   sent: null,
   canGoOn: true,
+  waitUntil: null,
   step: "xero",
 } as const;
 const names = (step: EndedStep) => failureRemedies(step).map(({ name }) => name);
@@ -74,4 +75,12 @@ test("the stepper stops where the run did, and is left out where nobody knows", 
   expect(stopped({ reason: "app_refused", attempt: null })).toBe("Keys");
   expect(stopped({ reason: "wrong_browser", attempt: null })).toBe("Xero");
   expect(stopped({ reason: "not_found", attempt: null })).toBeNull();
+});
+
+test("at a limit of Xero's it says that the consent is kept", () => {
+  const waiting = { ...attempt, waitUntil: "2026-11-30T01:10:00.000Z" };
+  expect(failureWords({ reason: "xero_busy", attempt: waiting })).toMatchObject({
+    kept: "Nothing was lost: the consent is kept until then.",
+  });
+  expect(failureWords({ reason: "declined", attempt: waiting }).short).toBe("declined");
 });

@@ -1,5 +1,5 @@
 import { ATTEMPT_LIFE_MINUTES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
-import { XERO_ERRORS } from "@/lib/xero/errors";
+import { TEMPORARY_FAILURE_CODES, XERO_ERRORS, type XeroFailureCode } from "@/lib/xero/errors";
 
 export type FailureWords = {
   title: string;
@@ -58,6 +58,34 @@ const WORDS: Record<FailureCode, Words> = {
     happened: "The business agreed at Xero, but the consent includes no organisation.",
     kept: keysKept,
     next: "Go back to Xero and choose at least one organisation there.",
+  },
+  draft_expired: {
+    title: "These keys were entered more than a day ago",
+    short: "draft expired",
+    happened: "What is entered on the keys page is kept for a day.",
+    kept: keysKept,
+    next: START_AGAIN,
+  },
+  only_others: {
+    title: "Only a practice was connected",
+    short: "no organisation",
+    happened: "The person who agreed chose a practice at Xero. A practice has no accounts, so it can’t be connected.",
+    kept: keysKept,
+    next: "Go back to Xero and choose an organisation there.",
+  },
+  organisation_refused: {
+    title: "Xero doesn’t open this organisation",
+    short: "not open",
+    happened: XERO_ERRORS.organisation_refused.sentence,
+    kept: keysKept,
+    next: XERO_ERRORS.organisation_refused.remedy,
+  },
+  scope_missing: {
+    title: "A permission is missing",
+    short: "scope missing",
+    happened: XERO_ERRORS.scope_missing.sentence,
+    kept: keysKept,
+    next: XERO_ERRORS.scope_missing.remedy,
   },
   nothing_else: {
     title: "There is nothing else to connect",
@@ -145,8 +173,19 @@ const WORDS: Record<FailureCode, Words> = {
   },
 };
 
+/** At a limit of Xero's: what was given is kept until it ends. */
+const WAITING: FailureWords = {
+  title: "Xero asks to wait",
+  short: "Xero waits",
+  happened:
+    "Xero accepts no more calls for this organisation at the moment: a limit, such as that of a day, is reached.",
+  kept: "Nothing was lost: the consent is kept until then.",
+  next: "Come back then to finish; the business doesn’t have to agree again.",
+};
+
 /** Words for the end of an attempt. Names are in them only when the attempt is the reader's own. */
 export function failureWords({ reason, attempt }: EndedStep): FailureWords {
+  if (attempt?.waitUntil && TEMPORARY_FAILURE_CODES.has(reason as XeroFailureCode)) return WAITING;
   const words = WORDS[reason];
   return { ...words, kept: words.kept(attempt) };
 }

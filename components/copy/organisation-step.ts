@@ -1,4 +1,5 @@
 import type { OrganisationStep } from "@/lib/attempts/view";
+import { appKind } from "./app";
 import { inWords } from "./number";
 
 /** Title and lead of the organisation page. */
@@ -36,4 +37,19 @@ export function otherOrganisations({ choices }: Pick<OrganisationStep, "choices"
   return others === 1
     ? "Xero gave access to one more organisation. It is not changed; you can connect it later."
     : `Xero gave access to ${inWords(others)} more organisations. They are not changed; you can connect them later.`;
+}
+
+/** About organisations of the consent that Xero does not open. */
+export const UNUSABLE = {
+  title: "Can’t be connected now",
+  later: "You can add them later, from the page of an instance of this consent: “Connect more organisations”.",
+};
+
+type Kind = OrganisationStep["app"];
+
+/** What an instance's app is now, and what it becomes; empty when that is the same. */
+export function appChange(now: Kind, next: Kind): string {
+  if (now.kind === next.kind && now.protocol === next.protocol) return "";
+  const ends = next.protocol === "oauth1" && next.kind === "public" ? " Its Xero token will no longer be renewed." : "";
+  return `Now: ${appKind(now)}. Then: ${appKind(next)}.${ends}`;
 }

@@ -21,6 +21,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "instance.connected": Link,
   "instance.reconnected": Link,
   "instance.renamed": Pencil,
+  "instance.organisation_renamed": Pencil,
   "instance.tagged": Pencil,
   "instance.configured": Pencil,
   "instance.enabled": Check,

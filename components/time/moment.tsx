@@ -24,3 +24,14 @@ export function Day({ at }: { at: string }) {
     </time>
   );
 }
+
+/** "Today, 14:46", "30 Nov, 01:10". Without scripts, in UTC. */
+export function DayAndTime({ at }: { at: string }) {
+  const now = useNow();
+  const time = Date.parse(at);
+  return (
+    <time dateTime={at} className="whitespace-nowrap tabular-nums">
+      {now === null ? exact(time, "UTC") : `${day(time, now)}, ${clock(time)}`}
+    </time>
+  );
+}

@@ -47,6 +47,8 @@ type Seeding = { key: string; count: number; expiresInSeconds?: number };
 export type Fault = {
   path: string;
   key?: string;
+  /** OAuth 2.0: the calls about one organisation. */
+  tenantId?: string;
   times?: number;
   kind:
     | "delay"
@@ -101,7 +103,8 @@ export function simulatorControl(controlUrl: string) {
     requests: async (key: string) =>
       (await call<{ requests: ReceivedRequest[] }>("GET", `requests?key=${key}`)).requests,
     fault: (fault: Fault) => call("POST", "faults", fault),
-    clearFaults: () => call("DELETE", "faults"),
+    /** Of one app, or all. */
+    clearFaults: (key?: string) => call("DELETE", key === undefined ? "faults" : `faults?key=${key}`),
     /** Agrees, or with `decline` refuses, as the customer would on the consent page; gives where the browser is sent. */
     consent: (requestToken: string, choice: { organisation?: number; decline?: boolean } = {}) =>
       call<{ location: string }>("POST", "consent", { requestToken, ...choice }),

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { type Answer, jsonAnswer, type Request } from "./http";
 import { ControlError, type Fields, readFields, text, whole } from "./json";
-import { type Fault, faultKinds } from "./model";
+import { type Fault, faultKinds, type RecordedRequest } from "./model";
 import type { Store } from "./store";
 
 /** Spoils the next calls of a path: once, unless told how often; 0 is until the faults are cleared. */
@@ -20,6 +20,7 @@ export function addFault(store: Store, request: Request): Answer {
 function details(fields: Fields): Partial<Fault> {
   const all = {
     key: text(fields, "key"),
+    tenantId: text(fields, "tenantId"),
     status: whole(fields, "status"),
     body: text(fields, "body"),
     delayMs: whole(fields, "delayMs"),
@@ -51,9 +52,13 @@ export function clearFaults({ state }: Store, { url }: Request): Answer {
 }
 
 /** The first fault that is meant for this call and hits it, counted down. */
-export function takeFault(store: Store, path: string, key: string | null): Fault | undefined {
+export function takeFault(store: Store, { path, key }: RecordedRequest, tenantId?: string): Fault | undefined {
   const fault = store.state.faults.find(
-    (each) => covers(each.path, path) && (each.key === undefined || each.key === key) && hits(each),
+    (each) =>
+      covers(each.path, path) &&
+      (each.key === undefined || each.key === key) &&
+      (each.tenantId === undefined || each.tenantId === tenantId) &&
+      hits(each),
   );
   if (!fault) return undefined;
   fault.times -= 1;

@@ -77,6 +77,8 @@ export const faultKinds = [
 export interface Fault {
   path: string;
   key?: string;
+  /** OAuth 2.0: the calls about one organisation. */
+  tenantId?: string;
   times: number;
   kind: (typeof faultKinds)[number];
   status?: number;

@@ -37,7 +37,7 @@ async function handle(store: Store, message: IncomingMessage, response: ServerRe
 async function perform(store: Store, request: Request, response: ServerResponse): Promise<void> {
   const recorded = record(store, request);
   const proceed = tallied(store, recorded, response, () => answerTo(store, request));
-  const fault = takeFault(store, recorded.path, recorded.key);
+  const fault = takeFault(store, recorded, [request.headers["xero-tenant-id"]].flat()[0]);
   if (!fault) {
     const answer = await proceed();
     recorded.status = answer.status;

@@ -7,6 +7,8 @@ export const INSTANCE_NAMES: Record<string, string> = {
   privateKey: 'configuration["oauth.api.private.key"]',
   requestToken: "providerData.oauth_token",
   requestTokenSecret: "providerData.secret",
+  tenantId: "providerData.tenantId",
+  scopes: "The scopes of this token",
 };
 
 /** The same for the query of `oauth/token`. */
@@ -18,6 +20,6 @@ export async function withContractNames<T>(names: Record<string, string>, run: (
     return await run();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new GangwayError(error.code, `${names[error.entry] ?? error.entry} ${error.problem}`);
+    throw new GangwayError(error.code, `${names[error.entry] ?? error.entry} ${error.problem}`, error.details);
   }
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { ApiReturn } from "@/lib/connect/program/api-attempt";
-import type { ImportedTokens } from "@/lib/connect/program/import-tokens";
+
 import type { Provision } from "@/lib/connect/program/provision";
+import type { HeldTokens } from "@/lib/connect/program/take-over";
 import type { ConfigurationChange } from "@/lib/instances/configuration";
 import type { NewInstance } from "@/lib/instances/create";
 import { tagsField } from "@/lib/instances/read-change";
 import {
   callbackProblem,
+  isUuid,
   optionalBoolean,
   optionalText,
   parseInput,
@@ -56,20 +58,23 @@ const appOf = (configuration: z.output<z.ZodObject<typeof keys>>) => ({
   partner: configuration["xero.partner"],
 });
 
-const codeReturn = entries({ code: text({ max: MAX_SECRET }) }).transform(({ code }): ApiReturn => ({
-  protocol: "oauth2",
-  code,
-}));
+/** Tenant ids are UUIDs, which Xero writes in lower case. */
+const meant = {
+  tenantId: optionalText().transform((id) => (id !== undefined && isUuid(id) ? id.toLowerCase() : id)),
+  org: optionalText(),
+};
+const codeReturn = entries({ ...meant, code: text({ max: MAX_SECRET }) }).transform(({ tenantId, org, code }) => {
+  return { tenantId, org, returned: { protocol: "oauth2", code } satisfies ApiReturn };
+});
 const verifierReturn = entries({
+  ...meant,
   oauth_token: text(),
   oauth_verifier: text(),
   secret: optionalText({ max: MAX_SECRET }),
-}).transform(({ oauth_token: requestToken, oauth_verifier: verifier, secret: requestTokenSecret }): ApiReturn => ({
-  protocol: "oauth1",
-  requestToken,
-  verifier,
-  requestTokenSecret,
-}));
+}).transform(({ tenantId, org, oauth_token: requestToken, oauth_verifier: verifier, secret: requestTokenSecret }) => {
+  const returned = { protocol: "oauth1", requestToken, verifier, requestTokenSecret } satisfies ApiReturn;
+  return { tenantId, org, returned };
+});
 
 const provisioned = (noun: Noun, returned: typeof codeReturn | typeof verifierReturn) =>
   z.object({
@@ -94,7 +99,7 @@ export function readProvision(body: Body, connectorInPath: string | undefined, n
     provision: {
       ...appOf(configuration),
       privateKeyPem: (isCode ? undefined : configuration["oauth.api.private.key"]) ?? null,
-      returned: read.providerData,
+      ...read.providerData,
     },
     instance: { name, tags, configuration: toChange(configuration) },
   };
@@ -105,27 +110,34 @@ export function bringsTokens(body: Body): boolean {
   return toTrimmedText(body.externalAuthentication).toLowerCase() === "initial";
 }
 
-const imported = z.object({
+const held = z.object({
   name: text(),
+  providerData: entries(meant),
   configuration: entries({
     ...keys,
-    "oauth.user.token": text({ max: MAX_TOKEN }),
+    "oauth.callback.url": kept["oauth.callback.url"],
+    "oauth.user.token": optionalText({ max: MAX_TOKEN }),
     "oauth.user.refresh_token": text({ max: MAX_TOKEN }),
+    "oauth.scope": optionalText({ max: MAX_URL }).transform((scopes) => scopes?.split(/[\s,]+/)),
   }),
   tags: tagsField,
 });
 
 /** Reads the body of `POST /instances` with `externalAuthentication: "initial"`: no return, but OAuth 2.0 tokens. */
-export function readImportedTokens(body: Body): { tokens: ImportedTokens; instance: NewInstance } {
-  const { name, configuration, tags = [name] } = parseInput(imported, body);
+export function readHeldTokens(body: Body): { tokens: HeldTokens; instance: NewInstance } {
+  const { name, providerData, configuration, tags = [name] } = parseInput(held, body);
   return {
     tokens: {
-      ...appOf(configuration),
+      key: configuration["oauth.api.key"],
+      secret: configuration["oauth.api.secret"],
+      callbackUrl: configuration["oauth.callback.url"],
       partner: configuration["xero.partner"] ?? false,
       accessToken: configuration["oauth.user.token"],
       refreshToken: configuration["oauth.user.refresh_token"],
+      scopes: configuration["oauth.scope"],
+      tenantId: providerData.tenantId,
     },
-    instance: { name, tags, configuration: toChange(configuration) },
+    instance: { name, tags, configuration: { ...toChange(configuration), externalAuthentication: "initial" } },
   };
 }
 
@@ -136,6 +148,9 @@ export function readChange(body: Body) {
   const { name, tags, configuration } = parseInput(changed, body);
   return { name, tags, configuration: toChange(configuration) };
 }
+
+/** Whether an entry of the configuration can be changed by itself. */
+export const isChangeable = (key: string): boolean => Object.hasOwn(kept, key);
 
 type Kept = { [Key in keyof typeof kept]?: z.output<(typeof kept)[Key]> };
 
@@ -149,6 +164,7 @@ function toChange(configuration: Kept): ConfigurationChange {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
-function toObject(value: unknown): Body {
+/** What arrived where an object belongs; empty for anything else. */
+export function toObject(value: unknown): Body {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Body) : {};
 }

@@ -30,7 +30,7 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     eventsEnabled: keptOf(row).webhookEnabled === true,
     cachingEnabled: false,
     traceLoggingEnabled: false,
-    externalAuthentication: "none",
+    externalAuthentication: keptOf(row).externalAuthentication ?? "none",
     user: row.createdBy && userShape(row.createdBy),
   };
 }

@@ -2,22 +2,24 @@ import { z } from "zod";
 import { scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { boundedWait } from "@/lib/in-flight";
-import { optionalText, parseInput, toId, toTrimmedText } from "@/lib/validation";
+import { optionalText, parseInput, toTrimmedText } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";
 import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
-import { importTokens } from "@/lib/connect/program/import-tokens";
+import { takeOverTokens } from "@/lib/connect/program/take-over";
 import { listIds } from "@/lib/instances/list/by-id";
 import { countAll } from "@/lib/instances/list/count";
 import { NO_FILTER } from "@/lib/instances/list/filter";
-import { getInstances, noInstance } from "@/lib/instances/store";
+import { getInstances, type InstanceRow } from "@/lib/instances/store";
 import { requireCaller, type ApiCaller } from "./authorization";
-import { requireConnector, XERO } from "./connector";
+import { XERO } from "./connector";
+import { addressed, connectorOf } from "./addressed";
+import { withSavedApp } from "./saved-app";
 import { INSTANCE_NAMES, withContractNames } from "./contract-names";
-import { bringsTokens, readChange, readImportedTokens, readProvision } from "./instance-body";
-import { configurationShape, instanceShape } from "./instance-shape";
+import { bringsTokens, readChange, readHeldTokens, readProvision } from "./instance-body";
+import { instanceShape } from "./instance-shape";
 import { readLenientJson } from "./lenient-json";
 import { listResponse } from "./list-response";
 import type { Noun } from "./nouns";
@@ -37,9 +39,8 @@ type Asked = { connector: string | undefined; noun: Noun };
 function create(caller: ApiCaller, body: Record<string, unknown>, { connector, noun }: Asked) {
   return withContractNames(INSTANCE_NAMES, async () => {
     if (bringsTokens(body)) {
-      const { tokens, instance } = readImportedTokens(body);
-      const waiting = { caller: caller.organizationId, app: tokens.key };
-      return boundedWait(waiting, () => importTokens(caller, tokens, instance));
+      const { tokens, instance } = readHeldTokens(body);
+      return takeOverTokens(caller, tokens, instance);
     }
     const { provision, instance } = readProvision(body, connector, noun);
     return provisionInstance(caller, provision, instance);
@@ -79,19 +80,25 @@ export async function showInstance(call: ApiCall): Promise<Response> {
   return Response.json(instanceShape(await requireInstance(caller, id), call.noun));
 }
 
-export async function showConfiguration(call: ApiCall): Promise<Response> {
-  const { caller, id } = await addressed(call);
-  return Response.json(configurationShape(await requireInstance(caller, id)));
+/** `PUT`: with `providerData` a new sign-in under the same id and token, and any part of the rest. */
+export function putInstance(call: ApiCall): Promise<Response> {
+  return change(call, async (_instance, body) => body);
 }
 
-/** `PUT` and `PATCH`: with `providerData` a new sign-in under the same id and token, and any part of the rest. */
-export async function putInstance(call: ApiCall): Promise<Response> {
+/** `PATCH`: the same, and what a new sign-in leaves out of the app's configuration is what is saved. */
+export function patchInstance(call: ApiCall): Promise<Response> {
+  return change(call, withSavedApp);
+}
+
+type Complete = (row: InstanceRow, body: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
+async function change(call: ApiCall, complete: Complete): Promise<Response> {
   const { caller, id } = await addressed(call);
   const body = await readLenientJson(call.request);
   const row = await requireInstance(caller, id);
   if (body.providerData !== undefined && body.providerData !== null) {
     const named = { [call.noun]: { key: XERO.key }, ...body, name: toTrimmedText(body.name) || row.name };
-    const { provision } = readProvision(named, XERO.key);
+    const { provision } = readProvision(await complete(row, named), XERO.key);
     await withContractNames(INSTANCE_NAMES, () => reconnectWithCode(caller, provision, row));
   }
   const changed = await changeInstance(caller, id, readChange(body));
@@ -110,22 +117,6 @@ export function setEnabled(enabled: boolean) {
     const { caller, id } = await addressed(call);
     return Response.json(instanceShape(await changeInstance(caller, id, { disabled: !enabled }), call.noun));
   };
-}
-
-async function addressed(call: ApiCall): Promise<{ caller: ApiCaller; id: number }> {
-  const caller = await requireCaller(call.request);
-  connectorOf(call);
-  const { id } = call.parameters;
-  if (id !== undefined && Number.isNaN(toId(id))) throw noInstance(id.slice(0, 40));
-  if (id !== undefined) return { caller, id: toId(id) };
-  if (caller.elementId !== null) return { caller, id: caller.elementId };
-  throw new GangwayError("invalid_request", UNNAMED);
-}
-
-const UNNAMED = "Name the instance: put its id into the path, or its token into the Authorization header as Element.";
-
-function connectorOf({ parameters }: ApiCall): string | undefined {
-  return parameters.key === undefined ? undefined : requireConnector(parameters.key).key;
 }
 
 /** `GET /ping` with an Element token: asks Xero for the organisation. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { encrypt, decrypt } from "@/lib/encryption";
-import { organisationSchema, rememberedSchema, tokenSetSchema } from "@/lib/xero/model";
+import { reachedSchema, rememberedSchema, tokenSetSchema } from "@/lib/xero/model";
 
 const typedKeys = z.object({
   name: z.string(),
@@ -21,6 +21,7 @@ const keysTest = z.union([
   z.object({ ok: z.literal(false), message: z.string(), detail: z.string().nullable() }),
 ]);
 
+const made = z.object({ id: z.number(), token: z.string() });
 const texts = z.record(z.string(), z.string());
 
 const flowStateSchema = z.object({
@@ -34,7 +35,9 @@ const flowStateSchema = z.object({
   code: z.string().optional(),
   proof: z.string().optional(),
   tokens: tokenSetSchema.optional(),
-  organisations: z.array(organisationSchema).optional(),
+  reached: reachedSchema.optional(),
+  /** Until when Xero asks to wait, in milliseconds since 1970. */
+  waitUntil: z.number().optional(),
   /** What the organisation page says about the name that was typed. */
   name: z.object({ typed: z.string(), problem: z.string() }).optional(),
   /** The same of the picker, by organisation. */
@@ -42,7 +45,9 @@ const flowStateSchema = z.object({
   /** The hash of a program's call that made the instances, to answer it again. */
   call: z.string().optional(),
   /** The instances' tokens, for the last page and a repeated call, as long as the attempt lives. */
-  made: z.array(z.object({ id: z.number(), token: z.string() })).optional(),
+  made: z.array(made).optional(),
+  /** What calls that took over tokens made, by the call's hash. */
+  answers: z.record(z.string(), made).optional(),
 });
 
 /** What only one run through consent needs to know. */

@@ -6,7 +6,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 export type AttemptRow = Prisma.AttemptGetPayload<object>;
 
 export type AttemptToCreate = Pick<AttemptRow, "id" | "organizationId" | "userId" | "kind" | "protocol" | "expiresAt"> &
-  Partial<Pick<AttemptRow, "appId" | "instanceId">> & { secretsSealed: Buffer<ArrayBuffer> };
+  Partial<Pick<AttemptRow, "appId" | "instanceId" | "browserHash">> & { secretsSealed: Buffer<ArrayBuffer> };
 
 export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
   await db().attempt.create({ data: attempt });
@@ -32,6 +32,11 @@ export function getAttempt(owner: { organizationId: string; userId: number }, id
   return db().attempt.findFirst({ where: { id, organizationId: owner.organizationId, userId: owner.userId } });
 }
 
+/** An attempt of anybody: for who has no session, and proves the browser instead. */
+export function findAttempt(id: string): Promise<AttemptRow | null> {
+  return db().attempt.findUnique({ where: { id } });
+}
+
 export function findAttemptByState(stateHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
   return db().attempt.findUnique({ where: { stateHash } });
 }
@@ -40,8 +45,8 @@ export function findAttemptByRequestToken(requestTokenHash: Buffer<ArrayBuffer>)
   return db().attempt.findUnique({ where: { requestTokenHash } });
 }
 
-export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedUpdateInput): Promise<void> {
-  await db().attempt.update({ where: { id }, data: change });
+export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedUpdateInput, tx: Db = db()) {
+  await tx.attempt.update({ where: { id }, data: change });
 }
 
 /** Runs `work` while nobody else works on that attempt, with the attempt as it is then. Null when it has ended. */
@@ -71,6 +76,11 @@ export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     select 1 from attempts where id = ${id}::uuid and status in ('started', 'sent', 'returned') and expires_at > now() for update`;
   return rows.length > 0;
+}
+
+/** The same with the attempt as it is then; null when it has ended. */
+export async function lockAttempt(tx: Db, id: string): Promise<AttemptRow | null> {
+  return (await lockOpenAttempt(tx, id)) ? tx.attempt.findUnique({ where: { id } }) : null;
 }
 
 type End = { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> };

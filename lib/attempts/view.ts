@@ -1,11 +1,14 @@
 import type { Page } from "@/lib/paging";
 import type { TypedKeys } from "./flow-state";
 import type { AppKind, Organisation, Protocol } from "@/lib/xero/model";
-import { XERO_FAILURE_CODES, type XeroFailureCode } from "@/lib/xero/errors";
+import { XERO_FAILURE_CODES, type XeroErrorReason, type XeroFailureCode } from "@/lib/xero/errors";
 
 /** How long an attempt to connect may take, from when the browser leaves for Xero. */
 export const ATTEMPT_LIFE_MINUTES = 15;
 export const ATTEMPT_LIFE_MS = ATTEMPT_LIFE_MINUTES * 60_000;
+
+/** How long a draft of the keys page is kept, from when something was last entered. */
+export const DRAFT_LIFE_MS = 24 * 60 * 60_000;
 
 /** Fields of the keys page, as forms name them. */
 export type KeysField = "name" | "key" | "secret" | "privateKey";
@@ -27,28 +30,38 @@ export type KeysStep = {
     | null;
 };
 
+/** What tells organisations apart, also those of the same name. */
+export type OrganisationFacts = Omit<Organisation, "xeroId" | "connectionId" | "organisationId">;
+
+type Kind = { kind: AppKind; protocol: Protocol };
+
 /** What the organisation page shows: consent was given, the instance is not created yet. */
 export type OrganisationStep = {
   attemptId: string;
   /** Whether Xero ends what the attempt has connected when it is cancelled. */
   endsAtXero: boolean;
   expiresAt: string;
-  organisation: Pick<Organisation, "name" | "legalName" | "countryCode" | "currency">;
+  organisation: OrganisationFacts;
   /** Typed before, else the organisation's name. */
   name: string;
   problem: string | null;
   /** The instance to reconnect; `isOther` when a different organisation came back than the one it is for. */
   reconnect: { id: number; name: string; organisationName: string; isOther: boolean } | null;
-  already: { id: number; name: string }[];
+  /** Which app each has now; `isSuggested` for one that keeps its app, or gets a better one. */
+  already: { id: number; name: string; app: Kind; isSuggested: boolean }[];
+  /** The app of this consent. */
+  app: Kind;
   /** When one consent reached several organisations: all of them, to connect some or all. Null when it reached one. */
   choices: OrganisationChoice[] | null;
+  /** Organisations of the consent that Xero does not tell of, why, and until when to wait. */
+  unusable: { key: string; name: string; reason: XeroErrorReason; until: string | null }[];
 };
 
 /** One organisation of the picker: fields `organisation` (its key, ticked) and `name:<key>`. */
 export type OrganisationChoice = {
   key: string;
   organisationName: string;
-  countryCode: string | null;
+  facts: OrganisationFacts;
   /** Typed before, else the organisation's name. */
   name: string;
   problem: string | null;
@@ -68,11 +81,13 @@ export type DoneStep = {
 const OWN_FAILURE_CODES = [
   "declined",
   "expired",
+  "draft_expired",
   "already_used",
   "wrong_browser",
   "unknown_state",
   "wrong_protocol",
   "no_organisation",
+  "only_others",
   "nothing_else",
   "not_found",
   "failed",
@@ -99,6 +114,8 @@ export type EndedStep = {
     /** What an OAuth 2.0 consent requested, to compare with the app at Xero. */
     sent: { redirectUri: string; clientId: string; scopes: string } | null;
     canGoOn: boolean;
+    /** Until when Xero asks to wait; its consent is kept. */
+    waitUntil: string | null;
     step: "xero" | "organisation";
   } | null;
 };

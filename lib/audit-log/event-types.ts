@@ -3,6 +3,7 @@ export const EVENT_TYPES = [
   "instance.connected",
   "instance.reconnected",
   "instance.renamed",
+  "instance.organisation_renamed",
   "instance.tagged",
   "instance.configured",
   "instance.enabled",

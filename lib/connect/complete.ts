@@ -7,7 +7,7 @@ import { sentenceOf, textProblem, toId } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { settleHold } from "@/lib/revocations/hold";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
-import type { Organisation } from "@/lib/xero/model";
+import type { Organisation, Reached } from "@/lib/xero/model";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, endAttempt, lockOpenAttempt, updateAttempt } from "@/lib/attempts/store";
@@ -23,8 +23,8 @@ export type Choice = {
 /** Creates or reconnects the chosen instances, once. Returns false when the organisation page has to say what is wrong. */
 export async function completeAttempt(caller: Caller, row: AttemptRow, choice: Choice): Promise<boolean> {
   const secrets = decryptFlowState(row);
-  const consent = await consentOf(caller, row, secrets);
-  const { organisation, choices } = await selectOrganisation(caller, row, secrets.organisations ?? []);
+  const { consent, reached } = await consentOf(caller, row, secrets);
+  const { organisation, choices } = await selectOrganisation(caller, row, reached);
   if (!choices && choice.instance !== "new") {
     const target = await requireSameOrganisation(caller, toId(choice.instance), organisation);
     return complete(caller, row, async (tx) => {
@@ -72,21 +72,24 @@ const toWanted = (organisation: Organisation, name: string) => ({
 type Save = (tx: Db) => Promise<{ instanceId: number; used: number; shown: FlowState }>;
 
 async function complete({ organizationId, userId }: Caller, row: AttemptRow, save: Save): Promise<true> {
-  const { organisations: consented } = decryptFlowState(row);
+  const { reached } = decryptFlowState(row);
+  const consented = (reached?.organisations.length ?? 0) + (reached?.unusable.length ?? 0);
   await transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, row.id))) return;
     const { instanceId, used, shown } = await save(tx);
-    await settleHold(tx, row.id, (consented ?? []).length - used);
+    await settleHold(tx, row.id, consented - used);
     await endAttempt(tx, row.id, { organizationId, userId, instanceId, secretsSealed: encryptFlowState(row, shown) });
   });
   return true;
 }
 
-async function consentOf(caller: Caller, row: AttemptRow, { tokens, organisations }: FlowState): Promise<Consent> {
+type Consented = { consent: Consent; reached: Reached };
+
+async function consentOf(caller: Caller, row: AttemptRow, { tokens, reached }: FlowState): Promise<Consented> {
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
-  if (!app || !tokens || !organisations)
+  if (!app || !tokens || !reached)
     throw new GangwayError("not_found", "There is no consent to create an instance from.");
-  return { caller, app: { ...(await decryptApp(app)), name: null, privateKeyPem: null }, tokens };
+  return { consent: { caller, app: { ...(await decryptApp(app)), name: null, privateKeyPem: null }, tokens }, reached };
 }
 
 /** Another organisation is never swapped in silently. */

@@ -9,7 +9,7 @@ import { requireInstance } from "@/lib/instances/access";
 import { renewNow } from "@/lib/instances/ping";
 import { findInstancesOfOrganisation } from "@/lib/instances/store";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
-import type { Organisation } from "@/lib/xero/model";
+import type { Reached } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { failurePage } from "./failure-page";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
@@ -42,22 +42,22 @@ async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
   const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
   const attempt = { id: randomUUID(), organizationId, userId, kind, protocol, appId: row.appId, expiresAt };
   await holdAttempt(attempt, app, tokens, true);
-  const organisations = await withoutInstance(caller, await protocolOf(app).reachable(app, tokens));
-  if (organisations.length === 0) {
+  const reached = await withoutInstances(caller, await protocolOf(app).reachable(app, tokens));
+  if (reached.organisations.length === 0) {
     await forgetAttempt(attempt.id);
     return { location: failurePage("nothing_else"), cookie: null };
   }
 
-  const secretsSealed = encryptFlowState(attempt, { tokens, organisations });
+  const secretsSealed = encryptFlowState(attempt, { tokens, reached });
   await createAttempt({ ...attempt, secretsSealed });
   await keepReturned(attempt.id, secretsSealed);
   return { location: `/connect/organisation?attempt=${attempt.id}`, cookie: null };
 }
 
-async function withoutInstance(caller: Caller, organisations: Organisation[]): Promise<Organisation[]> {
+async function withoutInstances(caller: Caller, reached: Reached): Promise<Reached> {
   const scope = scopeOf({ ...caller, role: "admin" });
   const taken = await Promise.all(
-    organisations.map(({ organisationId }) => findInstancesOfOrganisation(scope, organisationId)),
+    reached.organisations.map(({ organisationId }) => findInstancesOfOrganisation(scope, organisationId)),
   );
-  return organisations.filter((_, index) => taken[index]!.length === 0);
+  return { ...reached, organisations: reached.organisations.filter((_, index) => taken[index]!.length === 0) };
 }

@@ -5,9 +5,10 @@ import { isUuid } from "@/lib/validation";
 import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
 import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";
+import { XERO_ERROR_REASONS, XERO_ERRORS } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { SCOPE_CHOICES } from "@/lib/xero/scopes";
-import { signsWithKey } from "@/lib/xero/view";
+import { isUpgrade, signsWithKey } from "@/lib/xero/view";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl } from "./begin-authorization";
@@ -47,11 +48,23 @@ export function currentPage(row: AttemptRow): string {
   if (row.status === "connected") return page("done");
   const failed = (reason: FailureCode) => failurePage(reason, { attempt: row.id });
   if (row.status === "declined" || row.status === "failed") return failed(readFailureCode(row.problem));
-  if (row.expiresAt < new Date()) return failed("expired");
-  const { organisations, typed, code } = decryptFlowState(row);
-  if (organisations) return page("organisation");
-  if (code) return failed("xero_unreachable");
+  if (row.expiresAt < new Date()) return failed(row.status === "started" && !row.appId ? "draft_expired" : "expired");
+  const state = decryptFlowState(row);
+  const { typed, code } = state;
+  if (hasAnswer(row, state)) return page("organisation");
+  if (code) return failed(temporaryFailure(row.problem));
   return typed || !row.appId ? page("keys") : `/connect?app=${row.appId}`;
+}
+
+/** Whether Xero has told which organisation can be chosen: of a reconnect, the one it is about. */
+export function hasAnswer({ problem }: AttemptRow, { reached }: FlowState): boolean {
+  return reached !== undefined && problem === null;
+}
+
+/** Why Xero could not be asked last time: the reason that is kept with the attempt, as a failure. */
+function temporaryFailure(problem: string | null): FailureCode {
+  const reason = XERO_ERROR_REASONS.find((known) => known === problem);
+  return reason ? XERO_ERRORS[reason].failure : "xero_unreachable";
 }
 
 const NOT_FOUND = { redirectTo: failurePage("not_found") };
@@ -89,8 +102,9 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
   const row = await findOwnAttempt(caller, id);
   if (!row) return NOT_FOUND;
   const secrets = decryptFlowState(row);
-  if (row.status !== "returned" || !secrets.organisations) return { redirectTo: currentPage(row) };
-  const { organisation, target, choices } = await selectOrganisation(caller, row, secrets.organisations);
+  const { reached } = secrets;
+  if (row.status !== "returned" || !reached || row.problem !== null) return { redirectTo: currentPage(row) };
+  const { organisation, target, choices } = await selectOrganisation(caller, row, reached);
   const isOther = target?.xeroOrganisationId !== organisation.organisationId;
   const view: OrganisationStep = {
     attemptId: row.id,
@@ -100,19 +114,32 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
     name: secrets.name?.typed ?? organisation.name,
     problem: secrets.name?.problem ?? null,
     reconnect: target && { id: target.id, name: target.name, organisationName: target.organisationName, isOther },
-    already: await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId),
+    already: await alreadyConnected(caller, row, organisation),
+    app: { kind: row.kind, protocol: row.protocol },
     choices: choices && (await Promise.all(choices.map((choice) => choiceView(caller, secrets, choice)))),
+    unusable: reached.unusable.map(({ xeroId, name, reason, until }) => {
+      return { key: xeroId, name, reason, until: until === null ? null : new Date(until).toISOString() };
+    }),
   };
   return { view };
 }
 
+async function alreadyConnected(caller: Caller, row: AttemptRow, { organisationId }: Organisation) {
+  const found = await findInstancesOfOrganisation(scopeOf(caller), organisationId);
+  return found.map(({ id, name, grant: { app } }) => {
+    const isSuggested = app.id === row.appId || isUpgrade(app, row);
+    return { id, name, app: { kind: app.kind, protocol: app.protocol }, isSuggested };
+  });
+}
+
 async function choiceView(caller: Caller, { picked }: FlowState, organisation: Organisation) {
-  const already = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
-  const { xeroId: key, name: organisationName, countryCode } = organisation;
+  const found = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
+  const already = found.map(({ id, name }) => ({ id, name }));
+  const { xeroId: key, name: organisationName } = organisation;
   const name = picked?.names[key] ?? organisationName;
   const problem = picked?.problems[key] ?? null;
   const isTicked = picked ? picked.ticked.includes(key) : already.length === 0;
-  return { key, organisationName, countryCode, name, problem, isTicked, already };
+  return { key, organisationName, facts: organisation, name, problem, isTicked, already };
 }
 
 /** What the last page shows: instance tokens until the attempt expires. */

@@ -16,13 +16,15 @@ export async function endedStep(
   const reason = readFailureCode(reasonGiven);
   if (!row) return { reason, attempt: null };
   const app = row.appId ? await getApp(caller.organizationId, row.appId) : null;
-  const hasOrganisation = row.status === "returned" && decryptFlowState(row).organisations !== undefined;
-  const step = hasOrganisation ? "organisation" : "xero";
+  const { reached, waitUntil } = decryptFlowState(row);
+  const step = row.status === "returned" && reached ? "organisation" : "xero";
   const { id, kind, protocol } = row;
   const hasScopes = app !== null && protocolOf(app).hasScopes;
   const sent = hasScopes ? { redirectUri: callbackUrl(), clientId: app.key, scopes: app.scopes.join(" ") } : null;
   const canGoOn = app !== null && !CLOSED.has(reason);
-  return { reason, attempt: { id, kind, protocol, appName: app?.name ?? null, sent, canGoOn, step } };
+  const isWaiting = waitUntil !== undefined && waitUntil > Date.now();
+  const until = isWaiting ? new Date(waitUntil).toISOString() : null;
+  return { reason, attempt: { id, kind, protocol, appName: app?.name ?? null, sent, canGoOn, step, waitUntil: until } };
 }
 
 const CLOSED = new Set<FailureCode>(["not_found", "wrong_browser", "unknown_state", "wrong_protocol"]);

@@ -7,8 +7,10 @@ import { isOfOtherIssuer } from "@/lib/xero/oauth2";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from "@/lib/attempts/store";
+import { isSameBrowser } from "./browser-cookie";
+import { getInstance } from "@/lib/instances/store";
 import { forgetAttempt } from "./hold-attempt";
-import { exchangeCode } from "./exchange-code";
+import { exchangeCode, sourceOfCode } from "./exchange-code";
 import type { FailureCode } from "@/lib/attempts/view";
 
 /** `reason` is null when an organisation can be chosen; `attemptId` is set when its cookie is to be cleared. */
@@ -27,14 +29,10 @@ export async function handleCallback(query: URLSearchParams, cookieOf: CookieOf)
   if (isOfOtherIssuer(query)) return { reason: "unknown_state", attemptId: null };
   if (protocolOf(attempt).isOtherProtocol(query)) return { reason: "wrong_protocol", attemptId: null };
   const secrets = decryptFlowState(attempt);
-  const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.organisations);
+  const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.reached);
   if (!isWaiting) return { reason: "already_used", attemptId: attempt.id };
   if (!isSameBrowser(attempt, cookieOf(attempt.id))) return { reason: "wrong_browser", attemptId: null };
   return { reason: await validateCallback(attempt, secrets, query), attemptId: attempt.id };
-}
-
-function isSameBrowser(attempt: AttemptRow, cookie: string | undefined): boolean {
-  return cookie !== undefined && attempt.browserHash !== null && tokenHash(cookie).equals(attempt.browserHash);
 }
 
 async function validateCallback(
@@ -70,9 +68,14 @@ export async function resumeConsent(attempt: AttemptRow, secrets: FlowState): Pr
   if (!app || !secrets.code) return fail(attempt, "not_found");
   try {
     const owner = attempt.organizationId ?? "";
-    const consent = await exchangeCode(attempt.id, secrets, await decryptApp(app), { code: secrets.code, owner });
+    const xeroApp = await decryptApp(app);
+    const source = sourceOfCode(xeroApp, { code: secrets.code, owner, wanted: await wantedBy(attempt, owner) });
+    const consent = await exchangeCode(attempt.id, secrets, xeroApp, source);
     if (!consent) return "already_used";
-    return consent.organisations.length > 0 ? null : await fail(attempt, "no_organisation");
+    const { organisations, others } = consent.reached;
+    if (organisations.length === 0) return await fail(attempt, others.length > 0 ? "only_others" : "no_organisation");
+    if (attempt.problem !== null) await updateAttempt(attempt.id, { problem: null });
+    return null;
   } catch (error) {
     if (isBusy(error)) return "xero_busy";
     if (!(error instanceof XeroError)) throw error;
@@ -81,6 +84,12 @@ export async function resumeConsent(attempt: AttemptRow, secrets: FlowState): Pr
     await updateAttempt(attempt.id, { problem: error.reason });
     return failure;
   }
+}
+
+/** Xero's id of the organisation that a reconnect is about. */
+async function wantedBy({ instanceId }: AttemptRow, organizationId: string): Promise<string | undefined> {
+  if (instanceId === null) return undefined;
+  return (await getInstance({ organizationId, ownerId: null }, instanceId))?.xeroId;
 }
 
 async function fail(attempt: AttemptRow, reason: FailureCode): Promise<FailureCode> {

@@ -8,15 +8,19 @@ import { requireInstance } from "@/lib/instances/access";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import type { AppKind, Protocol } from "@/lib/xero/model";
 import { failurePage } from "./failure-page";
-import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
+import { randomToken, tokenHash } from "@/lib/encryption";
+import { browserCookie } from "./browser-cookie";
+import { ATTEMPT_LIFE_MS, DRAFT_LIFE_MS } from "@/lib/attempts/view";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
 import { type Redirect, beginAuthorization } from "./begin-authorization";
 import { type AttemptToCreate, createAttempt } from "@/lib/attempts/store";
 
-/** Starts an attempt whose keys are still to be entered. Returns its id. */
-export async function startAttempt(caller: Caller, kind: AppKind, protocol: Protocol): Promise<string> {
-  const { id } = await newAttempt(caller, { kind, protocol });
-  return id;
+/** Starts an attempt whose keys are still to be entered: a draft, bound to this browser (`keepDraft`). */
+export async function startAttempt(caller: Caller, kind: AppKind, protocol: Protocol): Promise<Redirect> {
+  const browser = randomToken("base64url");
+  const draft = { browserHash: tokenHash(browser), expiresAt: new Date(Date.now() + DRAFT_LIFE_MS) };
+  const { id } = await newAttempt(caller, { kind, protocol, ...draft });
+  return { location: `/connect/keys?attempt=${id}`, cookie: browserCookie(id, browser, DRAFT_LIFE_MS) };
 }
 
 /** Starts an attempt with a saved app, straight to Xero; when Xero refuses, to the page that says why. Throws `not_found`. */
@@ -38,11 +42,13 @@ export async function startReconnect(caller: Caller, instanceId: number): Promis
   return startWithApp(caller, grant.app.id, instanceId);
 }
 
-type NewAttempt = Pick<AttemptToCreate, "kind" | "protocol" | "appId" | "instanceId">;
+type NewAttempt = Pick<AttemptToCreate, "kind" | "protocol" | "appId" | "instanceId" | "browserHash"> & {
+  expiresAt?: Date;
+};
 
 async function newAttempt({ organizationId, userId }: Caller, run: NewAttempt) {
   const attempt = { id: randomUUID(), organizationId, userId };
   const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
-  await createAttempt({ ...attempt, ...run, secretsSealed: encryptFlowState(attempt, {}), expiresAt });
+  await createAttempt({ ...attempt, expiresAt, ...run, secretsSealed: encryptFlowState(attempt, {}) });
   return attempt;
 }

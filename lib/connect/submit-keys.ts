@@ -11,9 +11,10 @@ import type { Protocol, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { scopesFor } from "@/lib/xero/scopes";
 import { signsWithKey } from "@/lib/xero/view";
-import { type FlowState, decryptFlowState, encryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
+import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl, type Redirect, beginAuthorization } from "./begin-authorization";
-import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
+import type { AttemptRow } from "@/lib/attempts/store";
+import { saveDraft, withKeptSecrets } from "./draft";
 import type { KeysField } from "@/lib/attempts/view";
 
 type Intent = "test" | "continue";
@@ -26,8 +27,7 @@ type Problems = Partial<Record<KeysField, string | null>>;
 export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKeys, intent: Intent): Promise<Redirect> {
   const back = { location: `/connect/keys?attempt=${row.id}`, cookie: null };
   const kept = withKeptSecrets(typed, decryptFlowState(row).typed);
-  const note = (more: Partial<FlowState>) =>
-    updateAttempt(row.id, { secretsSealed: encryptFlowState(row, { typed: kept, ...more }), status: "started" });
+  const note = (more: Partial<FlowState>) => saveDraft(row, { typed: kept, ...more });
   const checked = await checkTyped(caller, row, kept);
   if ("problems" in checked) {
     await note({ problems: checked.problems });
@@ -46,12 +46,6 @@ export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKe
     await note({ test: { ok: false, message: error.explanation, detail: error.providerMessage ?? null } });
   }
   return back;
-}
-
-/** An empty secret field means the secret that was typed before, because pages never get it back. */
-function withKeptSecrets(typed: TypedKeys, before: TypedKeys | undefined): TypedKeys {
-  const secret = typed.secret || (before?.secret ?? "");
-  return { ...typed, secret, privateKey: typed.privateKey || (before?.privateKey ?? "") };
 }
 
 type Checked = { problems: Problems } | { app: XeroApp; warning: string | null };

@@ -3,22 +3,27 @@ import { bySystem, recordEvent } from "@/lib/audit-log/record";
 import { log } from "@/lib/log";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
-import { protocolOf } from "@/lib/xero/protocol";
+import { type Connected, protocolOf } from "@/lib/xero/protocol";
+import { noteOrganisationName } from "./note-organisation-name";
 import { listConnectedOfGrant, noteChecked, setRemovedAt } from "./store";
 
 /**
- * Marks instances whose organisation was disconnected inside Xero, and unmarks those that are connected again. Runs with a
- * renewal every six hours, after manual renewals and after a refusal; when Xero cannot answer, with the next renewal. Returns
- * whether Xero answered.
+ * Marks instances whose organisation was disconnected inside Xero, unmarks those that are connected again, and takes new names of
+ * organisations. Runs with a renewal every six hours, after manual renewals and after a refusal; when Xero cannot answer, with the
+ * next renewal. Returns whether Xero answered.
  */
 export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens: TokenSet): Promise<boolean> {
   const connections = await listConnections(app, tokens);
   if (connections === null) return false;
-  const ids = new Set(connections.map(({ id }) => id));
+  const connected = new Map(connections.map((connection) => [connection.connectionId, connection]));
   await transaction(async (tx) => {
     await noteChecked(tx, grant.id);
     for (const instance of await listConnectedOfGrant(tx, grant.id)) {
-      const isConnected = instance.xeroConnectionId !== null && ids.has(instance.xeroConnectionId);
+      const connection = connected.get(instance.xeroConnectionId ?? "");
+      // Without a name Xero's list has the tenant id in its place.
+      if (connection && connection.name !== connection.xeroId)
+        await noteOrganisationName(tx, instance, connection.name);
+      const isConnected = connection !== undefined;
       if (isConnected === (instance.removedAt === null)) continue;
       if (!(await setRemovedAt(tx, instance.id, isConnected ? null : new Date()))) continue;
       const event = isConnected
@@ -30,7 +35,7 @@ export async function detectRemovals(grant: { id: string }, app: XeroApp, tokens
   return true;
 }
 
-async function listConnections(app: XeroApp, tokens: TokenSet) {
+async function listConnections(app: XeroApp, tokens: TokenSet): Promise<Connected[] | null> {
   try {
     return await protocolOf(app).connections(tokens);
   } catch (error) {

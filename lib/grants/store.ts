@@ -47,9 +47,17 @@ export async function noteChecked(tx: Db, id: string): Promise<void> {
   await tx.$executeRaw`update grants set checked_at = now() where id = ${id}::uuid`;
 }
 
+const NAMED = { id: true, organizationId: true, organisationName: true } as const;
+
+/** Whether the organisation still had the old name. */
+export async function renameOrganisation(tx: Db, id: number, { from, to }: { from: string; to: string }) {
+  const where = { id, organisationName: from };
+  return (await tx.instance.updateMany({ where, data: { organisationName: to } })).count > 0;
+}
+
 /** The instances on a grant with their connection at Xero. */
 export function listConnectedOfGrant(tx: Db, grantId: string) {
-  const select = { id: true, organizationId: true, xeroConnectionId: true, removedAt: true } as const;
+  const select = { ...NAMED, xeroConnectionId: true, removedAt: true } as const;
   return tx.instance.findMany({ where: { grantId }, select });
 }
 

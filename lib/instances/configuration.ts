@@ -6,6 +6,8 @@ export type Configuration = {
   webhookEnabled?: boolean;
   webhookUrl?: string;
   hasWebhookKey?: true;
+  /** How it was made, where that was not with a consent: of tokens that a program held. */
+  externalAuthentication?: "initial";
 };
 
 /** What is set of it. What is left out stays as it is. */

@@ -2,6 +2,7 @@ import type { Caller } from "@/lib/caller";
 import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import type { Db } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
+import { noteOrganisationName } from "@/lib/grants/note-organisation-name";
 import { saveGrant } from "@/lib/grants/save-grant";
 import { type Leaver, leaveGrant } from "@/lib/revocations/leave-grant";
 import { listConnectedOfGrant } from "@/lib/grants/store";
@@ -35,8 +36,9 @@ export async function reconnectInstance(
   tx: Db,
   consent: Consent,
   organisation: Organisation,
-  instance: Leaver,
+  instance: Leaver & { organizationId: string },
 ): Promise<void> {
+  await noteOrganisationName(tx, instance, organisation.name);
   const grant = await grantOf(tx, consent, organisation);
   await tellOthers(tx, consent.caller, grant, instance.id);
   const assign = () => assignGrant(tx, instance.id, grant.id, organisation);

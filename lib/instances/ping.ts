@@ -1,5 +1,7 @@
 import type { Caller } from "@/lib/caller";
+import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
+import { noteOrganisationName } from "@/lib/grants/note-organisation-name";
 import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
 import { learnFrom } from "@/lib/grants/learn";
 import { XeroError } from "@/lib/xero/errors";
@@ -21,7 +23,10 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
   if (!grant) throw noInstance(id);
   const tenant = { xeroId: instance.xeroId, connectionId: instance.xeroConnectionId };
   try {
-    return await protocolOf(grant.app).organisation(grant.app, grant.tokens, tenant);
+    const organisation = await protocolOf(grant.app).organisation(grant.app, grant.tokens, tenant);
+    if (organisation.name !== instance.organisationName)
+      await transaction((tx) => noteOrganisationName(tx, instance, organisation.name));
+    return organisation;
   } catch (error) {
     if (error instanceof XeroError) await learnFrom(error.reason, grant);
     throw error;

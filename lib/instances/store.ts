@@ -91,8 +91,10 @@ export function noInstance(id: number | string): GangwayError {
 }
 
 /** Instances of the organization that are already connected to one of these Xero organisations. */
-export function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: string) {
-  return listNames(scope, { xeroOrganisationId });
+export async function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: string) {
+  const select = { ...pick("id", "name"), grant: { select: { app: { select: pick("id", "kind", "protocol") } } } };
+  const where = { xeroOrganisationId, ...inScope(scope) };
+  return (await db().instance.findMany({ where, select, orderBy: { id: "asc" }, take: 20 })).filter(hasGrant);
 }
 
 /** Other instances on the same grant, the oldest first, at most 20. */

@@ -14,11 +14,11 @@ export async function endAtXero(claim: Claim, use: Use): Promise<Ended | null> {
   if (!access) return null;
   const xero = protocolOf(access.app);
   const organisations = [];
-  for (const { id, name } of await meantBy(claim, access)) {
-    if (use.connectionIds.has(id)) continue;
+  for (const { connectionId, name } of await meantBy(claim, access)) {
+    if (use.connectionIds.has(connectionId)) continue;
     // What is left is for the next claim: Xero answers slowly.
     if (!isLeaseFresh(claim)) throw new XeroError("timeout");
-    await xero.disconnect(access.app, access.tokens, { xeroId: "", connectionId: id });
+    await xero.disconnect(access.app, access.tokens, { xeroId: "", connectionId });
     organisations.push(name);
   }
   const isConsentRevoked = access.isOwn && !use.isConsentUsed && (await isNothingLeft(claim, access));
@@ -37,7 +37,7 @@ async function unlessRefused<T>(asked: Promise<T>): Promise<T | null> {
 }
 
 async function meantBy({ connectionId, authEventId, organisation }: Claim, { app, tokens }: Access) {
-  if (connectionId !== null) return [{ id: connectionId, name: organisation ?? "" }];
+  if (connectionId !== null) return [{ connectionId, name: organisation ?? "" }];
   if (authEventId === null) return [];
   return (await unlessRefused(protocolOf(app).connections(tokens, authEventId))) ?? [];
 }

@@ -310,7 +310,7 @@ describe("a consent that nobody finishes", () => {
   it("is kept as far as it was ticked, and ended for the rest when the run is over", async () => {
     const { app } = await savedApp();
     const run = await returned(app, [1, 2, 3]);
-    const [first] = decryptFlowState(run).organisations!;
+    const [first] = decryptFlowState(run).reached!.organisations;
     const key = first!.xeroId;
     await completeAttempt(adminCaller, run, { instance: "", name: "", organisations: [key], names: { [key]: "Kept" } });
     expect(await connections(app)).toHaveLength(4);

@@ -7,6 +7,12 @@ export function xeroTimestamp(): number {
   return Math.floor((Date.now() + aheadMs) / 1000);
 }
 
+/** How many seconds Xero's clock is ahead of ours, by the Date header of an answer; 0 without one. */
+export function secondsAhead(date: string | null): number {
+  const theirs = Date.parse(date ?? "");
+  return Number.isNaN(theirs) ? 0 : Math.round((theirs - Date.now()) / 1000);
+}
+
 /**
  * Adjusts to Xero's clock when the answer refuses our timestamp. Returns whether it did: such a request had no effect, so it
  * can be sent again, once.

@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { XeroError } from "./errors";
 import { belowUrl, callXero, parseJson } from "./http";
 import type { Organisation, TokenSet } from "./model";
-import { isConnectionGone, toApiError } from "./oauth2-answer";
+import { isConnectionGone, toApiError, toOrganisationError } from "./oauth2-answer";
 import { readOrganisation } from "./organisation";
 
 const xeroConnections = z.array(
@@ -19,8 +19,17 @@ const xeroConnections = z.array(
 /** An organisation that a token set reaches, as `/connections` lists it (xero-protocol B.4). */
 export type Connection = { id: string; tenantId: string; name: string };
 
-/** The connections of a token set, newest first; with `authEventId` those of one consent. Throws XeroError. */
-export async function listConnections(tokens: TokenSet, authEventId: string | null = null): Promise<Connection[]> {
+/** The same, or something else that was connected, such as a practice. */
+export type Tenant = Connection & { isOrganisation: boolean };
+
+/** The organisations of a token set, newest first; with `authEventId` those of one consent. Throws XeroError. */
+export async function listConnections(tokens: TokenSet, authEventId?: string): Promise<Connection[]> {
+  const tenants = await listTenants(tokens, authEventId);
+  return tenants.filter(({ isOrganisation }) => isOrganisation);
+}
+
+/** Everything that is connected, newest first; with `authEventId` by one consent. Throws XeroError. */
+export async function listTenants(tokens: TokenSet, authEventId?: string): Promise<Tenant[]> {
   const url = apiUrl("/connections");
   if (authEventId) url.searchParams.set("authEventId", authEventId);
   const answer = await callXero("GET", url, bearer(tokens));
@@ -28,10 +37,18 @@ export async function listConnections(tokens: TokenSet, authEventId: string | nu
   const { data } = xeroConnections.safeParse(parseJson(answer.body));
   if (!data) throw new XeroError("invalid_response");
   return data
-    .filter(({ tenantType }) => !tenantType || tenantType === "ORGANISATION")
     .toSorted((a, b) => newest(b).localeCompare(newest(a)))
-    .map(({ id, tenantId, tenantName }) => ({ id, tenantId, name: tenantName ?? tenantId }));
+    .map(({ id, tenantId, tenantName, tenantType }) => {
+      return {
+        id,
+        tenantId,
+        name: tenantName ?? tenantId,
+        isOrganisation: (tenantType ?? ORGANISATION) === ORGANISATION,
+      };
+    });
 }
+
+const ORGANISATION = "ORGANISATION";
 
 const newest = (connection: { updatedDateUtc?: string | null | undefined }) => connection.updatedDateUtc ?? "";
 
@@ -42,14 +59,12 @@ export async function deleteConnection(tokens: TokenSet, connectionId: string): 
   if (answer.status !== 204 && !isUnknown && !isConnectionGone(answer)) throw toApiError(answer);
 }
 
-type Tenant = Pick<Connection, "tenantId" | "id">;
-
 /** Asks Xero for the organisation behind a connection. Throws XeroError. */
-export async function organisationOf(tokens: TokenSet, { tenantId, id }: Tenant): Promise<Organisation> {
+export async function organisationOf(tokens: TokenSet, { tenantId, id }: Pick<Connection, "tenantId" | "id">) {
   const headers = { ...bearer(tokens), "xero-tenant-id": tenantId };
   const answer = await callXero("GET", apiUrl("/api.xro/2.0/Organisation"), headers);
-  if (answer.status !== 200) throw toApiError(answer);
-  return { ...readOrganisation(answer.body, tenantId), connectionId: id };
+  if (answer.status !== 200) throw toOrganisationError(answer);
+  return { ...readOrganisation(answer.body, tenantId), connectionId: id } satisfies Organisation;
 }
 
 function bearer({ accessToken }: TokenSet) {

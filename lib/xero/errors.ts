@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "@/lib/errors";
+import { SETTINGS_SCOPE } from "./scopes";
 
 /**
  * Who or what can solve it: `app`, the app's owner; `customer`, a new consent; `later` and `invalid_response` (perhaps not
@@ -73,6 +74,20 @@ export const XERO_ERRORS = {
     sentence: "The customer may not connect this organisation.",
     remedy: "Ask someone who may manage its connections in Xero.",
   },
+  organisation_refused: {
+    ...CUSTOMER,
+    problem: "app_refused",
+    failure: "organisation_refused",
+    sentence:
+      "Xero does not give access to this organisation: it may be closed, without a subscription, or not open to this person.",
+    remedy: "Have its owner check it in Xero, then connect it again.",
+  },
+  scope_missing: {
+    ...APP,
+    failure: "scope_missing",
+    sentence: `The consent lacks the scope ${SETTINGS_SCOPE}, without which the organisation can't be read.`,
+    remedy: "Request that scope, too, and have the customer consent again.",
+  },
   connection_removed: {
     ...REJECTED,
     problem: "removed_in_xero",
@@ -115,6 +130,7 @@ export const XERO_ERRORS = {
 } as const satisfies Record<string, Meaning>;
 
 export type XeroErrorReason = keyof typeof XERO_ERRORS;
+export const XERO_ERROR_REASONS = Object.keys(XERO_ERRORS) as XeroErrorReason[];
 export type XeroProblem = (typeof XERO_ERRORS)[XeroErrorReason]["problem"];
 export type XeroFailureCode = (typeof XERO_ERRORS)[XeroErrorReason]["failure"];
 
@@ -128,6 +144,20 @@ function failureCodes(isMeant: (kind: XeroErrorKind) => boolean): Set<XeroFailur
 
 function isTemporary(kind: XeroErrorKind): boolean {
   return kind === "later" || kind === "invalid_response";
+}
+
+/** Longer than what the remedies say: a limit of the day. */
+export const LONG_WAIT_SECONDS = 5 * 60;
+
+/** "11 hours 7 minutes" */
+function hoursAndMinutes(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  const parts = [
+    { count: Math.floor(minutes / 60), noun: "hour" },
+    { count: minutes % 60, noun: "minute" },
+  ];
+  const named = parts.filter(({ count }) => count > 0);
+  return named.map(({ count, noun }) => `${count} ${noun}${count === 1 ? "" : "s"}`).join(" ");
 }
 
 /** A call to Xero that did not succeed. */
@@ -153,6 +183,7 @@ export class XeroError extends Error {
 
   get explanation(): string {
     const { sentence, remedy } = XERO_ERRORS[this.reason];
-    return `${sentence} ${remedy}`;
+    const wait = this.retryAfterSeconds ?? 0;
+    return `${sentence} ${wait > LONG_WAIT_SECONDS ? `Try again in ${hoursAndMinutes(wait)}.` : remedy}`;
   }
 }

@@ -63,7 +63,7 @@ export async function xeroFetch(url: string, { method, headers: sent, body }: In
   const form = body instanceof URLSearchParams ? body.toString() : undefined;
   const answer = await callXero(method as "GET" | "POST", new URL(url), sent, form);
   const [type, wait] = [answer.header("content-type") ?? "", answer.header("retry-after") ?? ""];
-  const headers = { "content-type": type, "retry-after": wait };
+  const headers = { "content-type": type, "retry-after": wait, date: answer.header("date") ?? "" };
   return new Response(WITHOUT_BODY.has(answer.status) ? null : answer.body, { status: answer.status, headers });
 }
 

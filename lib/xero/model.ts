@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { z } from "zod";
+import { XERO_ERROR_REASONS } from "./errors";
 import type { AppKind, Protocol } from "./view";
 
 export type { AppKind, Protocol };
@@ -49,6 +50,28 @@ export const organisationSchema = z.object({
 });
 
 export type Organisation = z.infer<typeof organisationSchema>;
+
+/** An organisation of a consent that Xero told nothing of: its name as `/connections` lists it, why, and until when to wait. */
+const unusableSchema = organisationSchema.pick({ xeroId: true, connectionId: true, name: true }).extend({
+  reason: z.enum(XERO_ERROR_REASONS),
+  /** Milliseconds since 1970; null when Xero did not say. */
+  until: z.number().nullable(),
+});
+
+export type UnusableOrganisation = z.infer<typeof unusableSchema>;
+
+/** What a token set reaches. Stored with an attempt. */
+export const reachedSchema = z.object({
+  /** The newest connection first. */
+  organisations: z.array(organisationSchema),
+  unusable: z.array(unusableSchema),
+  /** Names of what else the customer connected, such as a practice, which has no accounts. */
+  others: z.array(z.string()),
+  /** Xero names no organisation of this consent: these are of earlier ones. */
+  isEarlier: z.boolean(),
+});
+
+export type Reached = z.infer<typeof reachedSchema>;
 
 /** What an attempt keeps between the redirect to Xero and the callback. */
 export const rememberedSchema = z.object({

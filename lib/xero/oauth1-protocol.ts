@@ -1,6 +1,11 @@
 import { XeroError } from "./errors";
+import type { TokenSet, XeroApp } from "./model";
 import * as oauth1 from "./oauth1";
 import type { XeroProtocol } from "./protocol";
+
+async function reached(app: XeroApp, tokens: TokenSet) {
+  return { organisations: [await oauth1.organisation(app, tokens)], unusable: [], others: [], isEarlier: false };
+}
 
 /** OAuth 1.0a (xero-protocol A). */
 export const oauth1Protocol: XeroProtocol = {
@@ -20,8 +25,8 @@ export const oauth1Protocol: XeroProtocol = {
     return oauth1.exchange(app, { token: requestToken, secret: requestTokenSecret }, verifier);
   },
   subjectOf: (_tokens, { xeroId }) => xeroId,
-  organisations: async (app, tokens) => [await oauth1.organisation(app, tokens)],
-  reachable: async (app, tokens) => [await oauth1.organisation(app, tokens)],
+  organisations: reached,
+  reachable: reached,
   organisation: oauth1.organisation,
   renew: oauth1.renew,
   hasRefreshGracePeriod: false,
@@ -32,6 +37,7 @@ export const oauth1Protocol: XeroProtocol = {
   consentEventOf: () => null,
   canListConnections: false,
   connections: async () => null,
+  scopesOf: () => null,
   hasTiers: false,
   hasScopes: false,
   tokenType: "OAuth",

@@ -68,9 +68,20 @@ export function toApiError(answer: XeroAnswer): XeroError {
   const unavailable = unavailability(answer.status, answer.header("retry-after"), providerMessage);
   if (unavailable) return unavailable;
   if (isConnectionGone(answer)) return new XeroError("connection_removed", { providerMessage });
+  if (/^AuthorizationUnsuccessful|insufficient_scope/i.test(providerMessage ?? answer.header("www-authenticate") ?? ""))
+    return new XeroError("scope_missing", { providerMessage });
   if (answer.status !== 401 || !problem) return new XeroError("invalid_response", { providerMessage });
   const isExpired = /^TokenExpired/i.test(providerMessage ?? "");
   return new XeroError(isExpired ? "token_expired" : "token_rejected", { providerMessage });
+}
+
+/** The same for a call about one organisation. */
+export function toOrganisationError(answer: XeroAnswer): XeroError {
+  const error = toApiError(answer);
+  const isXeros = [403, 404].includes(answer.status) && error.providerMessage !== undefined;
+  return isXeros && error.reason === "invalid_response"
+    ? new XeroError("organisation_refused", { providerMessage: error.providerMessage })
+    : error;
 }
 
 /** Whether Xero itself says that a connection no longer exists (B.4). A 403 of something between us and Xero does not mean that. */

@@ -1,7 +1,8 @@
-import { deleteConnection, listConnections, organisationOf } from "./connections";
+import { deleteConnection, listConnections, listTenants, organisationOf } from "./connections";
 import type { TokenSet } from "./model";
 import * as oauth2 from "./oauth2";
 import type { XeroProtocol } from "./protocol";
+import { reach } from "./reach";
 
 const consentEventOf = (tokens: TokenSet) => oauth2.claimsOf(tokens).authentication_event_id ?? null;
 
@@ -19,11 +20,12 @@ export const oauth2Protocol: XeroProtocol = {
   subjectOf: ({ subject }, { xeroId }) => subject || xeroId,
   organisations: async (_app, tokens) => {
     const event = consentEventOf(tokens);
+    const consented = event === null ? [] : await listTenants(tokens, event);
+    if (consented.length > 0) return reach(tokens, consented);
     // A customer who consents again with everything connected before has no connection of this event (B.4).
-    const consented = event ? await organisationsOf(tokens, event) : [];
-    return consented.length > 0 ? consented : organisationsOf(tokens);
+    return { ...(await reach(tokens, await listTenants(tokens))), isEarlier: event !== null };
   },
-  reachable: (_app, tokens) => organisationsOf(tokens),
+  reachable: async (_app, tokens) => reach(tokens, await listTenants(tokens)),
   organisation: (_app, tokens, { xeroId, connectionId }) =>
     organisationOf(tokens, { tenantId: xeroId, id: connectionId ?? "" }),
   renew: oauth2.refresh,
@@ -35,7 +37,13 @@ export const oauth2Protocol: XeroProtocol = {
   revoke: oauth2.revoke,
   consentEventOf,
   canListConnections: true,
-  connections: listConnections,
+  connections: async (tokens, authEventId) =>
+    (await listConnections(tokens, authEventId)).map(({ id, tenantId, name }) => ({
+      connectionId: id,
+      xeroId: tenantId,
+      name,
+    })),
+  scopesOf: (tokens) => oauth2.claimsOf(tokens).scope ?? null,
   hasTiers: true,
   hasScopes: true,
   tokenType: "Bearer",
@@ -46,8 +54,3 @@ export const oauth2Protocol: XeroProtocol = {
   signsForms: false,
   tokenParts: { secret: null, renewal: "refresh_token" },
 };
-
-async function organisationsOf(tokens: TokenSet, event: string | null = null) {
-  const connections = await listConnections(tokens, event);
-  return Promise.all(connections.map((connection) => organisationOf(tokens, connection)));
-}

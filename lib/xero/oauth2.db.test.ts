@@ -16,6 +16,12 @@ describe("a code", () => {
     expect(await simulator.control().isLive(tokens.renewal!)).toBe(true);
   });
 
+  it.each([-3600, 3600])("is not lost though our clock and Xero's are %i seconds apart", async (seconds) => {
+    await simulator.control().setClock(seconds);
+    expect((await consented(simulator.control(), await newApp())).subject).toMatch(/^[0-9a-f-]{36}$/);
+    await simulator.control().setClock(0);
+  });
+
   it("is refused a second time", async () => {
     const app = await newApp();
     const { code, codeVerifier } = await agreed(simulator.control(), app);

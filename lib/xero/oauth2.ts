@@ -1,6 +1,8 @@
 import * as oauth from "oauth4webapi";
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { secondsAhead } from "./clock-skew";
 import { XeroError } from "./errors";
 import { callXero, parseJson, xeroFetch } from "./http";
 import type { TokenSet, XeroApp } from "./model";
@@ -43,7 +45,8 @@ export async function exchangeCode(app: XeroApp, code: string, codeVerifier: str
     const verifier = codeVerifier ?? oauth.nopkce;
     const request = [as, client, secret, returned, app.callbackUrl, verifier, options()] as const;
     const answer = await oauth.authorizationCodeGrantRequest(...request);
-    const result = await oauth.processAuthorizationCodeResponse(as, client, refuseUnavailable(answer));
+    const byXerosClock = { ...client, [oauth.clockSkew]: skewOf(answer) };
+    const result = await oauth.processAuthorizationCodeResponse(as, byXerosClock, refuseUnavailable(answer));
     const user = oauth.getValidatedIdTokenClaims(result)?.xero_userid;
     return tokenSet(result, typeof user === "string" ? user : "");
   });
@@ -88,7 +91,8 @@ export async function revoke(app: XeroApp, tokens: TokenSet): Promise<void> {
 }
 
 const text = z.string().optional();
-const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text });
+const scope = z.union([z.array(z.string()), z.string().transform((scopes) => scopes.split(" "))]).optional();
+const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text, scope });
 
 /** The claims of an access token; empty when it is not a JWT. Not verified: it came from Xero over TLS. */
 export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infer<typeof accessTokenClaims> {
@@ -134,6 +138,17 @@ function server(): oauth.AuthorizationServer {
 
 /** Seconds that the two clocks may differ: an id token that seems to come from the future must not cost the code. */
 const CLOCK_TOLERANCE = 5 * 60;
+
+/** A clock that is wrong by more than that is told in the log; the id token is then judged by Xero's. */
+function skewOf(answer: Response): number {
+  const seconds = secondsAhead(answer.headers.get("date"));
+  if (Math.abs(seconds) > MAX_SKEW)
+    log.warn({ seconds }, "the clock of this server is wrong: Xero's is ahead of it by so many seconds");
+  return seconds;
+}
+
+const MAX_SKEW = 30;
+
 const clientOf = ({ key }: XeroApp) => ({ client_id: key, [oauth.clockTolerance]: CLOCK_TOLERANCE });
 
 // Plain http is for a local simulator or gateway; Xero's own endpoints are https.

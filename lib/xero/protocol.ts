@@ -1,10 +1,12 @@
-import type { Organisation, Protocol, Remembered, TokenSet, XeroApp } from "./model";
-import type { Connection } from "./connections";
+import type { Organisation, Protocol, Reached, Remembered, TokenSet, XeroApp } from "./model";
 import { oauth1Protocol } from "./oauth1-protocol";
 import { oauth2Protocol } from "./oauth2-protocol";
 
 /** An organisation as Xero knows it, for calls about it. */
 export type Tenant = Pick<Organisation, "xeroId" | "connectionId">;
+
+/** An organisation as Xero lists what is connected. */
+export type Connected = Pick<Organisation, "xeroId" | "name"> & { connectionId: string };
 
 /** A call to Xero's API that needs an Authorization header. `form` is a form-encoded body. */
 export type UnauthorizedCall = { method: string; url: URL; form?: string };
@@ -23,10 +25,10 @@ export type XeroProtocol = {
   exchange: (app: XeroApp, remembered: Remembered, code: string) => Promise<TokenSet>;
   /** Whom a token set belongs to: Xero keeps one live token per app and subject. An answer may leave it out. */
   subjectOf: (tokens: TokenSet, organisation: Organisation) => string;
-  /** The organisations that this consent includes, the newest connection first. */
-  organisations: (app: XeroApp, tokens: TokenSet) => Promise<Organisation[]>;
-  /** All organisations that the token set reaches, of whichever consent. */
-  reachable: (app: XeroApp, tokens: TokenSet) => Promise<Organisation[]>;
+  /** The organisations that this consent includes. Throws when Xero tells of none of them. */
+  organisations: (app: XeroApp, tokens: TokenSet) => Promise<Reached>;
+  /** The same for all that the token set reaches, of whichever consent. */
+  reachable: (app: XeroApp, tokens: TokenSet) => Promise<Reached>;
   organisation: (app: XeroApp, tokens: TokenSet, tenant: Tenant) => Promise<Organisation>;
   renew: (app: XeroApp, tokens: TokenSet) => Promise<TokenSet>;
   /** Whether the token before a renewal still works when the answer is lost. */
@@ -39,8 +41,10 @@ export type XeroProtocol = {
   /** Names the consent a token set is of among those of its user; null when Xero does not say. */
   consentEventOf: (tokens: TokenSet) => string | null;
   canListConnections: boolean;
-  /** The connections that the token set still reaches, or those of one consent; null when Xero cannot list them. */
-  connections: (tokens: TokenSet, authEventId?: string) => Promise<Connection[] | null>;
+  /** The organisations that the token set still reaches, or those of one consent, with their names; null when Xero cannot list them. */
+  connections: (tokens: TokenSet, authEventId?: string) => Promise<Connected[] | null>;
+  /** The scopes that a token set has, or null when it does not tell. */
+  scopesOf: (tokens: Pick<TokenSet, "accessToken">) => string[] | null;
   /** Whether Xero's tiers limit how many organisations an app may connect. */
   hasTiers: boolean;
   /** Whether a consent is for scopes. Xero shows errors about them, and others, on a page of its own. */

@@ -1,5 +1,13 @@
+/** What the Organisation call needs: this scope, or the same without `.read`. */
+export const SETTINGS_SCOPE = "accounting.settings.read";
+
 /** What every consent requests, for identity, renewal and the Organisation call (xero-protocol B.5). */
-const ALWAYS = ["openid", "profile", "email", "offline_access", "accounting.settings.read"];
+const ALWAYS = ["openid", "profile", "email", "offline_access", SETTINGS_SCOPE];
+
+/** Whether tokens with these scopes can read the organisation. */
+export function canReadOrganisation(scopes: string[]): boolean {
+  return scopes.some((scope) => scope === SETTINGS_SCOPE || `${scope}.read` === SETTINGS_SCOPE);
+}
 
 const TRANSACTIONS = ["accounting.transactions.read"];
 const REPORTS = ["balancesheet", "profitandloss", "trialbalance"].map((name) => `accounting.reports.${name}.read`);

@@ -11,6 +11,14 @@ export function signsWithKey(app: Kind): boolean {
   return SIGNED_WITH_KEY.some(({ kind, protocol }) => kind === app.kind && protocol === app.protocol);
 }
 
+// From what Xero has switched off, and what can't be renewed, to what lasts.
+const RANKS = { oauth1: { public: 0, partner: 1 }, oauth2: { public: 2, partner: 2 } };
+
+/** Whether an instance lasts longer, or works for longer, with the other app. */
+export function isUpgrade(from: Kind, to: Kind): boolean {
+  return RANKS[to.protocol][to.kind] > RANKS[from.protocol][from.kind];
+}
+
 /** The protocol that a form or an address names; OAuth 2.0 unless it names the other. */
 export function readProtocol(text: unknown): Protocol {
   return text === "oauth1" ? "oauth1" : "oauth2";

@@ -5,6 +5,7 @@ import { ConnectPage } from "@/components/connect/connect-page";
 import { OtherOrganisation } from "@/components/connect/other-organisation";
 import { Picker } from "@/components/connect/picker";
 import { ReconnectInstance } from "@/components/connect/reconnect-instance";
+import { UnusableOrganisations } from "@/components/connect/unusable-organisations";
 import { organisationHead } from "@/components/copy/organisation-step";
 import { firstValue, type Query } from "@/app/query";
 import { requireStep } from "@/app/connect/steps";
@@ -24,6 +25,7 @@ export default async function OrganisationPage({ searchParams }: { searchParams:
       leave={<CancelForm attemptId={step.attemptId} endsAtXero={step.endsAtXero} />}
     >
       {bodyOf(step)}
+      {step.unusable.length > 0 && <UnusableOrganisations unusable={step.unusable} />}
     </ConnectPage>
   );
 }

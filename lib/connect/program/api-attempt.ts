@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Caller } from "@/lib/caller";
 import { GangwayError, InputError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
 import type { AppKind, Protocol } from "@/lib/xero/model";
@@ -35,6 +36,11 @@ export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind):
 }
 
 const nameOf = (returned: ApiReturn) => (returned.protocol === "oauth1" ? returned.requestToken : returned.code);
+
+/** What tells a repeated call from another one. */
+export function hashOfCall({ organizationId, userId }: Caller, ...said: object[]): string {
+  return tokenHash(JSON.stringify([organizationId, userId, ...said])).toString("base64");
+}
 
 /** What the same call, by its hash, made of this return within the last 15 minutes: its answer may have been lost. */
 export async function findMade(returned: ApiReturn, call: string): Promise<FlowState["made"]> {

@@ -11,14 +11,13 @@ import { requireOwnAttempt } from "@/lib/connect/current-page";
 import { endDue } from "@/e2e/support/revocation";
 import { renewDue } from "@/e2e/support/renewal";
 import { checkSoon } from "@/lib/grants/renew-now";
-import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
+import { authorizeUrl } from "@/lib/xero/oauth2";
 import { scopesFor } from "@/lib/xero/scopes";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { getInstanceDetails } from "@/lib/instances/details";
 import { pingInstance, renewNow } from "@/lib/instances/ping";
 import { provisionInstance, reconnectWithCode } from "./provision";
 import { getInstance } from "@/lib/instances/store";
-import { importTokens } from "./import-tokens";
 
 const CALLBACK = "http://localhost:3000/auth";
 const database = useDatabase();
@@ -211,24 +210,6 @@ describe("an OAuth 2.0 instance", () => {
     });
   });
 
-  it("is made of tokens that a program holds already, which are renewed at once", async () => {
-    const app = await newApp();
-    const keys = { callbackUrl: CALLBACK, privateKey: null, scopes: [] };
-    const xeroApp = { kind: "partner", protocol: "oauth2", key: app.key, secret: app.secret, ...keys } as const;
-    const theirs = await exchangeCode(xeroApp, await codeOf(app, [4]), undefined);
-    const held = {
-      ...app,
-      callbackUrl: CALLBACK,
-      partner: true,
-      accessToken: theirs.accessToken,
-      refreshToken: theirs.renewal!,
-    };
-    const { id } = await importTokens(adminCaller, held, instance);
-    expect(await pingInstance(adminCaller, id)).toMatchObject({ name: "Millstone Brewing" });
-    const stolen = { ...held, refreshToken: "not one of Xero's" };
-    await expect(importTokens(adminCaller, stolen, instance)).rejects.toMatchObject({ reason: "token_rejected" });
-  });
-
   it("is deleted while Xero cannot end its connection, which the queue does when it can", async () => {
     const app = await newApp();
     const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app)), instance);
@@ -242,7 +223,9 @@ describe("an OAuth 2.0 instance", () => {
 
   it("offers what its consent reaches besides, on the same grant", async () => {
     const app = await newApp();
-    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [3, 5])), instance);
+    const tenantId = "9d47b6a1-e05c-4f32-a7b8-d612c40e8f75";
+    const several = { ...provision(app, await codeOf(app, [3, 5])), tenantId };
+    const { id } = await provisionInstance(adminCaller, several, instance);
     await database.query("delete from instances where id <> $1", [id]);
     const { location } = await connectMore(adminCaller, id);
     const run = await requireOwnAttempt(adminCaller, new URL(location, CALLBACK).searchParams.get("attempt")!);
@@ -255,6 +238,81 @@ describe("an OAuth 2.0 instance", () => {
       new Set(["Saltmarsh Architects", "Demo Company (NZ)"]),
     );
     expect(await connectMore(adminCaller, id)).toMatchObject({ location: "/connect/ended?reason=nothing_else" });
+  });
+
+  it("is made of the organisation that is named, and never of one that is guessed", async () => {
+    const app = await newApp();
+    const [bakery, cycles] = ["1f6c2a4e-8d3b-4c57-9a61-2b7e5d0c9f13", "5b90d7e2-41fa-4e0c-b8d6-73c1a9e4f208"];
+    const several = provision(app, await codeOf(app, [0, 1]));
+    await expect(provisionInstance(adminCaller, several, instance)).rejects.toMatchObject({
+      code: "conflict",
+      details: { candidates: expect.arrayContaining([{ tenantId: cycles, name: "Ridgeway Cycles" }]) as unknown },
+    });
+    const unknown = { ...several, tenantId: "c83e1f50-6a27-4db9-8f14-0e95b2d7a364" };
+    await expect(provisionInstance(adminCaller, unknown, instance)).rejects.toMatchObject({ code: "invalid_request" });
+    const { id } = await provisionInstance(adminCaller, { ...several, tenantId: cycles }, instance);
+    expect(await pingInstance(adminCaller, id)).toMatchObject({ name: "Ridgeway Cycles" });
+
+    // The new connection is gone again, so that Xero names only one of an earlier consent.
+    const code = await codeOf(app, [2]);
+    await simulator.control().removeConnection(app.key, 2);
+    await simulator.control().removeConnection(app.key, 1);
+    const emptied = provision(app, code);
+    await expect(provisionInstance(adminCaller, emptied, instance)).rejects.toMatchObject({
+      code: "conflict",
+      details: { candidates: [{ tenantId: bakery, name: "Harbour Lane Bakery" }] },
+    });
+    const chosen = await provisionInstance(adminCaller, { ...emptied, org: bakery }, instance);
+    expect(await pingInstance(adminCaller, chosen.id)).toMatchObject({ name: "Harbour Lane Bakery" });
+  });
+
+  it.each([
+    { status: 403, reason: "organisation_refused" },
+    { status: 404, reason: "organisation_refused" },
+    { status: 503, reason: "unavailable" },
+  ])("is made of one organisation though Xero answers $status for another", async ({ status, reason }) => {
+    const app = await newApp();
+    const [bakery, cycles] = ["1f6c2a4e-8d3b-4c57-9a61-2b7e5d0c9f13", "5b90d7e2-41fa-4e0c-b8d6-73c1a9e4f208"];
+    const body = JSON.stringify({ Title: "Forbidden", Status: status, Detail: "The organisation is not active" });
+    const path = "/api.xro/2.0/Organisation";
+    const fault = { path, key: app.key, tenantId: bakery, times: 0, kind: "status", status, body } as const;
+    await simulator.control().fault(fault);
+    const several = provision(app, await codeOf(app, [0, 1]));
+    const ask = (tenantId?: string) => provisionInstance(adminCaller, { ...several, tenantId }, instance);
+    await expect(ask()).rejects.toMatchObject({
+      code: "conflict",
+      details: { candidates: expect.arrayContaining([{ tenantId: bakery, name: "Harbour Lane Bakery" }]) as unknown },
+    });
+    await expect(ask(bakery)).rejects.toMatchObject({ reason });
+    const { id } = await ask(cycles);
+    expect(await pingInstance(adminCaller, id)).toMatchObject({ name: "Ridgeway Cycles" });
+    await simulator.control().clearFaults();
+  });
+
+  it("takes the name that its organisation has in Xero now: with the renewal's check, and with a ping", async () => {
+    const app = await newApp();
+    const { id } = await provisionInstance(adminCaller, provision(app, await codeOf(app, [0])), instance);
+    const [connection] = await simulator.control().connections(app.key);
+    const tenantId = "1f6c2a4e-8d3b-4c57-9a61-2b7e5d0c9f13";
+    const listed = [{ id: connection!.id, tenantId, tenantType: "ORGANISATION", tenantName: "Harbour Lane Café" }];
+    const answer = (path: string, body: object) =>
+      simulator.control().fault({ path, key: app.key, kind: "status", status: 200, body: JSON.stringify(body) });
+    await answer("/connections", listed);
+    await renewNow(adminCaller, id);
+    const renamed = await getInstanceDetails(adminCaller, id);
+    expect(renamed.events.map(({ type }) => type)).toContain("instance.organisation_renamed");
+    const find = "select organisation_name from instances where id = $1 and search like '%caf%'";
+    expect(await database.query(find, [id])).toEqual([{ organisation_name: "Harbour Lane Café" }]);
+    await answer("/api.xro/2.0/Organisation", { Organisations: [{ OrganisationID: tenantId, Name: "Café Ltd" }] });
+    await pingInstance(adminCaller, id);
+    expect(await database.query(find, [id])).toEqual([{ organisation_name: "Café Ltd" }]);
+    await reconnectWithCode(
+      adminCaller,
+      provision(app, await codeOf(app, [0])),
+      (await getInstance({ organizationId: adminCaller.organizationId, ownerId: null }, id))!,
+    );
+    const last = (await getInstanceDetails(adminCaller, id)).events.map(({ type }) => type);
+    expect(last.filter((type) => type === "instance.organisation_renamed")).toHaveLength(3);
   });
 
   it("says which keys Xero refuses", async () => {

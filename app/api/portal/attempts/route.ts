@@ -3,7 +3,7 @@ import { listAttempts, readGroup } from "@/lib/attempts/list";
 import { startAttempt, startWithApp } from "@/lib/connect/start";
 import { depart } from "@/app/api/portal/redirect";
 import { readProtocol } from "@/lib/xero/view";
-import { formRoute, portalRoute, seeOther } from "@/lib/portal";
+import { formRoute, portalRoute } from "@/lib/portal";
 
 /** A page of runs: `group`, `cursor`. */
 export const GET = portalRoute(async ({ request, user }) => {
@@ -18,5 +18,5 @@ export const POST = formRoute(async ({ request, user }) => {
   if (typeof app === "string" && app !== "") return depart(await startWithApp(user, app));
   const kind = form.get("kind") === "partner" ? "partner" : "public";
   const protocol = readProtocol(form.get("protocol"));
-  return seeOther(`/connect/keys?attempt=${await startAttempt(user, kind, protocol)}`);
+  return depart(await startAttempt(user, kind, protocol));
 });

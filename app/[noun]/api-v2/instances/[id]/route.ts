@@ -1,9 +1,9 @@
-import { putInstance, removeInstance, showInstance } from "@/lib/api/instances";
+import { patchInstance, putInstance, removeInstance, showInstance } from "@/lib/api/instances";
 import { apiRoute } from "@/lib/api/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
   GET: showInstance,
   PUT: putInstance,
-  PATCH: putInstance,
+  PATCH: patchInstance,
   DELETE: removeInstance,
 });

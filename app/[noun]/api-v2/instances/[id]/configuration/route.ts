@@ -1,4 +1,4 @@
-import { showConfiguration } from "@/lib/api/instances";
+import { showConfiguration } from "@/lib/api/configuration";
 import { apiRoute } from "@/lib/api/route";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: showConfiguration });
