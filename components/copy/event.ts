@@ -42,8 +42,9 @@ const WORDS: Record<EventType, EventWords> = {
     bold: `Reading of Xero access tokens turned ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
-  "app.saved": (event) => ({ bold: "App saved", rest: ofApp(event) + by(event) }),
-  "app.changed": (event) => ({ bold: "Name or scopes of an app changed", rest: ofApp(event) + by(event) }),
+  "app.saved": (event) => ({ bold: "App saved", rest: whichApp(event) + by(event) }),
+  "app.changed": (event) => ({ bold: "App changed", rest: ofApp(event) + appChanges(event) + by(event) }),
+  "app.deleted": (event) => ({ bold: "App deleted", rest: whichApp(event) + by(event) }),
   "app.secret_replaced": (event) => ({ bold: "App secret replaced", rest: ofApp(event) + by(event) }),
   "app.key_replaced": (event) => ({ bold: "Private key replaced", rest: ofApp(event) + by(event) }),
   "installation.certificate_prepared": (event) => ({ bold: "New certificate created", rest: by(event) }),
@@ -149,6 +150,27 @@ function toReceiver({ data }: EventView): string {
 function ofApp({ data }: EventView): string {
   const app = text(data.app);
   return app ? ` for ${app}` : "";
+}
+
+function whichApp({ data }: EventView): string {
+  const app = text(data.app);
+  return app ? `: ${app}` : "";
+}
+
+/** ": renamed from “Old”, added files.read, removed assets" */
+function appChanges({ data }: EventView): string {
+  const named = {
+    "renamed from": quoted(data.from),
+    "added scopes": text(data.added),
+    "removed scopes": text(data.removed),
+  };
+  const changes = Object.entries(named).flatMap(([verb, what]) => (what === null ? [] : [`${verb} ${what}`]));
+  return changes.length > 0 ? `, ${changes.join(", ")},` : "";
+}
+
+function quoted(value: EventView["data"][string] | undefined): string | null {
+  const name = text(value);
+  return name && `“${name}”`;
 }
 
 function renaming({ data }: EventView): string {

@@ -42,6 +42,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "organization.token_reading_changed": KeyRound,
   "app.saved": KeyRound,
   "app.changed": Pencil,
+  "app.deleted": Ban,
   "app.secret_replaced": KeyRound,
   "app.key_replaced": KeyRound,
   "installation.certificate_prepared": KeyRound,

@@ -2,6 +2,7 @@ import type { Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { protocolOf } from "@/lib/xero/protocol";
+import { choicesOf, SCOPE_AREAS } from "@/lib/xero/scopes";
 import { connectionMeter } from "@/lib/xero/tiers";
 import { countConnections, listApps } from "./store";
 import type { AppDetails, AppView } from "./view";
@@ -13,14 +14,32 @@ export async function listAppViews(caller: Caller): Promise<AppView[]> {
   return (await listApps(caller.organizationId)).map(present);
 }
 
+/** The saved apps to connect with: those that Xero did not refuse last time, the most used first. */
+export async function listUsableApps(caller: Caller): Promise<AppView[]> {
+  const apps = (await listAppViews(caller)).filter(({ problem }) => problem === null);
+  return apps.toSorted((one, other) => other.instances - one.instances);
+}
+
 /** All that an app's page shows. Throws `not_found`. */
 export async function getAppDetails(caller: Caller, id: string): Promise<AppDetails> {
   const [row] = isUuid(id) ? await listApps(caller.organizationId, id) : [];
   if (!row) throw new GangwayError("not_found", "There is no such app.");
   const { callbackUrl, scopes } = row;
+  const { reads, madeBefore } = choicesOf(scopes);
+  const scopeAreas = protocolOf(row).hasScopes ? SCOPE_AREAS : [];
   const connections = await countConnections(row);
   const meter = protocolOf(row).hasTiers ? connectionMeter(connections) : null;
-  return { ...present(row), callbackUrl, scopes, connections, meter, canChange: caller.role === "admin" };
+  return {
+    ...present(row),
+    callbackUrl,
+    scopes,
+    scopeAreas,
+    reads,
+    madeBefore,
+    connections,
+    meter,
+    canChange: caller.role === "admin",
+  };
 }
 
 function present({ id, name, kind, protocol, key, problem, instanceCount: instances, ...row }: Row): AppView {

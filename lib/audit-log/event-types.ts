@@ -24,6 +24,7 @@ export const EVENT_TYPES = [
   "organization.token_reading_changed",
   "app.saved",
   "app.changed",
+  "app.deleted",
   "app.secret_replaced",
   "app.key_replaced",
   "installation.certificate_prepared",

@@ -6,7 +6,7 @@ import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store"
 import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
-import { SCOPE_CHOICES } from "@/lib/xero/scopes";
+import { SCOPE_AREAS } from "@/lib/xero/scopes";
 import { signsWithKey } from "@/lib/xero/view";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
@@ -76,7 +76,7 @@ async function keysView(row: AttemptRow): Promise<KeysStep> {
     kind: row.kind,
     protocol: row.protocol,
     callbackUrl: callbackUrl(),
-    scopeChoices: protocolOf(row).hasScopes ? SCOPE_CHOICES : [],
+    scopeAreas: protocolOf(row).hasScopes ? SCOPE_AREAS : [],
     certificate: signsWithKey(row) ? (await installationKey()).certificate : null,
     typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
     problems,

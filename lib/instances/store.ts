@@ -9,7 +9,7 @@ const pick = <Name extends string>(...names: Name[]) =>
   Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>;
 
 const appColumns = pick("id", "name", "kind", "protocol", "key", "callbackUrl", "problem", "pausedUntil");
-const grantColumns = pick("status", "problem", "issuedAt", "expiresAt", "renewAt", "version");
+const grantColumns = pick("status", "problem", "issuedAt", "expiresAt", "renewAt", "version", "scopes");
 const columns = {
   ...pick("id", "organizationId", "grantId", "connector", "name", "tags", "disabledAt", "createdAt", "updatedAt"),
   ...pick("xeroId", "xeroOrganisationId", "xeroConnectionId", "removedAt", "organisationName", "organisationFacts"),
@@ -115,7 +115,7 @@ function listNames(scope: Scope, where: Prisma.InstanceWhereInput) {
   return db().instance.findMany({ where: { ...where, ...inScope(scope) }, select, orderBy: { id: "asc" }, take: 20 });
 }
 
-/** Instances whose consent was asked for one of these scopes, oldest first, at most 200. */
+/** Instances whose consent includes one of these scopes, oldest first, at most 200. */
 export async function listInstancesWithScopes(scope: Scope, scopes: string[]) {
   const where = { ...inScope(scope), grant: { scopes: { hasSome: scopes } } };
   const ofApp = { grant: { select: { app: { select: pick("name", "scopes") } } } };

@@ -43,6 +43,7 @@ const tokenAnswer = z.object({
   token_type: z.string().regex(/^bearer$/i),
   expires_in: z.coerce.number().positive().optional(),
   refresh_token: z.string().min(1).optional(),
+  scope: z.string().optional(),
 });
 
 const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() });

@@ -88,7 +88,8 @@ export async function revoke(app: XeroApp, tokens: TokenSet): Promise<void> {
 }
 
 const text = z.string().optional();
-const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text });
+const scope = z.array(z.string()).optional();
+const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text, scope: scope.catch(undefined) });
 
 /** The claims of an access token; empty when it is not a JWT. Not verified: it came from Xero over TLS. */
 export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infer<typeof accessTokenClaims> {
@@ -96,17 +97,24 @@ export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infe
   return accessTokenClaims.safeParse(parseJson(payload)).data ?? {};
 }
 
-type TokenAnswer = { access_token: string; expires_in?: number | undefined; refresh_token?: string | undefined };
+type TokenAnswer = {
+  access_token: string;
+  expires_in?: number | undefined;
+  refresh_token?: string | undefined;
+  scope?: string | undefined;
+};
 
 function tokenSet(result: TokenAnswer, subject: string): TokenSet {
   const issuedAt = Date.now();
+  const claims = claimsOf({ accessToken: result.access_token });
   return {
     accessToken: result.access_token,
     accessTokenSecret: null,
     renewal: result.refresh_token ?? null,
     issuedAt,
     expiresAt: issuedAt + (result.expires_in ?? 1800) * 1000,
-    subject: subject || (claimsOf({ accessToken: result.access_token }).xero_userid ?? ""),
+    subject: subject || (claims.xero_userid ?? ""),
+    scopes: result.scope?.split(" ").filter(Boolean) ?? claims.scope,
   };
 }
 

@@ -5,7 +5,7 @@ import { toTrimmedText } from "@/lib/validation";
 import { formRoute, seeOther } from "@/lib/portal";
 import { depart } from "@/app/api/portal/redirect";
 
-/** The keys page's form: tests the keys, or takes them and goes to Xero. */
+/** The keys page's form: tests the keys, saves the app, or saves it and goes to Xero. */
 export const POST = formRoute<{ id: string }>(async ({ request, user, parameters }) => {
   const row = await requireOwnAttempt(user, parameters.id);
   if (!isOpen(row)) return seeOther(currentPage(row));
@@ -21,7 +21,8 @@ export const POST = formRoute<{ id: string }>(async ({ request, user, parameters
     reads: form.getAll("reads").map(toTrimmedText),
     madeBefore: form.get("madeBefore") === "1",
   };
-  return depart(await submitKeys(user, row, typed, text("intent") === "test" ? "test" : "continue"));
+  return depart(await submitKeys(user, row, typed, INTENTS.find((intent) => intent === text("intent")) ?? "continue"));
 });
 
+const INTENTS = ["test", "save", "continue"] as const;
 const MOST_KEY_BYTES = 64 * 1024;
