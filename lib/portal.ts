@@ -38,13 +38,22 @@ export function openRoute<P extends Parameters>(handler: (call: OpenCall<P>) => 
   );
 }
 
+/** Where a form belongs: the page to come back to after signing in, and the one that says what failed. */
+type FormPages = { home: string; failed: (code: Failure["code"], request: string) => string };
+
+const CONNECT_FLOW: FormPages = {
+  home: "/connect",
+  failed: (code, request) => failurePage(code === "not_found" ? "not_found" : "failed", { request }),
+};
+
 /** A handler for our pages' forms: what it answers is where the browser goes next, also when it fails. */
-export function formRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
+export function formRoute<P extends Parameters>(
+  handler: (call: PortalCall<P>) => Promise<Response>,
+  { home, failed }: FormPages = CONNECT_FLOW,
+) {
   const goOn = async ({ user, ...call }: OpenCall<P>) =>
-    user ? handler({ ...call, user }) : seeOther(await signInPath("/connect"));
-  return route<P>(goOn, ({ code }, request) =>
-    seeOther(failurePage(code === "not_found" ? "not_found" : "failed", { request })),
-  );
+    user ? handler({ ...call, user }) : seeOther(await signInPath(home));
+  return route<P>(goOn, ({ code }, request) => seeOther(failed(code, request)));
 }
 
 type Respond<P extends Parameters> = (call: OpenCall<P>) => Promise<Response>;

@@ -68,6 +68,9 @@ const WORDS: Record<EventType, EventWords> = {
   "organization.secret_ended": (event) => ({ bold: "Previous organization secret revoked", rest: by(event) }),
   "organization.callback_origins_changed": (event) => ({ bold: "Callback origins changed", rest: by(event) }),
   "organization.created": (event) => ({ bold: "Organization created", rest: by(event) }),
+  "organization.renamed": (event) => ({ bold: "Organization renamed", rest: renaming(event) + by(event) }),
+  "user.signed_in": (event) => ({ bold: "Signed in", rest: signedInBy(event) }),
+  "user.sign_in_failed": (event) => ({ bold: "Sign-in failed", rest: `: wrong password${whom(event, " for")}` }),
 };
 
 /** An audit log entry in words: "**Renamed** from “HL Bakery” by ops@lantern.example". */
@@ -150,6 +153,11 @@ function toReceiver({ data }: EventView): string {
 function ofApp({ data }: EventView): string {
   const app = text(data.app);
   return app ? ` for ${app}` : "";
+}
+
+/** " by ops@lantern.example with single sign-on" */
+function signedInBy(event: EventView): string {
+  return by(event) + (event.data.with === "provider" ? " with single sign-on" : "");
 }
 
 function whichApp({ data }: EventView): string {

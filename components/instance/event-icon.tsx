@@ -5,6 +5,7 @@ import {
   Clock,
   KeyRound,
   Link,
+  LogIn,
   LogOut,
   Mail,
   Pause,
@@ -63,6 +64,9 @@ const ICONS: Record<EventType, typeof Check> = {
   "organization.secret_ended": KeyRound,
   "organization.callback_origins_changed": Pencil,
   "organization.created": Building2,
+  "organization.renamed": Pencil,
+  "user.signed_in": LogIn,
+  "user.sign_in_failed": Ban,
 };
 
 export function EventIcon({ type }: { type: EventType }) {

@@ -19,6 +19,9 @@ import type { InstanceChange } from "./use-instance";
 const DisconnectDialog = onDemand(() =>
   import("@/components/instances/disconnect-dialog").then((file) => file.DisconnectDialog),
 );
+const DisableDialog = onDemand(() =>
+  import("@/components/instances/disable-dialog").then((file) => file.DisableDialog),
+);
 const EditForm = onDemand(() => import("./edit-form").then((file) => file.EditForm));
 const RotateDialog = onDemand(() => import("./rotate-dialog").then((file) => file.RotateDialog));
 
@@ -31,7 +34,7 @@ type InstanceBodyProps = {
   rotateToken: () => Promise<string>;
 };
 
-type OpenDialog = "edit" | "rotate" | "disconnect" | null;
+type OpenDialog = "edit" | "rotate" | "disable" | "disconnect" | null;
 
 export function InstanceBody({ instance, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
   const router = useRouter();
@@ -45,6 +48,13 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
   function closeEdit() {
     close();
     editButton.current?.focus();
+  }
+
+  const enable = () => switching.run(() => change({ disabled: false }));
+
+  async function disable() {
+    await change({ disabled: true });
+    showToast(`${instance.name} is disabled. Calls get 403.`, enable);
   }
 
   function leave() {
@@ -83,7 +93,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
             disabled={disabled}
             switching={switching.busy}
             onRotate={() => setDialog("rotate")}
-            onSwitch={() => switching.run(() => change({ disabled: !disabled }))}
+            onSwitch={() => (disabled ? enable() : setDialog("disable"))}
             onDisconnect={() => setDialog("disconnect")}
           />
         </div>
@@ -98,6 +108,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
           <WebhookPanel id={instance.id} onChange={() => void refresh()} />
         </div>
       </div>
+      {dialog === "disable" && <DisableDialog name={instance.name} onYes={disable} onClose={close} />}
       {dialog === "rotate" && <RotateDialog name={instance.name} onRotate={rotateToken} onClose={close} />}
       {dialog === "disconnect" && (
         <DisconnectDialog instance={instance} siblings={instance.siblings.length} onClose={close} onDone={leave} />

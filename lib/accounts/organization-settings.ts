@@ -1,10 +1,11 @@
-import { getSettings, setCallbackOrigins, setGivesTokens } from "./organization-store";
+import { getSettings, setCallbackOrigins, setGivesTokens, setName } from "./organization-store";
 import { z } from "zod";
 import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
 import { getOverlap } from "./secret-store";
+import { organizationName } from "./fields";
 import { originsField } from "./callback-origins";
 import type { SettingsChange, SettingsView } from "./view";
 
@@ -18,10 +19,14 @@ export async function readSettings(caller: Caller): Promise<SettingsView> {
 /** Changes what is given and records who did. Throws `forbidden` for a member. */
 export async function changeSettings(
   caller: Caller,
-  { givesTokens, callbackOrigins }: SettingsChange,
+  { name, givesTokens, callbackOrigins }: SettingsChange,
 ): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");
   await transaction(async (tx) => {
+    if (name !== undefined) {
+      const from = await setName(tx, caller.organizationId, name);
+      if (from !== name) await recordEvent(tx, caller, { type: "organization.renamed", data: { from, to: name } });
+    }
     if (givesTokens !== undefined && (await setGivesTokens(tx, caller.organizationId, givesTokens)))
       await recordEvent(tx, caller, { type: "organization.token_reading_changed", data: { givesTokens } });
     if (callbackOrigins) {
@@ -34,7 +39,11 @@ export async function changeSettings(
 }
 
 const settingsChange = z
-  .object({ givesTokens: z.boolean({ error: "must be true or false." }), callbackOrigins: originsField })
+  .object({
+    name: organizationName,
+    givesTokens: z.boolean({ error: "must be true or false." }),
+    callbackOrigins: originsField,
+  })
   .partial();
 
 /** Reads a change of settings from a body. Throws `invalid_request`. */

@@ -18,6 +18,7 @@ export type PeopleView = {
 
 /** What admins set for their organization, as its page sees it. */
 export type SettingsView = {
+  name: string;
   /** Whether programs may read access tokens; without it they reach Xero through Gangway only. */
   givesTokens: boolean;
   /** Where callback addresses of the API may lead; none means anywhere. */

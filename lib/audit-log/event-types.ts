@@ -45,6 +45,9 @@ export const EVENT_TYPES = [
   "organization.secret_ended",
   "organization.callback_origins_changed",
   "organization.created",
+  "organization.renamed",
+  "user.signed_in",
+  "user.sign_in_failed",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

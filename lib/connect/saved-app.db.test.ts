@@ -65,6 +65,13 @@ it("tests an app that Xero refused before anybody leaves with it, and takes it b
   expect(await stored()).toEqual([{ problem: null, paused_until: null }]);
 });
 
+it("names the scope that a consent lacks", async () => {
+  const { appId } = await broughtByProgram(scopesFor([], false));
+  const lacking = scopesFor(["contacts"], false).filter((scope) => scope !== "accounting.settings.read");
+  await database.query("update apps set scopes = $2 where id = $1", [appId, lacking]);
+  expect(await returned(await startWithApp(adminCaller, appId))).toMatchObject({ reason: "scope_missing" });
+});
+
 it("stores and shows the scopes that were granted, not those that were asked for", async () => {
   const asked = scopesFor(["contacts", "invoices"], false);
   const granted = scopesFor(["contacts"], false);

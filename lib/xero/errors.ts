@@ -53,6 +53,7 @@ export const XERO_ERRORS = {
   },
   scope_refused: {
     ...APP,
+    failure: "scope_refused",
     sentence: "Xero refuses the scopes requested.",
     remedy: "Apps created since 2 March 2026 have granular scopes only: select what the app may read.",
   },
@@ -67,6 +68,13 @@ export const XERO_ERRORS = {
     sentence: "Xero no longer accepts this consent: it was used, revoked or replaced by a newer one.",
   },
   token_expired: { ...REJECTED, sentence: "The Xero token has expired." },
+  scope_missing: {
+    ...CUSTOMER,
+    problem: "token_rejected",
+    failure: "scope_missing",
+    sentence: "The consent lacks the scope accounting.settings.read, which Gangway needs to read the organisation.",
+    remedy: "Request it, or accounting.settings, together with your other scopes, and ask the customer again.",
+  },
   permission_denied: {
     ...CUSTOMER,
     problem: "consent_withdrawn",

@@ -69,10 +69,15 @@ export function toApiError(answer: XeroAnswer): XeroError {
   const unavailable = unavailability(answer.status, answer.header("retry-after"), providerMessage);
   if (unavailable) return unavailable;
   if (isConnectionGone(answer)) return new XeroError("connection_removed", { providerMessage });
+  if (isScopeMissing(answer.status, providerMessage)) return new XeroError("scope_missing", { providerMessage });
   if (answer.status !== 401) return new XeroError("invalid_response", { providerMessage });
   const isExpired = /^TokenExpired/i.test(providerMessage ?? "");
   return new XeroError(isExpired ? "token_expired" : "token_rejected", { providerMessage });
 }
+
+/** Xero's words for a call that the scopes of the token do not allow (B.4). */
+const isScopeMissing = (status: number, detail = "") =>
+  (status === 401 || status === 403) && /^AuthorizationUnsuccessful|insufficient_scope/i.test(detail);
 
 /** Whether Xero itself says that a connection no longer exists (B.4). A 403 of something between us and Xero does not mean that. */
 export function isConnectionGone({ status, body }: XeroAnswer): boolean {
