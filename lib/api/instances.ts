@@ -4,6 +4,7 @@ import { GangwayError } from "@/lib/errors";
 import { optionalText, parseInput, toId, toTrimmedText } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
+import { changedConfiguration } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";
 import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
@@ -37,9 +38,11 @@ function create(caller: ApiCaller, body: Record<string, unknown>, { connector, n
   return withContractNames(INSTANCE_NAMES, async () => {
     if (bringsTokens(body)) {
       const { tokens, instance } = readImportedTokens(body);
+      changedConfiguration({}, instance.configuration);
       return importTokens(caller, tokens, instance);
     }
     const { provision, instance } = readProvision(body, connector, noun);
+    changedConfiguration({}, instance.configuration); // refused before its code is used up
     return provisionInstance(caller, provision, instance);
   });
 }
@@ -92,7 +95,7 @@ export async function putInstance(call: ApiCall): Promise<Response> {
     const { provision } = readProvision(named, XERO.key);
     await withContractNames(INSTANCE_NAMES, () => reconnectWithCode(caller, provision, row));
   }
-  const changed = await changeInstance(caller, id, readChange(body));
+  const changed = await withContractNames(INSTANCE_NAMES, () => changeInstance(caller, id, readChange(body)));
   return Response.json(instanceShape(changed, call.noun));
 }
 

@@ -35,6 +35,12 @@ export async function getInstance(scope: Scope, id: number): Promise<InstanceRow
   return row && hasGrant(row) ? row : null;
 }
 
+/** The signature key of an instance's webhook, as it is stored. */
+export async function getConfigurationSealed(id: number): Promise<Uint8Array | null> {
+  const row = await db().instance.findUnique({ where: { id }, select: { configurationSealed: true } });
+  return row?.configurationSealed ?? null;
+}
+
 /** Instances of one organization by their ids, in the order of ids; who is gone is left out. */
 export async function getInstances(organizationId: string, ids: number[]): Promise<InstanceRow[]> {
   const where = { organizationId, id: { in: ids } };
