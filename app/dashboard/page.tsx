@@ -4,13 +4,14 @@ import { Overview } from "@/components/overview/overview";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { sendsMail } from "@/lib/mail";
 import { requireUser } from "@/lib/signed-in";
 import { firstValue, type Query } from "@/app/query";
 
 export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage({ searchParams }: { searchParams: Query }) {
-  const { organizationName } = await requireUser();
+  const { organizationName, role } = await requireUser();
   const notSwitched = await firstValue(searchParams, "not_switched");
   return (
     <>
@@ -25,7 +26,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Que
           <code className="font-mono">{notSwitched.slice(0, 24)}</code>.
         </Notice>
       )}
-      <Overview />
+      <Overview canMail={role === "admin" && sendsMail()} />
     </>
   );
 }

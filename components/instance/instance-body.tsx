@@ -27,6 +27,8 @@ const RotateDialog = onDemand(() => import("./rotate-dialog").then((file) => fil
 
 type InstanceBodyProps = {
   instance: InstanceDetails;
+  /** Whether the reader may mail who connected it. */
+  canMail: boolean;
   stale: boolean;
   refresh: () => Promise<unknown>;
   change: (change: InstanceChange) => Promise<void>;
@@ -36,7 +38,7 @@ type InstanceBodyProps = {
 
 type OpenDialog = "edit" | "rotate" | "disable" | "disconnect" | null;
 
-export function InstanceBody({ instance, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
+export function InstanceBody({ instance, canMail, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
   const router = useRouter();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const renewal = useTask();
@@ -65,7 +67,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
   return (
     <>
       <InstanceHeader
-        instance={instance}
+        {...{ instance, canMail }}
         renewing={renewal.busy}
         onRenew={() =>
           renewal.run(() => renew().then(() => showToast("Renewed. The new Xero token is valid for 30 minutes.")))

@@ -1,5 +1,6 @@
 import { Pencil, RefreshCw } from "lucide-react";
 import type { Ref } from "react";
+import { AskToReconnect } from "@/components/instances/ask-to-reconnect";
 import { reconnectPath } from "@/components/instances/reconnect";
 import { StatusBadge } from "@/components/instances/status-badge";
 import { Tag } from "@/components/ui/badge";
@@ -9,13 +10,14 @@ import type { InstanceDetails } from "@/lib/instances/view";
 
 type InstanceHeaderProps = {
   instance: InstanceDetails;
+  canMail: boolean;
   renewing: boolean;
   editButton: Ref<HTMLButtonElement>;
   onRenew: () => void;
   onEdit: () => void;
 };
 
-export function InstanceHeader({ instance, renewing, editButton, onRenew, onEdit }: InstanceHeaderProps) {
+export function InstanceHeader({ instance, canMail, renewing, editButton, onRenew, onEdit }: InstanceHeaderProps) {
   const { id, name, status, tags, renewsAt } = instance;
   const needsReconnect = status === "reconnect" || status === "expired" || status === "expiring";
   return (
@@ -33,12 +35,9 @@ export function InstanceHeader({ instance, renewing, editButton, onRenew, onEdit
             <RefreshCw /> Renew now
           </Button>
         )}
+        {needsReconnect && <AskToReconnect {...{ id, name, canMail }} variant="primary" />}
         <form method="post" action={reconnectPath(id)} className="max-sm:grow">
-          <SubmitButton
-            variant={needsReconnect ? "primary" : "secondary"}
-            busyLabel="Going to Xero"
-            className="max-sm:w-full"
-          >
+          <SubmitButton busyLabel="Going to Xero" className="max-sm:w-full">
             Reconnect
           </SubmitButton>
         </form>

@@ -7,6 +7,7 @@ import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { CallbackOrigins } from "./callback-origins";
 import { DeleteOrganization } from "./delete-organization";
 import { FurtherOrganization } from "./further-organization";
+import { Installation } from "./installation";
 import { OrganizationName } from "./organization-name";
 import { TokenReading } from "./token-reading";
 import { useSettings } from "./use-settings";
@@ -20,6 +21,7 @@ export function Settings({ email }: { email: string }) {
       <TokenReading settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
+      <Installation settings={value} email={email} />
       <FurtherOrganization />
       <DeleteOrganization name={value.name} />
     </div>

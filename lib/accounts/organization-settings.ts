@@ -4,6 +4,8 @@ import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
+import { sendsMail } from "@/lib/mail";
+import { singleSignOnName } from "./single-sign-on";
 import { getOverlap } from "./secret-store";
 import { organizationName } from "./fields";
 import { originsField } from "./callback-origins";
@@ -13,7 +15,8 @@ import type { SettingsChange, SettingsView } from "./view";
 export async function readSettings(caller: Caller): Promise<SettingsView> {
   requireAdminRole(caller, "see the settings");
   const settings = await getSettings(caller.organizationId);
-  return { ...settings, secret: { previousUntil: await getOverlap("organization", caller) } };
+  const secret = { previousUntil: await getOverlap("organization", caller) };
+  return { ...settings, secret, sendsMail: sendsMail(), singleSignOn: singleSignOnName() };
 }
 
 /** Changes what is given and records who did. Throws `forbidden` for a member. */

@@ -24,10 +24,13 @@ export type SettingsView = {
   /** Where callback addresses of the API may lead; none means anywhere. */
   callbackOrigins: string[];
   secret: SecretView;
+  /** Whether this installation sends email, and what its single sign-on is called; null without one. */
+  sendsMail: boolean;
+  singleSignOn: string | null;
 };
 
 /** What is changed in place; the secret has calls of its own. */
-export type SettingsChange = Partial<Omit<SettingsView, "secret">>;
+export type SettingsChange = Partial<Pick<SettingsView, "name" | "givesTokens" | "callbackOrigins">>;
 
 /** What a user sees of their own account. */
 export type AccountView = {
