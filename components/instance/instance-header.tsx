@@ -23,7 +23,9 @@ export function InstanceHeader({ instance, canMail, renewing, editButton, onRene
   return (
     <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
       <div className="flex min-h-(--hit) min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="text-22 leading-[1.27] tracking-title wrap-anywhere">{name}</h1>
+        <h1 dir="auto" className="text-22 leading-[1.27] tracking-title wrap-anywhere">
+          {name}
+        </h1>
         <StatusBadge status={status} />
         {tags.map((tag) => (
           <Tag key={tag}>{tag}</Tag>
