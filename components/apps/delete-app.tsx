@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { counted } from "@/components/copy/number";
@@ -18,9 +17,8 @@ export function DeleteApp({ app }: { app: AppDetails }) {
     <TitledPanel id="delete-app" title="Delete this app">
       {app.instances > 0 ? (
         <p className="max-w-[60ch] text-ink-2">
-          <Link href={`/dashboard/instances?app=${app.id}`}>{counted(app.instances, "instance")}</Link>{" "}
-          {app.instances === 1 ? "uses" : "use"} this app, so it can’t be deleted. Disconnect them, or reconnect them
-          with another app first.
+          {counted(app.instances, "instance")} {app.instances === 1 ? "uses" : "use"} this app, so it can’t be deleted.
+          Disconnect them, or reconnect them with another app first.
         </p>
       ) : (
         <>
