@@ -45,9 +45,12 @@ test("who is invited follows the link, chooses a name and a password, and is in"
     [id],
   );
   const data = { email, role: "member" };
+  const signedIn = { type: "user.signed_in", data: { with: "password" } };
   expect(events).toEqual([
+    { ...signedIn, email: admin.email },
     { type: "user.invited", data, email: admin.email },
     { type: "user.joined", data, email },
+    { ...signedIn, email },
   ]);
 
   await context.clearCookies();
