@@ -21,6 +21,7 @@ test("sessions are listed, and ended one by one or all at once", async ({ page, 
   await signIn(page, member);
   await page.goto("/dashboard/instances");
   await page.getByRole("link", { name: "Your account" }).first().click();
+  await page.getByText("3 sessions", { exact: true }).click();
   const list = page.getByRole("region", { name: "Sessions" }).getByRole("listitem");
   await expect(list).toHaveCount(3);
   await expect(list.filter({ hasText: "This browser" })).toContainText("Chrome on Linux");

@@ -65,6 +65,45 @@ test("nobody overwrites a saved app on the keys page, and unproved keys are not 
   expect(types).toEqual([{ type: "app.saved" }]);
 });
 
+test("an app is saved without connecting, given another name and other scopes, and deleted", async ({
+  page,
+  signIn,
+  simulator,
+  portal,
+  db,
+}) => {
+  const { admin } = await newOrganization(portal, db);
+  const app = await simulator.createOAuth2App("public", `${portal.url}/connect/callback`);
+  await signIn(page, admin);
+  await page.goto("/connect/keys?attempt=" + (await startedAttempt(page)));
+  await page.getByLabel("App name").fill("Ledger Sync");
+  await page.getByLabel("Client id", { exact: true }).fill(app.key);
+  await page.getByLabel("Client secret", { exact: true }).fill(app.secret);
+  await page.getByLabel("Contacts", { exact: true }).check();
+  await page.getByRole("button", { name: "Save without connecting" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ledger Sync" })).toBeVisible();
+  await expect(page.getByText("accounting.contacts.read")).toBeVisible();
+
+  await page.getByRole("button", { name: "Change name or scopes" }).click();
+  await page.getByLabel("App name").fill("Ledger");
+  await page.getByLabel("Change invoices and credit notes").check();
+  await page.getByText("Files, assets, projects, bank feeds").click();
+  await page.getByLabel("Files", { exact: true }).check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ledger", exact: true })).toBeVisible();
+  await expect(page.getByText("accounting.invoices", { exact: true })).toBeVisible();
+  await expect(page.getByText("files.read")).toBeVisible();
+
+  await page.getByRole("button", { name: "Delete app" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByText("No app is saved yet")).toBeVisible();
+  const types = await db.query<{ type: string }>(
+    "select type from events where type like 'app.%' and actor = $1 order by id",
+    [admin.email],
+  );
+  expect(types.map(({ type }) => type)).toEqual(["app.saved", "app.changed", "app.deleted"]);
+});
+
 /** A new attempt with a Public app of OAuth 2.0. */
 async function startedAttempt(page: Page): Promise<string> {
   const started = await page.request.post("/api/portal/attempts", {

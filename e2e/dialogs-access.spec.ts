@@ -57,6 +57,10 @@ for (const width of [1280, 390]) {
       await inDialog("disconnect from the list", actions);
       await actions.click();
       await page.getByRole("menuitem", { name: "Disable" }).click();
+      await inDialog("disable from the list", actions);
+      await actions.click();
+      await page.getByRole("menuitem", { name: "Disable" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
       await expect(page.getByText("Harbour Lane Bakery is disabled.")).toBeVisible();
       await look("toast");
 

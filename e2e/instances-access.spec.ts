@@ -106,6 +106,7 @@ test.describe("on a phone", () => {
     expect(await tooWide()).toBeLessThanOrEqual(0);
     await page.getByRole("button", { name: "More actions for 1 selected" }).tap();
     await page.getByRole("menuitem", { name: "Disable", exact: true }).tap();
+    await page.getByRole("button", { name: "Disable 1" }).tap();
     await expect(page.getByRole("dialog", { name: "1 instance disabled" })).toBeVisible();
     await page.getByRole("button", { name: "Close" }).tap();
     await expect(page.getByRole("heading", { name: "No matching instances" })).toBeVisible();

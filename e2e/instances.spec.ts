@@ -92,6 +92,11 @@ test("an instance is renamed, tagged, disabled, given a new token, and disconnec
   ]);
 
   await page.getByRole("button", { name: "Disable" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "Disable" })).toBeVisible();
+  await page.getByRole("button", { name: "Disable" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
   await expect(page.getByRole("button", { name: "Enable" })).toBeVisible();
   expect((await client.asElement(token, "GET", "/ping")).status).toBe(403);
   await page.getByRole("button", { name: "Enable" }).click();

@@ -39,7 +39,12 @@ test("the same return twice makes one instance", async ({ page, portal, simulato
 });
 
 test("only access_denied is a refusal of the customer", async ({ page, portal, simulator }) => {
-  const expected = { access_denied: "declined", server_error: "xero_busy", invalid_scope: "app_refused" };
+  const expected = {
+    access_denied: "declined",
+    server_error: "xero_busy",
+    invalid_scope: "scope_refused",
+    unauthorized_client: "app_refused",
+  };
   for (const [error, reason] of Object.entries(expected)) {
     const { location } = await atConsent(page, simulator, portal.url);
     const returned = new URL(location);

@@ -39,7 +39,7 @@ test("an admin sees what needs them first, and each number leads to its list", a
   await expect(items.nth(1)).toContainText(
     /Since (\d\d:\d\d|\d+ \w+)\. Its 2 instances keep working until their Xero tokens expire, the first at \d\d:\d\d\./,
   );
-  await expect(items.nth(1).getByRole("link", { name: "View app Beta" })).toHaveAttribute(
+  await expect(items.nth(1).getByRole("link", { name: "Replace secret of Beta" })).toHaveAttribute(
     "href",
     /^\/dashboard\/apps\/[\da-f-]{36}$/,
   );

@@ -7,6 +7,7 @@ import { clientIp } from "./client-ip";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
+import { noteFailedSignIn } from "./accounts/failed-sign-in";
 import { findUserByPassword } from "./accounts/sign-in";
 import {
   SESSION_COOKIE_LIFE_MS,
@@ -49,6 +50,7 @@ async function authorize(credentials: Typed) {
     throw error instanceof GangwayError ? new Error("TooManyTries") : error;
   });
   if (user && !from.browser) jar.set(newKnownBrowser(email));
+  if (!user) noteFailedSignIn(email, from.address);
   const signer = user && signInTargetOf(user);
   return signer ? { id: String(signer.userId), signer } : null;
 }
@@ -91,9 +93,13 @@ export function authOptions(): NextAuthOptions {
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {
       signIn: ({ user }) => (user.signer ? true : "/sign-in?error=NotKnown"),
-      jwt: async ({ token, user }) => {
+      jwt: async ({ token, user, account }) => {
         if (!user?.signer) return token;
-        return { sessionId: await startSession(user.signer, (await headers()).get("user-agent") ?? "") };
+        const proof = {
+          with: account?.provider === "oidc" ? "provider" : "password",
+          address: await ownAddress(),
+        } as const;
+        return { sessionId: await startSession(user.signer, (await headers()).get("user-agent") ?? "", proof) };
       },
       session: ({ session: { expires }, token: { sessionId } }) => ({ expires, ...(sessionId && { sessionId }) }),
     },

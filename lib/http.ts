@@ -19,11 +19,12 @@ export function newRequestId(): string {
   return randomBytes(12).toString("hex");
 }
 
-/** Turns anything thrown into an answer. Unexpected errors are logged, once, with the request's id. */
+/** Turns anything thrown into an answer. Each is logged, once, with the request's id. */
 export function toFailure(error: unknown, requestId: string): Failure {
   if (error instanceof XeroError) return toFailure(fromXero(error), requestId);
   if (error instanceof GangwayError) {
     const { providerMessage, retryAfterSeconds, candidates } = error.details;
+    log.info({ requestId, code: error.code }, "a request was refused");
     const headers: Record<string, string> = retryAfterSeconds ? { "retry-after": String(retryAfterSeconds) } : {};
     return {
       status: STATUS[error.code],

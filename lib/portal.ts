@@ -38,19 +38,27 @@ export function openRoute<P extends Parameters>(handler: (call: OpenCall<P>) => 
   );
 }
 
+/** Where a form belongs: the page to come back to after signing in, and the one that says what failed. */
+type FormPages<P extends Parameters> = {
+  home?: (call: OpenCall<P>) => Promise<string>;
+  failed?: (code: Failure["code"], request: string) => string;
+};
+
 /**
- * A handler for our pages' forms: what it answers is where the browser goes next, also when it fails. `back` gives the page to
- * return to for somebody whose session has ended, after signing in again.
+ * A handler for our pages' forms: what it answers is where the browser goes next, also when it fails. The pages are those of the
+ * connect flow unless others are given.
  */
 export function formRoute<P extends Parameters>(
   handler: (call: PortalCall<P>) => Promise<Response>,
-  back: (call: OpenCall<P>) => Promise<string> = async () => "/connect",
+  { home = async () => "/connect", failed = connectFailed }: FormPages<P> = {},
 ) {
   const goOn = async ({ user, ...call }: OpenCall<P>) =>
-    user ? handler({ ...call, user }) : seeOther(await signInPath(await back({ ...call, user })));
-  return route<P>(goOn, ({ code }, request) =>
-    seeOther(failurePage(code === "not_found" ? "not_found" : "failed", { request })),
-  );
+    user ? handler({ ...call, user }) : seeOther(await signInPath(await home({ ...call, user })));
+  return route<P>(goOn, ({ code }, request) => seeOther(failed(code, request)));
+}
+
+function connectFailed(code: Failure["code"], request: string): string {
+  return failurePage(code === "not_found" ? "not_found" : "failed", { request });
 }
 
 type Respond<P extends Parameters> = (call: OpenCall<P>) => Promise<Response>;

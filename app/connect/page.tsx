@@ -4,7 +4,7 @@ import { ChooseForm } from "@/components/connect/choose-form";
 import { ConnectPage } from "@/components/connect/connect-page";
 import { ContinueWithApp } from "@/components/connect/continue-with-app";
 import { appKind } from "@/components/copy/app";
-import { listAppViews } from "@/lib/apps/list";
+import { listAppViews, listUsableApps } from "@/lib/apps/list";
 import { requireUser } from "@/lib/signed-in";
 import { readProtocol } from "@/lib/xero/view";
 import { firstValue, type Query } from "@/app/query";
@@ -14,9 +14,9 @@ export const metadata: Metadata = { title: "Choose an app" };
 const CANCEL = { href: "/dashboard/instances", label: "Cancel" };
 
 export default async function ChoosePage({ searchParams }: { searchParams: Query }) {
-  const apps = await listAppViews(await requireUser());
+  const user = await requireUser();
   const appId = await firstValue(searchParams, "app");
-  const app = apps.find(({ id }) => id === appId);
+  const app = appId !== undefined && (await listAppViews(user)).find(({ id }) => id === appId);
   if (app) {
     return (
       <ConnectPage
@@ -37,7 +37,7 @@ export default async function ChoosePage({ searchParams }: { searchParams: Query
       title="Which Xero app do you have?"
       lead="Xero’s developer portal shows it under My Apps. You can change this later."
       leave={CANCEL}
-      aside={<ChooseAside apps={apps} />}
+      aside={<ChooseAside apps={await listUsableApps(user)} />}
     >
       <ChooseForm kind={kind} protocol={protocol} />
     </ConnectPage>

@@ -2,13 +2,17 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { Overview } from "@/components/overview/overview";
 import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { sendsMail } from "@/lib/mail";
 import { requireUser } from "@/lib/signed-in";
+import { firstValue, type Query } from "@/app/query";
 
 export const metadata: Metadata = { title: "Overview" };
 
-export default async function OverviewPage() {
-  await requireUser();
+export default async function OverviewPage({ searchParams }: { searchParams: Query }) {
+  const { organizationName, role } = await requireUser();
+  const notSwitched = await firstValue(searchParams, "not_switched");
   return (
     <>
       <PageHeader title="Overview">
@@ -16,7 +20,13 @@ export default async function OverviewPage() {
           <Plus /> Connect Xero
         </LinkButton>
       </PageHeader>
-      <Overview />
+      {notSwitched && (
+        <Notice tone="reconnect" role="alert" title={`You are still in ${organizationName}.`} className="mb-4">
+          The organization was deleted, or you are no longer in it. Its admins can invite you again. Request{" "}
+          <code className="font-mono">{notSwitched.slice(0, 24)}</code>.
+        </Notice>
+      )}
+      <Overview canMail={role === "admin" && sendsMail()} />
     </>
   );
 }

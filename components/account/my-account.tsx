@@ -9,15 +9,15 @@ import type { AccountView } from "@/lib/accounts/view";
 import { PasswordPanel } from "./password-panel";
 import { Sessions } from "./sessions";
 
-/** A user's own sessions, password and secret. */
+/** A user's own password, secret and sessions. */
 export function MyAccount() {
   const { value, error, refresh } = useResource<AccountView>("/api/portal/account");
   if (!value) return error ? <LoadError what="Your account" error={error} onRetry={refresh} /> : <AccountSkeleton />;
   return (
     <div className="grid max-w-[720px] gap-4">
-      <Sessions sessions={value.sessions} refresh={refresh} />
       <PasswordPanel email={value.email} hasPassword={value.hasPassword} refresh={refresh} />
       <SecretPanel owner="user" email={value.email} secret={value.secret} refresh={refresh} />
+      <Sessions sessions={value.sessions} refresh={refresh} />
     </div>
   );
 }

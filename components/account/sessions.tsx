@@ -3,6 +3,8 @@ import { sendJson } from "@/components/portal/request";
 import { Moment } from "@/components/time/moment";
 import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { counted } from "@/components/copy/number";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { showToast } from "@/components/ui/toast";
@@ -33,39 +35,41 @@ export function Sessions({ sessions, refresh }: SessionsProps) {
       <p className="max-w-[60ch] text-ink-2">
         Where you are signed in. A session ends after {SESSION_HOURS} hours, or when you sign out.
       </p>
-      <ul className="mt-1">
-        {sessions.map((session) => (
-          <li
-            key={session.id}
-            className="flex min-h-[60px] items-center gap-4 border-b border-line py-3 last:border-b-0"
-          >
-            <div className="min-w-0 grow">
-              <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-medium">
-                {browserName(session.userAgent)} {session.isThis && <Tag tone="accent">This browser</Tag>}
-              </h3>
-              <p className="text-13 text-ink-3">
-                Signed in <Moment at={session.begunAt} /> ·{" "}
-                {session.isThis ? (
-                  "active now"
-                ) : (
-                  <>
-                    last active <Moment at={session.seenAt} />
-                  </>
-                )}
-              </p>
-            </div>
-            {!session.isThis && (
-              <Button
-                aria-label={`End the session of ${browserName(session.userAgent)}`}
-                aria-busy={busy || undefined}
-                onClick={() => end(`${PATH}/${session.id}`, "That session has ended.")}
-              >
-                End
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Disclosure summary={counted(sessions.length, "session")}>
+        <ul>
+          {sessions.map((session) => (
+            <li
+              key={session.id}
+              className="flex min-h-[60px] items-center gap-4 border-b border-line py-3 last:border-b-0"
+            >
+              <div className="min-w-0 grow">
+                <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-medium">
+                  {browserName(session.userAgent)} {session.isThis && <Tag tone="accent">This browser</Tag>}
+                </h3>
+                <p className="text-13 text-ink-3">
+                  Signed in <Moment at={session.begunAt} /> ·{" "}
+                  {session.isThis ? (
+                    "active now"
+                  ) : (
+                    <>
+                      last active <Moment at={session.seenAt} />
+                    </>
+                  )}
+                </p>
+              </div>
+              {!session.isThis && (
+                <Button
+                  aria-label={`End the session of ${browserName(session.userAgent)}`}
+                  aria-busy={busy || undefined}
+                  onClick={() => end(`${PATH}/${session.id}`, "That session has ended.")}
+                >
+                  End
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
       {problem && (
         <Notice tone="reconnect" role="alert" title="The session may still be active." className="mt-3">
           {problem}

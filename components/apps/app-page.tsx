@@ -12,12 +12,14 @@ import { problemSentence } from "@/components/copy/problem";
 import type { AppDetails } from "@/lib/apps/view";
 import { AppDetailsPanel } from "./app-details-panel";
 import { ConnectionMeter } from "./connection-meter";
+import { DeleteApp } from "./delete-app";
+import { EditApp } from "./edit-app";
 import { ReplaceKeys } from "./replace-keys";
 import { useApp } from "./use-app";
 
-/** A saved app: its usage, details, and keys to replace. */
+/** A saved app: its usage and details, and what an admin may change. */
 export function AppPage({ id }: { id: string }) {
-  const { app, error, refresh, replaceSecret, replacePrivateKey } = useApp(id);
+  const { app, error, refresh, change, replaceSecret, replacePrivateKey } = useApp(id);
   if (!app) {
     if (error?.status === 404) return <Gone />;
     return error ? <LoadError what="The app" error={error} onRetry={refresh} /> : <AppSkeleton />;
@@ -33,8 +35,15 @@ export function AppPage({ id }: { id: string }) {
       {app.problem && <Problem app={app} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px]">
         <div className="grid min-w-0 gap-4">
-          {app.canChange && <ReplaceKeys app={app} onSecret={replaceSecret} onPrivateKey={replacePrivateKey} />}
-          {!app.canChange && <p className="text-ink-2">Only an admin can replace the app’s secret or key.</p>}
+          {app.canChange ? (
+            <>
+              <EditApp app={app} onChange={change} />
+              <ReplaceKeys app={app} onSecret={replaceSecret} onPrivateKey={replacePrivateKey} />
+              <DeleteApp app={app} />
+            </>
+          ) : (
+            <p className="text-ink-2">Only an admin can change the app, replace its keys or delete it.</p>
+          )}
         </div>
         <div className="grid min-w-0 gap-4">
           {app.canChange && <ConnectionMeter app={app} />}

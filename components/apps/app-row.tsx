@@ -12,7 +12,7 @@ export function AppRow({ app }: { app: AppView }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 border-b border-line px-4 py-4 last:border-b-0 sm:px-5">
       <div className="min-w-0 grow basis-[260px]">
-        <h2 className="text-14 wrap-anywhere">
+        <h2 dir="auto" className="text-14 wrap-anywhere">
           <Link href={`/dashboard/apps/${app.id}`}>{app.name}</Link>
         </h2>
         <p className="text-ink-2">

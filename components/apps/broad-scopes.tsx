@@ -16,8 +16,8 @@ export function BroadScopes({ instances }: { instances: BroadScopesView[] }) {
   return (
     <>
       <p className="mb-4 max-w-[640px] text-ink-2">
-        Xero ends broad scopes in September 2027. Before that, enter the app’s keys again with granular scopes, then
-        reconnect each instance; the id and instance token stay the same.
+        Xero ends broad scopes in September 2027. These customers granted them. Before that, give the app granular
+        scopes on its page, then reconnect each instance; the id and instance token stay the same.
       </p>
       <Panel>
         <ul>

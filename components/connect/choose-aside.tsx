@@ -20,7 +20,7 @@ export function ChooseAside({ apps }: { apps: SavedApp[] }) {
           </ul>
           {apps.length > MAX_LISTED && (
             <p className="mt-3">
-              <Link href="/dashboard/apps">All {apps.length} saved apps</Link>
+              <Link href="/dashboard/apps">All saved apps</Link>
             </p>
           )}
         </AsideSection>

@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import Link from "next/link";
 import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
@@ -14,7 +15,8 @@ export function ContinueWithApp({ app }: { app: SavedApp }) {
     <>
       {app.problem && (
         <Notice tone="reconnect" title="Xero refused this app last time.">
-          If you have fixed its settings at Xero, continue. Otherwise enter its keys again.
+          If you have fixed its settings at Xero, continue: Gangway tests its keys first. Otherwise replace them on{" "}
+          <Link href={`/dashboard/apps/${app.id}`}>the app’s page</Link>.
         </Notice>
       )}
       <section aria-labelledby="means">

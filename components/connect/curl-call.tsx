@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { CodeBlock, Marked } from "@/components/ui/code-block";
 
 type CurlCallProps = { publicUrl: string; token: string | null };
@@ -14,9 +15,8 @@ export function CurlCall({ publicUrl, token }: CurlCallProps) {
         {'"'}
       </CodeBlock>
       <p className="text-13 text-ink-3">
-        The call needs your user secret and your organization’s secret. To get both, send your email and password to{" "}
-        <code className="font-mono">POST /elements/api-v2/authentication</code>, then call{" "}
-        <code className="font-mono">GET /elements/api-v2/authentication/secrets</code>.
+        Your user secret is on <Link href="/dashboard/account">your account page</Link>, the secret of this organization
+        under <Link href="/dashboard/settings">Settings</Link>, which admins open.
       </p>
     </section>
   );

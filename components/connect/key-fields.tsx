@@ -30,9 +30,10 @@ export function KeyFields({ step }: { step: KeysStep }) {
         name="secret"
         label={labels.secret}
         mono
+        placeholder={typed.hasSecret ? "Kept from before" : undefined}
         hint={
           typed.hasSecret
-            ? "Saved, encrypted. Type a new one to replace it."
+            ? "What you entered is kept, encrypted. Type a new one to replace it."
             : "Stored encrypted. You can replace it later, but not read it."
         }
         error={problems.secret}

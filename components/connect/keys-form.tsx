@@ -1,4 +1,5 @@
 import { ArrowRight, RefreshCw } from "lucide-react";
+import { ScopeChoices } from "@/components/apps/scope-choices";
 import { Actions } from "@/components/ui/actions";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -7,13 +8,12 @@ import { CallbackField } from "./callback-field";
 import { choosePath } from "./choose-path";
 import { FieldProblems } from "./field-problems";
 import { KeyFields } from "./key-fields";
-import { ScopeChoices } from "./scope-choices";
 import { SigningKey } from "./signing-key";
 import { TestFailed, TestPassed } from "./test-result";
 
 /** Step 2. Entries are saved with the attempt on every submit, so the fields keep them. */
 export function KeysForm({ step }: { step: KeysStep }) {
-  const { attemptId, protocol, certificate, scopeChoices, typed, problems, test } = step;
+  const { attemptId, protocol, certificate, scopeAreas, typed, problems, test } = step;
   const action = `/api/portal/attempts/${attemptId}/keys`;
   return (
     <form method="post" action={action} encType="multipart/form-data" className="grid gap-6 *:min-w-0">
@@ -22,7 +22,7 @@ export function KeysForm({ step }: { step: KeysStep }) {
       <CallbackField {...step} />
       <KeyFields step={step} />
       {certificate !== null && <SigningKey certificate={certificate} typed={typed} problem={problems.privateKey} />}
-      {scopeChoices.length > 0 && <ScopeChoices choices={scopeChoices} typed={typed} />}
+      {scopeAreas.length > 0 && <ScopeChoices areas={scopeAreas} chosen={typed} />}
       {test?.ok && <TestPassed step={step} test={test} />}
       <Actions>
         <SubmitButton name="intent" value="continue" variant="primary" size="lg" busyLabel="Contacting Xero">
@@ -31,6 +31,9 @@ export function KeysForm({ step }: { step: KeysStep }) {
         {/* Scrolls to the result on the next page: a redirect keeps the fragment. */}
         <SubmitButton name="intent" value="test" formAction={`${action}#answer`} size="lg" busyLabel="Testing">
           <RefreshCw /> {test ? "Test keys again" : "Test keys"}
+        </SubmitButton>
+        <SubmitButton name="intent" value="save" size="lg" busyLabel="Testing">
+          Save without connecting
         </SubmitButton>
         <LinkButton href={choosePath(step)} variant="ghost" size="lg">
           Back

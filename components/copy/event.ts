@@ -52,8 +52,9 @@ const WORDS: Record<EventType, EventWords> = {
     bold: `Reading of Xero access tokens turned ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
-  "app.saved": (event) => ({ bold: "App saved", rest: ofApp(event) + by(event) }),
-  "app.changed": (event) => ({ bold: "Name or scopes of an app changed", rest: ofApp(event) + by(event) }),
+  "app.saved": (event) => ({ bold: "App saved", rest: whichApp(event) + by(event) }),
+  "app.changed": (event) => ({ bold: "App changed", rest: ofApp(event) + appChanges(event) + by(event) }),
+  "app.deleted": (event) => ({ bold: "App deleted", rest: whichApp(event) + by(event) }),
   "app.secret_replaced": (event) => ({ bold: "App secret replaced", rest: ofApp(event) + by(event) }),
   "app.key_replaced": (event) => ({ bold: "Private key replaced", rest: ofApp(event) + by(event) }),
   "installation.certificate_prepared": (event) => ({ bold: "New certificate created", rest: by(event) }),
@@ -77,6 +78,9 @@ const WORDS: Record<EventType, EventWords> = {
   "organization.secret_ended": (event) => ({ bold: "Previous organization secret revoked", rest: by(event) }),
   "organization.callback_origins_changed": (event) => ({ bold: "Callback origins changed", rest: by(event) }),
   "organization.created": (event) => ({ bold: "Organization created", rest: by(event) }),
+  "organization.renamed": (event) => ({ bold: "Organization renamed", rest: renaming(event) + by(event) }),
+  "user.signed_in": (event) => ({ bold: "Signed in", rest: signedInBy(event) }),
+  "user.sign_in_failed": (event) => ({ bold: "Sign-in failed", rest: `: wrong password${whom(event, " for")}` }),
 };
 
 /** An audit log entry in words: "**Renamed** from “HL Bakery” by ops@lantern.example". */
@@ -159,6 +163,32 @@ function toReceiver({ data }: EventView): string {
 function ofApp({ data }: EventView): string {
   const app = text(data.app);
   return app ? ` for ${app}` : "";
+}
+
+/** " by ops@lantern.example with single sign-on" */
+function signedInBy(event: EventView): string {
+  return by(event) + (event.data.with === "provider" ? " with single sign-on" : "");
+}
+
+function whichApp({ data }: EventView): string {
+  const app = text(data.app);
+  return app ? `: ${app}` : "";
+}
+
+/** ": renamed from “Old”, added files.read, removed assets" */
+function appChanges({ data }: EventView): string {
+  const named = {
+    "renamed from": quoted(data.from),
+    "added scopes": text(data.added),
+    "removed scopes": text(data.removed),
+  };
+  const changes = Object.entries(named).flatMap(([verb, what]) => (what === null ? [] : [`${verb} ${what}`]));
+  return changes.length > 0 ? `, ${changes.join(", ")},` : "";
+}
+
+function quoted(value: EventView["data"][string] | undefined): string | null {
+  const name = text(value);
+  return name && `“${name}”`;
 }
 
 function renaming({ data }: EventView): string {

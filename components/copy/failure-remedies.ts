@@ -21,6 +21,16 @@ const REMEDIES: Partial<Record<FailureCode, Remedy[]>> = {
     { name: "Connected twice", text: "A newer consent for the same app and organisation can end the one before." },
     { name: "Not allowed", text: XERO_ERRORS.permission_denied.remedy },
   ],
+  scope_refused: [
+    {
+      name: "Age of the app",
+      text: "Apps created since 2 March 2026 have granular scopes only. Whether the app is older is set on its page.",
+    },
+    {
+      name: "Not allowed",
+      text: "Some scopes, such as bank feeds and all journals, need Xero’s approval for the app.",
+    },
+  ],
   app_refused: [
     { name: "Key or client id", text: XERO_ERRORS.consumer_key_unknown.remedy },
     { name: "Secret", text: "A new secret generated at Xero replaces the one that is saved here." },

@@ -7,7 +7,7 @@ const ORGANISATION = 3;
 
 /** The step at which a run stopped; null when nobody knows. */
 export function failureStep({ reason, attempt }: EndedStep): StepIndex | null {
-  if (reason === "app_refused") return KEYS;
+  if (reason === "app_refused" || reason === "scope_refused") return KEYS;
   if (!attempt) return reason === "not_found" || reason === "failed" || reason === "expired" ? null : XERO;
   if (attempt.step === "organisation") return ORGANISATION;
   return attempt.appName === null ? KEYS : XERO;

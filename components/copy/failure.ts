@@ -136,6 +136,13 @@ const WORDS: Record<FailureCode, Words> = {
     kept: keysKept,
     next: "Fix it here or at Xero, then try again.",
   },
+  scope_refused: {
+    title: "Xero refuses the scopes requested",
+    short: "scope refused",
+    happened: "The app may not ask for all of the data that was selected for it.",
+    kept: keysKept,
+    next: "Change the scopes on the app’s page, then try again.",
+  },
   xero_busy: {
     title: "Xero can’t answer at the moment",
     short: "Xero busy",

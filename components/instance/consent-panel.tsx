@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { appKind } from "@/components/copy/app";
 import { sharedConsent } from "@/components/copy/organisation";
 import type { InstanceDetails } from "@/lib/instances/view";
+import { Scopes } from "./scopes";
 
 export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
   const { app, connectedBy, createdAt, siblings } = instance;
@@ -23,6 +24,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
           <Moment at={createdAt} />
         </Fact>
       </DescriptionList>
+      {instance.scopes.length > 0 && <Scopes scopes={instance.scopes} />}
       <NextStep id={instance.id} />
       {siblings.length > 0 && (
         <>

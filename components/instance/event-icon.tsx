@@ -5,6 +5,7 @@ import {
   Clock,
   KeyRound,
   Link,
+  LogIn,
   LogOut,
   Mail,
   Pause,
@@ -46,6 +47,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "organization.token_reading_changed": KeyRound,
   "app.saved": KeyRound,
   "app.changed": Pencil,
+  "app.deleted": Ban,
   "app.secret_replaced": KeyRound,
   "app.key_replaced": KeyRound,
   "installation.certificate_prepared": KeyRound,
@@ -66,6 +68,9 @@ const ICONS: Record<EventType, typeof Check> = {
   "organization.secret_ended": KeyRound,
   "organization.callback_origins_changed": Pencil,
   "organization.created": Building2,
+  "organization.renamed": Pencil,
+  "user.signed_in": LogIn,
+  "user.sign_in_failed": Ban,
 };
 
 export function EventIcon({ type }: { type: EventType }) {

@@ -19,11 +19,16 @@ import type { InstanceChange } from "./use-instance";
 const DisconnectDialog = onDemand(() =>
   import("@/components/instances/disconnect-dialog").then((file) => file.DisconnectDialog),
 );
+const DisableDialog = onDemand(() =>
+  import("@/components/instances/disable-dialog").then((file) => file.DisableDialog),
+);
 const EditForm = onDemand(() => import("./edit-form").then((file) => file.EditForm));
 const RotateDialog = onDemand(() => import("./rotate-dialog").then((file) => file.RotateDialog));
 
 type InstanceBodyProps = {
   instance: InstanceDetails;
+  /** Whether the reader may mail who connected it. */
+  canMail: boolean;
   stale: boolean;
   refresh: () => Promise<unknown>;
   change: (change: InstanceChange) => Promise<void>;
@@ -31,9 +36,9 @@ type InstanceBodyProps = {
   rotateToken: () => Promise<string>;
 };
 
-type OpenDialog = "edit" | "rotate" | "disconnect" | null;
+type OpenDialog = "edit" | "rotate" | "disable" | "disconnect" | null;
 
-export function InstanceBody({ instance, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
+export function InstanceBody({ instance, canMail, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
   const router = useRouter();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const renewal = useTask();
@@ -47,6 +52,13 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
     editButton.current?.focus();
   }
 
+  const enable = () => switching.run(() => change({ disabled: false }));
+
+  async function disable() {
+    await change({ disabled: true });
+    showToast(`${instance.name} is disabled. Calls get 403.`, enable);
+  }
+
   function leave() {
     showToast(`${instance.name} is disconnected.`);
     router.push("/dashboard/instances");
@@ -55,7 +67,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
   return (
     <>
       <InstanceHeader
-        instance={instance}
+        {...{ instance, canMail }}
         renewing={renewal.busy}
         onRenew={() =>
           renewal.run(() => renew().then(() => showToast("Renewed. The new Xero token is valid for 30 minutes.")))
@@ -84,7 +96,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
             renews={instance.renewsAt !== null && instance.status !== "reconnect"}
             switching={switching.busy}
             onRotate={() => setDialog("rotate")}
-            onSwitch={() => switching.run(() => change({ disabled: !disabled }))}
+            onSwitch={() => (disabled ? enable() : setDialog("disable"))}
             onDisconnect={() => setDialog("disconnect")}
           />
         </div>
@@ -99,6 +111,7 @@ export function InstanceBody({ instance, stale, refresh, change, renew, rotateTo
           <WebhookPanel id={instance.id} onChange={() => void refresh()} />
         </div>
       </div>
+      {dialog === "disable" && <DisableDialog name={instance.name} onYes={disable} onClose={close} />}
       {dialog === "rotate" && <RotateDialog name={instance.name} onRotate={rotateToken} onClose={close} />}
       {dialog === "disconnect" && (
         <DisconnectDialog instance={instance} siblings={instance.siblings.length} onClose={close} onDone={leave} />

@@ -1,5 +1,6 @@
 import { Pencil, RefreshCw } from "lucide-react";
 import type { Ref } from "react";
+import { AskToReconnect } from "@/components/instances/ask-to-reconnect";
 import { reconnectPath } from "@/components/instances/reconnect";
 import { StatusBadge } from "@/components/instances/status-badge";
 import { Tag } from "@/components/ui/badge";
@@ -9,19 +10,22 @@ import type { InstanceDetails } from "@/lib/instances/view";
 
 type InstanceHeaderProps = {
   instance: InstanceDetails;
+  canMail: boolean;
   renewing: boolean;
   editButton: Ref<HTMLButtonElement>;
   onRenew: () => void;
   onEdit: () => void;
 };
 
-export function InstanceHeader({ instance, renewing, editButton, onRenew, onEdit }: InstanceHeaderProps) {
+export function InstanceHeader({ instance, canMail, renewing, editButton, onRenew, onEdit }: InstanceHeaderProps) {
   const { id, name, status, tags, renewsAt } = instance;
   const needsReconnect = status === "reconnect" || status === "expired" || status === "expiring";
   return (
     <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
       <div className="flex min-h-(--hit) min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="text-22 leading-[1.27] tracking-title wrap-anywhere">{name}</h1>
+        <h1 dir="auto" className="text-22 leading-[1.27] tracking-title wrap-anywhere">
+          {name}
+        </h1>
         <StatusBadge status={status} />
         {tags.map((tag) => (
           <Tag key={tag}>{tag}</Tag>
@@ -33,12 +37,9 @@ export function InstanceHeader({ instance, renewing, editButton, onRenew, onEdit
             <RefreshCw /> Renew now
           </Button>
         )}
+        {needsReconnect && <AskToReconnect {...{ id, name, canMail }} variant="primary" />}
         <form method="post" action={reconnectPath(id)} className="max-sm:grow">
-          <SubmitButton
-            variant={needsReconnect ? "primary" : "secondary"}
-            busyLabel="Going to Xero"
-            className="max-sm:w-full"
-          >
+          <SubmitButton busyLabel="Going to Xero" className="max-sm:w-full">
             Reconnect
           </SubmitButton>
         </form>

@@ -44,7 +44,7 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
   const instances = [...selection.values()];
   const actions: BulkAction[] = isAdmin ? ["renew", "tag", "untag", "disable", "enable"] : ["renew", "tag", "untag"];
   const start = (action: BulkAction) =>
-    ["mail", "tag", "untag", "disconnect"].includes(action) ? setDialog(action) : run(action, instances);
+    ["mail", "tag", "untag", "disable", "disconnect"].includes(action) ? setDialog(action) : run(action, instances);
   return (
     <>
       <div
@@ -115,6 +115,7 @@ export function BulkBar({ query, selection, count, isAdmin, sendsMail, onSelect,
         <BulkProgress
           bulk={bulk}
           onStop={stop}
+          onUndo={(disabled) => run("enable", disabled)}
           onClose={(left) => {
             close();
             onClear();

@@ -19,7 +19,7 @@ type BulkConfirmProps = {
 /** Asks for confirmation, or for tags, before a bulk action. */
 export function BulkConfirm({ action, instances, returnTo, onGo, onClose }: BulkConfirmProps) {
   const many = counted(instances.length, "instance");
-  if (action === "disconnect" || action === "mail") {
+  if (action === "disconnect" || action === "disable" || action === "mail") {
     const { title, text, no, yes } = CONFIRMED[action];
     return (
       <Dialog title={`${title} ${many}?`} onClose={onClose} returnTo={returnTo}>
@@ -27,7 +27,7 @@ export function BulkConfirm({ action, instances, returnTo, onGo, onClose }: Bulk
         <Names instances={instances} />
         <DialogActions>
           <Button onClick={onClose}>{no}</Button>
-          <Button variant={action === "disconnect" ? "danger-filled" : "primary"} onClick={() => onGo([])}>
+          <Button variant={action === "mail" ? "primary" : "danger-filled"} onClick={() => onGo([])}>
             {yes(instances.length)}
           </Button>
         </DialogActions>
@@ -47,6 +47,12 @@ const CONFIRMED = {
     text: "This ends their connections at Xero where Xero allows it, and their instance tokens stop working immediately. You can connect each organisation again later; it gets a new id and instance token.",
     no: "Cancel",
     yes: (count: number) => `Disconnect ${count}`,
+  },
+  disable: {
+    title: "Disable",
+    text: "Their API calls get 403 immediately, until they are enabled again. The connections stay, and their Xero tokens are still renewed.",
+    no: "Cancel",
+    yes: (count: number) => `Disable ${count}`,
   },
   mail: {
     title: "Send a reconnect email for",

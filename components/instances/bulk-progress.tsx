@@ -8,10 +8,15 @@ import { type Bulk, failedOf } from "./use-bulk";
 
 const DONE_SHOWN = 50;
 
-type BulkProgressProps = { bulk: Bulk; onStop: () => void; onClose: (left: InstanceView[]) => void };
+type BulkProgressProps = {
+  bulk: Bulk;
+  onStop: () => void;
+  onUndo: (done: InstanceView[]) => void;
+  onClose: (left: InstanceView[]) => void;
+};
 
 /** The progress of a bulk action and the result for each instance, failures first. */
-export function BulkProgress({ bulk, onStop, onClose }: BulkProgressProps) {
+export function BulkProgress({ bulk, onStop, onUndo, onClose }: BulkProgressProps) {
   const { action, instances, results, isRunning, problem } = bulk;
   const left = failedOf(bulk);
   const done = instances.length - left.length;
@@ -36,6 +41,9 @@ export function BulkProgress({ bulk, onStop, onClose }: BulkProgressProps) {
           <Button onClick={onStop}>Stop</Button>
         ) : (
           <>
+            {action === "disable" && done > 0 && (
+              <Button onClick={() => onUndo(instances.filter((instance) => !left.includes(instance)))}>Undo</Button>
+            )}
             {left.length > 0 && <Button onClick={() => onClose(left)}>Keep {left.length} selected</Button>}
             <Button variant="primary" onClick={() => onClose([])}>
               Close

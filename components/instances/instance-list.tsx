@@ -16,6 +16,7 @@ import type { VisibleRange } from "./use-rows";
 import type { Selection } from "./use-selection";
 
 const DisconnectDialog = onDemand(() => import("./disconnect-dialog").then((file) => file.DisconnectDialog));
+const DisableDialog = onDemand(() => import("./disable-dialog").then((file) => file.DisableDialog));
 const KeyboardShortcuts = onDemand(() => import("./keyboard-shortcuts").then((file) => file.KeyboardShortcuts));
 
 type InstanceListProps = {
@@ -36,7 +37,8 @@ type InstanceListProps = {
 /** The rows with their count and the dialogs of a single row. */
 export function InstanceList({ query, rowWindow, visible, counts, error, refresh, ...props }: InstanceListProps) {
   const { rowHeight, body, bodyRef, isBusy, selection, onSelect } = props;
-  const { disconnecting, opener, problem, askDisconnect, cancel, setDisabled, disconnected } = useRowActions(refresh);
+  const actions = useRowActions(refresh);
+  const { disconnecting, disabling, opener, problem, askDisconnect, cancel, setDisabled, disconnected } = actions;
   const [isHelping, setHelping] = useState(false);
   const { total, shown } = counts;
   const { current, onFocus, onBlur } = useListKeys({
@@ -68,6 +70,14 @@ export function InstanceList({ query, rowWindow, visible, counts, error, refresh
       </div>
       {disconnecting && (
         <DisconnectDialog instance={disconnecting} returnTo={opener} onClose={cancel} onDone={disconnected} />
+      )}
+      {disabling && (
+        <DisableDialog
+          name={disabling.name}
+          returnTo={opener}
+          onYes={() => actions.disable(disabling)}
+          onClose={actions.stopDisabling}
+        />
       )}
       {isHelping && <KeyboardShortcuts onClose={() => setHelping(false)} />}
     </>

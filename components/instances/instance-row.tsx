@@ -47,17 +47,21 @@ export const InstanceRow = memo(function InstanceRow({ instance, ...props }: Ins
         <Link
           href={`/dashboard/instances/${instance.id}`}
           prefetch={false}
+          dir="auto"
+          title={instance.name}
           className="block truncate font-medium text-ink no-underline hover:text-accent hover:underline max-sm:-my-3 max-sm:py-3"
         >
           {instance.name}
         </Link>
-        <span className={SMALL}>
+        <span className={SMALL} title={instance.organisationName}>
           <span className="mr-[7px] text-ink-2 tabular-nums">{instance.id}</span>
-          {instance.organisationName}
+          <bdi>{instance.organisationName}</bdi>
         </span>
       </div>
       <div role="cell" className={APP_COLUMN}>
-        <span className="block truncate">{instance.app.name}</span>
+        <span dir="auto" title={instance.app.name} className="block truncate">
+          {instance.app.name}
+        </span>
         <span className={SMALL}>{shortKind(instance.app)}</span>
       </div>
       <div role="cell" className="max-sm:self-start">
@@ -67,7 +71,9 @@ export const InstanceRow = memo(function InstanceRow({ instance, ...props }: Ins
         <TokenCell instance={instance} />
       </div>
       <div role="cell" className={WHO_COLUMN}>
-        <span className="block truncate text-13 text-ink-2">{instance.connectedBy ?? "Unknown"}</span>
+        <span title={instance.connectedBy ?? undefined} className="block truncate text-13 text-ink-2">
+          {instance.connectedBy ?? "Unknown"}
+        </span>
         <span className={SMALL}>
           <Day at={instance.createdAt} />
         </span>

@@ -8,7 +8,7 @@ export function SortMenu({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) =>
   return (
     <Menu
       trigger={
-        <Button aria-label={`Sort: ${SORT_NAMES[sort]}`}>
+        <Button aria-label={`Sort: ${SORT_NAMES[sort]}`} className="whitespace-nowrap">
           <ArrowDownUp /> {SORT_NAMES[sort]}
         </Button>
       }

@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, Clock, Gauge, KeyRound, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
+import { AskToReconnect } from "@/components/instances/ask-to-reconnect";
 import { useNow } from "@/components/time/use-now";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
@@ -18,7 +19,7 @@ const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
 };
 
 /** Items that need attention, each with its remedy; or that there are none. */
-export function Attention({ items, note }: { items: AttentionItem[]; note: ReactNode }) {
+export function Attention({ items, canMail, note }: { items: AttentionItem[]; canMail: boolean; note: ReactNode }) {
   return (
     <section aria-labelledby="attention" className="mb-8">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 text-13 text-ink-3">
@@ -35,7 +36,7 @@ export function Attention({ items, note }: { items: AttentionItem[]; note: React
         ) : (
           <ul>
             {items.map((item) => (
-              <Item key={"id" in item ? `${item.kind} ${item.id}` : item.kind} item={item} />
+              <Item key={"id" in item ? `${item.kind} ${item.id}` : item.kind} {...{ item, canMail }} />
             ))}
           </ul>
         )}
@@ -44,12 +45,14 @@ export function Attention({ items, note }: { items: AttentionItem[]; note: React
   );
 }
 
-function Item({ item }: { item: AttentionItem }) {
+type ItemProps = { item: AttentionItem; canMail: boolean };
+
+function Item({ item, canMail }: ItemProps) {
   const now = useNow();
   const { bold, rest } = attentionWords(item, now ?? 0);
   return (
     <li className="border-b border-line last:border-b-0">
-      <Line {...SIGNS[item.kind]} bold={bold} remedy={<Remedy item={item} />}>
+      <Line {...SIGNS[item.kind]} bold={bold} remedy={<Remedy {...{ item, canMail }} />}>
         {rest}
       </Line>
     </li>
@@ -75,8 +78,14 @@ function Line({ tone, Icon, bold, remedy, children }: LineProps) {
 }
 
 /** The button that fixes an item, or leads to where that is done. */
-function Remedy({ item }: { item: AttentionItem }) {
-  if (item.kind === "app" || item.kind === "tier")
+function Remedy({ item, canMail }: ItemProps) {
+  if (item.kind === "app")
+    return (
+      <LinkButton href={`/dashboard/apps/${item.id}`}>
+        Replace secret<span className="sr-only"> of {item.name}</span>
+      </LinkButton>
+    );
+  if (item.kind === "tier")
     return (
       <LinkButton href={`/dashboard/apps/${item.id}`}>
         View app<span className="sr-only"> {item.name}</span>
@@ -91,10 +100,13 @@ function Remedy({ item }: { item: AttentionItem }) {
     );
   }
   return (
-    <form method="post" action={`/api/portal/instances/${item.only.id}/reconnect`}>
-      <SubmitButton busyLabel="Going to Xero" aria-label={`Reconnect ${item.only.name}`}>
-        Reconnect
-      </SubmitButton>
-    </form>
+    <div className="flex flex-wrap gap-2">
+      <AskToReconnect {...item.only} canMail={canMail} />
+      <form method="post" action={`/api/portal/instances/${item.only.id}/reconnect`}>
+        <SubmitButton variant="ghost" busyLabel="Going to Xero" aria-label={`Reconnect ${item.only.name}`}>
+          Reconnect
+        </SubmitButton>
+      </form>
+    </div>
   );
 }

@@ -9,7 +9,8 @@ import { RenewalsChart } from "./renewals-chart";
 import { StatusesChart } from "./statuses-chart";
 import { useHistory } from "./use-overview";
 
-const GRID = "grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]";
+// Panels of a row are as high as each other, until one shows its table.
+const GRID = "grid gap-4 has-[details[open]]:items-start lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]";
 
 /** Health over time, for admins. Today's counts are the live ones of the page. */
 export function Charts({ counts, atLeast }: Pick<OverviewView, "counts" | "atLeast">) {

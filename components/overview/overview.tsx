@@ -17,13 +17,13 @@ import { useOverview } from "./use-overview";
 const NoInstances = onDemand(() => import("@/components/instances/no-instances").then((file) => file.NoInstances));
 
 /** What needs attention, then health at a glance. Members see both for the instances they connected. */
-export function Overview() {
+export function Overview({ canMail }: { canMail: boolean }) {
   const { value, at, error, refresh } = useOverview();
   if (!value) return error ? <LoadError what="The overview" error={error} onRetry={refresh} /> : <OverviewSkeleton />;
   if (value.total === 0 && value.attention.length === 0) return <NoInstances />;
   return (
     <>
-      <Attention items={value.attention} note={<Freshness at={at} stale={error !== undefined} />} />
+      <Attention items={value.attention} canMail={canMail} note={<Freshness at={at} stale={error !== undefined} />} />
       <Stats {...value} />
       {value.health ? <Charts {...value} /> : <OwnInstances {...value} />}
     </>

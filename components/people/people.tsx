@@ -17,6 +17,7 @@ import { PersonRow } from "./person-row";
 import { usePeople } from "./use-people";
 import { type PeopleActions, usePeopleActions } from "./use-people-actions";
 
+const AdminDialog = onDemand(() => import("./admin-dialog").then((file) => file.AdminDialog));
 const InviteDialog = onDemand(() => import("./invite-dialog").then((file) => file.InviteDialog));
 const LinkDialog = onDemand(() => import("./link-dialog").then((file) => file.LinkDialog));
 const RemoveDialog = onDemand(() => import("./remove-dialog").then((file) => file.RemoveDialog));
@@ -55,13 +56,19 @@ export function People({ organizationName }: { organizationName: string }) {
 
 type OpenDialogProps = { actions: PeopleActions; organizationName: string; sendsMail: boolean };
 
-function OpenDialog({ actions: { dialog, close, invite, remove }, organizationName, sendsMail }: OpenDialogProps) {
+function OpenDialog({
+  actions: { dialog, close, invite, makeAdmin, remove },
+  organizationName,
+  sendsMail,
+}: OpenDialogProps) {
   if (!dialog) return null;
   switch (dialog.name) {
     case "invite":
       return <InviteDialog {...{ organizationName, sendsMail }} onInvite={invite} onClose={close} />;
     case "link":
       return <LinkDialog {...dialog} onClose={close} />;
+    case "admin":
+      return <AdminDialog person={dialog.person} {...{ organizationName }} onMakeAdmin={makeAdmin} onClose={close} />;
     case "remove":
       return <RemoveDialog person={dialog.person} {...{ organizationName }} onRemove={remove} onClose={close} />;
   }

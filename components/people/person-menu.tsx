@@ -7,7 +7,6 @@ import type { PeopleActions } from "./use-people-actions";
 type PersonMenuProps = { person: PersonView; givesLinks: boolean; actions: PeopleActions };
 
 export function PersonMenu({ person, givesLinks, actions }: PersonMenuProps) {
-  const other = person.role === "admin" ? "member" : "admin";
   return (
     <Menu
       trigger={
@@ -16,9 +15,11 @@ export function PersonMenu({ person, givesLinks, actions }: PersonMenuProps) {
         </Button>
       }
     >
-      <MenuItem onSelect={() => actions.setRole(person, other)}>
-        {other === "admin" ? "Make admin" : "Make member"}
-      </MenuItem>
+      {person.role === "admin" ? (
+        <MenuItem onSelect={() => actions.makeMember(person)}>Make member</MenuItem>
+      ) : (
+        <MenuItem onSelect={() => actions.openMakeAdmin(person)}>Make admin</MenuItem>
+      )}
       <MenuItem onSelect={() => actions.endSessions(person)}>End sessions</MenuItem>
       {givesLinks && <MenuItem onSelect={() => actions.makeResetLink(person)}>Create password reset link</MenuItem>}
       <MenuLine />

@@ -6,7 +6,7 @@ import type { InvitationView, PersonView } from "@/lib/accounts/view";
 /** A link that is shown once. `personId` is set when it is for a user. */
 export type LinkToShow = { link: string; email: string; use: "invitation" | "password"; personId?: number };
 
-type Dialog = { name: "invite" } | ({ name: "link" } & LinkToShow) | { name: "remove"; person: PersonView };
+type Dialog = { name: "invite" } | ({ name: "link" } & LinkToShow) | { name: "remove" | "admin"; person: PersonView };
 type Answer = { link: string | null };
 
 const pathOf = (person: PersonView) => `/api/portal/people/${person.id}`;
@@ -31,6 +31,14 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
     setDialog(null);
     showToast(`Invitation sent to ${email}.`);
   }
+
+  const makeMember = (person: PersonView) =>
+    void act(`${person.email} was not changed.`, async () => {
+      await sendJson("PATCH", pathOf(person), { role: "member" });
+      // The page differs by role.
+      if (person.isYou) return window.location.reload();
+      showToast(`${person.email} is a member now.`);
+    });
 
   return {
     dialog,
@@ -59,13 +67,14 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
         await sendJson("DELETE", `/api/portal/invitations/${id}`);
         showToast(`The invitation for ${email} is revoked. Its link no longer works.`);
       }),
-    setRole: (person: PersonView, role: PersonView["role"]) =>
-      void act(`${person.email} was not changed.`, async () => {
-        await sendJson("PATCH", pathOf(person), { role });
-        // The page differs by role.
-        if (person.isYou) return window.location.reload();
-        showToast(`${person.email} is ${role === "admin" ? "an admin" : "a member"} now.`);
-      }),
+    openMakeAdmin: (person: PersonView) => setDialog({ name: "admin", person }),
+    /** Throws the PortalError for the dialog to show. */
+    makeAdmin: async (person: PersonView) => {
+      await sendJson("PATCH", pathOf(person), { role: "admin" });
+      showToast(`${person.email} is an admin now.`, () => makeMember(person));
+      await refresh();
+    },
+    makeMember,
     endSessions: (person: PersonView) =>
       void act(`${person.email} is still signed in.`, async () => {
         await sendJson("DELETE", `${pathOf(person)}/sessions`);

@@ -5,7 +5,10 @@ import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { CallbackOrigins } from "./callback-origins";
+import { DeleteOrganization } from "./delete-organization";
 import { FurtherOrganization } from "./further-organization";
+import { Installation } from "./installation";
+import { OrganizationName } from "./organization-name";
 import { TokenReading } from "./token-reading";
 import { useSettings } from "./use-settings";
 
@@ -14,10 +17,13 @@ export function Settings({ email }: { email: string }) {
   if (!value) return error ? <LoadError what="The settings" error={error} onRetry={refresh} /> : <SettingsSkeleton />;
   return (
     <div className="grid max-w-[720px] gap-4">
+      <OrganizationName name={value.name} key={value.name} onChange={change} />
       <TokenReading settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
+      <Installation settings={value} email={email} />
       <FurtherOrganization />
+      <DeleteOrganization name={value.name} />
     </div>
   );
 }

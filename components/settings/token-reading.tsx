@@ -3,9 +3,9 @@ import { CheckBox } from "@/components/ui/check-box";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { showToast } from "@/components/ui/toast";
-import type { SettingsView } from "@/lib/accounts/view";
+import type { SettingsChange, SettingsView } from "@/lib/accounts/view";
 
-type TokenReadingProps = { settings: SettingsView; onChange: (change: Partial<SettingsView>) => Promise<void> };
+type TokenReadingProps = { settings: SettingsView; onChange: (change: SettingsChange) => Promise<void> };
 
 /** Lets API clients read Xero access tokens, or not. */
 export function TokenReading({ settings: { givesTokens }, onChange }: TokenReadingProps) {

@@ -6,8 +6,15 @@ import { type ButtonStyle, buttonStyle } from "./button";
 
 const FEEDBACK_MS = 1600;
 
-/** `what` completes the spoken name: "Copy callback URL". */
-export function CopyButton({ text, what, ...style }: { text: string; what: string } & ButtonStyle) {
+type CopyButtonProps = ButtonStyle & {
+  text: string;
+  /** Completes the spoken name: "Copy callback URL". */
+  what: string;
+  /** What the button says, where it stands alone. */
+  name?: string;
+};
+
+export function CopyButton({ text, what, name = "Copy", ...style }: CopyButtonProps) {
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
     if (!result) return;
@@ -23,7 +30,7 @@ export function CopyButton({ text, what, ...style }: { text: string; what: strin
         className={buttonStyle({ ...style, className: "min-w-[104px] noscript:hidden" })}
       >
         {result === "copied" ? <Check /> : <Copy />}
-        {result === "copied" ? "Copied" : result === "failed" ? "Not copied" : "Copy"}
+        {result === "copied" ? "Copied" : result === "failed" ? "Not copied" : name}
       </button>
       <span role="status" className="sr-only">
         {result === "copied" && `Copied ${what}`}

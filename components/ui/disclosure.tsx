@@ -2,9 +2,9 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** "Details for support" and its kind: closed until asked for, works with scripts off. */
-export function Disclosure({ summary, children }: { summary: string; children: ReactNode }) {
+export function Disclosure({ summary, open, children }: { summary: string; open?: boolean; children: ReactNode }) {
   return (
-    <details className="group">
+    <details className="group" open={open}>
       <summary className="inline-flex min-h-[max(32px,var(--hit))] items-center gap-1.5 rounded-control text-13 text-ink-2 hover:text-ink hover:underline hover:underline-offset-3">
         <ChevronRight className="size-4 group-open:rotate-90" />
         {summary}

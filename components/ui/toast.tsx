@@ -5,16 +5,19 @@ import type * as Parts from "./toast-parts";
 
 const TOAST = "gangway:toast";
 
+/** `undo` takes back what was done. */
+export type Message = { text: string; undo?: (() => void) | undefined };
+
 /**
  * Shows toasts. Their code is loaded with the first one; until then its text is in a status element that exists from the start,
  * since screen readers announce only changes of existing elements. If loading fails, the text is shown there.
  */
 export function Toaster() {
-  const [messages, setMessages] = useState<string[]>([]);
+  const [messages, setMessages] = useState<Message[]>([]);
   const [parts, setParts] = useState<typeof Parts | "failed" | null>(null);
   const isWanted = messages.length > 0;
   useEffect(() => {
-    const add = ({ detail }: CustomEventInit<string>) => setMessages((before) => [...before, detail!]);
+    const add = ({ detail }: CustomEventInit<Message>) => setMessages((before) => [...before, detail!]);
     window.addEventListener(TOAST, add);
     return () => window.removeEventListener(TOAST, add);
   }, []);
@@ -35,12 +38,12 @@ export function Toaster() {
           : "sr-only"
       }
     >
-      {messages.at(-1)}
+      {messages.at(-1)?.text}
     </p>
   );
 }
 
-/** Confirms something that succeeded. Errors belong in the page. */
-export function showToast(message: string) {
-  window.dispatchEvent(new CustomEvent(TOAST, { detail: message }));
+/** Confirms something that succeeded, with a button that takes it back. Errors belong in the page. */
+export function showToast(text: string, undo?: () => void) {
+  window.dispatchEvent(new CustomEvent<Message>(TOAST, { detail: { text, undo } }));
 }

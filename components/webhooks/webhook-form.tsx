@@ -26,7 +26,7 @@ export function WebhookForm({ webhook: { enabled, url, signed }, onSave, onClose
     event.preventDefault();
     const change = readForm(event.currentTarget);
     const wrong = {
-      url: receiverError(change.url),
+      url: change.enabled || change.url ? receiverError(change.url ?? "") : undefined,
       ownKey: change.ownKey === undefined ? undefined : missing(change.ownKey, "a key"),
     };
     setErrors(wrong);
@@ -44,7 +44,7 @@ export function WebhookForm({ webhook: { enabled, url, signed }, onSave, onClose
         autoComplete="off"
         defaultValue={url ?? ""}
         maxLength={2000}
-        hint="Where your program receives events, such as https://app.example.com/hooks."
+        hint="Where your program receives events, such as https://app.example.com/hooks. To remove it, turn off Send events."
         error={errors.url}
       />
       <fieldset className="group/key grid min-w-0 gap-3">

@@ -91,11 +91,13 @@ export function simulatorControl(controlUrl: string) {
     /** A partner app gets a certificate of its own and tells its private key; with `bare` it has none. */
     createApp: (kind: "partner" | "public", { bare = false } = {}) =>
       call<SimulatorApp>("POST", "apps", { kind, protocol: "oauth1", ...(bare && { certificate: null }) }),
-    createOAuth2App: (kind: SimulatorApp["kind"], redirectUri: string) =>
-      call<SimulatorApp>("POST", "apps", { kind, protocol: "oauth2", redirectUris: [redirectUri] }),
+    createOAuth2App: (kind: SimulatorApp["kind"], ...redirectUris: string[]) =>
+      call<SimulatorApp>("POST", "apps", { kind, protocol: "oauth2", redirectUris }),
     /** Agrees as one of Xero's users for some of its organisations; gives where the browser is sent. */
-    agree: (address: string, choice: { organisations?: number[]; user?: number; decline?: boolean } = {}) =>
-      call<{ location: string }>("POST", "consent", { authorizeUrl: address, ...choice }),
+    agree: (
+      address: string,
+      choice: { organisations?: number[]; user?: number; decline?: boolean; scopes?: string[] } = {},
+    ) => call<{ location: string }>("POST", "consent", { authorizeUrl: address, ...choice }),
     connections: async (key: string) =>
       (await call<{ connections: { id: string; user: number }[] }>("GET", `connections?key=${key}`)).connections,
     removeConnection: (key: string, organisation: number) => call("POST", "connections/remove", { key, organisation }),

@@ -11,6 +11,8 @@ const email = text({ label: "Email", max: MAX_EMAIL }).superRefine(
     "Email",
   ),
 );
+/** The name of an organization. */
+export const organizationName = text({ label: "Name", max: MAX_NAME });
 const emailBody = z.object({ email: email.transform((value) => value.toLowerCase()) });
 const roleBody = z.object({ role: choice(["admin", "member"]) });
 const namesBody = z.object({

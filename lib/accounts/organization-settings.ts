@@ -1,10 +1,13 @@
-import { getSettings, setCallbackOrigins, setGivesTokens } from "./organization-store";
+import { getSettings, setCallbackOrigins, setGivesTokens, setName } from "./organization-store";
 import { z } from "zod";
 import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
+import { sendsMail } from "@/lib/mail";
+import { singleSignOnName } from "./single-sign-on";
 import { getOverlap } from "./secret-store";
+import { organizationName } from "./fields";
 import { originsField } from "./callback-origins";
 import type { SettingsChange, SettingsView } from "./view";
 
@@ -12,16 +15,21 @@ import type { SettingsChange, SettingsView } from "./view";
 export async function readSettings(caller: Caller): Promise<SettingsView> {
   requireAdminRole(caller, "see the settings");
   const settings = await getSettings(caller.organizationId);
-  return { ...settings, secret: { previousUntil: await getOverlap("organization", caller) } };
+  const secret = { previousUntil: await getOverlap("organization", caller) };
+  return { ...settings, secret, sendsMail: sendsMail(), singleSignOn: singleSignOnName() };
 }
 
 /** Changes what is given and records who did. Throws `forbidden` for a member. */
 export async function changeSettings(
   caller: Caller,
-  { givesTokens, callbackOrigins }: SettingsChange,
+  { name, givesTokens, callbackOrigins }: SettingsChange,
 ): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");
   await transaction(async (tx) => {
+    if (name !== undefined) {
+      const from = await setName(tx, caller.organizationId, name);
+      if (from !== name) await recordEvent(tx, caller, { type: "organization.renamed", data: { from, to: name } });
+    }
     if (givesTokens !== undefined && (await setGivesTokens(tx, caller.organizationId, givesTokens)))
       await recordEvent(tx, caller, { type: "organization.token_reading_changed", data: { givesTokens } });
     if (callbackOrigins) {
@@ -34,7 +42,11 @@ export async function changeSettings(
 }
 
 const settingsChange = z
-  .object({ givesTokens: z.boolean({ error: "must be true or false." }), callbackOrigins: originsField })
+  .object({
+    name: organizationName,
+    givesTokens: z.boolean({ error: "must be true or false." }),
+    callbackOrigins: originsField,
+  })
   .partial();
 
 /** Reads a change of settings from a body. Throws `invalid_request`. */

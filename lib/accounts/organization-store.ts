@@ -4,12 +4,36 @@ import { makeSecret } from "./api-secrets";
 
 /** What admins of an organization set in the portal. */
 export async function getSettings(organizationId: string) {
-  const select = { givesTokens: true, callbackOrigins: true };
+  const select = { name: true, givesTokens: true, callbackOrigins: true };
   return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select });
 }
 
 export async function getCallbackOrigins(organizationId: string): Promise<string[]> {
   return (await getSettings(organizationId)).callbackOrigins;
+}
+
+/** Gives an organization another name; returns the one it had. */
+export async function setName(tx: Db, id: string, name: string): Promise<string> {
+  const before = await lockOrganization(tx, id);
+  await tx.organization.update({ where: { id }, data: { name } });
+  return before;
+}
+
+/** The name of an organization, which nobody else changes or deletes until the transaction ends. */
+export async function lockOrganization(tx: Db, id: string): Promise<string> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`select name from organizations where id = ${id}::uuid for update`;
+  return rows[0]!.name;
+}
+
+export function countInstances(tx: Db, organizationId: string): Promise<number> {
+  return tx.instance.count({ where: { organizationId } });
+}
+
+/** Deletes an organization without instances, and everything that belongs to it. */
+export async function removeOrganization(tx: Db, id: string): Promise<void> {
+  // Before its apps, which a grant holds.
+  await tx.grant.deleteMany({ where: { organizationId: id } });
+  await tx.organization.delete({ where: { id } });
 }
 
 export async function setCallbackOrigins(tx: Db, id: string, callbackOrigins: string[]): Promise<void> {

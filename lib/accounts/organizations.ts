@@ -1,17 +1,18 @@
 import { joinOrganization, isMember, listOrganizationsOf } from "./member-store";
+import { organizationName } from "./fields";
 import { createOrganization } from "./organization-store";
 import { z } from "zod";
 import { requireAdminRole, type Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import { isUuid, parseInput, text } from "@/lib/validation";
+import { isUuid, parseInput } from "@/lib/validation";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
 
 type Mover = Caller & { sessionId: string };
 
-const newOrganization = z.object({ name: text({ label: "Name", max: 80 }) });
+const newOrganization = z.object({ name: organizationName });
 const madeBy = rateLimit("organizations", 20);
 
 /** The organizations a user may switch to, by name. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createSession } from "./session-store";
+import { createSession, type SignInProof } from "./session-store";
 import { SESSION_HOURS } from "./view";
 
 /** A session ends after this, even when it is in use. Milliseconds. */
@@ -17,11 +17,12 @@ export type SignInTarget = { userId: number; organizationId: string; sessionVers
 export async function startSession(
   { userId, organizationId, sessionVersion: version }: SignInTarget,
   userAgent: string,
+  proof: SignInProof,
 ): Promise<string> {
   const id = randomUUID();
   const expiresAt = new Date(Date.now() + SESSION_LIFE_MS);
   const browser = userAgent.slice(0, MAX_USER_AGENT);
-  await createSession({ id, userId, organizationId, version, userAgent: browser, expiresAt });
+  await createSession({ id, userId, organizationId, version, userAgent: browser, expiresAt }, proof);
   return id;
 }
 

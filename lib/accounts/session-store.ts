@@ -1,15 +1,21 @@
 import { randomUUID } from "node:crypto";
 import type { Caller } from "@/lib/caller";
-import { db, type Db, pool } from "@/lib/db";
+import { recordEvent } from "@/lib/audit-log/record";
+import { db, type Db, pool, transaction } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
-/** Saves a session, and that its user was in the organization. */
-export async function createSession(row: Prisma.SessionUncheckedCreateInput): Promise<void> {
+/** How somebody proved who they are, and from which IP address. */
+export type SignInProof = { with: "password" | "provider"; address: string | null };
+
+/** Saves a session, that its user was in the organization, and the event of their sign-in. */
+export async function createSession(row: Prisma.SessionUncheckedCreateInput, proof: SignInProof): Promise<void> {
   const { userId, organizationId } = row;
-  await db().$transaction([
-    db().session.create({ data: row }),
-    db().membership.updateMany({ where: { userId, organizationId }, data: { usedAt: new Date() } }),
-  ]);
+  const actor = { userId, organizationId, address: proof.address };
+  await transaction(async (tx) => {
+    await tx.session.create({ data: row });
+    await tx.membership.updateMany({ where: { userId, organizationId }, data: { usedAt: new Date() } });
+    await recordEvent(tx, actor, { type: "user.signed_in", data: { with: proof.with } });
+  });
 }
 
 type User = Record<"email" | "firstName" | "lastName" | "organizationName", string>;

@@ -18,15 +18,19 @@ export type PeopleView = {
 
 /** What admins set for their organization, as its page sees it. */
 export type SettingsView = {
+  name: string;
   /** Whether programs may read access tokens; without it they reach Xero through Gangway only. */
   givesTokens: boolean;
   /** Where callback addresses of the API may lead; none means anywhere. */
   callbackOrigins: string[];
   secret: SecretView;
+  /** Whether this installation sends email, and what its single sign-on is called; null without one. */
+  sendsMail: boolean;
+  singleSignOn: string | null;
 };
 
 /** What is changed in place; the secret has calls of its own. */
-export type SettingsChange = Partial<Omit<SettingsView, "secret">>;
+export type SettingsChange = Partial<Pick<SettingsView, "name" | "givesTokens" | "callbackOrigins">>;
 
 /** What a user sees of their own account. */
 export type AccountView = {

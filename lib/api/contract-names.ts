@@ -5,6 +5,7 @@ export const INSTANCE_NAMES: Record<string, string> = {
   secret: 'configuration["oauth.api.secret"]',
   callbackUrl: 'configuration["oauth.callback.url"]',
   privateKey: 'configuration["oauth.api.private.key"]',
+  webhookUrl: 'configuration["event.notification.callback.url"]',
   requestToken: "providerData.oauth_token",
   requestTokenSecret: "providerData.secret",
   tenantId: "providerData.tenantId",

@@ -34,10 +34,16 @@ const entries = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess(toOb
 const secret = (max: number) => optionalText({ max }).transform((value) => (value === MASK ? undefined : value));
 const callbackUrl = refineText(callbackProblem);
 
+/** Null for an address that is sent empty: it is taken away. */
+const webhookUrl = z.preprocess(
+  (value) => (value === "" ? null : value),
+  optionalText({ max: MAX_URL }).superRefine(refineText(receiverProblem)).nullable(),
+);
+
 /** A caller who sends back what it read sends the mask for a secret, and means the stored one. */
 const webhook = {
   "event.notification.enabled": optionalBoolean,
-  "event.notification.callback.url": optionalText({ max: MAX_URL }).superRefine(refineText(receiverProblem)),
+  "event.notification.callback.url": webhookUrl,
   "event.notification.signature.key": secret(MAX_URL),
 };
 

@@ -5,6 +5,7 @@ import { boundedWait } from "@/lib/in-flight";
 import { optionalText, parseInput, toTrimmedText } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";
+import { changedConfiguration } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";
 import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
@@ -40,9 +41,11 @@ function create(caller: ApiCaller, body: Record<string, unknown>, { connector, n
   return withContractNames(INSTANCE_NAMES, async () => {
     if (bringsTokens(body)) {
       const { tokens, instance } = readHeldTokens(body);
+      changedConfiguration({}, instance.configuration);
       return takeOverTokens(caller, tokens, instance);
     }
     const { provision, instance } = readProvision(body, connector, noun);
+    changedConfiguration({}, instance.configuration); // refused before its code is used up
     return provisionInstance(caller, provision, instance);
   });
 }
@@ -101,7 +104,7 @@ async function change(call: ApiCall, complete: Complete): Promise<Response> {
     const { provision } = readProvision(await complete(row, named), XERO.key);
     await withContractNames(INSTANCE_NAMES, () => reconnectWithCode(caller, provision, row));
   }
-  const changed = await changeInstance(caller, id, readChange(body));
+  const changed = await withContractNames(INSTANCE_NAMES, () => changeInstance(caller, id, readChange(body)));
   return Response.json(instanceShape(changed, call.noun));
 }
 

@@ -2,6 +2,7 @@ import type { Caller } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { protocolOf } from "@/lib/xero/protocol";
+import { choicesOf, SCOPE_AREAS } from "@/lib/xero/scopes";
 import { connectionMeter } from "@/lib/xero/tiers";
 import { countConnections, countOwnInstances, listApps } from "./store";
 import type { AppDetails, AppView } from "./view";
@@ -20,16 +21,24 @@ async function forCaller<View extends AppView>(caller: Caller, apps: View[]): Pr
   return apps.map((app) => ({ ...app, instances: own.get(app.id) ?? 0, createdBy: null }));
 }
 
+/** The saved apps to connect with: those that Xero did not refuse last time, the most used first. */
+export async function listUsableApps(caller: Caller): Promise<AppView[]> {
+  const apps = (await listAppViews(caller)).filter(({ problem }) => problem === null);
+  return apps.toSorted((one, other) => other.instances - one.instances);
+}
+
 /** All that an app's page shows. Throws `not_found`. */
 export async function getAppDetails(caller: Caller, id: string): Promise<AppDetails> {
   const [row] = isUuid(id) ? await listApps(caller.organizationId, id) : [];
   if (!row) throw new GangwayError("not_found", "There is no such app.");
   const { callbackUrl, scopes } = row;
+  const { reads, madeBefore } = choicesOf(scopes);
+  const scopeAreas = protocolOf(row).hasScopes ? SCOPE_AREAS : [];
   const [app] = await forCaller(caller, [present(row)]);
   const canChange = caller.role === "admin";
   const connections = canChange ? await countConnections(row) : app!.instances;
   const meter = canChange && protocolOf(row).hasTiers ? connectionMeter(connections) : null;
-  return { ...app!, callbackUrl, scopes, connections, meter, canChange };
+  return { ...app!, callbackUrl, scopes, scopeAreas, reads, madeBefore, connections, meter, canChange };
 }
 
 function present({ id, name, kind, protocol, key, problem, instanceCount: instances, ...row }: Row): AppView {

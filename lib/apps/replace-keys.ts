@@ -4,22 +4,17 @@ import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/event-types";
-import { isUuid, parseInput, text } from "@/lib/validation";
+import { parseInput, text } from "@/lib/validation";
 import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { signsWithKey } from "@/lib/xero/view";
 import { requirePrivateKey } from "./private-key";
 import { decryptApp, decryptAppSecret, encryptAppSecrets } from "./credentials";
-import { type AppChange, type AppRow, getApp, updateApp } from "./store";
+import { requireApp } from "./require-app";
+import { ACCEPTED, type AppChange, type AppRow, updateApp } from "./store";
 
 const newSecret = z.object({ secret: text({ max: 1_000 }) });
 const newPrivateKey = z.object({ privateKey: text({ max: 16_000, multiline: true }) });
-
-async function requireApp(caller: Caller, id: string): Promise<AppRow> {
-  const row = isUuid(id) ? await getApp(caller.organizationId, id) : null;
-  if (!row) throw new GangwayError("not_found", "There is no such app.");
-  return row;
-}
 
 /**
  * Replaces an app's secret once Xero accepts the new one; until then the old one stays. Throws `invalid_request`, and
@@ -51,7 +46,7 @@ const test = (app: XeroApp) => protocolOf(app).testKeys(app);
 /** Also ends the app's pause, whose cause was its keys. */
 async function save(caller: Caller, row: AppRow, change: AppChange, type: EventType): Promise<void> {
   await transaction(async (tx) => {
-    await updateApp(tx, row.id, { ...change, problem: null, problemSince: null, pausedUntil: null, pauses: 0 });
+    await updateApp(tx, row.id, { ...change, ...ACCEPTED });
     await recordEvent(tx, caller, { type, data: { app: row.name } });
   });
 }

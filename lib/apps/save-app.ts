@@ -5,7 +5,8 @@ import type { Caller } from "@/lib/caller";
 import type { Db } from "@/lib/db";
 import type { XeroApp } from "@/lib/xero/model";
 import { encryptAppSecrets, hasSecret } from "./credentials";
-import { type AppRow, createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
+import { editApp } from "./edit-app";
+import { ACCEPTED, type AppRow, createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
 
 /** Without a name it gets one of its own. */
 export type AppToSave = Omit<XeroApp, "privateKey"> & { name: string | null; privateKeyPem: string | null };
@@ -20,6 +21,7 @@ export async function saveApp(tx: Db, caller: Caller, app: AppToSave): Promise<s
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });
   if (existing) {
     if (caller.role === "admin") await changeApp(tx, caller, existing, app);
+    if (existing.problem !== null) await updateApp(tx, existing.id, ACCEPTED);
     return existing.id;
   }
   const row = { id: randomUUID(), organizationId, kind, protocol, key, callbackUrl, scopes, createdById: userId };
@@ -34,17 +36,16 @@ export async function saveApp(tx: Db, caller: Caller, app: AppToSave): Promise<s
 async function changeApp(tx: Db, caller: Caller, existing: AppRow, app: AppToSave): Promise<void> {
   const { name, secret, privateKeyPem, scopes } = app;
   const sealed = encryptAppSecrets(existing, secret, privateKeyPem);
-  const isRenamed = name !== null && (name !== existing.name || scopes.join() !== existing.scopes.join());
   const changes: { type: EventType; columns: Parameters<typeof updateApp>[2] | false | null }[] = [
     { type: "app.secret_replaced", columns: !hasSecret(existing, secret) && { secretSealed: sealed.secretSealed } },
     { type: "app.key_replaced", columns: sealed.privateKeySealed && { privateKeySealed: sealed.privateKeySealed } },
-    { type: "app.changed", columns: isRenamed && { name, scopes } },
   ];
   for (const { type, columns } of changes) {
     if (!columns) continue;
-    await updateApp(tx, existing.id, { ...columns, problem: null });
+    await updateApp(tx, existing.id, columns);
     await recordEvent(tx, caller, { type, data: { app: name ?? existing.name } });
   }
+  if (name !== null) await editApp(tx, caller, existing, { name, scopes });
 }
 
 async function freeName(tx: Db, organizationId: string, { kind, key }: AppToSave): Promise<string> {

@@ -24,8 +24,11 @@ export function readApp(row: AppColumns): AppRow {
 
 export type AppIdentity = Pick<AppRow, "organizationId" | "protocol" | "kind" | "key">;
 
+/** An app, and what Xero refused of it last, if it did. */
+type WithProblem = AppRow & Pick<App, "problem">;
+
 /** The organization's app of that id, or null. */
-export function getApp(organizationId: string, id: string): Promise<AppRow | null> {
+export function getApp(organizationId: string, id: string): Promise<WithProblem | null> {
   return db().app.findFirst({ where: { id, organizationId } });
 }
 
@@ -33,7 +36,7 @@ export function getApp(organizationId: string, id: string): Promise<AppRow | nul
  * The organization's app of that protocol and key, or null. A client id of OAuth 2.0 is one app: Xero's tokens and revocations
  * belong to it, and the kind is a label. In 1.0a the kind decides what signs.
  */
-export function getAppByKey(tx: Db, { kind, ...identity }: AppIdentity): Promise<AppRow | null> {
+export function getAppByKey(tx: Db, { kind, ...identity }: AppIdentity): Promise<WithProblem | null> {
   return tx.app.findFirst({ where: { ...identity, ...(identity.protocol === "oauth1" && { kind }) } });
 }
 
@@ -58,10 +61,24 @@ export async function createApp(tx: Db, row: AppRow & { createdById: number | nu
   await tx.app.create({ data: row });
 }
 
+/** What is noted of an app whose keys Xero has just accepted: its renewals continue. */
+export const ACCEPTED = { problem: null, problemSince: null, pausedUntil: null, pauses: 0 };
+
 export type AppChange = Partial<Omit<App, "id" | "organizationId" | "kind" | "protocol" | "key">>;
 
 export async function updateApp(tx: Db, id: string, change: AppChange): Promise<void> {
   await tx.app.update({ where: { id }, data: change });
+}
+
+/** Locks an app until the transaction ends, so that nobody starts to use it, and counts the instances that do. */
+export async function lockUnusedApp(tx: Db, id: string): Promise<number> {
+  await tx.$queryRaw`select 1 from apps where id = ${id}::uuid for update`;
+  return tx.instance.count({ where: { grant: { appId: id } } });
+}
+
+/** Deletes an app that nothing uses; the attempts made with it stay. */
+export async function removeApp(tx: Db, id: string): Promise<void> {
+  await tx.app.deleteMany({ where: { id } });
 }
 
 /** The organization's apps for its pages, newest first, or one of them. The key's ciphertext only tells whether there is one. */

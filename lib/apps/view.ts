@@ -1,3 +1,5 @@
+import type { ScopeArea } from "@/lib/xero/view";
+
 /** A saved app as pages see it: no secret. */
 export type AppView = {
   id: string;
@@ -16,6 +18,11 @@ export type AppDetails = AppView & {
   callbackUrl: string;
   /** What a consent asks for; empty for OAuth 1.0a. */
   scopes: string[];
+  /** What can be chosen for it, and what of that is: `reads`. Empty for OAuth 1.0a. */
+  scopeAreas: ScopeArea[];
+  reads: string[];
+  /** Whether it has the broad scopes of apps created before 2 March 2026. */
+  madeBefore: boolean;
   connections: number;
   /** OAuth 2.0: the smallest of Xero's tiers that allows them; null for 1.0a and above the largest. */
   meter: { tier: string; most: number } | null;

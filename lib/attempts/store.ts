@@ -49,6 +49,11 @@ export async function updateAttempt(id: string, change: Prisma.AttemptUncheckedU
   await tx.attempt.update({ where: { id }, data: change });
 }
 
+/** Deletes an attempt that turned out to be none. */
+export async function deleteAttempt(id: string): Promise<void> {
+  await db().attempt.deleteMany({ where: { id } });
+}
+
 /** Runs `work` while nobody else works on that attempt, with the attempt as it is then. Null when it has ended. */
 export function withAttemptClaim<T>(id: string, work: (row: AttemptRow) => Promise<T>): Promise<T | null> {
   return withClaim(`attempt ${id}`, async () => {

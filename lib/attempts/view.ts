@@ -1,6 +1,7 @@
 import type { Page } from "@/lib/paging";
 import type { TypedKeys } from "./flow-state";
 import type { AppKind, Organisation, Protocol } from "@/lib/xero/model";
+import type { ScopeArea } from "@/lib/xero/view";
 import { XERO_FAILURE_CODES, type XeroErrorReason, type XeroFailureCode } from "@/lib/xero/errors";
 
 /** How long an attempt to connect may take, from when the browser leaves for Xero. */
@@ -20,8 +21,8 @@ export type KeysStep = {
   protocol: Protocol;
   callbackUrl: string;
   certificate: string | null;
-  /** What an OAuth 2.0 app may be allowed to read besides the organisation; empty for 1.0a. Field `reads`, one per choice. */
-  scopeChoices: { value: string; label: string }[];
+  /** What an OAuth 2.0 app may be allowed besides reading the organisation; empty for 1.0a. Field `reads`, one per choice. */
+  scopeAreas: ScopeArea[];
   typed: Omit<TypedKeys, "secret" | "privateKey"> & { hasSecret: boolean; hasPrivateKey: boolean };
   problems: Partial<Record<KeysField, string | null>>;
   test:

@@ -28,6 +28,7 @@ export const EVENT_TYPES = [
   "organization.token_reading_changed",
   "app.saved",
   "app.changed",
+  "app.deleted",
   "app.secret_replaced",
   "app.key_replaced",
   "installation.certificate_prepared",
@@ -48,6 +49,9 @@ export const EVENT_TYPES = [
   "organization.secret_ended",
   "organization.callback_origins_changed",
   "organization.created",
+  "organization.renamed",
+  "user.signed_in",
+  "user.sign_in_failed",
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

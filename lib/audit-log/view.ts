@@ -6,7 +6,7 @@ export type EventView = {
   id: string;
   type: EventType;
   actor: string | null;
-  data: Record<string, string | number | boolean | null>;
+  data: Record<string, string | number | boolean | string[] | null>;
   at: string;
 };
 

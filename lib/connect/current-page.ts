@@ -7,7 +7,7 @@ import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";
 import { XERO_ERROR_REASONS, XERO_ERRORS } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
-import { SCOPE_CHOICES } from "@/lib/xero/scopes";
+import { SCOPE_AREAS } from "@/lib/xero/scopes";
 import { isUpgrade, signsWithKey } from "@/lib/xero/view";
 import { selectOrganisation } from "./select-organisation";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
@@ -89,7 +89,7 @@ async function keysView(row: AttemptRow): Promise<KeysStep> {
     kind: row.kind,
     protocol: row.protocol,
     callbackUrl: callbackUrl(),
-    scopeChoices: protocolOf(row).hasScopes ? SCOPE_CHOICES : [],
+    scopeAreas: protocolOf(row).hasScopes ? SCOPE_AREAS : [],
     certificate: signsWithKey(row) ? (await installationKey()).certificate : null,
     typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
     problems,

@@ -52,9 +52,10 @@ async function validateCallback(
   return resumeConsent(attempt, { ...secrets, code });
 }
 
-/** Errors of RFC 6749 section 4.1.2.1 that are not about the app: the customer's own choice, and Xero's state. */
+/** Errors of RFC 6749 section 4.1.2.1 with a page of their own; the others are about the app's settings. */
 const RETURNED_ERRORS: Record<string, FailureCode> = {
   access_denied: "declined",
+  invalid_scope: "scope_refused",
   server_error: "xero_busy",
   temporarily_unavailable: "xero_busy",
 };

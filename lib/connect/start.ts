@@ -1,12 +1,14 @@
 import type { Caller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { decryptApp } from "@/lib/apps/credentials";
-import { getApp } from "@/lib/apps/store";
+import { ACCEPTED, getApp, updateApp } from "@/lib/apps/store";
+import { db } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
-import type { AppKind, Protocol } from "@/lib/xero/model";
+import type { AppKind, Protocol, XeroApp } from "@/lib/xero/model";
+import { protocolOf } from "@/lib/xero/protocol";
 import { failurePage } from "./failure-page";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { browserCookie } from "./browser-cookie";
@@ -27,13 +29,21 @@ export async function startAttempt(caller: Caller, kind: AppKind, protocol: Prot
 export async function startWithApp(caller: Caller, appId: string, instanceId: number | null = null): Promise<Redirect> {
   const app = isUuid(appId) ? await getApp(caller.organizationId, appId) : null;
   if (!app) throw new GangwayError("not_found", "This app is no longer saved.");
+  const opened = await decryptApp(app);
   const attempt = await newAttempt(caller, { kind: app.kind, protocol: app.protocol, appId, instanceId });
   try {
-    return await beginAuthorization(attempt, await decryptApp(app), {}, async () => app.id);
+    // Keys that Xero refused last time are tested before anybody is sent there with them.
+    if (app.problem !== null) await acceptAgain(app.id, opened);
+    return await beginAuthorization(attempt, opened, {}, async () => app.id);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     return { location: failurePage(XERO_ERRORS[error.reason].failure, { attempt: attempt.id }), cookie: null };
   }
+}
+
+async function acceptAgain(id: string, app: XeroApp): Promise<void> {
+  await protocolOf(app).testKeys(app);
+  await updateApp(db(), id, ACCEPTED);
 }
 
 /** Starts an attempt that renews an instance's consent: same app; id and token of the instance stay. */

@@ -13,16 +13,17 @@ import { scopesFor } from "@/lib/xero/scopes";
 import { signsWithKey } from "@/lib/xero/view";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { callbackUrl, type Redirect, beginAuthorization } from "./begin-authorization";
-import type { AttemptRow } from "@/lib/attempts/store";
+import { type AttemptRow, deleteAttempt } from "@/lib/attempts/store";
 import { saveDraft, withKeptSecrets } from "./draft";
 import type { KeysField } from "@/lib/attempts/view";
 
-type Intent = "test" | "continue";
+type Intent = "test" | "save" | "continue";
 type Problems = Partial<Record<KeysField, string | null>>;
 
 /**
  * Handles the form of the keys page. Everything typed is stored with the attempt first, right or wrong. `test` asks Xero
- * whether it accepts the keys; `continue` starts the authorization.
+ * whether it accepts the keys; `save` saves the app when it does, and nobody is asked for consent; `continue` starts the
+ * authorization.
  */
 export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKeys, intent: Intent): Promise<Redirect> {
   const back = { location: `/connect/keys?attempt=${row.id}`, cookie: null };
@@ -37,7 +38,8 @@ export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKe
   const save = () => transaction((tx) => saveApp(tx, caller, toSave(kept, app)));
   const startedAt = performance.now();
   try {
-    if (intent === "test" || !protocolOf(app).beginTestsKeys) await protocolOf(app).testKeys(app);
+    if (intent !== "continue" || !protocolOf(app).beginTestsKeys) await protocolOf(app).testKeys(app);
+    if (intent === "save") return await saveOnly(row, save);
     if (intent === "continue") return await beginAuthorization(row, app, { typed: kept }, save);
     const milliseconds = Math.round(performance.now() - startedAt);
     await note({ test: { ok: true, milliseconds, at: Date.now(), warning } });
@@ -46,6 +48,13 @@ export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKe
     await note({ test: { ok: false, message: error.explanation, detail: error.providerMessage ?? null } });
   }
   return back;
+}
+
+/** Ends an attempt that only saves its app: nobody was going to connect, so it is not counted as one. */
+async function saveOnly(row: AttemptRow, save: () => Promise<string>): Promise<Redirect> {
+  const appId = await save();
+  await deleteAttempt(row.id);
+  return { location: `/dashboard/apps/${appId}`, cookie: null };
 }
 
 type Checked = { problems: Problems } | { app: XeroApp; warning: string | null };

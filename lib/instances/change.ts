@@ -2,15 +2,23 @@ import { type Caller, requireAdminRole } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/event-types";
+import type { EventView } from "@/lib/audit-log/view";
 import { requireInstance } from "./access";
 import {
   type Configuration,
   type ConfigurationChange,
+  changedConfiguration,
   configurationColumns,
   configurationOf,
   isWebhookOn,
 } from "./configuration";
-import { type InstanceChange, type InstanceRow, redirectWaitingDeliveries, updateInstance } from "./store";
+import {
+  getConfigurationSealed,
+  type InstanceChange,
+  type InstanceRow,
+  redirectWaitingDeliveries,
+  updateInstance,
+} from "./store";
 
 /** What may be changed of an instance. What is undefined stays. */
 export type Change = {
@@ -20,7 +28,7 @@ export type Change = {
   configuration?: ConfigurationChange | undefined;
 };
 
-type ChangeEvent = { type: EventType; data: Record<string, string | boolean> };
+type ChangeEvent = { type: EventType; data: EventView["data"] };
 
 /** Changes an instance, and records each thing that really changed. Only admins enable and disable. */
 export async function changeInstance(caller: Caller, id: number, change: Change): Promise<InstanceRow> {
@@ -32,7 +40,7 @@ export async function changeInstance(caller: Caller, id: number, change: Change)
   const columns = {
     ...nameAndTags(row, change),
     ...flag(row, change, caller),
-    ...(isConfigured && configurationColumns(row, before, configuration)),
+    ...(isConfigured && configurationColumns(row, before, configuration, await getConfigurationSealed(row.id))),
   };
   if (Object.keys(columns).length === 0) return row;
   const events = [...eventsOf(row, columns), ...configurationEvents(before, configuration)];
@@ -59,14 +67,14 @@ function flag(row: InstanceRow, { disabled }: Change, caller: Caller): InstanceC
 function eventsOf(row: InstanceRow, { name, tags, disabledAt }: InstanceChange): ChangeEvent[] {
   const events: ChangeEvent[] = [];
   if (name !== undefined) events.push({ type: "instance.renamed", data: { from: row.name, to: name } });
-  if (tags) events.push({ type: "instance.tagged", data: { tags: tags.join(", ") } });
+  if (tags) events.push({ type: "instance.tagged", data: { tags } });
   if (disabledAt !== undefined) events.push({ type: disabledAt ? "instance.disabled" : "instance.enabled", data: {} });
   return events;
 }
 
 /** Changes of the webhook have types of their own; anything else that really changed is the configuration. */
 function configurationEvents(before: Configuration, change: ConfigurationChange): ChangeEvent[] {
-  const after = { ...before, ...change };
+  const after = changedConfiguration(before, change);
   const isNewKey = change.webhookKey !== undefined;
   const isMoved = after.webhookUrl !== before.webhookUrl || after.webhookEnabled !== before.webhookEnabled;
   const events: ChangeEvent[] = [];

@@ -1,4 +1,5 @@
-import { decrypt, encrypt } from "@/lib/encryption";
+import { decrypt, DecryptionError, encrypt } from "@/lib/encryption";
+import { InputError } from "@/lib/errors";
 
 /** What is stored of an instance's configuration, which the database's view `webhooks` reads; the key is in a column of its own. */
 export type Configuration = {
@@ -10,8 +11,11 @@ export type Configuration = {
   externalAuthentication?: "initial";
 };
 
-/** What is set of it. What is left out stays as it is. */
-export type ConfigurationChange = Omit<Configuration, "hasWebhookKey"> & { webhookKey?: string };
+/** What is set of it; a URL of null is taken away. What is left out stays as it is. */
+export type ConfigurationChange = Omit<Configuration, "hasWebhookKey" | "webhookUrl"> & {
+  webhookUrl?: string | null;
+  webhookKey?: string;
+};
 
 /** The configuration of a stored instance. */
 export function configurationOf(instance: { configuration: unknown }): Configuration {
@@ -23,22 +27,66 @@ export function isWebhookOn({ webhookEnabled, webhookUrl }: Configuration): bool
   return webhookEnabled === true && webhookUrl !== undefined;
 }
 
-type InstanceIdentity = { id: number; organizationId: string };
-
-/** The columns of an instance after a change of its configuration. */
-export function configurationColumns(instance: InstanceIdentity, before: Configuration, change: ConfigurationChange) {
-  const { webhookKey, ...plain } = change;
-  const configuration: Configuration = { ...before, ...plain };
-  if (webhookKey === undefined) return { configuration };
-  const configurationSealed = encrypt(JSON.stringify({ webhookKey }), identity(instance));
-  return { configuration: { ...configuration, hasWebhookKey: true as const }, configurationSealed };
+/** The configuration after a change. A webhook whose URL is taken away is off. Throws `invalid_request` for one without a URL. */
+export function changedConfiguration(before: Configuration, change: ConfigurationChange): Configuration {
+  const { webhookKey, webhookUrl, ...plain } = change;
+  const after: Configuration = { ...before, ...plain, ...(webhookKey !== undefined && { hasWebhookKey: true }) };
+  if (webhookUrl === null) {
+    delete after.webhookUrl;
+    after.webhookEnabled = change.webhookEnabled ?? false;
+  } else if (webhookUrl !== undefined) after.webhookUrl = webhookUrl;
+  if (change.webhookEnabled === true && after.webhookUrl === undefined)
+    throw new InputError("webhookUrl", "is required to enable notifications: enter where they are sent.");
+  return after;
 }
 
-/** The key that signs an instance's webhook, or null. Throws DecryptionError. */
-export function decryptWebhookKey(instance: InstanceIdentity, sealed: Uint8Array | null): string | null {
+type InstanceIdentity = { id: number; organizationId: string };
+
+/** How long events are signed with the key before a change, too: receivers change theirs at another moment. */
+const KEY_OVERLAP_MS = 24 * 60 * 60_000;
+
+type Keys = { webhookKey: string; previousKey?: string; previousUntil?: number };
+
+/** The columns of an instance after a change of its configuration. `sealed` is its key as it is stored now, if there is one. */
+export function configurationColumns(
+  instance: InstanceIdentity,
+  before: Configuration,
+  change: ConfigurationChange,
+  sealed: Uint8Array | null = null,
+) {
+  const { webhookKey } = change;
+  const configuration = changedConfiguration(before, change);
+  if (webhookKey === undefined) return { configuration };
+  const stored = storedKeys(instance, sealed);
+  if (stored?.webhookKey === webhookKey) return { configuration };
+  const overlap = stored && { previousKey: stored.webhookKey, previousUntil: Date.now() + KEY_OVERLAP_MS };
+  const keys: Keys = { webhookKey, ...overlap };
+  return { configuration, configurationSealed: encrypt(JSON.stringify(keys), identity(instance)) };
+}
+
+/** The keys that sign an instance's webhook at a time, in milliseconds, the newest first. Throws DecryptionError. */
+export function decryptWebhookKeys(instance: InstanceIdentity, sealed: Uint8Array | null, now: number): string[] {
+  const keys = readKeys(instance, sealed);
+  if (!keys) return [];
+  const { webhookKey, previousKey, previousUntil = 0 } = keys;
+  return previousKey !== undefined && now < previousUntil ? [webhookKey, previousKey] : [webhookKey];
+}
+
+/** A key that can no longer be read signs nothing more. */
+function storedKeys(instance: InstanceIdentity, sealed: Uint8Array | null): Keys | null {
+  try {
+    return readKeys(instance, sealed);
+  } catch (error) {
+    if (error instanceof DecryptionError) return null;
+    throw error;
+  }
+}
+
+function readKeys(instance: InstanceIdentity, sealed: Uint8Array | null): Keys | null {
   if (!sealed) return null;
-  // By its place, since it had another name until version 0.2.
-  return Object.values(JSON.parse(decrypt(sealed, identity(instance))) as Record<string, string>)[0] ?? null;
+  const stored = JSON.parse(decrypt(sealed, identity(instance))) as Keys;
+  // Until version 0.2 it had another name, and was alone.
+  return "webhookKey" in stored ? stored : { webhookKey: Object.values<string>(stored)[0]! };
 }
 
 function identity({ id, organizationId }: InstanceIdentity) {

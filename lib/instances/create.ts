@@ -75,5 +75,7 @@ async function addInstance(tx: Db, caller: Caller, grant: Grant, wanted: Wanted)
 async function grantOf(tx: Db, { caller, app, tokens }: Consent, organisation: Organisation) {
   const appId = await saveApp(tx, caller, app);
   const subject = protocolOf(app).subjectOf(tokens, organisation);
-  return saveGrant(tx, { organizationId: caller.organizationId, appId, scopes: app.scopes }, { ...tokens, subject });
+  // An answer that names no scopes means those that were requested (RFC 6749 section 5.1).
+  const owner = { organizationId: caller.organizationId, appId, scopes: tokens.scopes ?? app.scopes };
+  return saveGrant(tx, owner, { ...tokens, subject });
 }

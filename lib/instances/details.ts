@@ -21,6 +21,7 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
   return {
     ...view,
     organisation: presentOrganisation(row),
+    scopes: row.grant.scopes,
     siblings,
     events: withRoutineRenewals(events.map(presentEvent), { ...view, version: row.grant.version }),
     calls,

@@ -9,7 +9,7 @@ const pick = <Name extends string>(...names: Name[]) =>
   Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>;
 
 const appColumns = pick("id", "name", "kind", "protocol", "key", "callbackUrl", "problem", "pausedUntil");
-const grantColumns = pick("status", "problem", "issuedAt", "expiresAt", "renewAt", "version");
+const grantColumns = pick("status", "problem", "issuedAt", "expiresAt", "renewAt", "version", "scopes");
 const columns = {
   ...pick("id", "organizationId", "grantId", "connector", "name", "tags", "disabledAt", "createdAt", "updatedAt"),
   ...pick("xeroId", "xeroOrganisationId", "xeroConnectionId", "removedAt", "organisationName", "organisationFacts"),
@@ -33,6 +33,12 @@ const hasGrant = ({ grant }: { grant: object | null }) => grant !== null;
 export async function getInstance(scope: Scope, id: number): Promise<InstanceRow | null> {
   const row = await db().instance.findFirst({ where: { ...inScope(scope), id }, select: columns });
   return row && hasGrant(row) ? row : null;
+}
+
+/** The signature key of an instance's webhook, as it is stored. */
+export async function getConfigurationSealed(id: number): Promise<Uint8Array | null> {
+  const row = await db().instance.findUnique({ where: { id }, select: { configurationSealed: true } });
+  return row?.configurationSealed ?? null;
 }
 
 /** Instances of one organization by their ids, in the order of ids; who is gone is left out. */
@@ -107,7 +113,7 @@ function listNames(scope: Scope, where: Prisma.InstanceWhereInput) {
   return db().instance.findMany({ where: { ...where, ...inScope(scope) }, select, orderBy: { id: "asc" }, take: 20 });
 }
 
-/** Instances whose consent was asked for one of these scopes, oldest first, at most 200. */
+/** Instances whose consent includes one of these scopes, oldest first, at most 200. */
 export async function listInstancesWithScopes(scope: Scope, scopes: string[]) {
   const where = { ...inScope(scope), grant: { scopes: { hasSome: scopes } } };
   const ofApp = { grant: { select: { app: { select: pick("name", "scopes") } } } };

@@ -28,6 +28,8 @@ export type OrganisationFacts = Pick<
 
 export type InstanceDetails = InstanceView & {
   organisation: OrganisationFacts;
+  /** What the customer granted; empty for OAuth 1.0a. */
+  scopes: string[];
   siblings: { id: number; name: string }[];
   events: EventView[];
   calls: CallsView[];

@@ -2,20 +2,25 @@ import { z } from "zod";
 import type { Caller } from "@/lib/caller";
 import { randomToken } from "@/lib/encryption";
 import { changeInstance } from "@/lib/instances/change";
-import { optionalBoolean, parseInput, refineText, text } from "@/lib/validation";
+import { optionalBoolean, optionalText, parseInput, refineText, report, text } from "@/lib/validation";
 import { receiverProblem } from "./receiver";
 import { KEY_CHOICES, type WebhookChange } from "./view";
 
 const change = z.object({
   enabled: optionalBoolean.transform((enabled) => enabled === true),
-  url: text({ label: "URL", max: 2_000 }).superRefine(refineText(receiverProblem, "URL")),
+  url: optionalText({ label: "URL", max: 2_000 }).superRefine(refineText(receiverProblem, "URL")),
   key: z.enum(KEY_CHOICES).catch("keep"),
 });
+/** Only a webhook that is off goes without a URL. */
+function requireUrl({ enabled, url }: { enabled: boolean; url: string | undefined }, context: z.RefinementCtx) {
+  if (enabled && url === undefined) report(context, { label: "URL", missing: true });
+}
 const ownKey = z.object({ ownKey: text({ label: "Your key", max: 1_000 }) });
 
 /** Validates a webhook form. Throws `invalid_request`, which names the fields. */
 export function readWebhookChange(body: Record<string, unknown>): WebhookChange {
-  return parseInput(body.key === "own" ? change.extend(ownKey.shape) : change, body);
+  const schema = body.key === "own" ? change.extend(ownKey.shape) : change;
+  return parseInput(schema.superRefine(requireUrl), body);
 }
 
 /** Sets up, changes or switches off an instance's webhook. Returns the signature key when it was generated; it is never shown again. */
@@ -23,7 +28,11 @@ export async function changeWebhook(caller: Caller, id: number, change: WebhookC
   const { enabled, url, key, ownKey } = change;
   const generated = key === "generate" ? `whsec_${randomToken()}` : null;
   const webhookKey = generated ?? ownKey;
-  const configuration = { webhookEnabled: enabled, webhookUrl: url, ...(webhookKey !== undefined && { webhookKey }) };
+  const configuration = {
+    webhookEnabled: enabled,
+    webhookUrl: url ?? null,
+    ...(webhookKey !== undefined && { webhookKey }),
+  };
   await changeInstance(caller, id, { configuration });
   return generated;
 }

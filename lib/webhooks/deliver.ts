@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db";
-import { decryptWebhookKey } from "@/lib/instances/configuration";
+import { decryptWebhookKeys } from "@/lib/instances/configuration";
 import { DecryptionError } from "@/lib/encryption";
 import { isLeaseFresh } from "@/lib/queue/lease";
 import type { Claim } from "./claim";
@@ -28,7 +28,8 @@ async function send(claim: Claim): Promise<Outcome> {
   const attempts = claim.attempts + 1;
   const at = claim.createdAt.toISOString();
   try {
-    const { status, retryAfterSeconds } = await post(claim.url, toMessage({ ...claim, at }, keyOf(claim), now(claim)));
+    const message = toMessage({ ...claim, at }, keysOf(claim), now(claim));
+    const { status, retryAfterSeconds } = await post(claim.url, message);
     if (status >= 200 && status < 300)
       return { status: "delivered", answerStatus: status, problem: null, waitMs: null };
     return failed(status === GONE ? null : delayAfter(attempts, retryAfterSeconds), { answerStatus: status });
@@ -50,8 +51,9 @@ function now({ claimedAt, startedAt }: Claim): number {
   return claimedAt.getTime() + performance.now() - startedAt;
 }
 
-function keyOf({ instanceId, organizationId, configurationSealed }: Claim): string | null {
-  return decryptWebhookKey({ id: instanceId, organizationId }, configurationSealed);
+function keysOf(claim: Claim): string[] {
+  const { instanceId, organizationId, configurationSealed } = claim;
+  return decryptWebhookKeys({ id: instanceId, organizationId }, configurationSealed, now(claim));
 }
 
 /** Fenced by the claim, so that a process that was frozen overwrites no other outcome. Deletes the signature key at the end. */

@@ -22,7 +22,7 @@ describe("a message", () => {
     ["any text", "une clé à moi", "raw"],
     ["what only looks like a prefix", "whsec_une clé", "raw"],
   ] as const)("is verified as receivers do it with a key of %s", (_, key, format) => {
-    const { headers, body } = toMessage(event, key, Date.now());
+    const { headers, body } = toMessage(event, [key], Date.now());
     const padded = format ? new TextEncoder().encode(key) : key.padEnd(50, "=");
     const webhook = new Webhook(padded, format ? { format } : {});
     expect(webhook.verify(body, headers)).toEqual({
@@ -35,14 +35,14 @@ describe("a message", () => {
   });
 
   it("is signed with the HMAC-SHA256 that the specification describes", () => {
-    const { headers, body } = toMessage(event, "a key", 1_764_000_005_999);
+    const { headers, body } = toMessage(event, ["a key"], 1_764_000_005_999);
     const hmac = createHmac("sha256", "a key").update(`${event.id}.1764000005.${body}`).digest("base64");
     expect(headers["webhook-signature"]).toBe(`v1,${hmac}`);
   });
 
   it("has the same id and body in every attempt, and a time and signature of its own", () => {
-    const first = toMessage(event, "a key", 1_764_000_000_000);
-    const second = toMessage(event, "a key", 1_764_000_005_999);
+    const first = toMessage(event, ["a key"], 1_764_000_000_000);
+    const second = toMessage(event, ["a key"], 1_764_000_005_999);
     expect(second.body).toBe(first.body);
     expect(second.headers).toMatchObject({ "webhook-id": event.id, "webhook-timestamp": "1764000005" });
     expect(second.headers["webhook-signature"]).not.toBe(first.headers["webhook-signature"]);
@@ -65,13 +65,19 @@ describe("a message", () => {
       data: { instanceId: number; actor: null; details: EventView["data"] };
     };
     const shown = { id: headers["Webhook-Id"]!, type, at: timestamp, ...data, data: data.details };
-    const message = toMessage(shown, key, Number(headers["Webhook-Timestamp"]) * 1000);
+    const message = toMessage(shown, [key], Number(headers["Webhook-Timestamp"]) * 1000);
     expect(message.body).toBe(body);
     expect(message.headers["webhook-signature"]).toBe(headers["Webhook-Signature"]);
   });
 
+  it("is verified with either of two keys", () => {
+    const { headers, body } = toMessage(event, ["a new key", "the one before"], Date.now());
+    for (const key of ["a new key", "the one before"])
+      expect(new Webhook(new TextEncoder().encode(key), { format: "raw" }).verify(body, headers)).toBeTruthy();
+  });
+
   it("has no signature without a key", () => {
-    expect(Object.keys(toMessage(event, null, 0).headers)).toEqual([
+    expect(Object.keys(toMessage(event, [], 0).headers)).toEqual([
       "content-type",
       "user-agent",
       "webhook-id",

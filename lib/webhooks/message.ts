@@ -7,8 +7,8 @@ export type Message = { headers: Record<string, string>; body: string };
 /** An event of an instance, with the id of its delivery. Pages show the same `data`, so it contains no secret. */
 type DeliveredEvent = EventView & { instanceId: number };
 
-/** A Standard Webhooks message; the body is the same in every attempt. Without a key it is not signed. `now` in milliseconds. */
-export function toMessage(event: DeliveredEvent, key: string | null, now: number): Message {
+/** A Standard Webhooks message, signed with each key; the body is the same in every attempt. `now` in milliseconds. */
+export function toMessage(event: DeliveredEvent, keys: string[], now: number): Message {
   const { id, type, at, instanceId, actor, data } = event;
   const body = JSON.stringify({ type, timestamp: at, data: { instanceId, actor, details: data } });
   const headers = {
@@ -17,9 +17,9 @@ export function toMessage(event: DeliveredEvent, key: string | null, now: number
     "webhook-id": id,
     "webhook-timestamp": String(Math.floor(now / 1000)),
   };
-  if (key === null) return { headers, body };
-  const signature = new Webhook(keyBytes(key), { format: "raw" }).sign(id, new Date(now), body);
-  return { headers: { ...headers, "webhook-signature": signature }, body };
+  if (keys.length === 0) return { headers, body };
+  const signatures = keys.map((key) => new Webhook(keyBytes(key), { format: "raw" }).sign(id, new Date(now), body));
+  return { headers: { ...headers, "webhook-signature": signatures.join(" ") }, body };
 }
 
 const PREFIX = "whsec_";

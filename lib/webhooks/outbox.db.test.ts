@@ -7,7 +7,7 @@ import { transaction } from "@/lib/db";
 import { bySystem, recordEvent } from "@/lib/audit-log/record";
 import { EVENT_TYPES, type EventType } from "@/lib/audit-log/event-types";
 import { changeInstance } from "@/lib/instances/change";
-import { decryptWebhookKey } from "@/lib/instances/configuration";
+import { type ConfigurationChange, decryptWebhookKeys } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { rotateToken } from "@/lib/instances/rotate-token";
 import { changeWebhook } from "./change";
@@ -158,7 +158,39 @@ describe("a changed webhook", () => {
       [id],
     );
     const instance = { id, organizationId: adminCaller.organizationId };
-    expect(decryptWebhookKey(instance, row!.configuration_sealed)).toBe("another");
+    expect(decryptWebhookKeys(instance, row!.configuration_sealed, Date.now())).toEqual(["another"]);
+  });
+
+  it("signs with the key before, too, for a day, also what waits already", async () => {
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await record(id, "grant.expired");
+    for (const ownKey of ["first", "second", "second"])
+      await changeWebhook(adminCaller, id, { enabled: true, ...HERE, key: "own", ownKey });
+    const [row] = await database.query<{ configuration_sealed: Buffer }>(
+      "select configuration_sealed from deliveries where instance_id = $1",
+      [id],
+    );
+    const instance = { id, organizationId: adminCaller.organizationId };
+    const keysIn = (hours: number) =>
+      decryptWebhookKeys(instance, row!.configuration_sealed, Date.now() + hours * 3_600_000);
+    expect(keysIn(23)).toEqual(["second", "first"]);
+    expect(keysIn(25)).toEqual(["second"]);
+  });
+
+  it("has its address taken away, which switches it off, and is never on without one", async () => {
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    const change = (configuration: ConfigurationChange) => changeInstance(adminCaller, id, { configuration });
+    await expect(change({ webhookUrl: null, webhookEnabled: true })).rejects.toMatchObject({ code: "invalid_request" });
+    await change({ webhookUrl: null });
+    expect(await getWebhook(adminCaller, id)).toMatchObject({ enabled: false, url: null });
+    await expect(change({ webhookEnabled: true })).rejects.toThrow(/^webhookUrl is required/);
+  });
+
+  it("tells the tags as a list", async () => {
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await changeInstance(adminCaller, id, { tags: ["a, b", "c"] });
+    const tagged = "select data from events where instance_id = $1 and type = 'instance.tagged'";
+    expect(await database.query(tagged, [id])).toEqual([{ data: { tags: ["a, b", "c"] } }]);
   });
 });
 

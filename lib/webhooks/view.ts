@@ -46,7 +46,8 @@ export const KEY_CHOICES = ["keep", "generate", "own"] as const;
 
 export type KeyChoice = (typeof KEY_CHOICES)[number];
 
-export type WebhookChange = { enabled: boolean; url: string; key: KeyChoice; ownKey?: string };
+/** Without a URL it is taken away; then it is off. */
+export type WebhookChange = { enabled: boolean; url?: string | undefined; key: KeyChoice; ownKey?: string };
 
 /** The answer to a change; a generated key is shown this once. */
 export type WebhookChanged = { webhook: WebhookView; signatureKey: string | null };

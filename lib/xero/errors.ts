@@ -54,6 +54,7 @@ export const XERO_ERRORS = {
   },
   scope_refused: {
     ...APP,
+    failure: "scope_refused",
     sentence: "Xero refuses the scopes requested.",
     remedy: "Apps created since 2 March 2026 have granular scopes only: select what the app may read.",
   },
@@ -68,6 +69,13 @@ export const XERO_ERRORS = {
     sentence: "Xero no longer accepts this consent: it was used, revoked or replaced by a newer one.",
   },
   token_expired: { ...REJECTED, sentence: "The Xero token has expired." },
+  scope_missing: {
+    ...CUSTOMER,
+    problem: "token_rejected",
+    failure: "scope_missing",
+    sentence: `The consent lacks the scope ${SETTINGS_SCOPE}, which Gangway needs to read the organisation.`,
+    remedy: "Request it, or accounting.settings, together with your other scopes, and ask the customer again.",
+  },
   permission_denied: {
     ...CUSTOMER,
     problem: "consent_withdrawn",
@@ -81,12 +89,6 @@ export const XERO_ERRORS = {
     sentence:
       "Xero does not give access to this organisation: it may be closed, without a subscription, or not open to this person.",
     remedy: "Have its owner check it in Xero, then connect it again.",
-  },
-  scope_missing: {
-    ...APP,
-    failure: "scope_missing",
-    sentence: `The consent lacks the scope ${SETTINGS_SCOPE}, without which the organisation can't be read.`,
-    remedy: "Request that scope, too, and have the customer consent again.",
   },
   connection_removed: {
     ...REJECTED,

@@ -29,6 +29,8 @@ export const tokenSetSchema = z.object({
   expiresAt: z.number(),
   /** Whom the tokens are for: the Xero organisation (1.0a) or the Xero user (2.0). */
   subject: z.string(),
+  /** What the customer granted (2.0), where the answer says so. */
+  scopes: z.array(z.string()).optional(),
 });
 
 export type TokenSet = z.infer<typeof tokenSetSchema>;
@@ -78,6 +80,8 @@ export const rememberedSchema = z.object({
   requestToken: z.string().optional(),
   requestTokenSecret: z.string().optional(),
   codeVerifier: z.string().optional(),
+  /** What the code was asked for with: the exchange must name the same (RFC 6749 section 4.1.3). */
+  redirectUri: z.string().optional(),
 });
 
 export type Remembered = z.infer<typeof rememberedSchema>;

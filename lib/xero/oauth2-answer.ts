@@ -43,6 +43,7 @@ const tokenAnswer = z.object({
   token_type: z.string().regex(/^bearer$/i),
   expires_in: z.coerce.number().positive().optional(),
   refresh_token: z.string().min(1).optional(),
+  scope: z.string().optional(),
 });
 
 const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() });
@@ -68,7 +69,7 @@ export function toApiError(answer: XeroAnswer): XeroError {
   const unavailable = unavailability(answer.status, answer.header("retry-after"), providerMessage);
   if (unavailable) return unavailable;
   if (isConnectionGone(answer)) return new XeroError("connection_removed", { providerMessage });
-  if (/^AuthorizationUnsuccessful|insufficient_scope/i.test(providerMessage ?? answer.header("www-authenticate") ?? ""))
+  if (isScopeMissing(answer.status, providerMessage ?? answer.header("www-authenticate") ?? ""))
     return new XeroError("scope_missing", { providerMessage });
   if (answer.status !== 401 || !problem) return new XeroError("invalid_response", { providerMessage });
   const isExpired = /^TokenExpired/i.test(providerMessage ?? "");
@@ -83,6 +84,10 @@ export function toOrganisationError(answer: XeroAnswer): XeroError {
     ? new XeroError("organisation_refused", { providerMessage: error.providerMessage })
     : error;
 }
+
+/** Xero's words for a call that the scopes of the token do not allow (B.4). */
+const isScopeMissing = (status: number, detail = "") =>
+  (status === 401 || status === 403) && /^AuthorizationUnsuccessful|insufficient_scope/i.test(detail);
 
 /** Whether Xero itself says that a connection no longer exists (B.4). A 403 of something between us and Xero does not mean that. */
 export function isConnectionGone({ status, body }: XeroAnswer): boolean {

@@ -12,11 +12,12 @@ export const oauth2Protocol: XeroProtocol = {
   beginTestsKeys: false,
   begin: async (app, state) => {
     const { authorizeUrl, codeVerifier } = await oauth2.beginConsent(app, state);
-    return { authorizeUrl, remember: { codeVerifier } };
+    return { authorizeUrl, remember: { codeVerifier, redirectUri: app.callbackUrl } };
   },
   returnedCode: (query) => query.get("code"),
   isOtherProtocol: (query) => query.has("oauth_token"),
-  exchange: (app, { codeVerifier }, code) => oauth2.exchangeCode(app, code, codeVerifier),
+  exchange: (app, { codeVerifier, redirectUri = app.callbackUrl }, code) =>
+    oauth2.exchangeCode({ ...app, callbackUrl: redirectUri }, code, codeVerifier),
   subjectOf: ({ subject }, { xeroId }) => subject || xeroId,
   organisations: async (_app, tokens) => {
     const event = consentEventOf(tokens);

@@ -91,7 +91,10 @@ export async function revoke(app: XeroApp, tokens: TokenSet): Promise<void> {
 }
 
 const text = z.string().optional();
-const scope = z.union([z.array(z.string()), z.string().transform((scopes) => scopes.split(" "))]).optional();
+const scope = z
+  .union([z.array(z.string()), z.string().transform((scopes) => scopes.split(" "))])
+  .optional()
+  .catch(undefined);
 const accessTokenClaims = z.object({ authentication_event_id: text, xero_userid: text, scope });
 
 /** The claims of an access token; empty when it is not a JWT. Not verified: it came from Xero over TLS. */
@@ -100,19 +103,26 @@ export function claimsOf({ accessToken }: Pick<TokenSet, "accessToken">): z.infe
   return accessTokenClaims.safeParse(parseJson(payload)).data ?? {};
 }
 
-type TokenAnswer = { access_token: string; expires_in?: number | undefined; refresh_token?: string | undefined };
+type TokenAnswer = {
+  access_token: string;
+  expires_in?: number | undefined;
+  refresh_token?: string | undefined;
+  scope?: string | undefined;
+};
 
 function tokenSet(result: TokenAnswer, subject: string): TokenSet {
   const issuedAt = Date.now();
   for (const token of [result.access_token, result.refresh_token])
     if (!isToken(token)) throw new XeroError("invalid_response");
+  const claims = claimsOf({ accessToken: result.access_token });
   return {
     accessToken: result.access_token,
     accessTokenSecret: null,
     renewal: result.refresh_token ?? null,
     issuedAt,
     expiresAt: issuedAt + (result.expires_in ?? 1800) * 1000,
-    subject: subject || (claimsOf({ accessToken: result.access_token }).xero_userid ?? ""),
+    subject: subject || (claims.xero_userid ?? ""),
+    scopes: result.scope?.split(" ").filter(Boolean) ?? claims.scope,
   };
 }
 

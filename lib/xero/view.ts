@@ -23,3 +23,8 @@ export function isUpgrade(from: Kind, to: Kind): boolean {
 export function readProtocol(text: unknown): Protocol {
   return text === "oauth1" ? "oauth1" : "oauth2";
 }
+
+export type ScopeGroup = "accounting" | "payroll" | "other";
+
+/** One area for forms: the value of the field `reads` that stands for reading, and for changing; null where Xero has none. */
+export type ScopeArea = { label: string; group: ScopeGroup; read: string | null; write: string | null };

@@ -14,6 +14,7 @@ export default async function AppsPage() {
   return (
     <>
       <PageHeader title="Apps">
+        <LinkButton href="/connect">Add an app</LinkButton>
         <LinkButton href="/connect" variant="primary">
           <Plus /> Connect Xero
         </LinkButton>

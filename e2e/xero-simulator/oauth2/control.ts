@@ -2,7 +2,7 @@ import { type Answer, jsonAnswer, type Request } from "../http";
 import { ControlError, type Fields, readFields, text, whole, wholes } from "../json";
 import { organisationAt } from "../organisations";
 import type { Store } from "../store";
-import { readAuthorizationRequest } from "./authorization-request";
+import { type AuthorizationRequest, readAuthorizationRequest } from "./authorization-request";
 import { disconnect } from "./connections";
 import { allow, decline } from "./consent";
 import { PageRefusal } from "./refusals";
@@ -14,12 +14,21 @@ export function consentTo(store: Store, authorizeUrl: string, fields: Fields): A
   try {
     const request = readAuthorizationRequest(store, new URL(authorizeUrl).searchParams);
     const refuses = fields["decline"] === true;
-    const location = refuses ? decline(request) : allow(store, request, whole(fields, "user") ?? 0, chosen);
+    const location = refuses
+      ? decline(request)
+      : allow(store, narrowed(request, fields), whole(fields, "user") ?? 0, chosen);
     return jsonAnswer(200, { location });
   } catch (error) {
     if (error instanceof PageRefusal) throw new ControlError(400, `${error.error}: ${error.description}`);
     throw error;
   }
+}
+
+/** As when Xero grants less than was asked for: what it grants is in the tokens. */
+function narrowed(request: AuthorizationRequest, { scopes }: Fields): AuthorizationRequest {
+  return Array.isArray(scopes)
+    ? { ...request, scopes: request.scopes.filter((scope) => scopes.includes(scope)) }
+    : request;
 }
 
 export function listAllConnections({ state }: Store, { url }: Request): Answer {

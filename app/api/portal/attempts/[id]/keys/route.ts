@@ -8,19 +8,21 @@ import { toTrimmedText } from "@/lib/validation";
 import { formRoute, seeOther } from "@/lib/portal";
 import { depart } from "@/app/api/portal/redirect";
 
-/** The keys page's form: tests the keys, or takes them and goes to Xero. After the session has ended it is kept as a draft. */
+/** The keys page's form: tests the keys, saves the app, or saves it and goes to Xero. After the session has ended it is kept as a draft. */
 export const POST = formRoute<{ id: string }>(
   async ({ request, user, parameters }) => {
     const row = await requireOwnAttempt(user, parameters.id);
     if (!isOpen(row)) return seeOther(currentPage(row));
     const form = await readForm(request);
-    const intent = form.get("intent") === "test" ? "test" : "continue";
+    const intent = INTENTS.find((known) => known === toTrimmedText(form.get("intent"))) ?? "continue";
     return depart(await submitKeys(user, row, await typedKeys(form), intent));
   },
-  async ({ request, parameters }) => {
-    const jar = await cookies();
-    await keepDraft(parameters.id, (name) => jar.get(name)?.value, await typedKeys(await readForm(request)));
-    return `/connect/keys?${new URLSearchParams({ attempt: parameters.id }).toString()}`;
+  {
+    home: async ({ request, parameters }) => {
+      const jar = await cookies();
+      await keepDraft(parameters.id, (name) => jar.get(name)?.value, await typedKeys(await readForm(request)));
+      return `/connect/keys?${new URLSearchParams({ attempt: parameters.id }).toString()}`;
+    },
   },
 );
 
@@ -38,4 +40,5 @@ async function typedKeys(form: FormData): Promise<TypedKeys> {
   };
 }
 
+const INTENTS = ["test", "save", "continue"] as const;
 const MOST_KEY_BYTES = 64 * 1024;

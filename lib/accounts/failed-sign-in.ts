@@ -1,0 +1,27 @@
+import { recordEvent } from "@/lib/audit-log/record";
+import { transaction } from "@/lib/db";
+import { errorName, log } from "@/lib/log";
+import { findUserByEmail } from "./user-store";
+
+/**
+ * Records a wrong password in the audit logs of the organizations that its user is in; an unknown address has none. Returns at
+ * once: how long the answer takes must not tell whether there is such a user.
+ */
+export function noteFailedSignIn(email: string, address: string | null): void {
+  recordFailure(email.trim().toLowerCase(), address).catch((error: unknown) =>
+    log.error({ error: errorName(error) }, "a failed sign-in was not recorded"),
+  );
+}
+
+async function recordFailure(email: string, address: string | null): Promise<void> {
+  const user = await findUserByEmail(email);
+  if (!user) return;
+  await transaction(async (tx) => {
+    for (const { organizationId } of user.memberships)
+      await recordEvent(
+        tx,
+        { organizationId, userId: null, address },
+        { type: "user.sign_in_failed", data: { email } },
+      );
+  });
+}
