@@ -14,11 +14,13 @@ const LAYERS = [
   ["accounts", "apps"],
   ["grants"],
   ["instances"],
+  ["links"],
   ["connect", "webhooks", "passthrough"],
   ["overview", "api"],
   ["auth", "health", "boot"],
   ["signed-in"],
   ["portal"],
+  ["customer"],
 ];
 
 const root = join(import.meta.dirname, "..");

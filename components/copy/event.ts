@@ -42,6 +42,9 @@ const WORDS: Record<EventType, EventWords> = {
     bold: `Reading of Xero access tokens turned ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
+  "link.created": (event) => ({ bold: "Link created", rest: ofLink(event) + by(event) }),
+  "link.mailed": (event) => ({ bold: "Link mailed", rest: ofLink(event) + whom(event, " to") + by(event) }),
+  "link.revoked": (event) => ({ bold: "Link revoked", rest: ofLink(event) + by(event) }),
   "app.saved": (event) => ({ bold: "App saved", rest: ofApp(event) + by(event) }),
   "app.changed": (event) => ({ bold: "Name or scopes of an app changed", rest: ofApp(event) + by(event) }),
   "app.secret_replaced": (event) => ({ bold: "App secret replaced", rest: ofApp(event) + by(event) }),
@@ -149,6 +152,11 @@ function toReceiver({ data }: EventView): string {
 function ofApp({ data }: EventView): string {
   const app = text(data.app);
   return app ? ` for ${app}` : "";
+}
+
+function ofLink({ data }: EventView): string {
+  const link = text(data.link);
+  return link ? ` for ${link}` : "";
 }
 
 function renaming({ data }: EventView): string {

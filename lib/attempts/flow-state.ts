@@ -43,6 +43,9 @@ const flowStateSchema = z.object({
   call: z.string().optional(),
   /** The instances' tokens, for the last page and a repeated call, as long as the attempt lives. */
   made: z.array(z.object({ id: z.number(), token: z.string() })).optional(),
+  /** All that a customer connected, new or again, and the code with which the host's program asks for the result. */
+  connected: z.array(z.number()).optional(),
+  result: z.string().optional(),
 });
 
 /** What only one run through consent needs to know. */

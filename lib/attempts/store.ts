@@ -5,7 +5,9 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 export type AttemptRow = Prisma.AttemptGetPayload<object>;
 
 export type AttemptToCreate = Pick<AttemptRow, "id" | "organizationId" | "userId" | "kind" | "protocol" | "expiresAt"> &
-  Partial<Pick<AttemptRow, "appId" | "instanceId">> & { secretsSealed: Buffer<ArrayBuffer> };
+  Partial<Pick<AttemptRow, "appId" | "instanceId" | "linkId">> & { visitorHash?: Buffer<ArrayBuffer> } & {
+    secretsSealed: Buffer<ArrayBuffer>;
+  };
 
 export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
   await db().attempt.create({ data: attempt });
@@ -29,6 +31,14 @@ export async function createSentAttempt(attempt: AttemptToCreate & { requestToke
 /** The user's own attempt, or null. */
 export function getAttempt(owner: { organizationId: string; userId: number }, id: string): Promise<AttemptRow | null> {
   return db().attempt.findFirst({ where: { id, organizationId: owner.organizationId, userId: owner.userId } });
+}
+
+/** The attempt of one browser with one link, or null. */
+export function getAttemptOfVisitor(
+  { linkId, visitorHash }: { linkId: string; visitorHash: Buffer<ArrayBuffer> },
+  id: string,
+): Promise<AttemptRow | null> {
+  return db().attempt.findFirst({ where: { id, linkId, visitorHash } });
 }
 
 export function findAttemptByState(stateHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
@@ -72,11 +82,26 @@ export async function lockOpenAttempt(tx: Db, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-type End = { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> };
+type End = {
+  organizationId: string;
+  userId: number | null;
+  instanceId: number;
+  secretsSealed: Buffer<ArrayBuffer>;
+  resultHash?: Buffer<ArrayBuffer>;
+};
 
 /** Ends an attempt with its instance. `secretsSealed` is what its last page, or a repeated call, shows until it expires. */
 export async function endAttempt(tx: Db, id: string, end: End & { expiresAt?: Date }): Promise<void> {
   await tx.attempt.update({ where: { id }, data: { ...end, status: "connected", endedAt: new Date() } });
+}
+
+/** The attempt whose result code has that hash, for the last time: the code works once, as long as the attempt lives. */
+export async function takeResultOf(linkId: string, resultHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
+  const where = { linkId, resultHash, expiresAt: { gt: new Date() } };
+  const row = await db().attempt.findFirst({ where });
+  if (!row) return null;
+  const { count } = await db().attempt.updateMany({ where: { ...where, id: row.id }, data: { resultHash: null } });
+  return count > 0 ? row : null;
 }
 
 /** Deletes the secrets of expired attempts, and those that open calls started altogether. Returns how many were emptied. */

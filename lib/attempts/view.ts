@@ -72,6 +72,8 @@ const OWN_FAILURE_CODES = [
   "wrong_protocol",
   "no_organisation",
   "nothing_else",
+  "other_organisation",
+  "link_ended",
   "not_found",
   "failed",
 ] as const;
