@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { clientIp } from "./client-ip";
-import { customerPages } from "./connect/customer/pages";
+import { customerPages } from "./connect/customer/view";
 import { findVisitor, type CookieOf, type Visitor } from "./connect/customer/visitor";
 import { newRequestId, toFailure } from "./http";
 import { requireSameOrigin, seeOther } from "./portal";

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { wordsIn } from "@/components/customer/words";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import type { PageOr } from "@/lib/connect/customer/read-page";
 import type { Visitor } from "@/lib/connect/customer/visitor";
 import { getVisitor } from "@/lib/customer";

@@ -4,7 +4,7 @@ import { Box } from "@/components/ui/check-box";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import type { BusinessView, ChooseView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
 import type { Words } from "./words";
@@ -55,8 +55,12 @@ function Business({ words: { t }, business }: { words: Words; business: Business
   const id = `about-${key}`;
   return (
     <li>
-      <label className="grid cursor-pointer grid-cols-[18px_minmax(0,1fr)] gap-4 px-5 py-3.5 has-checked:has-enabled:bg-accent-soft/45">
+      <label
+        htmlFor={key}
+        className="grid cursor-pointer grid-cols-[18px_minmax(0,1fr)] gap-4 px-5 py-3.5 has-checked:has-enabled:bg-accent-soft/45"
+      >
         <Box
+          id={key}
           name="business"
           value={key}
           defaultChecked
@@ -100,9 +104,7 @@ function TimeLimit({ words, expiresAt, action }: { words: Words; expiresAt: stri
   });
   return (
     <form method="post" action={action} className="mt-6 flex flex-wrap items-center gap-x-3 text-14 text-ink-3">
-      <span>
-        {t.rich("choose.waits", { clock: time, time: (chunks) => <time dateTime={expiresAt}>{chunks}</time> })}
-      </span>
+      <span>{t("choose.waits", { clock: time })}</span>
       <button type="submit" className="min-h-(--hit) cursor-pointer text-accent underline underline-offset-3">
         {t("choose.more")}
       </button>

@@ -36,8 +36,8 @@ export function Done({ words, view, path }: { words: Words; view: DoneView; path
 function Connected({ words: { areasOf }, businesses }: { words: Words; businesses: DoneView["businesses"] }) {
   return (
     <ul className="rounded-panel border border-line bg-surface *:not-first:border-t *:not-first:border-line">
-      {businesses.map(({ name, access }, key) => (
-        <li key={key} className="flex gap-3 px-5 py-3.5">
+      {businesses.map(({ id, name, access }) => (
+        <li key={id} className="flex gap-3 px-5 py-3.5">
           <CircleCheck aria-hidden="true" className="mt-1 size-4 shrink-0 text-connected" />
           <span className="min-w-0">
             <b className="font-semibold wrap-anywhere" dir="auto">
@@ -53,23 +53,22 @@ function Connected({ words: { areasOf }, businesses }: { words: Words; businesse
 
 function Next({ words: { t, areasOf }, view: { host, businesses } }: { words: Words; view: DoneView }) {
   const areas = areasOf(businesses[0]?.access.areas ?? []);
-  const steps = [
-    t.rich("done.nextReads", { ...rich, host: host.name, areas }),
-    t.rich("done.nextStays", rich),
-    t.rich("done.nextHear", { ...rich, host: host.name }),
-  ];
+  const steps = (["nextReads", "nextStays", "nextHear"] as const).map((key) => ({
+    key,
+    text: t.rich(`done.${key}`, { ...rich, host: host.name, areas }),
+  }));
   return (
     <section aria-labelledby="next">
       <h2 id="next" className="mb-3 text-16 font-semibold">
         {t("done.next")}
       </h2>
       <ol className="grid gap-3 text-ink-2">
-        {steps.map((step, at) => (
-          <li key={at} className="grid grid-cols-[24px_minmax(0,1fr)]">
+        {steps.map(({ key, text }, at) => (
+          <li key={key} className="grid grid-cols-[24px_minmax(0,1fr)]">
             <span aria-hidden="true" className="text-ink-3">
               {at + 1}
             </span>
-            <span>{step}</span>
+            <span>{text}</span>
           </li>
         ))}
       </ol>

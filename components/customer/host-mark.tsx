@@ -8,7 +8,7 @@ export function HostMark({ host, className }: { host: Host; className: string })
       aria-hidden="true"
       className={clsx("grid shrink-0 place-items-center bg-accent font-semibold text-on-accent", className)}
     >
-      {[...host.name.trim()][0]?.toUpperCase() ?? "?"}
+      {String.fromCodePoint(host.name.trim().codePointAt(0) ?? 63).toUpperCase()}
     </span>
   );
 }

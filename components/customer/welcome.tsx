@@ -1,7 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import type { WelcomeView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
 import { Plank } from "./plank";

@@ -16,8 +16,12 @@ export function WhatIsRead({ words: { t }, view: { host, access } }: Props) {
   return (
     <TwoLists
       lists={[
-        { title, icon: <Eye aria-hidden="true" />, items: access.areas.map((area) => t.rich(`details.${area}`, rich)) },
-        { title: t("welcome.cannot"), icon: <Ban aria-hidden="true" />, items: cannot },
+        {
+          title,
+          icon: <Eye aria-hidden="true" />,
+          items: access.areas.map((area) => ({ key: area, text: t.rich(`details.${area}`, rich) })),
+        },
+        { title: t("welcome.cannot"), icon: <Ban aria-hidden="true" />, items: texts(cannot) },
       ]}
     />
   );
@@ -32,10 +36,20 @@ export function WhatIsKept({ words: { t }, view: { host } }: Props) {
         {
           title: t("welcome.keeps"),
           icon: <ShieldCheck aria-hidden="true" />,
-          items: [t("welcome.keepsRead", values), t("welcome.keepsSettings", values), t("welcome.keepsName", values)],
+          items: texts([
+            t("welcome.keepsRead", values),
+            t("welcome.keepsSettings", values),
+            t("welcome.keepsName", values),
+          ]),
         },
-        { title: t("welcome.waits"), icon: <Clock aria-hidden="true" />, items: [t("welcome.waitsNew", values)] },
+        {
+          title: t("welcome.waits"),
+          icon: <Clock aria-hidden="true" />,
+          items: texts([t("welcome.waitsNew", values)]),
+        },
       ]}
     />
   );
 }
+
+const texts = (sentences: string[]) => sentences.map((text) => ({ key: text, text }));

@@ -1,7 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import { MESSAGES } from "@/components/copy/customer/messages";
 import type { Language } from "@/lib/links/view";
-import type { ScopeArea } from "@/lib/xero/scope-areas";
+import type { ScopeArea } from "@/lib/xero/view";
 
 /** The words of a customer's page in its language. Dates are in UTC: the server does not know where the reader is. */
 export function wordsIn(language: Language) {

@@ -30,9 +30,9 @@ const AREAS_OF: Record<string, ScopeArea[]> = {
 /** What a consent for these scopes opens. OAuth 1.0a has none: its consent opens all that the accounting API has. */
 export function accessOf({ protocol, scopes }: { protocol: "oauth1" | "oauth2"; scopes: string[] }): Access {
   if (protocol === "oauth1") return { areas: [...WITHOUT_SCOPES], canWrite: true };
-  const opened = scopes.flatMap((scope) => areasOfScope(scope));
+  const opened = new Set(scopes.flatMap((scope) => areasOfScope(scope)));
   const canWrite = scopes.some((scope) => areasOfScope(scope).length > 0 && !scope.endsWith(".read"));
-  return { areas: SCOPE_AREAS.filter((area) => opened.includes(area)), canWrite };
+  return { areas: SCOPE_AREAS.filter((area) => opened.has(area)), canWrite };
 }
 
 const WITHOUT_SCOPES: ScopeArea[] = [

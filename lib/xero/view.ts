@@ -1,3 +1,5 @@
+export type { ScopeArea } from "./scope-areas";
+
 export type AppKind = "partner" | "public";
 export type Protocol = "oauth1" | "oauth2";
 

@@ -1,5 +1,5 @@
 import { clientIp } from "@/lib/client-ip";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import { openLink } from "@/lib/connect/customer/visitor";
 import { cookieReader } from "@/lib/customer";
 import { languageCookie, readLanguage } from "@/lib/links/language";

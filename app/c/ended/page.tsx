@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Ended } from "@/components/customer/ended";
-import { readCustomerEnd } from "@/lib/connect/customer/pages";
+import { readCustomerEnd } from "@/lib/connect/customer/view";
 import { endedPage } from "@/lib/connect/customer/read-page";
 import { getVisitor } from "@/lib/customer";
 import { firstValue, type Query } from "@/app/query";

@@ -3,7 +3,7 @@ import { failurePage } from "@/lib/connect/failure-page";
 import { type Outcome, handleCallback } from "@/lib/connect/handle-callback";
 import { browserCookie, browserCookieName } from "@/lib/connect/browser-cookie";
 import { afterConsent } from "@/lib/connect/customer/finish";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import { getVisitor } from "@/lib/customer";
 import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";

@@ -88,7 +88,7 @@ export const en = {
     noneLead: "Nothing was connected yet.",
     connect: "Connect",
     cancel: "Cancel",
-    waits: "This page waits for you until <time>{clock}</time>.",
+    waits: "This page waits for you until {clock}.",
     more: "Give me 15 minutes more",
   },
   done: {

@@ -1,5 +1,5 @@
 import type { PlankState } from "@/components/customer/plank";
-import type { CustomerEnd } from "@/lib/connect/customer/pages";
+import type { CustomerEnd } from "@/lib/connect/customer/view";
 import type { en } from "./en";
 
 type Ending = Exclude<

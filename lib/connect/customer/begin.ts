@@ -8,7 +8,7 @@ import { beginAuthorization, type Redirect } from "@/lib/connect/begin-authoriza
 import { endOfLink } from "@/lib/links/store";
 import { rateLimit } from "@/lib/rate-limit";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
-import { customerPages } from "./pages";
+import { customerPages } from "./view";
 import type { Visitor } from "./visitor";
 
 const attemptsOf = rateLimit("customer attempts", 60);

@@ -2,7 +2,7 @@ import { decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { connectForCustomer } from "./finish";
-import { customerPages } from "./pages";
+import { customerPages } from "./view";
 import type { Visitor } from "./visitor";
 
 /** A choice may be extended this far from its beginning, which is how long Xero's code and first token are good for. */

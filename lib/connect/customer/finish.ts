@@ -7,10 +7,11 @@ import { addInstances, assignConsent, type SavedConsent } from "@/lib/instances/
 import { findInstanceOfCustomer } from "@/lib/instances/store";
 import { takeUse } from "@/lib/links/store";
 import type { Organisation } from "@/lib/xero/model";
-import { customerPages } from "./pages";
+import { customerPages } from "./view";
 import { actorOf, type Visitor } from "./visitor";
 
-/** Where a customer who has just agreed at Xero goes on: with one organisation there is nothing to choose. */
+/** Where a customer who has just agreed at Xero goes on: with one organisation, or none that
+ * is new, there is nothing to choose. */
 export async function afterConsent(visitor: Visitor, attemptId: string): Promise<string> {
   const { link } = visitor;
   const place = { link: link.id, attempt: attemptId };
@@ -24,7 +25,9 @@ export async function afterConsent(visitor: Visitor, attemptId: string): Promise
     await failAttempt(row.id, "failed", "other_organisation");
     return customerPages.ended("other_organisation", place);
   }
-  return meant.length === 1 ? connectForCustomer(visitor, row, meant) : customerPages.choose(place);
+  const there = await Promise.all(meant.map((organisation) => targetOf(visitor, organisation)));
+  const isDecided = meant.length === 1 || there.every((instance) => instance !== null);
+  return isDecided ? connectForCustomer(visitor, row, meant) : customerPages.choose(place);
 }
 
 /**
@@ -64,8 +67,9 @@ export async function connectForCustomer(visitor: Visitor, row: AttemptRow, chos
   return customerPages.ended("link_ended", place);
 }
 
-const targetOf = ({ link }: Visitor, { organisationId }: Organisation) =>
-  link.instance ?? findInstanceOfCustomer(link.organizationId, organisationId, link.externalId);
+async function targetOf({ link }: Visitor, { organisationId }: Organisation) {
+  return link.instance ?? findInstanceOfCustomer(link.organizationId, organisationId, link.externalId);
+}
 
 function consentOf(visitor: Visitor, { protocol }: AttemptRow, tokens: NonNullable<FlowState["tokens"]>): SavedConsent {
   const { link, visitorHash } = visitor;

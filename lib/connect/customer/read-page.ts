@@ -7,8 +7,16 @@ import { supportCode } from "@/lib/links/support-code";
 import { isUuid } from "@/lib/validation";
 import type { Organisation } from "@/lib/xero/model";
 import { accessOf } from "@/lib/xero/scope-areas";
-import { type CustomerEnd, customerPages } from "./pages";
-import type { BusinessView, ChooseView, CustomerFrame, DoneView, EndedView, WelcomeView } from "./view";
+import {
+  customerPages,
+  type CustomerEnd,
+  type BusinessView,
+  type ChooseView,
+  type CustomerFrame,
+  type DoneView,
+  type EndedView,
+  type WelcomeView,
+} from "./view";
 import type { Visitor } from "./visitor";
 
 /** Either what a page shows, or the page where the customer really is. */
@@ -40,7 +48,10 @@ export async function choosePage(
   const { organisations } = decryptFlowState(row);
   if (row.status !== "returned" || !organisations || row.expiresAt < new Date())
     return { redirectTo: placeOf(link, row) };
-  const businesses = await Promise.all(organisations.map((organisation) => businessView(link, organisation)));
+  const found = await Promise.all(organisations.map((organisation) => businessView(link, organisation)));
+  const businesses = found.toSorted(
+    (one, other) => Number(one.connectedSince !== null) - Number(other.connectedSince !== null),
+  );
   const view: ChooseView = {
     ...frameOf(link),
     attemptId: row.id,
@@ -64,7 +75,7 @@ export async function donePage(visitor: Visitor, id: string | undefined): Promis
   const access = accessOfLink(link);
   const view: DoneView = {
     ...frameOf(link),
-    businesses: businesses.map(({ organisationName: name }) => ({ name, access })),
+    businesses: businesses.map(({ id, organisationName: name }) => ({ id, name, access })),
     isReconnect: link.instanceId !== null,
     returnUrl:
       result !== undefined && link.returnUrl ? withResult(link.returnUrl, { session: link.id, code: result }) : null,

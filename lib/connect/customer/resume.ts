@@ -2,7 +2,7 @@ import { decryptFlowState } from "@/lib/attempts/flow-state";
 import type { AttemptRow } from "@/lib/attempts/store";
 import { resumeConsent } from "@/lib/connect/handle-callback";
 import { afterConsent } from "./finish";
-import { customerPages } from "./pages";
+import { customerPages } from "./view";
 import { placeOf } from "./read-page";
 import type { Visitor } from "./visitor";
 

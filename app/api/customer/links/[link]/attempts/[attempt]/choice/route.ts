@@ -1,6 +1,6 @@
 import { connectChosen } from "@/lib/connect/customer/choose";
 import { findOwn, placeOf } from "@/lib/connect/customer/read-page";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import { customerRoute } from "@/lib/customer";
 import { readForm } from "@/lib/http";
 import { seeOther } from "@/lib/portal";

@@ -1,5 +1,5 @@
 import { resumeForCustomer } from "@/lib/connect/customer/resume";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import { findOwn } from "@/lib/connect/customer/read-page";
 import { customerRoute } from "@/lib/customer";
 import { seeOther } from "@/lib/portal";

@@ -1,5 +1,5 @@
 import { extendTime } from "@/lib/connect/customer/choose";
-import { customerPages } from "@/lib/connect/customer/pages";
+import { customerPages } from "@/lib/connect/customer/view";
 import { findOwn, placeOf } from "@/lib/connect/customer/read-page";
 import { customerRoute } from "@/lib/customer";
 import { seeOther } from "@/lib/portal";
