@@ -10,10 +10,15 @@ const NOT_REGISTERED =
  * addresses. Plain http is for the own machine. Throws `invalid_request`.
  */
 export async function requireReturnAddress(organizationId: string, address: string): Promise<void> {
-  const problem = urlProblem(address) ?? hiddenPartProblem(new URL(address));
+  const problem = readingProblem(address) ?? urlProblem(address) ?? hiddenPartProblem(new URL(address));
   if (problem !== null) throw new InputError("returnUrl", problem);
   const origins = await getCallbackOrigins(organizationId);
   if (!origins.includes(new URL(address).origin)) throw new InputError("returnUrl", NOT_REGISTERED);
+}
+
+/** Programs read these differently: to browsers a backslash is a slash, and tabs are nothing. */
+function readingProblem(address: string): string | null {
+  return /[\\\s\p{Cc}]/u.test(address) ? "may not hold a backslash or blank." : null;
 }
 
 function hiddenPartProblem({ username, password, protocol, hostname }: URL): string | null {

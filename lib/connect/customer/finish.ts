@@ -7,6 +7,7 @@ import { addInstances, assignConsent, type SavedConsent } from "@/lib/instances/
 import { findInstanceOfCustomer } from "@/lib/instances/store";
 import { takeUse } from "@/lib/links/store";
 import type { Organisation } from "@/lib/xero/model";
+import { placeOf } from "./read-page";
 import { customerPages } from "./view";
 import { actorOf, type Visitor } from "./visitor";
 
@@ -17,6 +18,7 @@ export async function afterConsent(visitor: Visitor, attemptId: string): Promise
   const place = { link: link.id, attempt: attemptId };
   const row = await getAttemptOfVisitor({ linkId: link.id, visitorHash: visitor.visitorHash }, attemptId);
   if (!row) return customerPages.ended("wrong_browser", { link: link.id });
+  if (row.status !== "returned") return placeOf(link, row);
   const { organisations = [] } = decryptFlowState(row);
   const meant = link.instance
     ? organisations.filter(({ organisationId }) => organisationId === link.instance?.xeroOrganisationId)
