@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { themeScript } from "@/components/ui/theme";
 import "./globals.css";
@@ -8,10 +9,12 @@ export const metadata: Metadata = {
   description: "Connect Xero organisations to your product, and keep them connected.",
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Only a customer's pages come in several languages.
+  const language = (await headers()).get("x-gangway-language") ?? "en-GB";
   return (
     // The script sets data-theme before React sees the element.
-    <html lang="en-GB" suppressHydrationWarning>
+    <html lang={language} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>

@@ -86,7 +86,7 @@ export function seeOther(location: string, headers: Record<string, string> = {})
  * Refuses writing calls that another site's page made the browser send: browsers say so in Sec-Fetch-Site, older ones in
  * Origin. A program sends neither, and has no cookie to abuse.
  */
-function requireSameOrigin(request: Request): void {
+export function requireSameOrigin(request: Request): void {
   if (request.method === "GET") return;
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");

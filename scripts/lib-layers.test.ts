@@ -27,11 +27,13 @@ const LAYERS = [
   ["grants"],
   ["revocations"],
   ["instances"],
+  ["links"],
   ["connect", "webhooks", "passthrough"],
   ["overview", "api"],
   ["auth", "health", "boot"],
   ["signed-in"],
   ["portal"],
+  ["customer"],
 ];
 
 const root = join(import.meta.dirname, "..");

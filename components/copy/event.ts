@@ -52,6 +52,9 @@ const WORDS: Record<EventType, EventWords> = {
     bold: `Reading of Xero access tokens turned ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
+  "link.created": (event) => ({ bold: "Link created", rest: ofLink(event) + by(event) }),
+  "link.mailed": (event) => ({ bold: "Link mailed", rest: ofLink(event) + whom(event, " to") + by(event) }),
+  "link.revoked": (event) => ({ bold: "Link revoked", rest: ofLink(event) + by(event) }),
   "app.saved": (event) => ({ bold: "App saved", rest: whichApp(event) + by(event) }),
   "app.changed": (event) => ({ bold: "App changed", rest: ofApp(event) + appChanges(event) + by(event) }),
   "app.deleted": (event) => ({ bold: "App deleted", rest: whichApp(event) + by(event) }),
@@ -189,6 +192,11 @@ function appChanges({ data }: EventView): string {
 function quoted(value: EventView["data"][string] | undefined): string | null {
   const name = text(value);
   return name && `“${name}”`;
+}
+
+function ofLink({ data }: EventView): string {
+  const link = text(data.link);
+  return link ? ` for ${link}` : "";
 }
 
 function renaming({ data }: EventView): string {

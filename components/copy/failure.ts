@@ -94,6 +94,20 @@ const WORDS: Record<FailureCode, Words> = {
     kept: () => "Nothing was changed.",
     next: "To add more organisations, connect again and choose them at Xero.",
   },
+  other_organisation: {
+    title: "Another organisation came back",
+    short: "other business",
+    happened: "The customer’s link is for one organisation, and the consent was given for another.",
+    kept: () => NOTHING_CHANGED,
+    next: "Ask the customer to open the link again and to choose the organisation it names.",
+  },
+  link_ended: {
+    title: "The link ended on the way",
+    short: "link ended",
+    happened: "The customer’s link was revoked, or used up by somebody else, while this customer was at Xero.",
+    kept: () => NOTHING_CHANGED,
+    next: "Make a new link.",
+  },
   already_used: {
     title: "This response from Xero was already used",
     short: "already used",

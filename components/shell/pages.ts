@@ -1,4 +1,4 @@
-import { House, LayoutGrid, ScrollText, Settings, TextAlignJustify, Users } from "lucide-react";
+import { House, LayoutGrid, Link2, ScrollText, Settings, TextAlignJustify, Users } from "lucide-react";
 
 export const HOME = "/dashboard";
 
@@ -10,6 +10,7 @@ const PAGES = [
 
 const ADMIN_PAGES = [
   ...PAGES,
+  { href: "/dashboard/links", title: "Links", Icon: Link2 },
   { href: "/dashboard/people", title: "People", Icon: Users },
   { href: "/dashboard/audit-log", title: "Audit log", Icon: ScrollText },
   { href: "/dashboard/settings", title: "Settings", Icon: Settings },

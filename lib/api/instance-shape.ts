@@ -31,6 +31,7 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     cachingEnabled: false,
     traceLoggingEnabled: false,
     externalAuthentication: keptOf(row).externalAuthentication ?? "none",
+    ...(row.externalId !== null && { externalId: row.externalId }),
     user: row.createdBy && userShape(row.createdBy),
   };
 }

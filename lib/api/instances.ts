@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { scopeOf } from "@/lib/caller";
 import { GangwayError } from "@/lib/errors";
-import { boundedWait } from "@/lib/in-flight";
 import { optionalText, parseInput, toTrimmedText } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { changeInstance } from "@/lib/instances/change";

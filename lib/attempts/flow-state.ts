@@ -48,6 +48,9 @@ const flowStateSchema = z.object({
   made: z.array(made).optional(),
   /** What calls that took over tokens made, by the call's hash. */
   answers: z.record(z.string(), made).optional(),
+  /** All that a customer connected, new or again, and the code with which the host's program asks for the result. */
+  connected: z.array(z.number()).optional(),
+  result: z.string().optional(),
 });
 
 /** What only one run through consent needs to know. */

@@ -30,7 +30,7 @@ export async function listAttempts(caller: Caller, group: Group, text: string | 
   const isBefore = cursor?.direction === "before";
   const order = isBefore ? "asc" : "desc";
   const { rows } = await pool().query<Row>(
-    `select a.id, a.created_at at, u.email who, a.kind, a.protocol, a.step, a.status, a.problem, a."isOpen",
+    `select a.id, a.created_at at, coalesce(u.email, l.name || ' (link)') who, a.kind, a.protocol, a.step, a.status, a.problem, a."isOpen",
         case when app.id is not null then jsonb_build_object('id', app.id, 'name', app.name) end app,
         case when i.id is not null then jsonb_build_object('id', i.id, 'name', i.name) end instance
       from (select *, case ${STEP_OF} end step, expires_at > now() "isOpen" from attempts
@@ -38,7 +38,8 @@ export async function listAttempts(caller: Caller, group: Group, text: string | 
           and ${group === null ? "true" : IN_GROUP[group]} and created_at > now() - interval '${ATTEMPT_DAYS} days'
           and ($3::timestamptz is null or (created_at, id) ${isBefore ? ">" : "<"} ($3, $4::uuid))
         order by created_at ${order}, id ${order} limit ${PAGE_READ}) a
-      left join users u on u.id = a.user_id left join apps app on app.id = a.app_id
+      left join users u on u.id = a.user_id left join links l on l.id = a.link_id
+      left join apps app on app.id = a.app_id
       left join instances i on i.id = a.instance_id
       order by a.created_at ${order}, a.id ${order}`,
     [organizationId, ownerId, cursor?.at ?? null, cursor?.id ?? null],

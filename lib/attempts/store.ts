@@ -6,7 +6,10 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 export type AttemptRow = Prisma.AttemptGetPayload<object>;
 
 export type AttemptToCreate = Pick<AttemptRow, "id" | "organizationId" | "userId" | "kind" | "protocol" | "expiresAt"> &
-  Partial<Pick<AttemptRow, "appId" | "instanceId" | "browserHash">> & { secretsSealed: Buffer<ArrayBuffer> };
+  Partial<Pick<AttemptRow, "appId" | "instanceId" | "browserHash" | "linkId">> & {
+    visitorHash?: Buffer<ArrayBuffer>;
+    secretsSealed: Buffer<ArrayBuffer>;
+  };
 
 export async function createAttempt(attempt: AttemptToCreate): Promise<void> {
   await db().attempt.create({ data: attempt });
@@ -35,6 +38,14 @@ export function getAttempt(owner: { organizationId: string; userId: number }, id
 /** An attempt of anybody: for who has no session, and proves the browser instead. */
 export function findAttempt(id: string): Promise<AttemptRow | null> {
   return db().attempt.findUnique({ where: { id } });
+}
+
+/** The attempt of one browser with one link, or null. */
+export function getAttemptOfVisitor(
+  { linkId, visitorHash }: { linkId: string; visitorHash: Buffer<ArrayBuffer> },
+  id: string,
+): Promise<AttemptRow | null> {
+  return db().attempt.findFirst({ where: { id, linkId, visitorHash } });
 }
 
 export function findAttemptByState(stateHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
@@ -88,11 +99,26 @@ export async function lockAttempt(tx: Db, id: string): Promise<AttemptRow | null
   return (await lockOpenAttempt(tx, id)) ? tx.attempt.findUnique({ where: { id } }) : null;
 }
 
-type End = { organizationId: string; userId: number; instanceId: number; secretsSealed: Buffer<ArrayBuffer> };
+type End = {
+  organizationId: string;
+  userId: number | null;
+  instanceId: number;
+  secretsSealed: Buffer<ArrayBuffer>;
+  resultHash?: Buffer<ArrayBuffer>;
+};
 
 /** Ends an attempt with its instance. `secretsSealed` is what its last page, or a repeated call, shows until it expires. */
 export async function endAttempt(tx: Db, id: string, end: End & { expiresAt?: Date }): Promise<void> {
   await tx.attempt.update({ where: { id }, data: { ...end, status: "connected", endedAt: new Date() } });
+}
+
+/** The attempt whose result code has that hash, for the last time: the code works once, as long as the attempt lives. */
+export async function takeResultOf(linkId: string, resultHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
+  const where = { linkId, resultHash, expiresAt: { gt: new Date() } };
+  const row = await db().attempt.findFirst({ where });
+  if (!row) return null;
+  const { count } = await db().attempt.updateMany({ where: { ...where, id: row.id }, data: { resultHash: null } });
+  return count > 0 ? row : null;
 }
 
 /** Deletes the secrets of expired attempts, and those that open calls started altogether. Returns how many were emptied. */

@@ -90,6 +90,8 @@ const OWN_FAILURE_CODES = [
   "no_organisation",
   "only_others",
   "nothing_else",
+  "other_organisation",
+  "link_ended",
   "not_found",
   "failed",
 ] as const;

@@ -3,8 +3,8 @@ import { db, type Db } from "@/lib/db";
 import type { EventView } from "./view";
 import type { EventType } from "./event-types";
 
-/** Who did something, in which organization. A caller, or Gangway itself (`bySystem`). */
-export type Actor = Pick<Caller, "organizationId" | "address"> & { userId: number | null };
+/** Who did something, in which organization. A caller, a customer without an account (`name`), or Gangway itself (`bySystem`). */
+export type Actor = Pick<Caller, "organizationId" | "address"> & { userId: number | null; name?: string };
 
 export type EventToRecord = { instanceId?: number | null; type: EventType; data?: EventView["data"] };
 
@@ -13,11 +13,12 @@ export const bySystem = (organizationId: string): Actor => ({ organizationId, us
 
 /** Records an event in the audit log, in the same transaction as the change itself. */
 export async function recordEvent(tx: Db, actor: Actor, event: EventToRecord): Promise<void> {
-  const { organizationId, userId, address } = actor;
+  const { organizationId, userId, address, name = null } = actor;
   const { instanceId = null, type, data = {} } = event;
   await tx.$executeRaw`
     insert into events (organization_id, instance_id, user_id, actor, address, type, data)
-    select ${organizationId}::uuid, ${instanceId}::int, ${userId}::int, (select email from users where id = ${userId}::int),
+    select ${organizationId}::uuid, ${instanceId}::int, ${userId}::int,
+      coalesce((select email from users where id = ${userId}::int), ${name}::text),
       ${address}::text, ${type}, ${JSON.stringify(data)}::jsonb`;
 }
 

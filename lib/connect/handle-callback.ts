@@ -13,8 +13,11 @@ import { forgetAttempt } from "./hold-attempt";
 import { exchangeCode, sourceOfCode } from "./exchange-code";
 import type { FailureCode } from "@/lib/attempts/view";
 
-/** `reason` is null when an organisation can be chosen; `attemptId` is set when its cookie is to be cleared. */
-export type Outcome = { reason: FailureCode | null; attemptId: string | null };
+/**
+ * `reason` is null when an organisation can be chosen; `attemptId` is set when its cookie is to be cleared; `linkId` when a
+ * customer without an account comes back.
+ */
+export type Outcome = { reason: FailureCode | null; attemptId: string | null; linkId: string | null };
 
 type CookieOf = (attemptId: string) => string | undefined;
 
@@ -25,14 +28,15 @@ type CookieOf = (attemptId: string) => string | undefined;
 export async function handleCallback(query: URLSearchParams, cookieOf: CookieOf): Promise<Outcome> {
   const state = query.get("state");
   const attempt = state ? await findAttemptByState(tokenHash(state)) : null;
-  if (!attempt) return { reason: "unknown_state", attemptId: null };
-  if (isOfOtherIssuer(query)) return { reason: "unknown_state", attemptId: null };
-  if (protocolOf(attempt).isOtherProtocol(query)) return { reason: "wrong_protocol", attemptId: null };
+  if (!attempt) return { reason: "unknown_state", attemptId: null, linkId: null };
+  const { id, linkId } = attempt;
+  if (isOfOtherIssuer(query)) return { reason: "unknown_state", attemptId: null, linkId };
+  if (protocolOf(attempt).isOtherProtocol(query)) return { reason: "wrong_protocol", attemptId: null, linkId };
   const secrets = decryptFlowState(attempt);
   const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.reached);
-  if (!isWaiting) return { reason: "already_used", attemptId: attempt.id };
-  if (!isSameBrowser(attempt, cookieOf(attempt.id))) return { reason: "wrong_browser", attemptId: null };
-  return { reason: await validateCallback(attempt, secrets, query), attemptId: attempt.id };
+  if (!isWaiting) return { reason: "already_used", attemptId: id, linkId };
+  if (!isSameBrowser(attempt, cookieOf(id))) return { reason: "wrong_browser", attemptId: null, linkId };
+  return { reason: await validateCallback(attempt, secrets, query), attemptId: id, linkId };
 }
 
 async function validateCallback(

@@ -14,6 +14,7 @@ const columns = {
   ...pick("id", "organizationId", "grantId", "connector", "name", "tags", "disabledAt", "createdAt", "updatedAt"),
   ...pick("xeroId", "xeroOrganisationId", "xeroConnectionId", "removedAt", "organisationName", "organisationFacts"),
   configuration: true,
+  externalId: true,
   createdBy: { select: pick("id", "email", "firstName", "lastName") },
   disabledBy: { select: pick("email") },
   grant: { select: { ...grantColumns, app: { select: appColumns } } },
@@ -47,6 +48,12 @@ export async function getInstances(organizationId: string, ids: number[]): Promi
   return (await db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns })).filter(hasGrant);
 }
 
+/** Names of one organization's instances by their ids, in the order of ids. */
+export function listNamesOfIds(organizationId: string, ids: number[]) {
+  const select = pick("id", "name", "organisationName");
+  return db().instance.findMany({ where: { organizationId, id: { in: ids } }, select, orderBy: { id: "asc" } });
+}
+
 /** The instance whose token has that hash, within the organization, or null. */
 export async function findInstanceIdByToken(organizationId: string, tokenHash: Buffer): Promise<number | null> {
   const { rows } = await pool().query<{ id: number }>({
@@ -59,8 +66,9 @@ export async function findInstanceIdByToken(organizationId: string, tokenHash: B
 
 type OwnColumns = { name: string; tags: string[]; tokenHash: Buffer<ArrayBuffer>; configuration: Configuration };
 type SealedColumn = { configurationSealed?: Buffer<ArrayBuffer> };
-type Identity = { id: number; organizationId: string; grantId: string; createdById: number };
-type InstanceToCreate = OwnColumns & SealedColumn & Identity & { organisation: Organisation };
+type Identity = { id: number; organizationId: string; grantId: string; createdById: number | null };
+type LinkColumns = { linkId: string; visitorHash: Buffer<ArrayBuffer>; externalId: string | null };
+type InstanceToCreate = OwnColumns & SealedColumn & Identity & Partial<LinkColumns> & { organisation: Organisation };
 
 /** The next id: known before the row, because sealed values are bound to it. */
 export async function nextInstanceId(tx: Db): Promise<number> {
@@ -75,6 +83,37 @@ export async function createInstance(tx: Db, { organisation, ...instance }: Inst
 /** Points an instance at another grant, after a reconnect: id, token, name and tags stay. */
 export async function assignGrant(tx: Db, id: number, grantId: string, organisation: Organisation): Promise<void> {
   await tx.instance.update({ where: { id }, data: { grantId, ...organisationColumns(organisation) } });
+}
+
+/** Gives an instance to the customer who connected it again: the link, the browser, and the host's id when it says one. */
+export async function assignLink(tx: Db, id: number, { linkId, visitorHash, externalId }: LinkColumns): Promise<void> {
+  const data = { linkId, visitorHash, ...(externalId !== null && { externalId }) };
+  await tx.instance.update({ where: { id }, data });
+}
+
+type VisitorOfLink = {
+  link: { id: string; organizationId: string; maxUses: number; instanceId: number | null };
+} & Pick<LinkColumns, "visitorHash">;
+
+/**
+ * What a customer connected with a link, oldest first, at most 200: all of a link for one business, of a link for many only what
+ * this browser did.
+ */
+export function listInstancesOfVisitor({ link, visitorHash }: VisitorOfLink): Promise<InstanceRow[]> {
+  const made = { linkId: link.id, ...(link.maxUses > 1 && { visitorHash }) };
+  const where = {
+    organizationId: link.organizationId,
+    OR: [made, ...(link.instanceId ? [{ id: link.instanceId }] : [])],
+  };
+  return db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns, take: 200 });
+}
+
+/** The oldest instance of that organisation which the host counts as that customer's, or null. */
+export function findInstanceOfCustomer(organizationId: string, xeroOrganisationId: string, externalId: string | null) {
+  const where = { organizationId, xeroOrganisationId, externalId };
+  const own = pick("id", "organizationId", "grantId", "createdAt");
+  const select = { ...own, ...pick("organisationName", "xeroConnectionId", "removedAt") };
+  return db().instance.findFirst({ where, select, orderBy: { id: "asc" } });
 }
 
 export type InstanceChange = SealedColumn &

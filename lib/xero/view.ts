@@ -1,3 +1,5 @@
+export type { AccessArea } from "./customer-access";
+
 export type AppKind = "partner" | "public";
 export type Protocol = "oauth1" | "oauth2";
 

@@ -1,7 +1,10 @@
 import { cookies } from "next/headers";
 import { failurePage } from "@/lib/connect/failure-page";
-import { handleCallback } from "@/lib/connect/handle-callback";
+import { type Outcome, handleCallback } from "@/lib/connect/handle-callback";
 import { browserCookie, browserCookieName } from "@/lib/connect/browser-cookie";
+import { afterConsent } from "@/lib/connect/customer/finish";
+import { customerPages } from "@/lib/connect/customer/view";
+import { getVisitor } from "@/lib/customer";
 import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";
 
@@ -12,16 +15,27 @@ export async function GET(request: Request): Promise<Response> {
   const jar = await cookies();
   try {
     const query = new URL(request.url).searchParams;
-    const { reason, attemptId } = await handleCallback(query, (id) => jar.get(browserCookieName(id))?.value);
+    const outcome = await handleCallback(query, (id) => jar.get(browserCookieName(id))?.value);
+    const { attemptId, linkId } = outcome;
     const cleared: Record<string, string> = attemptId ? { "set-cookie": browserCookie(attemptId) } : {};
-    const attempt: Record<string, string> = attemptId ? { attempt: attemptId } : {};
-    const organisation = `/connect/organisation?${new URLSearchParams(attempt).toString()}`;
-    return seeOther(reason ? failurePage(reason, attempt) : organisation, cleared);
+    return seeOther(linkId ? await customersPage(linkId, outcome) : adminsPage(outcome), cleared);
   } catch (error) {
     const requestId = newRequestId();
     toFailure(error, requestId);
     return seeOther(failurePage("failed", { request: requestId }));
   }
+}
+
+function adminsPage({ reason, attemptId }: Outcome): string {
+  const attempt: Record<string, string> = attemptId ? { attempt: attemptId } : {};
+  return reason ? failurePage(reason, attempt) : `/connect/organisation?${new URLSearchParams(attempt).toString()}`;
+}
+
+async function customersPage(link: string, { reason, attemptId }: Outcome): Promise<string> {
+  const visitor = await getVisitor(link);
+  if (reason || !visitor || !attemptId)
+    return customerPages.ended(reason ?? "wrong_browser", attemptId ? { link, attempt: attemptId } : { link });
+  return afterConsent(visitor, attemptId);
 }
 
 function isPrefetch({ headers }: Request): boolean {

@@ -15,7 +15,6 @@ import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
 import type { AppKind, Reached, XeroApp } from "@/lib/xero/model";
 import { scopesFor } from "@/lib/xero/scopes";
 import { signsWithKey } from "@/lib/xero/view";
-import type { Leaver } from "@/lib/revocations/leave-grant";
 import { settleHold } from "@/lib/revocations/hold";
 import { type Consent, connectInstances, type NewInstance, reconnectInstance } from "@/lib/instances/create";
 

@@ -1,0 +1,4 @@
+import { countLinks } from "@/lib/links/list";
+import { portalRoute } from "@/lib/portal";
+
+export const GET = portalRoute(async ({ user }) => Response.json(await countLinks(user)));

@@ -1,0 +1,65 @@
+import { endingOf } from "@/components/copy/customer/endings";
+import { LinkButton } from "@/components/ui/link-button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { EndedView } from "@/lib/connect/customer/view";
+import { CustomerPage } from "./customer-page";
+import { Plank } from "./plank";
+import type { Words } from "./words";
+
+type EndedProps = { words: Words; view: EndedView; path: string };
+
+/** Every ending other than connected: what happened, whether anything was lost, what to do. */
+export function Ended({ words, view, path }: EndedProps) {
+  const { t } = words;
+  const { frame, reason, isKept, expiresAt, code } = view;
+  const { words: ending, plank, tells } = endingOf(reason, isKept);
+  const host = frame?.host ?? null;
+  const name = host?.name ?? t("ended.theHost");
+  const values = { host: name, until: new Date(expiresAt ?? 0), business: frame?.reconnectName ?? "" };
+  return (
+    <CustomerPage words={words} host={host} path={path}>
+      {host && <Plank words={words} host={host} state={plank} />}
+      <h1 className="text-24 leading-[1.2] tracking-large text-balance wrap-anywhere sm:text-28">
+        {t(`ended.${ending}.title`, values)}
+      </h1>
+      <p className="mt-2 text-ink-2">{t(`ended.${ending}.text`, values)}</p>
+      {tells && code && (
+        <p className="mt-6 flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-control bg-sunken px-4 py-3 text-ink-2">
+          {t("ended.tell", { host: name })}
+          <b className="font-mono text-16 tracking-[0.06em] text-ink">{code}</b>
+        </p>
+      )}
+      <EndedActions words={words} view={view} name={name} />
+    </CustomerPage>
+  );
+}
+
+function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedView; name: string }) {
+  const { frame, reason, isKept, canStartAgain, attemptId, code } = view;
+  const { again, tells } = endingOf(reason, isKept);
+  if (!frame) return null;
+  const { linkId, host, backUrl } = frame;
+  const attempts = `/api/customer/links/${linkId}/attempts`;
+  const subject = tells && code ? `?subject=${encodeURIComponent(`Xero: ${code}`)}` : "";
+  return (
+    <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-center">
+      {again && canStartAgain && (
+        <form method="post" action={isKept && attemptId ? `${attempts}/${attemptId}/retry` : attempts}>
+          <SubmitButton variant="primary" size="lg" className="max-sm:w-full">
+            {t(isKept ? "ended.tryNow" : `ended.${again}`)}
+          </SubmitButton>
+        </form>
+      )}
+      {backUrl && (
+        <LinkButton href={backUrl} size="lg" variant={again && canStartAgain ? "ghost" : "secondary"}>
+          {t("ended.back", { host: name })}
+        </LinkButton>
+      )}
+      {host.supportEmail && (
+        <LinkButton href={`mailto:${host.supportEmail}${subject}`} size="lg" variant={tells ? "secondary" : "ghost"}>
+          {t("ended.write", { host: name })}
+        </LinkButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { decryptApp } from "@/lib/apps/credentials";
+import { getApp } from "@/lib/apps/store";
+import { encryptFlowState } from "@/lib/attempts/flow-state";
+import { createAttempt, failAttempt } from "@/lib/attempts/store";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
+import { beginAuthorization, type Redirect } from "@/lib/connect/begin-authorization";
+import { endOfLink } from "@/lib/links/store";
+import { rateLimit } from "@/lib/rate-limit";
+import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
+import { customerPages } from "./view";
+import type { Visitor } from "./visitor";
+
+const attemptsOf = rateLimit("customer attempts", 60);
+
+/** Sends a customer to Xero, or to the page that says why not. Throws `too_many_requests`. */
+export async function beginForCustomer(visitor: Visitor): Promise<Redirect> {
+  const { link, visitorHash } = visitor;
+  const end = endOfLink(link);
+  if (end) return { location: customerPages.ended(`link_${end}`, { link: link.id }), cookie: null };
+  await attemptsOf.consume(visitorHash.toString("base64url"));
+  const { kind, protocol } = link.app;
+  const { organizationId, appId, instanceId } = link;
+  const attempt = { id: randomUUID(), organizationId, userId: null };
+  const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
+  const secretsSealed = encryptFlowState(attempt, {});
+  const run = { kind, protocol, appId, instanceId, linkId: link.id, visitorHash };
+  await createAttempt({ ...attempt, ...run, secretsSealed, expiresAt });
+  try {
+    const app = await decryptApp((await getApp(organizationId, appId))!);
+    return await beginAuthorization(attempt, { ...app, scopes: link.scopes }, {}, async () => appId);
+  } catch (error) {
+    if (!(error instanceof XeroError)) throw error;
+    const { failure } = XERO_ERRORS[error.reason];
+    await failAttempt(attempt.id, "failed", failure);
+    return { location: customerPages.ended(failure, { link: link.id, attempt: attempt.id }), cookie: null };
+  }
+}

@@ -1,0 +1,30 @@
+import { decryptFlowState } from "@/lib/attempts/flow-state";
+import { type AttemptRow, failAttempt, updateAttempt } from "@/lib/attempts/store";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
+import { forgetAttempt } from "@/lib/connect/hold-attempt";
+import { connectForCustomer } from "./finish";
+import { customerPages } from "./view";
+import type { Visitor } from "./visitor";
+
+/** A choice may be extended this far from its beginning, which is how long Xero's code and first token are good for. */
+const LONGEST_MS = 4 * ATTEMPT_LIFE_MS;
+
+/** Connects the businesses that were ticked. Returns where the browser goes next. */
+export async function connectChosen(visitor: Visitor, row: AttemptRow, ticked: string[]): Promise<string> {
+  const chosen = (decryptFlowState(row).reached?.organisations ?? []).filter(({ xeroId }) => ticked.includes(xeroId));
+  if (chosen.length > 0) return connectForCustomer(visitor, row, chosen);
+  return `${customerPages.choose({ link: visitor.link.id, attempt: row.id })}&empty=1`;
+}
+
+/** Ends an attempt whose customer does not want to go on, and at Xero what it has connected. */
+export async function declineChoice(row: AttemptRow): Promise<void> {
+  await failAttempt(row.id, "declined", "declined");
+  await forgetAttempt(row.id);
+}
+
+/** Gives the choice 15 minutes from now, up to an hour after the start (WCAG 2.2.1). */
+export async function extendTime(row: AttemptRow): Promise<void> {
+  if (row.status !== "returned" || row.expiresAt < new Date()) return;
+  const longest = row.createdAt.getTime() + LONGEST_MS;
+  await updateAttempt(row.id, { expiresAt: new Date(Math.min(Date.now() + ATTEMPT_LIFE_MS, longest)) });
+}

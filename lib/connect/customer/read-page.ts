@@ -1,0 +1,143 @@
+import { decryptFlowState } from "@/lib/attempts/flow-state";
+import { type AttemptRow, getAttemptOfVisitor } from "@/lib/attempts/store";
+import { readFailureCode } from "@/lib/attempts/view";
+import { findInstanceOfCustomer, listNamesOfIds, listInstancesOfVisitor } from "@/lib/instances/store";
+import { endOfLink, type LinkRow } from "@/lib/links/store";
+import { supportCode } from "@/lib/links/support-code";
+import { isUuid } from "@/lib/validation";
+import type { Organisation } from "@/lib/xero/model";
+import { accessOf } from "@/lib/xero/customer-access";
+import {
+  customerPages,
+  type CustomerEnd,
+  type BusinessView,
+  type ChooseView,
+  type CustomerFrame,
+  type DoneView,
+  type EndedView,
+  type WelcomeView,
+} from "./view";
+import type { Visitor } from "./visitor";
+
+/** Either what a page shows, or the page where the customer really is. */
+export type PageOr<View> = { view: View } | { redirectTo: string };
+
+/** What the first page shows. */
+export function welcomePage({ link }: Visitor): PageOr<WelcomeView> {
+  const end = endOfLink(link);
+  if (end) return { redirectTo: customerPages.ended(`link_${end}`, { link: link.id }) };
+  const view: WelcomeView = {
+    ...frameOf(link),
+    madeFor: link.maxUses === 1 ? link.name : null,
+    madeAt: link.createdAt.toISOString(),
+    expiresAt: link.expiresAt.toISOString(),
+    access: accessOfLink(link),
+  };
+  return { view };
+}
+
+/** What the choice of businesses shows, once Xero has answered. */
+export async function choosePage(
+  visitor: Visitor,
+  id: string | undefined,
+  isEmpty: boolean,
+): Promise<PageOr<ChooseView>> {
+  const { link } = visitor;
+  const row = await findOwn(visitor, id);
+  if (!row) return { redirectTo: customerPages.ended("not_found", { link: link.id }) };
+  const { reached } = decryptFlowState(row);
+  if (row.status !== "returned" || !reached || row.expiresAt < new Date()) return { redirectTo: placeOf(link, row) };
+  const found = await Promise.all(reached.organisations.map((organisation) => businessView(link, organisation)));
+  const businesses = found.toSorted(
+    (one, other) => Number(one.connectedSince !== null) - Number(other.connectedSince !== null),
+  );
+  const view: ChooseView = {
+    ...frameOf(link),
+    attemptId: row.id,
+    expiresAt: row.expiresAt.toISOString(),
+    businesses,
+    unavailable: reached.unusable.map(({ xeroId: key, name }) => ({ key, name })),
+    isEmpty,
+  };
+  return { view };
+}
+
+/** What the last page shows: what this run connected, later all that is the customer's. */
+export async function donePage(visitor: Visitor, id: string | undefined): Promise<PageOr<DoneView>> {
+  const { link } = visitor;
+  const row = await findOwn(visitor, id);
+  if (!row) return { redirectTo: customerPages.ended("not_found", { link: link.id }) };
+  if (row.status !== "connected") return { redirectTo: placeOf(link, row) };
+  const { connected, result } = decryptFlowState(row);
+  const businesses = connected
+    ? await listNamesOfIds(link.organizationId, connected)
+    : await listInstancesOfVisitor(visitor);
+  const access = accessOfLink(link);
+  const view: DoneView = {
+    ...frameOf(link),
+    businesses: businesses.map(({ id, organisationName: name }) => ({ id, name, access })),
+    isReconnect: link.instanceId !== null,
+    returnUrl:
+      result !== undefined && link.returnUrl ? withResult(link.returnUrl, { session: link.id, code: result }) : null,
+  };
+  return { view };
+}
+
+/** What the last page of a customer shows who is not connected. Only with the link's cookie it says more than the reason. */
+export async function endedPage(
+  visitor: Visitor | null,
+  reason: CustomerEnd,
+  id: string | undefined,
+): Promise<EndedView> {
+  const none = { code: null, expiresAt: null, canStartAgain: false, attemptId: null, isKept: false };
+  if (!visitor) return { reason, frame: null, ...none };
+  const { link } = visitor;
+  const row = await findOwn(visitor, id);
+  return {
+    reason,
+    frame: frameOf(link),
+    code: row && supportCode(row.id),
+    expiresAt: link.expiresAt.toISOString(),
+    canStartAgain: endOfLink(link) === null,
+    attemptId: row?.id ?? null,
+    isKept: row?.status === "returned" && row.expiresAt > new Date(),
+  };
+}
+
+/** The customer's own attempt, or null. */
+export async function findOwn({ link, visitorHash }: Visitor, id: string | undefined): Promise<AttemptRow | null> {
+  return id !== undefined && isUuid(id) ? getAttemptOfVisitor({ linkId: link.id, visitorHash }, id) : null;
+}
+
+/** The page that an attempt is at. */
+export function placeOf(link: LinkRow, row: AttemptRow): string {
+  const place = { link: link.id, attempt: row.id };
+  if (row.status === "connected") return customerPages.done(place);
+  if (row.status === "declined" || row.status === "failed")
+    return customerPages.ended(readFailureCode(row.problem), place);
+  if (row.expiresAt < new Date()) return customerPages.ended("expired", place);
+  const { reached, code } = decryptFlowState(row);
+  if (reached) return customerPages.choose(place);
+  return code ? customerPages.ended("xero_unreachable", place) : customerPages.welcome({ link: link.id });
+}
+
+const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app.protocol, scopes });
+
+function frameOf(link: LinkRow): CustomerFrame {
+  const host = { name: link.organization.name, supportEmail: null, privacyUrl: null, termsUrl: null };
+  const backUrl = link.returnUrl && withResult(link.returnUrl, { session: link.id, status: "exit" });
+  return { linkId: link.id, host, backUrl, reconnectName: link.instance?.organisationName ?? null };
+}
+
+function withResult(address: string, result: Record<string, string>): string {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(result)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+async function businessView(link: LinkRow, organisation: Organisation): Promise<BusinessView> {
+  const { xeroId: key, name, legalName, countryCode, currency, isDemoCompany, organisationId } = organisation;
+  const there = await findInstanceOfCustomer(link.organizationId, organisationId, link.externalId);
+  const connectedSince = there?.createdAt.toISOString() ?? null;
+  return { key, name, legalName, countryCode, currency, isDemoCompany: isDemoCompany === true, connectedSince };
+}

@@ -1,0 +1,90 @@
+import { type FailureCode, readFailureCode } from "@/lib/attempts/view";
+import type { LinkEnd } from "@/lib/links/view";
+import type { Access } from "@/lib/xero/customer-access";
+
+/** Why a customer's way ends other than connected: as any attempt does, as a link does, or before there was a link. */
+export type CustomerEnd = FailureCode | `link_${LinkEnd}` | (typeof OTHER_ENDS)[number];
+
+const OTHER_ENDS = ["incomplete", "no_cookies", "not_now"] as const;
+const LINK_ENDS = ["link_revoked", "link_expired", "link_used"] as const;
+
+/** The reason in an address; `failed` for anything else. */
+export function readCustomerEnd(text: string | undefined): CustomerEnd {
+  return [...OTHER_ENDS, ...LINK_ENDS].find((known) => known === text) ?? readFailureCode(text);
+}
+
+type Place = { link: string; attempt?: string };
+
+const address = (path: string, query: Record<string, string>) => `${path}?${new URLSearchParams(query).toString()}`;
+
+/** The addresses of the customer's pages. None of them holds a secret. */
+export const customerPages = {
+  welcome: (place: Place) => address("/c", place),
+  choose: (place: Place) => address("/c/choose", place),
+  done: (place: Place) => address("/c/done", place),
+  ended: (reason: CustomerEnd, place: Partial<Place> = {}) => address("/c/ended", { ...place, reason }),
+};
+
+/** Who asks, as every page of a customer says it. */
+export type Host = {
+  name: string;
+  supportEmail: string | null;
+  privacyUrl: string | null;
+  termsUrl: string | null;
+};
+
+/** What all pages of a customer need. */
+export type CustomerFrame = {
+  linkId: string;
+  host: Host;
+  /** Back to where the host sent the customer from, with nothing connected. */
+  backUrl: string | null;
+  /** The business that is to be connected again. */
+  reconnectName: string | null;
+};
+
+/** The first page: who asks for what, until when. */
+export type WelcomeView = CustomerFrame & {
+  madeFor: string | null;
+  madeAt: string;
+  expiresAt: string;
+  access: Access;
+};
+
+/** One business of the choice. */
+export type BusinessView = {
+  key: string;
+  name: string;
+  legalName: string | null;
+  countryCode: string | null;
+  currency: string | null;
+  isDemoCompany: boolean;
+  connectedSince: string | null;
+};
+
+export type ChooseView = CustomerFrame & {
+  attemptId: string;
+  expiresAt: string;
+  businesses: BusinessView[];
+  /** Those of the consent that Xero does not open at the moment, such as with a subscription that has ended. */
+  unavailable: { key: string; name: string }[];
+  /** Sent without any ticked. */
+  isEmpty: boolean;
+};
+
+export type DoneView = CustomerFrame & {
+  businesses: { id: number; name: string; access: Access }[];
+  isReconnect: boolean;
+  returnUrl: string | null;
+};
+
+export type EndedView = {
+  reason: CustomerEnd;
+  frame: CustomerFrame | null;
+  /** What the host's support finds the attempt by. */
+  code: string | null;
+  expiresAt: string | null;
+  canStartAgain: boolean;
+  attemptId: string | null;
+  isKept: boolean;
+};

@@ -1,0 +1,39 @@
+import { cookies, headers } from "next/headers";
+import { clientIp } from "./client-ip";
+import { customerPages } from "./connect/customer/view";
+import { findVisitor, type CookieOf, type Visitor } from "./connect/customer/visitor";
+import { newRequestId, toFailure } from "./http";
+import { requireSameOrigin, seeOther } from "./portal";
+import { isUuid } from "./validation";
+
+/** The customer of this page's link, by the browser's cookie; null without one. */
+export async function getVisitor(linkId: string | undefined): Promise<Visitor | null> {
+  const address = clientIp(await headers());
+  return linkId !== undefined && isUuid(linkId) ? findVisitor(linkId, await cookieReader(), address) : null;
+}
+
+/** Reads the cookies of this request. */
+export async function cookieReader(): Promise<CookieOf> {
+  const jar = await cookies();
+  return (name) => jar.get(name)?.value;
+}
+
+type Call<P> = { request: Request; visitor: Visitor; parameters: P };
+type Parameters = { link: string };
+
+/** A handler for the forms of a customer's pages: what it answers is where the browser goes next, also when it fails. */
+export function customerRoute<P extends Parameters>(handler: (call: Call<P>) => Promise<Response>) {
+  return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
+    const parameters = await params;
+    try {
+      requireSameOrigin(request);
+      const visitor = await getVisitor(parameters.link);
+      return visitor
+        ? await handler({ request, visitor, parameters })
+        : seeOther(customerPages.ended("no_cookies", { link: parameters.link }));
+    } catch (error) {
+      toFailure(error, newRequestId());
+      return seeOther(customerPages.ended("failed", { link: parameters.link }));
+    }
+  };
+}
