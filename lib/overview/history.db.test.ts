@@ -89,7 +89,7 @@ describe("what needs attention", () => {
   });
 
   it("tells of an app of OAuth 2.0 that is close to the end of a tier", async () => {
-    await database.query("update apps set protocol = 'oauth2', problem = null");
+    await database.query("update apps set protocol = 'oauth2', problem = null, key = id::text");
     const tier = async () => (await readOverview(adminCaller)).attention.filter(({ kind }) => kind === "tier");
     expect(await tier()).toEqual([]);
     for (let at = 0; at < 4; at++)
