@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "./fixtures";
+import { newOrganization } from "./support/organization";
 import { clientOf } from "./support/contract-client";
 import { allow, chooseKind, connect, goToXero, typeKeys } from "./support/journey";
 
@@ -81,9 +82,13 @@ test("every empty field is named, and a taken name offers a way out", async ({ p
 
 test("a saved app goes straight to Xero, and the next page says until when to finish", async ({
   page,
+  portal,
   simulator,
   db,
+  signIn,
 }) => {
+  // Of many saved apps only the most used are listed.
+  await signIn(page, (await newOrganization(portal, db)).admin);
   const app = await simulator.createApp("public");
   await goToXero(page, app);
   await page.goto("/connect");

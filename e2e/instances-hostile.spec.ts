@@ -130,6 +130,8 @@ test("and in the audit log, its export, among the attempts, on the overview and,
     HOSTILE.map((name) => ({ name, organisation: name })),
   );
   const named = new Map(ids.map((id, index) => [`/dashboard/instances/${id}`, HOSTILE[index]]));
+  // Before the others, so that it is on a page after theirs.
+  await signIn(page, admin);
   await db.query(
     `insert into events (organization_id, instance_id, type, actor, data)
      select $1, id, 'instance.renamed', name, jsonb_build_object('from', name) from instances where organization_id = $1`,
@@ -147,7 +149,6 @@ test("and in the audit log, its export, among the attempts, on the overview and,
      where a.id = of_run.id and i.n = of_run.n`,
     [organizationId],
   );
-  await signIn(page, admin);
   const trouble: string[] = [];
   page.on("pageerror", (error) => trouble.push(error.message));
 
@@ -163,8 +164,9 @@ test("and in the audit log, its export, among the attempts, on the overview and,
   const file = await (await page.request.get("/api/portal/audit-log/export")).body();
   const [titles, ...lines] = parseCsv(file.toString().slice(1));
   const [who, id, called] = ["user", "instance", "instance name"].map((title) => titles!.indexOf(title));
-  expect(lines).toHaveLength(200);
-  for (const line of lines) {
+  const renamed = lines.filter((line) => line[id!] !== "");
+  expect(renamed).toHaveLength(200);
+  for (const line of renamed) {
     const name = named.get(`/dashboard/instances/${line[id!]}`)!;
     const safe = /^[=+\-@\t\r]/.test(name) ? `'${name}` : name;
     expect([line[who!], line[called!]]).toEqual([safe, safe]);

@@ -77,3 +77,90 @@ test("of several businesses the customer takes some, and a program gets the toke
   expect(again.status).toBe(400);
   await page.request.patch("/api/portal/settings", { ...settings, data: { callbackOrigins: [] } });
 });
+
+test("who says no at Xero, comes back late or in another browser, or opens what has ended, is told kindly", async ({
+  page,
+  browser,
+  portal,
+  simulator,
+  signIn,
+  db,
+}) => {
+  await signIn(page);
+  const app = await linkedApp(page, simulator, portal.url);
+  const link = await makeLink(page, { appId: app.id, name: "Harbour Lane Bakery" });
+  const customer = await openAsCustomer(browser, portal.url, link.url);
+  const leave = async () => {
+    await customer.getByRole("button", { name: /Continue to Xero|Ask Xero again|Start again/ }).click();
+    await customer.waitForURL(/\/identity\/connect\/authorize/);
+  };
+  await leave();
+  const declined = await simulator.agree(customer.url(), { decline: true });
+  await customer.goto(declined.location);
+  await expect(customer.getByRole("heading", { name: "You said no at Xero" })).toBeVisible();
+
+  await leave();
+  const { location } = await simulator.agree(customer.url(), { organisations: [0] });
+  const other = await openAsCustomer(browser, portal.url, location);
+  await expect(other).toHaveURL(/reason=wrong_browser/);
+  await db.query("update attempts set expires_at = now() - interval '1 second' where link_id = $1", [link.id]);
+  await customer.goto(location);
+  await expect(customer.getByRole("heading", { name: "This took longer than 15 minutes" })).toBeVisible();
+
+  const headers = { "sec-fetch-site": "same-origin" };
+  expect((await page.request.delete(`/api/portal/links/${link.id}`, { headers })).status()).toBe(204);
+  await customer.goto(link.url);
+  await expect(customer.getByRole("heading", { name: /took this link back$/ })).toBeVisible();
+  await expect(customer.getByText(/sign in|password/i)).toHaveCount(0);
+});
+
+test("a browser that keeps no cookies is told to allow them, and opening a link as a scanner does is not counted", async ({
+  page,
+  browser,
+  portal,
+  simulator,
+  signIn,
+  db,
+}) => {
+  await signIn(page);
+  const app = await linkedApp(page, simulator, portal.url);
+  const link = await makeLink(page, { appId: app.id, name: "Kauri Joinery" });
+  const scanners: Record<string, string>[] = [{}, { "sec-purpose": "prefetch", "sec-fetch-dest": "document" }];
+  for (const headers of scanners) expect((await fetch(link.url, { headers, redirect: "manual" })).status).toBe(303);
+  expect(await db.query("select opened from links where id = $1", [link.id])).toEqual([{ opened: 0 }]);
+  const customer = await openAsCustomer(browser, portal.url, link.url);
+  expect(await db.query("select opened from links where id = $1", [link.id])).toEqual([{ opened: 1 }]);
+  await customer.context().clearCookies();
+  await customer.getByRole("button", { name: "Continue to Xero" }).click();
+  await expect(customer.getByRole("heading", { name: "Open the link once more" })).toBeVisible();
+});
+
+test("a session of a program is for its organization's own app, address and instance only", async ({
+  page,
+  portal,
+  simulator,
+  signIn,
+}) => {
+  await signIn(page);
+  const app = await linkedApp(page, simulator, portal.url);
+  const client = clientOf(portal);
+  const tries: [string, Record<string, unknown>, number, RegExp][] = [
+    ["no app", {}, 400, /app/],
+    ["another's app", { app: "0198c0de-0000-4000-8000-000000000000" }, 400, /app is not the id/],
+    ["an unregistered address", { app: app.id, returnUrl: "https://evil.example/" }, 400, /returnUrl/],
+    ["a scope that is none", { app: app.id, scopes: ["accounting.contacts.read", "<script>"] }, 400, /scopes/],
+    ["too long", { app: app.id, expiresIn: 31 * 24 * 60 * 60 }, 400, /expiresIn/],
+    ["another's instance", { reconnect: 2_000_000_000 }, 404, /No instance/],
+    ["an unknown language", { app: app.id, language: "tlh" }, 400, /must be one of en, de, fr, es, ja/],
+  ];
+  for (const [what, body, status, message] of tries) {
+    const answer = await client.call("POST", "/connect/sessions", body);
+    expect([what, answer.status]).toEqual([what, status]);
+    expect(answer.text, what).toMatch(message);
+  }
+  expect((await client.open("POST", "/connect/sessions", { app: app.id })).status).toBe(401);
+  const { body } = await client.call("POST", "/connect/sessions", { app: app.id, name: "Tideline" });
+  expect((await client.call("GET", `/connect/sessions/${String(body.id)}`)).body).toMatchObject({ status: "open" });
+  expect((await client.call("DELETE", `/connect/sessions/${String(body.id)}`)).status).toBe(200);
+  expect((await client.call("GET", `/connect/sessions/${String(body.id)}`)).body).toMatchObject({ status: "revoked" });
+});
