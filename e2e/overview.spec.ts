@@ -172,6 +172,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       db,
       signIn,
     }) => {
+      test.slow(); // axe reads several pages
       const { id: organizationId, admin, member } = await newOrganization(portal, db);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });

@@ -225,6 +225,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       db,
       signIn,
     }) => {
+      test.slow(); // axe reads several pages
       const { admin } = await newOrganization(portal, db);
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
