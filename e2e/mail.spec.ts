@@ -131,6 +131,7 @@ test("whoever connected instances is asked by mail to reconnect them, once, with
   signIn,
   mailing: { box, url, databaseUrl },
 }) => {
+  test.slow(); // two browsers, and axe in both themes
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const db = {

@@ -229,6 +229,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport });
 
       test("panel and dialogs are free of findings and fit the width", async ({ page, db, signIn }) => {
+        test.slow(); // axe reads the page several times
         const { admin, ids } = await makeListed(db, [{ name: "Harbour Lane Bakery" }]);
         await signIn(page, admin);
         await page.goto(`/dashboard/instances/${ids[0]}`);
