@@ -10,14 +10,18 @@ test("reconnecting keeps id and token", async ({ page, portal, simulator, db }) 
   await simulator.revoke(app.key);
   expect((await clientOf(portal).asElement(token, "GET", "/ping")).status).toBe(400);
   await page.goto(`/dashboard/instances/${id}`);
-  await page.getByRole("button", { name: "Reconnect" }).first().click();
+  await page.getByRole("button", { name: "Reconnect", exact: true }).click();
   await page.waitForURL(/\/oauth\/Authorize/);
   await allow(page, "Ridgeway Cycles");
   await page.getByRole("button", { name: "Reconnect" }).click();
   await page.waitForURL(/\/connect\/done/);
   expect((await clientOf(portal).asElement(token, "GET", "/ping")).status).toBe(200);
   const types = await db.query<{ type: string }>("select type from events where instance_id = $1 order by id", [id]);
-  expect(types.map(({ type }) => type)).toEqual(["instance.connected", "instance.reconnected"]);
+  expect(types.map(({ type }) => type)).toEqual([
+    "instance.connected",
+    "grant.reconnect_needed",
+    "instance.reconnected",
+  ]);
 });
 
 test("another organisation is never swapped in: it is offered as an instance of its own", async ({

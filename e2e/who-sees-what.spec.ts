@@ -195,8 +195,8 @@ const ITEMS: Item[] = [
         answers: [403, 403, 403],
       },
       other: {
-        sees: "their own, which is nothing",
-        shows: "No entries yet",
+        sees: "their own sign-ins",
+        shows: "Signed in",
         hides: EVERYTHING,
         answers: [200, 200, 200],
       },
@@ -227,9 +227,9 @@ const ITEMS: Item[] = [
     path: () => "/dashboard/account",
     calls: () => ["GET account"],
     roles: {
-      admin: { sees: "their own sessions", shows: "This browser", hides: [], answers: [200] },
-      member: { sees: "their own sessions", shows: "This browser", hides: [], answers: [200] },
-      other: { sees: "their own sessions", shows: "This browser", hides: [], answers: [200] },
+      admin: { sees: "their own account", shows: "Password", hides: [], answers: [200] },
+      member: { sees: "their own account", shows: "Password", hides: [], answers: [200] },
+      other: { sees: "their own account", shows: "Password", hides: [], answers: [200] },
     },
   },
 ];
