@@ -183,6 +183,21 @@ const ITEMS: Item[] = [
     },
   },
   {
+    page: "Branding",
+    path: () => "/dashboard/settings/branding",
+    calls: () => ["GET branding", "PATCH branding"],
+    roles: {
+      admin: { sees: "what customers see", shows: "Preview", hides: [], answers: [200] },
+      member: {
+        sees: "that it is for admins",
+        shows: "Only admins can change the branding",
+        hides: [],
+        answers: [403, 403],
+      },
+      other: { sees: "their own organization's", shows: "Preview", hides: [], answers: [200] },
+    },
+  },
+  {
     page: "Audit log",
     path: () => "/dashboard/audit-log",
     calls: () => ["GET audit-log", "GET audit-log/export", "POST audit-log/verification"],

@@ -1,9 +1,13 @@
 import { createTransport } from "nodemailer";
+import addressparser from "nodemailer/lib/addressparser";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
 
-export type Mail = { to: string; subject: string; text: string };
+/** Whose name stands on an email in place of Gangway's, and where replies to it go. The address it comes from stays MAIL_FROM's. */
+export type Sender = { name: string; replyTo: string | null };
+
+export type Mail = { to: string; subject: string; text: string; sender?: Sender };
 
 /** Milliseconds. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 10_000 };
@@ -15,18 +19,26 @@ export function sendsMail(): boolean {
 }
 
 /** Sends an email through SMTP_URL. Throws `mail_unavailable`. */
-export async function sendMail({ to, subject, text }: Mail): Promise<void> {
-  const { SMTP_URL: url, MAIL_FROM: from } = env();
+export async function sendMail({ to, subject, text, sender }: Mail): Promise<void> {
+  const { SMTP_URL: url, MAIL_FROM: from = "" } = env();
   const transport = createTransport({ url, ...TIMEOUTS });
   try {
-    // An object, since a text could name several addresses.
-    await transport.sendMail({ from, to: { name: "", address: to }, subject, text });
+    const replyTo = sender?.replyTo ? { replyTo: only(sender.replyTo) } : {};
+    await transport.sendMail({ from: sender ? inName(sender, from) : from, ...replyTo, to: only(to), subject, text });
   } catch (cause) {
     log.warn({ code: (cause as { code?: string }).code }, "could not send an email");
     throw new GangwayError("mail_unavailable", NOT_SENT, { cause });
   } finally {
     transport.close();
   }
+}
+
+/** An object, since a text could name several addresses. */
+const only = (address: string) => ({ name: "", address });
+
+function inName({ name }: Sender, from: string) {
+  const [parsed] = addressparser(from, { flatten: true });
+  return { name, address: parsed?.address ?? from };
 }
 
 /** Mails a secret link and returns null; where email is not set up, returns the link for the caller to share. */

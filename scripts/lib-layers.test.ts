@@ -24,7 +24,7 @@ const LAYERS = [
   ["caller", "claims", "prove-addresses", "readable-requests", "http", "queue", "rate-limit"],
   ["audit-log", "attempts"],
   ["accounts", "apps"],
-  ["grants"],
+  ["grants", "branding"],
   ["revocations"],
   ["instances"],
   ["links"],

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Welcome } from "@/components/customer/welcome";
+import { hostOf } from "@/lib/branding/host";
 import { welcomePage } from "@/lib/connect/customer/read-page";
 import type { Query } from "@/app/query";
 import { pageWords, requireHere, requireVisitor } from "./page-words";
@@ -8,7 +9,7 @@ type Props = { searchParams: Query };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { link } = await requireVisitor(searchParams);
-  return { title: { absolute: link.organization.name }, robots: "noindex" };
+  return { title: { absolute: hostOf(link.organization).name }, robots: "noindex" };
 }
 
 export default async function WelcomePage({ searchParams }: Props) {

@@ -27,6 +27,7 @@ export async function addresses(portal: Portal, cookie: string): Promise<Address
     `/dashboard/apps/${apps.items[0]!.id}`,
     "/dashboard/people",
     "/dashboard/settings",
+    "/dashboard/settings/branding",
     "/dashboard/audit-log",
     "/dashboard/account",
   ].map((path) => ({ path, isOpen: false }));

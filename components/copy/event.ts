@@ -52,6 +52,10 @@ const WORDS: Record<EventType, EventWords> = {
     bold: `Reading of Xero access tokens turned ${event.data.givesTokens === false ? "off" : "on"}`,
     rest: by(event),
   }),
+  "organization.branding_changed": (event) => ({
+    bold: "Branding changed",
+    rest: `: ${text(event.data.changed)}${by(event)}`,
+  }),
   "link.created": (event) => ({ bold: "Link created", rest: ofLink(event) + by(event) }),
   "link.mailed": (event) => ({ bold: "Link mailed", rest: ofLink(event) + whom(event, " to") + by(event) }),
   "link.revoked": (event) => ({ bold: "Link revoked", rest: ofLink(event) + by(event) }),

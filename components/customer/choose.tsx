@@ -17,7 +17,7 @@ export function Choose({ words, view, path }: { words: Words; view: ChooseView; 
   return (
     <CustomerPage words={words} host={host} path={path}>
       <h1 className="text-24 leading-[1.2] tracking-large text-balance sm:text-28">
-        {t("choose.title", { host: host.name })}
+        {t("choose.title", { host: host.shortName })}
       </h1>
       <p className="mt-2 text-ink-2">{t("choose.lead")}</p>
       <form method="post" action={`${action}/choice`} className="mt-8 grid gap-6">

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import type { Host } from "@/lib/connect/customer/view";
+import type { Host } from "@/lib/branding/view";
 import { HostMark } from "./host-mark";
 import { LanguageSwitch } from "./language-switch";
 import type { Words } from "./words";
@@ -18,11 +18,11 @@ type CustomerPageProps = {
 /** The frame of every page of a customer: who asks, the language, one column, and whom to ask. */
 export function CustomerPage({ words, host, path, aside, children }: CustomerPageProps) {
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="host flex min-h-dvh flex-col" style={host?.style}>
       <header className="flex h-14 items-center justify-between gap-4 px-4 sm:h-16 sm:px-8">
         {host ? (
           <p className="flex min-w-0 items-center gap-2.5 text-16 font-semibold tracking-brand">
-            <HostMark host={host} className="size-8 rounded-[8px] text-16" />
+            <HostMark host={host} className="size-8 rounded-[8px] text-16" logoClassName="h-8 max-w-40" />
             <span className="truncate" dir="auto">
               {host.name}
             </span>

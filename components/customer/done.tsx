@@ -9,7 +9,7 @@ import { rich, type Words } from "./words";
 export function Done({ words, view, path }: { words: Words; view: DoneView; path: string }) {
   const { t } = words;
   const { host, businesses, isReconnect, returnUrl } = view;
-  const values = { host: host.name, count: businesses.length, business: businesses[0]?.name ?? "" };
+  const values = { host: host.shortName, count: businesses.length, business: businesses[0]?.name ?? "" };
   return (
     <CustomerPage words={words} host={host} path={path}>
       <Plank words={words} host={host} state="laid" />
@@ -21,7 +21,7 @@ export function Done({ words, view, path }: { words: Words; view: DoneView; path
         <Connected words={words} businesses={businesses} />
         {returnUrl ? (
           <LinkButton href={returnUrl} variant="primary" size="lg" className="sm:justify-self-start">
-            {t("done.back", { host: host.name })}
+            {t("done.back", { host: host.shortName })}
           </LinkButton>
         ) : (
           <p>{t("done.close")}</p>
@@ -55,7 +55,7 @@ function Next({ words: { t, areasOf }, view: { host, businesses } }: { words: Wo
   const areas = areasOf(businesses[0]?.access.areas ?? []);
   const steps = (["nextReads", "nextStays", "nextHear"] as const).map((key) => ({
     key,
-    text: t.rich(`done.${key}`, { ...rich, host: host.name, areas }),
+    text: t.rich(`done.${key}`, { ...rich, host: host.shortName, areas }),
   }));
   return (
     <section aria-labelledby="next">

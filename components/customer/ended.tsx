@@ -14,7 +14,7 @@ export function Ended({ words, view, path }: EndedProps) {
   const { frame, reason, isKept, expiresAt, code } = view;
   const { words: ending, plank, tells } = endingOf(reason, isKept);
   const host = frame?.host ?? null;
-  const name = host?.name ?? t("ended.theHost");
+  const name = host?.shortName ?? t("ended.theHost");
   const values = { host: name, until: new Date(expiresAt ?? 0), business: frame?.reconnectName ?? "" };
   return (
     <CustomerPage words={words} host={host} path={path}>

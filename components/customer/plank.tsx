@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { Host } from "@/lib/connect/customer/view";
+import type { Host } from "@/lib/branding/view";
 import { HostMark } from "./host-mark";
 import type { Words } from "./words";
 
@@ -20,7 +20,11 @@ export function Plank({ words: { t }, host, state }: { words: Words; host: Host;
       aria-label={t(`plank.${state}`, { host: host.name })}
       className="mb-6 flex w-62 max-w-full items-center"
     >
-      <HostMark host={host} className="size-12 rounded-[12px] text-22" />
+      <HostMark
+        host={host}
+        className="size-12 rounded-[12px] text-22"
+        logoClassName="size-12 rounded-[12px] border border-line bg-surface p-[9px]"
+      />
       <span className={clsx("relative mx-1.5 h-2 grow rounded-[2px]", WAYS[state])} />
       <span className="grid size-12 shrink-0 place-items-center rounded-[12px] border border-line bg-surface text-13 font-semibold">
         Xero

@@ -20,12 +20,12 @@ export function WelcomeAside({ words: { t }, view }: { words: Words; view: Welco
             <a href={`mailto:${host.supportEmail}`}>{host.supportEmail}</a>
           </>
         ) : (
-          t("welcome.ask", { host: host.name })
+          t("welcome.ask", { host: host.shortName })
         )}
       </Part>
       <Part title={t("welcome.aboutLink")}>{about}</Part>
       {!reconnectName && (
-        <Part title={t("welcome.unexpected")}>{t("welcome.unexpectedAnswer", { host: host.name })}</Part>
+        <Part title={t("welcome.unexpected")}>{t("welcome.unexpectedAnswer", { host: host.shortName })}</Part>
       )}
     </aside>
   );

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Host } from "@/lib/branding/view";
 import { customerPages } from "@/lib/connect/customer/view";
 import type { WelcomeView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
@@ -8,6 +9,10 @@ import { Plank } from "./plank";
 import { WelcomeAside } from "./welcome-aside";
 import { WhatIsKept, WhatIsRead } from "./what-is-read";
 import { rich, type Words } from "./words";
+
+/** Why the host reads, in its own words where it has some in this language. */
+const reasonOf = ({ t, language }: Words, { reasons, shortName }: Host) =>
+  reasons[language] ?? t("welcome.lead", { host: shortName });
 
 /** The first page of a link: who asks for what, what can't happen, and one button. */
 export function Welcome({ words, view, path }: { words: Words; view: WelcomeView; path: string }) {
@@ -22,8 +27,8 @@ export function Welcome({ words, view, path }: { words: Words; view: WelcomeView
           ? t("welcome.reconnectTitle", { business: reconnectName })
           : t("welcome.title", { host: host.name, what, areas: areasOf(access.areas) })}
       </h1>
-      <p className="mt-2 text-ink-2">
-        {t(reconnectName ? "welcome.reconnectLead" : "welcome.lead", { host: host.name })}
+      <p className="mt-2 wrap-anywhere text-ink-2" dir="auto">
+        {reconnectName ? t("welcome.reconnectLead", { host: host.shortName }) : reasonOf(words, host)}
       </p>
       <div className="mt-8 grid gap-6">
         {reconnectName ? <WhatIsKept words={words} view={view} /> : <WhatIsRead words={words} view={view} />}

@@ -12,7 +12,7 @@ export function WhatIsRead({ words: { t }, view: { host, access } }: Props) {
     ...(access.areas.includes("payroll") ? [] : [t("welcome.cannotPayroll")]),
     t("welcome.cannotPassword"),
   ];
-  const title = t("welcome.reads", { host: host.name, what: access.canWrite ? "write" : "read" });
+  const title = t("welcome.reads", { host: host.shortName, what: access.canWrite ? "write" : "read" });
   return (
     <TwoLists
       lists={[
@@ -29,7 +29,7 @@ export function WhatIsRead({ words: { t }, view: { host, access } }: Props) {
 
 /** The same place for a reconnect: nothing changes, and something waits. */
 export function WhatIsKept({ words: { t }, view: { host } }: Props) {
-  const values = { host: host.name };
+  const values = { host: host.shortName };
   return (
     <TwoLists
       lists={[

@@ -47,6 +47,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "grant.expiring": Clock,
   "grant.expired": Ban,
   "organization.token_reading_changed": KeyRound,
+  "organization.branding_changed": Pencil,
   "link.created": Link2,
   "link.mailed": Mail,
   "link.revoked": Link2Off,

@@ -4,6 +4,7 @@ import { LoadError } from "@/components/portal/load-error";
 import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import { BrandingPanel } from "./branding-panel";
 import { CallbackOrigins } from "./callback-origins";
 import { DeleteOrganization } from "./delete-organization";
 import { FurtherOrganization } from "./further-organization";
@@ -18,6 +19,7 @@ export function Settings({ email }: { email: string }) {
   return (
     <div className="grid max-w-[720px] gap-4">
       <OrganizationName name={value.name} key={value.name} onChange={change} />
+      <BrandingPanel />
       <TokenReading settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />

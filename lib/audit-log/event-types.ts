@@ -26,6 +26,7 @@ export const EVENT_TYPES = [
   "grant.expiring",
   "grant.expired",
   "organization.token_reading_changed",
+  "organization.branding_changed",
   "link.created",
   "link.mailed",
   "link.revoked",

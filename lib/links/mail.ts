@@ -1,3 +1,4 @@
+import { senderOf } from "@/lib/branding/host";
 import type { Mail } from "@/lib/mail";
 import type { LinkRow } from "./store";
 
@@ -5,11 +6,13 @@ type Addressed = Pick<LinkRow, "name" | "organization" | "instance" | "expiresAt
 
 /** The email with a customer's link. */
 export function linkMail({ email, url, name, organization, instance, expiresAt }: Addressed): Mail {
-  const host = organization.name;
+  const sender = senderOf(organization);
+  const host = sender.name;
   const until = expiresAt.toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
   const what = instance?.organisationName ?? name;
   return {
     to: email,
+    sender,
     subject: instance ? `Reconnect ${what} to ${host}` : `Connect ${what}’s Xero to ${host}`,
     text: `${
       instance

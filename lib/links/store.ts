@@ -1,10 +1,11 @@
+import { HOST_COLUMNS } from "@/lib/branding/store";
 import { db, type Db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { LinkEnd } from "./view";
 
 const columns = {
   app: { select: { id: true, name: true, kind: true, protocol: true } },
-  organization: { select: { name: true } },
+  organization: { select: HOST_COLUMNS },
   instance: {
     select: {
       id: true,

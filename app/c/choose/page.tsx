@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Choose } from "@/components/customer/choose";
+import { hostOf } from "@/lib/branding/host";
 import { choosePage } from "@/lib/connect/customer/read-page";
 import { firstValue, type Query } from "@/app/query";
 import { pageWords, requireHere, requireVisitor } from "@/app/c/page-words";
@@ -8,7 +9,7 @@ type Props = { searchParams: Query };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { link } = await requireVisitor(searchParams);
-  return { title: { absolute: link.organization.name }, robots: "noindex" };
+  return { title: { absolute: hostOf(link.organization).name }, robots: "noindex" };
 }
 
 export default async function ChoosePage({ searchParams }: Props) {

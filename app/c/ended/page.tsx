@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Ended } from "@/components/customer/ended";
+import { hostOf } from "@/lib/branding/host";
 import { readCustomerEnd } from "@/lib/connect/customer/view";
 import { endedPage } from "@/lib/connect/customer/read-page";
 import { getVisitor } from "@/lib/customer";
@@ -10,7 +11,7 @@ type Props = { searchParams: Query };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const visitor = await getVisitor(await firstValue(searchParams, "link"));
-  return { title: { absolute: visitor?.link.organization.name ?? "Xero" }, robots: "noindex" };
+  return { title: { absolute: visitor ? hostOf(visitor.link.organization).name : "Xero" }, robots: "noindex" };
 }
 
 export default async function EndedPage({ searchParams }: Props) {

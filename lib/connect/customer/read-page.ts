@@ -1,6 +1,7 @@
 import { decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, getAttemptOfVisitor } from "@/lib/attempts/store";
 import { readFailureCode } from "@/lib/attempts/view";
+import { hostOf } from "@/lib/branding/host";
 import { findInstanceOfCustomer, listNamesOfIds, listInstancesOfVisitor } from "@/lib/instances/store";
 import { endOfLink, type LinkRow } from "@/lib/links/store";
 import { supportCode } from "@/lib/links/support-code";
@@ -124,9 +125,13 @@ export function placeOf(link: LinkRow, row: AttemptRow): string {
 const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app.protocol, scopes });
 
 function frameOf(link: LinkRow): CustomerFrame {
-  const host = { name: link.organization.name, supportEmail: null, privacyUrl: null, termsUrl: null };
   const backUrl = link.returnUrl && withResult(link.returnUrl, { session: link.id, status: "exit" });
-  return { linkId: link.id, host, backUrl, reconnectName: link.instance?.organisationName ?? null };
+  return {
+    linkId: link.id,
+    host: hostOf(link.organization),
+    backUrl,
+    reconnectName: link.instance?.organisationName ?? null,
+  };
 }
 
 function withResult(address: string, result: Record<string, string>): string {

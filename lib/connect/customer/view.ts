@@ -1,4 +1,5 @@
 import { type FailureCode, readFailureCode } from "@/lib/attempts/view";
+import type { Host } from "@/lib/branding/view";
 import type { LinkEnd } from "@/lib/links/view";
 import type { Access } from "@/lib/xero/customer-access";
 
@@ -23,14 +24,6 @@ export const customerPages = {
   choose: (place: Place) => address("/c/choose", place),
   done: (place: Place) => address("/c/done", place),
   ended: (reason: CustomerEnd, place: Partial<Place> = {}) => address("/c/ended", { ...place, reason }),
-};
-
-/** Who asks, as every page of a customer says it. */
-export type Host = {
-  name: string;
-  supportEmail: string | null;
-  privacyUrl: string | null;
-  termsUrl: string | null;
 };
 
 /** What all pages of a customer need. */

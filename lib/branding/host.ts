@@ -1,0 +1,28 @@
+import type { Sender } from "@/lib/mail";
+import { accentOf, accentStyle } from "./accent";
+import type { HostRow } from "./store";
+import { type Host, logoPath } from "./view";
+
+/** How an organization appears on its customers' pages. */
+export function hostOf(organization: HostRow): Host {
+  const { branding } = organization;
+  const name = nameOf(organization);
+  return {
+    name,
+    shortName: branding?.shortName ?? name,
+    logoUrl: branding?.logoHash ? logoPath(branding.logoHash) : null,
+    style: branding?.accent ? accentStyle(accentOf(branding.accent)) : {},
+    reasons: (branding?.reasons ?? {}) as Record<string, string>,
+    supportEmail: branding?.supportEmail ?? null,
+    privacyUrl: branding?.privacyUrl ?? null,
+    termsUrl: branding?.termsUrl ?? null,
+  };
+}
+
+/** From whom its mails to customers are, and where replies go. */
+export function senderOf(organization: HostRow): Sender {
+  const { replyTo = null, supportEmail = null } = organization.branding ?? {};
+  return { name: nameOf(organization), replyTo: replyTo ?? supportEmail };
+}
+
+const nameOf = ({ name, branding }: HostRow) => branding?.name ?? name;
