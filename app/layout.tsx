@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { wordsIn } from "@/components/customer/words";
 import { themeScript } from "@/components/ui/theme";
+import { readLanguage } from "@/lib/links/language";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -11,19 +13,19 @@ export const metadata: Metadata = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Only a customer's pages come in several languages.
-  const language = (await headers()).get("x-gangway-language") ?? "en-GB";
+  const language = readLanguage((await headers()).get("x-gangway-language"));
   return (
     // The script sets data-theme before React sees the element.
-    <html lang={language} suppressHydrationWarning>
+    <html lang={language ?? "en-GB"} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
       </head>
       <body>
         <a
           href="#main"
-          className="fixed top-2 left-2 z-50 -translate-y-20 rounded-control bg-raised px-4 py-2 font-medium text-ink shadow-float focus:translate-y-0"
+          className="fixed start-2 top-2 z-50 -translate-y-20 rounded-control bg-raised px-4 py-2 font-medium text-ink shadow-float focus:translate-y-0"
         >
-          Skip to content
+          {wordsIn(language ?? "en").t("frame.skip")}
         </a>
         {children}
       </body>

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BusinessView, ChooseView } from "@/lib/connect/customer/view";
+import { localeOf } from "@/lib/links/view";
 import { CustomerPage } from "./customer-page";
 import type { Words } from "./words";
 
@@ -33,7 +34,7 @@ export function Choose({ words, view, path }: { words: Words; view: ChooseView; 
               <Business key={business.key} words={words} business={business} />
             ))}
             {unavailable.map(({ key, name }) => (
-              <li key={key} className="grid gap-0.5 py-3.5 pr-5 pl-[54px] text-ink-2">
+              <li key={key} className="grid gap-0.5 py-3.5 ps-[54px] pe-5 text-ink-2">
                 <span className="flex flex-wrap items-center gap-x-2 font-medium wrap-anywhere" dir="auto">
                   {name}
                   <Badge tone="disabled" icon={<Ban aria-hidden="true" />}>
@@ -106,7 +107,7 @@ function aboutBusiness(t: Words["t"], business: BusinessView): string {
 function TimeLimit({ words, expiresAt, action }: { words: Words; expiresAt: string; action: string }) {
   const { t, language } = words;
   const at = new Date(expiresAt);
-  const time = at.toLocaleTimeString(language === "en" ? "en-GB" : language, {
+  const time = at.toLocaleTimeString(localeOf(language), {
     hour: "2-digit",
     minute: "2-digit",
     timeZone: "UTC",

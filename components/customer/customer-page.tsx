@@ -60,7 +60,7 @@ function CustomerFooter({ words: { t }, host }: { words: Words; host: Host }) {
           {label}
         </a>
       ))}
-      <span className="sm:ml-auto">{t("frame.runBy", { host: host.name })}</span>
+      <span className="sm:ms-auto">{t("frame.runBy", { host: host.name })}</span>
     </footer>
   );
 }

@@ -1,7 +1,7 @@
 import { CircleCheck } from "lucide-react";
-import { LinkButton } from "@/components/ui/link-button";
 import type { DoneView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
+import { HostLink } from "./host-link";
 import { Plank } from "./plank";
 import { rich, type Words } from "./words";
 
@@ -20,9 +20,9 @@ export function Done({ words, view, path }: { words: Words; view: DoneView; path
       <div className="mt-8 grid gap-6">
         <Connected words={words} businesses={businesses} />
         {returnUrl ? (
-          <LinkButton href={returnUrl} variant="primary" size="lg" className="sm:justify-self-start">
+          <HostLink href={returnUrl} variant="primary" className="sm:justify-self-start">
             {t("done.back", { host: host.shortName })}
-          </LinkButton>
+          </HostLink>
         ) : (
           <p>{t("done.close")}</p>
         )}

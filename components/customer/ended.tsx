@@ -1,8 +1,9 @@
 import { endingOf } from "@/components/copy/customer/endings";
-import { LinkButton } from "@/components/ui/link-button";
+import { upperFirst } from "@/components/copy/upper-first";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EndedView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
+import { HostLink } from "./host-link";
 import { Plank } from "./plank";
 import type { Words } from "./words";
 
@@ -15,14 +16,16 @@ export function Ended({ words, view, path }: EndedProps) {
   const { words: ending, plank, tells } = endingOf(reason, isKept);
   const host = frame?.host ?? null;
   const name = host?.shortName ?? t("ended.theHost");
+  // "the sender" may begin a sentence; the spelling of a name is its own.
+  const say = host ? String : upperFirst;
   const values = { host: name, until: new Date(expiresAt ?? 0), business: frame?.reconnectName ?? "" };
   return (
     <CustomerPage words={words} host={host} path={path}>
       {host && <Plank words={words} host={host} state={plank} />}
       <h1 className="text-24 leading-[1.2] tracking-large text-balance wrap-anywhere sm:text-28">
-        {t(`ended.${ending}.title`, values)}
+        {say(t(`ended.${ending}.title`, values))}
       </h1>
-      <p className="mt-2 text-ink-2">{t(`ended.${ending}.text`, values)}</p>
+      <p className="mt-2 text-ink-2">{say(t(`ended.${ending}.text`, values))}</p>
       {tells && code && (
         <p className="mt-6 flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-control bg-sunken px-4 py-3 text-ink-2">
           {t("ended.tell", { host: name })}
@@ -51,14 +54,14 @@ function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedV
         </form>
       )}
       {backUrl && (
-        <LinkButton href={backUrl} size="lg" variant={again && canStartAgain ? "ghost" : "secondary"}>
+        <HostLink href={backUrl} variant={again && canStartAgain ? "ghost" : "secondary"}>
           {t("ended.back", { host: name })}
-        </LinkButton>
+        </HostLink>
       )}
       {host.supportEmail && (
-        <LinkButton href={`mailto:${host.supportEmail}${subject}`} size="lg" variant={tells ? "secondary" : "ghost"}>
+        <HostLink href={`mailto:${host.supportEmail}${subject}`} variant={tells ? "secondary" : "ghost"}>
           {t("ended.write", { host: name })}
-        </LinkButton>
+        </HostLink>
       )}
     </div>
   );

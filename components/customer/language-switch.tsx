@@ -10,13 +10,13 @@ export function LanguageSwitch({ words: { t, language }, path }: { words: Words;
     <details className="relative">
       <summary
         aria-label={t("frame.language", { language: LANGUAGE_NAMES[language] })}
-        className={buttonStyle({ variant: "ghost", className: "-mr-3.5 list-none [&::-webkit-details-marker]:hidden" })}
+        className={buttonStyle({ variant: "ghost", className: "-me-3.5 list-none [&::-webkit-details-marker]:hidden" })}
       >
         <Globe aria-hidden="true" />
         {LANGUAGE_NAMES[language]}
         <ChevronDown aria-hidden="true" />
       </summary>
-      <ul className="absolute right-0 z-10 mt-1 min-w-42 rounded-panel border border-line bg-raised p-1 shadow-float">
+      <ul className="absolute end-0 z-10 mt-1 min-w-42 rounded-panel border border-line bg-raised p-1 shadow-float">
         {LANGUAGES.map((each) => (
           <li key={each}>
             <a

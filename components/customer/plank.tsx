@@ -7,7 +7,7 @@ export type PlankState = "none" | "half" | "laid" | "broken";
 
 const WAYS: Record<PlankState, string> = {
   none: "border-[1.5px] border-dashed border-edge",
-  half: "border-[1.5px] border-dashed border-edge before:absolute before:-inset-[1.5px] before:right-1/2 before:rounded-[2px] before:bg-accent",
+  half: "border-[1.5px] border-dashed border-edge before:absolute before:-inset-[1.5px] before:end-1/2 before:rounded-[2px] before:bg-accent",
   laid: "bg-accent",
   broken: "bg-[linear-gradient(90deg,var(--ink-3)_0_36%,transparent_36%_64%,var(--ink-3)_64%)]",
 };

@@ -7,7 +7,7 @@ export function TwoLists({ lists }: { lists: [List, List] }) {
   return (
     <div className="grid rounded-panel border border-line bg-surface sm:grid-cols-2">
       {lists.map(({ title, icon, items }, at) => (
-        <div key={title} className={at === 0 ? "p-5" : "border-t border-line p-5 sm:border-t-0 sm:border-l"}>
+        <div key={title} className={at === 0 ? "p-5" : "border-t border-line p-5 sm:border-s sm:border-t-0"}>
           <h2 className="mb-3 text-14 font-semibold">{title}</h2>
           <ul className="grid gap-3 text-14 leading-[1.45] text-ink-2">
             {items.map(({ key, text }) => (

@@ -16,7 +16,7 @@ const reasonOf = ({ t, language }: Words, { reasons, shortName }: Host) =>
 
 /** The first page of a link: who asks for what, what can't happen, and one button. */
 export function Welcome({ words, view, path }: { words: Words; view: WelcomeView; path: string }) {
-  const { t, areasOf } = words;
+  const { t, areasInTitle } = words;
   const { host, access, reconnectName, linkId } = view;
   const what = access.canWrite ? "write" : "read";
   return (
@@ -25,7 +25,7 @@ export function Welcome({ words, view, path }: { words: Words; view: WelcomeView
       <h1 className="text-24 leading-[1.2] tracking-large text-balance wrap-anywhere sm:text-28">
         {reconnectName
           ? t("welcome.reconnectTitle", { business: reconnectName })
-          : t("welcome.title", { host: host.name, what, areas: areasOf(access.areas) })}
+          : t("welcome.title", { host: host.name, what, areas: areasInTitle(access.areas) })}
       </h1>
       <p className="mt-2 wrap-anywhere text-ink-2" dir="auto">
         {reconnectName ? t("welcome.reconnectLead", { host: host.shortName }) : reasonOf(words, host)}
@@ -39,7 +39,7 @@ export function Welcome({ words, view, path }: { words: Words; view: WelcomeView
         >
           <SubmitButton variant="primary" size="lg" className="max-sm:w-full">
             {t("welcome.continue")}
-            <ArrowRight aria-hidden="true" />
+            <ArrowRight aria-hidden="true" className="rtl:-scale-x-100" />
           </SubmitButton>
           <LinkButton href={customerPages.ended("not_now", { link: linkId })} variant="ghost" size="lg">
             {t("welcome.notNow")}

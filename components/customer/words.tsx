@@ -1,24 +1,38 @@
 import { createTranslator } from "use-intl/core";
 import { MESSAGES } from "@/components/copy/customer/messages";
-import type { Language } from "@/lib/links/view";
+import type { CustomerMessages } from "@/components/copy/customer/en";
+import { type Language, localeOf } from "@/lib/links/view";
 import type { AccessArea } from "@/lib/xero/view";
 
-/** The words of a customer's page in its language. Dates are in UTC: the server does not know where the reader is. */
-export function wordsIn(language: Language) {
-  const t = createTranslator({ locale: language, messages: MESSAGES[language], timeZone: "UTC" });
-  const areaNames = new Intl.ListFormat(language === "en" ? "en-GB" : language, { type: "conjunction" });
+/** A title names at most so many areas; the list below it names all. */
+const MOST_IN_TITLE = 2;
+
+/** The words of a customer's page in its language. */
+export const wordsIn = (language: Language) => wordsOf(language, MESSAGES[language]);
+
+/** The words of a page from these messages. Dates are in UTC: the server does not know where the reader is. */
+export function wordsOf(language: Language, messages: CustomerMessages) {
+  const locale = localeOf(language);
+  const t = createTranslator({ locale, messages, timeZone: "UTC" });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  /** "invoices, payments and contacts". */
+  const areasOf = (areas: AccessArea[]) => list.format(toName(areas).map((area) => t(`areas.${area}`)));
   return {
     t,
     language,
-    /** "invoices, payments and contacts"; what every consent has is named only when there is nothing else. */
-    areasOf: (areas: AccessArea[]) => {
-      const named = areas.length > 1 ? areas.filter((area) => area !== "settings") : areas;
-      return areaNames.format((named.length > 0 ? named : (["settings"] as const)).map((area) => t(`areas.${area}`)));
-    },
+    areasOf,
+    /** "invoices and contacts", or "books" for more than a title holds. */
+    areasInTitle: (areas: AccessArea[]) => (toName(areas).length > MOST_IN_TITLE ? t("areas.books") : areasOf(areas)),
   };
 }
 
-export type Words = ReturnType<typeof wordsIn>;
+/** What every consent has is named only when there is nothing else. */
+function toName(areas: AccessArea[]): AccessArea[] {
+  const named = areas.filter((area) => area !== "settings");
+  return named.length > 0 ? named : ["settings"];
+}
+
+export type Words = ReturnType<typeof wordsOf>;
 
 /** Tags in messages. */
 export const rich = {

@@ -28,13 +28,9 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const name = formText(event.currentTarget, "name");
     const entries = Object.fromEntries(new FormData(event.currentTarget));
-    run(async () =>
-      onMade({
-        ...(await sendJson<NewLink>("POST", "/api/portal/links", entries)),
-        name: formText(event.currentTarget, "name"),
-      }),
-    );
+    run(async () => onMade({ ...(await sendJson<NewLink>("POST", "/api/portal/links", entries)), name }));
   }
 
   return (

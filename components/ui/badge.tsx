@@ -6,7 +6,7 @@ export function Badge({ tone, icon, children }: { tone: Tone; icon: ReactNode; c
   return (
     <span
       data-tone={tone}
-      className="inline-flex h-[22px] items-center gap-[5px] rounded-badge bg-tone-soft pr-2 pl-1.5 text-12 leading-none font-medium whitespace-nowrap text-tone [&_svg]:size-[13px] [&_svg]:shrink-0 [&_svg]:stroke-[2.4]"
+      className="inline-flex h-[22px] items-center gap-[5px] rounded-badge bg-tone-soft ps-1.5 pe-2 text-12 leading-none font-medium whitespace-nowrap text-tone [&_svg]:size-[13px] [&_svg]:shrink-0 [&_svg]:stroke-[2.4]"
     >
       {icon}
       {children}

@@ -6,6 +6,11 @@ export const LANGUAGES = ["en", "de", "fr", "es", "ja"] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** The locale of a language for dates, lists and plurals: English is British. */
+export function localeOf(language: Language): string {
+  return language === "en" ? "en-GB" : language;
+}
+
 /** A link works for at most this many days. */
 export const MAX_LINK_DAYS = 30;
 

@@ -1,4 +1,4 @@
-/** Everything a customer reads, in English. ICU messages; other languages have the same keys. */
+/** What a customer reads, in English. ICU messages; other languages have the same keys. `areas` stand in sentences, after "your". */
 export const en = {
   frame: {
     language: "Language: {language}",
@@ -28,6 +28,7 @@ export const en = {
     files: "files",
     payroll: "payroll",
     settings: "business details",
+    books: "books",
   },
   details: {
     invoices: "<b>Invoices and bills</b>: dates, amounts, what is paid",
@@ -45,7 +46,8 @@ export const en = {
     settings: "<b>Your business</b>: name, country, currency",
   },
   welcome: {
-    title: "{host} would like to {what, select, write {read and change} other {read}} your {areas} in Xero",
+    title:
+      "{what, select, write {Let {host} read and change your {areas} in Xero?} other {{host} would like to read your {areas} in Xero}}",
     reconnectTitle: "Reconnect {business}",
     reconnectLead:
       "Xero no longer lets {host} read this business, or will soon stop. It usually happens when somebody disconnects {host} in Xero, or when the person who connected it leaves.",
