@@ -6,6 +6,7 @@ import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewals } from "./grants/renewal-queue";
+import { startReminders } from "./reconnects/remind";
 import { startRevocations } from "./revocations/revocation-queue";
 import { log } from "./log";
 import { migrate, refuseNewerDatabase } from "./migrate";
@@ -49,8 +50,9 @@ async function start(): Promise<void> {
   const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
   const deliveries = startDeliveries();
   const revocations = startRevocations();
+  const reminders = startReminders();
   finishBeforeExit(async () => {
-    await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop()]);
+    await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop(), reminders.stop()]);
     await closeDatabase();
   });
 }

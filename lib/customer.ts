@@ -37,3 +37,16 @@ export function customerRoute<P extends Parameters>(handler: (call: Call<P>) => 
     }
   };
 }
+
+/** A handler for the forms of customers who are known by no link's cookie, or by several. */
+export function openFormRoute(handler: (request: Request) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      requireSameOrigin(request);
+      return await handler(request);
+    } catch (error) {
+      const { code } = toFailure(error, newRequestId());
+      return seeOther(customerPages.ended(code === "too_many_requests" ? "too_many" : "failed"));
+    }
+  };
+}

@@ -5,6 +5,7 @@ import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { CallbackOrigins } from "./callback-origins";
+import { CustomerReminders } from "./customer-reminders";
 import { DeleteOrganization } from "./delete-organization";
 import { FurtherOrganization } from "./further-organization";
 import { Installation } from "./installation";
@@ -19,6 +20,7 @@ export function Settings({ email }: { email: string }) {
     <div className="grid max-w-[720px] gap-4">
       <OrganizationName name={value.name} key={value.name} onChange={change} />
       <TokenReading settings={value} onChange={change} />
+      <CustomerReminders settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
       <Installation settings={value} email={email} />

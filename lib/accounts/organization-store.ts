@@ -4,7 +4,7 @@ import { makeSecret } from "./api-secrets";
 
 /** What admins of an organization set in the portal. */
 export async function getSettings(organizationId: string) {
-  const select = { name: true, givesTokens: true, callbackOrigins: true };
+  const select = { name: true, givesTokens: true, remindsCustomers: true, callbackOrigins: true };
   return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select });
 }
 
@@ -44,6 +44,13 @@ export async function setCallbackOrigins(tx: Db, id: string, callbackOrigins: st
 export async function setGivesTokens(tx: Db, organizationId: string, givesTokens: boolean): Promise<boolean> {
   const where = { id: organizationId, givesTokens: !givesTokens };
   const { count } = await tx.organization.updateMany({ where, data: { givesTokens } });
+  return count > 0;
+}
+
+/** Returns whether this changed it. */
+export async function setRemindsCustomers(tx: Db, organizationId: string, remindsCustomers: boolean): Promise<boolean> {
+  const where = { id: organizationId, remindsCustomers: !remindsCustomers };
+  const { count } = await tx.organization.updateMany({ where, data: { remindsCustomers } });
   return count > 0;
 }
 

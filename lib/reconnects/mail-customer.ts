@@ -8,17 +8,25 @@ import { noteMailed } from "@/lib/links/store";
 import { LINK_DAYS } from "@/lib/links/view";
 import { sendMail } from "@/lib/mail";
 import { customerMail } from "./customer-mail";
+import { noteMailing, noteNotMailed } from "./reminder-store";
 
-type Letter = { to: CustomerAddress; host: string; instances: InstanceRow[]; stopUrl: string | null };
+type Letter = { to: CustomerAddress; host: string; instances: InstanceRow[]; isReminder?: boolean };
 
 /** Sends a customer one mail with a link for each instance. Throws `mail_unavailable`; then no event says that it was sent. */
-export async function mailCustomer(actor: Actor, { to, host, instances, stopUrl }: Letter): Promise<void> {
+export async function mailCustomer(actor: Actor, { to, host, instances, isReminder = false }: Letter): Promise<void> {
   const wanted = { ...to, days: LINK_DAYS };
   const links = [];
   for (const instance of instances) links.push(await renewOrMakeReconnectLink(actor, instance, wanted));
   const businesses = links.map(({ url }, at) => ({ url, name: instances[at]!.organisationName }));
   const ownPage = ownPageAddress(actor.organizationId);
-  await sendMail(customerMail({ email: to.email, host, businesses, ownPage, stopUrl }));
+  const stopId = await noteMailing(actor.organizationId, to.email);
+  const stopUrl = isReminder ? `${env().PUBLIC_URL}/c/reminders?stop=${stopId}` : null;
+  try {
+    await sendMail(customerMail({ email: to.email, host, businesses, ownPage, stopUrl }));
+  } catch (error) {
+    await noteNotMailed(stopId);
+    throw error;
+  }
   for (const { id } of links) await noteMailed(id);
   await transaction(async (tx) => {
     for (const { id } of instances)

@@ -5,7 +5,7 @@ import type { Access } from "@/lib/xero/customer-access";
 /** Why a customer's way ends other than connected: as any attempt does, as a link does, or before there was a link. */
 export type CustomerEnd = FailureCode | `link_${LinkEnd}` | (typeof OTHER_ENDS)[number];
 
-const OTHER_ENDS = ["incomplete", "no_cookies", "not_now"] as const;
+const OTHER_ENDS = ["incomplete", "no_cookies", "not_now", "too_many"] as const;
 const LINK_ENDS = ["link_revoked", "link_expired", "link_used"] as const;
 
 /** The reason in an address; `failed` for anything else. */
@@ -22,6 +22,10 @@ export const customerPages = {
   welcome: (place: Place) => address("/c", place),
   choose: (place: Place) => address("/c/choose", place),
   done: (place: Place) => address("/c/done", place),
+  connections: (host: string) => address("/c/connections", { host }),
+  disconnect: (host: string, instance: number) =>
+    address("/c/connections/disconnect", { host, instance: String(instance) }),
+  reminders: (stop: string) => address("/c/reminders", { stop }),
   ended: (reason: CustomerEnd, place: Partial<Place> = {}) => address("/c/ended", { ...place, reason }),
 };
 
