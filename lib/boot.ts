@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteOldAttempts } from "./attempts/store";
 import { deleteOldClaims } from "./claims";
+import { deleteOldMailCodes } from "./connect/customer/mail-code";
 import { closeDatabase } from "./db";
 import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
@@ -81,6 +82,7 @@ const CLEAN_UPS = [
   deleteOldClaims,
   deleteOldCounts,
   deleteOldDeliveries,
+  deleteOldMailCodes,
   deleteOldRateLimits,
   deleteOldSessions,
 ];

@@ -1,7 +1,7 @@
 import { endingOf } from "@/components/copy/customer/endings";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { EndedView } from "@/lib/connect/customer/view";
+import { customerPages, type EndedView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
 import { Plank } from "./plank";
 import type { Words } from "./words";
@@ -34,6 +34,9 @@ export function Ended({ words, view, path }: EndedProps) {
   );
 }
 
+/** Endings after which something may be connected. */
+const USED = new Set<EndedView["reason"]>(["link_used", "link_ended"]);
+
 function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedView; name: string }) {
   const { frame, reason, isKept, canStartAgain, attemptId, code } = view;
   const { again, tells } = endingOf(reason, isKept);
@@ -49,6 +52,11 @@ function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedV
             {t(isKept ? "ended.tryNow" : `ended.${again}`)}
           </SubmitButton>
         </form>
+      )}
+      {USED.has(reason) && (
+        <LinkButton href={customerPages.connections(frame.hostId)} size="lg">
+          {t("own.see")}
+        </LinkButton>
       )}
       {backUrl && (
         <LinkButton href={backUrl} size="lg" variant={again && canStartAgain ? "ghost" : "secondary"}>

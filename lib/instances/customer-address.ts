@@ -23,3 +23,16 @@ export async function listCustomerAddresses(
   );
   return new Map(rows.map(({ id, ...address }) => [id, address]));
 }
+
+/** The instances whose customer is mailed at that address, at most 200. */
+export async function listIdsOfCustomer(organizationId: string, email: string): Promise<number[]> {
+  const { rows } = await pool().query<{ id: number }>(
+    `select i.id from instances i cross join ${CUSTOMER_OF_INSTANCE}
+     where i.organization_id = $1 and customer.email = $2 and i.id in (
+       select made.id from links k join instances made on made.link_id = k.id where k.organization_id = $1 and k.email = $2
+       union select k.instance_id from links k where k.organization_id = $1 and k.email = $2)
+     order by 1 limit 200`,
+    [organizationId, email],
+  );
+  return rows.map(({ id }) => id);
+}

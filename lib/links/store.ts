@@ -63,6 +63,11 @@ export async function renewReconnectLink(
   return rows[0]?.id ?? null;
 }
 
+/** Whether the organization has made a link for one business for that address. */
+export async function hasLinkTo(organizationId: string, email: string): Promise<boolean> {
+  return (await db().link.count({ where: { organizationId, email, maxUses: 1 }, take: 1 })) > 0;
+}
+
 export async function noteMailed(id: string): Promise<void> {
   await db().link.update({ where: { id }, data: { mailedAt: new Date() } });
 }

@@ -126,7 +126,13 @@ const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app.prot
 function frameOf(link: LinkRow): CustomerFrame {
   const host = { name: link.organization.name, supportEmail: null, privacyUrl: null, termsUrl: null };
   const backUrl = link.returnUrl && withResult(link.returnUrl, { session: link.id, status: "exit" });
-  return { linkId: link.id, host, backUrl, reconnectName: link.instance?.organisationName ?? null };
+  return {
+    linkId: link.id,
+    hostId: link.organizationId,
+    host,
+    backUrl,
+    reconnectName: link.instance?.organisationName ?? null,
+  };
 }
 
 function withResult(address: string, result: Record<string, string>): string {

@@ -1,4 +1,5 @@
 import { type FailureCode, readFailureCode } from "@/lib/attempts/view";
+import type { HappeningWord } from "./happenings";
 import type { LinkEnd } from "@/lib/links/view";
 import type { Access } from "@/lib/xero/customer-access";
 
@@ -23,6 +24,8 @@ export const customerPages = {
   choose: (place: Place) => address("/c/choose", place),
   done: (place: Place) => address("/c/done", place),
   connections: (host: string) => address("/c/connections", { host }),
+  code: (host: string, code: string) => address("/c/connections", { host, code }),
+  record: (host: string) => address("/c/connections/record", { host }),
   disconnect: (host: string, instance: number) =>
     address("/c/connections/disconnect", { host, instance: String(instance) }),
   reminders: (stop: string) => address("/c/reminders", { stop }),
@@ -40,6 +43,8 @@ export type Host = {
 /** What all pages of a customer need. */
 export type CustomerFrame = {
   linkId: string;
+  /** The organization, which the address of the customer's own page names. */
+  hostId: string;
   host: Host;
   /** Back to where the host sent the customer from, with nothing connected. */
   backUrl: string | null;
@@ -92,3 +97,21 @@ export type EndedView = {
   attemptId: string | null;
   isKept: boolean;
 };
+
+/** One connection on the customer's own page. */
+export type ConnectionView = {
+  id: number;
+  name: string;
+  status: "connected" | "reconnect" | "paused";
+  /** The hour in which the host last asked Xero for something; null for none in the last week. */
+  lastUseAt: string | null;
+  since: string;
+  access: Access;
+};
+
+/** Something that happened to one of the customer's connections. */
+export type Happening = { id: string; at: string; what: HappeningWord; business: string };
+
+export type OwnView = { hostId: string; host: Host; connections: ConnectionView[]; happenings: Happening[] };
+
+export type DisconnectView = { hostId: string; host: Host; id: number; name: string; others: number };
