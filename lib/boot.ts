@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { deleteOldAttempts } from "./attempts/store";
 import { deleteOldClaims } from "./claims";
+import { deleteOldMailCodes } from "./connect/customer/mail-code";
 import { closeDatabase } from "./db";
 import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewals } from "./grants/renewal-queue";
+import { startReminders } from "./reconnects/remind";
 import { startRevocations } from "./revocations/revocation-queue";
 import { log } from "./log";
 import { migrate, refuseNewerDatabase } from "./migrate";
@@ -49,8 +51,9 @@ async function start(): Promise<void> {
   const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
   const deliveries = startDeliveries();
   const revocations = startRevocations();
+  const reminders = startReminders();
   finishBeforeExit(async () => {
-    await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop()]);
+    await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop(), reminders.stop()]);
     await closeDatabase();
   });
 }
@@ -79,6 +82,7 @@ const CLEAN_UPS = [
   deleteOldClaims,
   deleteOldCounts,
   deleteOldDeliveries,
+  deleteOldMailCodes,
   deleteOldRateLimits,
   deleteOldSessions,
 ];

@@ -1,8 +1,12 @@
 import { cookies, headers } from "next/headers";
+import { getHost } from "./branding/host";
+import type { Host } from "./branding/view";
 import { clientIp } from "./client-ip";
+import { type Customer, findCustomer } from "./connect/customer/own";
 import { customerPages } from "./connect/customer/view";
 import { findVisitor, type CookieOf, type Visitor } from "./connect/customer/visitor";
 import { newRequestId, toFailure } from "./http";
+import { sendsMail } from "./mail";
 import { requireSameOrigin, seeOther } from "./portal";
 import { isUuid } from "./validation";
 
@@ -10,6 +14,18 @@ import { isUuid } from "./validation";
 export async function getVisitor(linkId: string | undefined): Promise<Visitor | null> {
   const address = clientIp(await headers());
   return linkId !== undefined && isUuid(linkId) ? findVisitor(linkId, await cookieReader(), address) : null;
+}
+
+/** The customer whom this browser's cookies prove for an organization; without one, for the first that a link's cookie names. */
+export async function getCustomer(host: string | undefined): Promise<Customer | null> {
+  const names = (await cookies()).getAll().map(({ name }) => name);
+  return findCustomer(host, { names, cookieOf: await cookieReader() }, clientIp(await headers()));
+}
+
+/** The organization whose customers a code by mail lets in, or null where no mail is sent. */
+export async function findCodeHost(id: string | undefined): Promise<{ id: string; host: Host } | null> {
+  const host = id !== undefined && isUuid(id) && sendsMail() ? await getHost(id) : null;
+  return host && { id: id!, host };
 }
 
 /** Reads the cookies of this request. */
@@ -36,4 +52,29 @@ export function customerRoute<P extends Parameters>(handler: (call: Call<P>) => 
       return seeOther(customerPages.ended("failed", { link: parameters.link }));
     }
   };
+}
+
+/** A handler for the forms of customers who are known by no link's cookie, or by several. */
+export function openFormRoute(handler: (request: Request) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      requireSameOrigin(request);
+      return await handler(request);
+    } catch (error) {
+      const { code } = toFailure(error, newRequestId());
+      return seeOther(customerPages.ended(code === "too_many_requests" ? "too_many" : "failed"));
+    }
+  };
+}
+
+type OwnCall<P> = { customer: Customer; parameters: P };
+
+/** A handler for the forms of the customer's own page; without proof the browser is asked for a code. */
+export function ownRoute<P extends { host: string }>(handler: (call: OwnCall<P>) => Promise<Response>) {
+  return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> =>
+    openFormRoute(async () => {
+      const parameters = await params;
+      const customer = await getCustomer(parameters.host);
+      return customer ? handler({ customer, parameters }) : seeOther(customerPages.connections(parameters.host));
+    })(request);
 }

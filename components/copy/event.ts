@@ -59,6 +59,13 @@ const WORDS: Record<EventType, EventWords> = {
   "link.created": (event) => ({ bold: "Link created", rest: ofLink(event) + by(event) }),
   "link.mailed": (event) => ({ bold: "Link mailed", rest: ofLink(event) + whom(event, " to") + by(event) }),
   "link.revoked": (event) => ({ bold: "Link revoked", rest: ofLink(event) + by(event) }),
+  "reminder.stopped": (event) => ({ bold: "Reminders stopped", rest: whom(event, " by") }),
+  "organization.reminders_changed": (event) => ({
+    bold: `Reminders to customers turned ${event.data.remindsCustomers === false ? "off" : "on"}`,
+    rest: by(event),
+  }),
+  "customer.code_sent": (event) => ({ bold: "Code for a customer’s own page sent", rest: whom(event, " to") }),
+  "customer.came_back": (event) => ({ bold: "Customer opened their own page with a code", rest: whom(event, ":") }),
   "app.saved": (event) => ({ bold: "App saved", rest: whichApp(event) + by(event) }),
   "app.changed": (event) => ({ bold: "App changed", rest: ofApp(event) + appChanges(event) + by(event) }),
   "app.deleted": (event) => ({ bold: "App deleted", rest: whichApp(event) + by(event) }),

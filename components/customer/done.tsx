@@ -1,5 +1,6 @@
 import { CircleCheck } from "lucide-react";
-import type { DoneView } from "@/lib/connect/customer/view";
+import { LinkButton } from "@/components/ui/link-button";
+import { customerPages, type DoneView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
 import { HostLink } from "./host-link";
 import { Plank } from "./plank";
@@ -27,7 +28,9 @@ export function Done({ words, view, path }: { words: Words; view: DoneView; path
           <p>{t("done.close")}</p>
         )}
         <Next words={words} view={view} />
-        <p className="text-14 text-ink-3">{t("done.changed")}</p>
+        <p className="text-14 text-ink-3">
+          {t("done.changed")} <a href={customerPages.connections(view.hostId)}>{t("own.see")}</a>
+        </p>
       </div>
     </CustomerPage>
   );

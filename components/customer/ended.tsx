@@ -1,7 +1,7 @@
 import { endingOf } from "@/components/copy/customer/endings";
 import { upperFirst } from "@/components/copy/upper-first";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { EndedView } from "@/lib/connect/customer/view";
+import { customerPages, type EndedView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
 import { HostLink } from "./host-link";
 import { Plank } from "./plank";
@@ -18,7 +18,7 @@ export function Ended({ words, view, path }: EndedProps) {
   const name = host?.shortName ?? t("ended.theHost");
   // "the sender" may begin a sentence; the spelling of a name is its own.
   const say = host ? String : upperFirst;
-  const values = { host: name, until: new Date(expiresAt ?? 0), business: frame?.reconnectName ?? "" };
+  const values = { host: name, until: new Date(expiresAt ?? Date.now()), business: frame?.reconnectName ?? "" };
   return (
     <CustomerPage words={words} host={host} path={path}>
       {host && <Plank words={words} host={host} state={plank} />}
@@ -37,6 +37,9 @@ export function Ended({ words, view, path }: EndedProps) {
   );
 }
 
+/** Endings after which something may be connected. */
+const USED = new Set<EndedView["reason"]>(["link_used", "link_ended"]);
+
 function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedView; name: string }) {
   const { frame, reason, isKept, canStartAgain, attemptId, code } = view;
   const { again, tells } = endingOf(reason, isKept);
@@ -52,6 +55,11 @@ function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedV
             {t(isKept ? "ended.tryNow" : `ended.${again}`)}
           </SubmitButton>
         </form>
+      )}
+      {USED.has(reason) && (
+        <HostLink href={customerPages.connections(frame.hostId)} variant="secondary">
+          {t("own.see")}
+        </HostLink>
       )}
       {backUrl && (
         <HostLink href={backUrl} variant={again && canStartAgain ? "ghost" : "secondary"}>

@@ -20,6 +20,7 @@ const HOST: Host = {
 
 const VIEW: WelcomeView = {
   linkId: "0198",
+  hostId: "0197",
   host: HOST,
   backUrl: null,
   reconnectName: null,

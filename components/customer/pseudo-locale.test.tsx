@@ -15,7 +15,17 @@ import { wordsOf } from "./words";
 const common = { words: wordsOf("en", pseudoMessages(en)), path: "/c" };
 const frame: CustomerFrame = {
   linkId: "1",
-  host: { name: "Lantern", supportEmail: "help@lantern.example", privacyUrl: "https://p", termsUrl: "https://t" },
+  hostId: "3",
+  host: {
+    name: "Lantern",
+    shortName: "Lantern",
+    logoUrl: null,
+    style: {},
+    reasons: {},
+    supportEmail: "help@lantern.example",
+    privacyUrl: "https://p",
+    termsUrl: "https://t",
+  },
   backUrl: "https://b",
   reconnectName: null,
 };

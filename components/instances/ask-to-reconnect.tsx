@@ -1,54 +1,80 @@
-import { Mail } from "lucide-react";
-import { sendForLines } from "@/components/portal/stream";
-import { PortalError } from "@/components/portal/request";
+import { Link as LinkIcon, Mail } from "lucide-react";
+import { useState } from "react";
+import { PortalError, sendJson } from "@/components/portal/request";
 import { useTask } from "@/components/portal/use-task";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
+import { onDemand } from "@/components/ui/on-demand";
 import { showToast } from "@/components/ui/toast";
-import type { BulkResult } from "@/lib/instances/view";
+import type { AskedCustomer } from "@/lib/reconnects/view";
+
+const ReconnectLinkDialog = onDemand(() => import("./reconnect-link-dialog").then((file) => file.ReconnectLinkDialog));
+const ReconnectMailDialog = onDemand(() => import("./reconnect-mail-dialog").then((file) => file.ReconnectMailDialog));
 
 type AskToReconnectProps = {
   id: number;
   name: string;
-  /** Whether the reader may mail who connected it, and email is set up; otherwise the link is copied. */
+  /** Whether the reader may mail the customer, and email is set up; otherwise the link is copied. */
   canMail: boolean;
   variant?: "primary" | "secondary";
 };
 
-/** Asks who connected an instance to reconnect it: only the customer can agree at Xero. */
+type Copied = { url: string; expiresAt: string };
+
+/** Asks an instance's customer to reconnect it, with a link that needs no account: only the customer can agree at Xero. */
 export function AskToReconnect({ id, name, canMail, variant = "secondary" }: AskToReconnectProps) {
-  const { busy, problem, run } = useTask();
-  if (!canMail) {
-    const link = `${window.location.origin}/dashboard/instances/${id}`;
-    return <CopyButton text={link} what={`reconnect link of ${name}`} name="Copy reconnect link" variant={variant} />;
+  const mailing = useTask();
+  const copying = useTask();
+  const [isAsking, setIsAsking] = useState(false);
+  const [link, setLink] = useState<Copied | null>(null);
+  const problem = mailing.problem ?? copying.problem;
+
+  async function mail(email: string | null) {
+    const asked = await sendJson<AskedCustomer>("POST", pathOf(id), { mail: true, email });
+    if ("mailedTo" in asked) showToast(`Reconnect link sent to ${asked.mailedTo}.`);
   }
+
+  const mailKnown = () =>
+    mail(null).catch((error: unknown) => {
+      if (!(error instanceof PortalError) || error.status !== NO_ADDRESS) throw error;
+      setIsAsking(true);
+    });
+  const copy = async () => setLink((await sendJson<AskedCustomer>("POST", pathOf(id), {})) as Copied);
+
   return (
     <div className="grid gap-1">
-      <Button
-        variant={variant}
-        busy={busy}
-        busyLabel="Sending"
-        aria-label={`Send reconnect email for ${name}`}
-        onClick={() => run(() => send(id).then(() => showToast("Reconnect email sent.")))}
-      >
-        <Mail /> Send reconnect email
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        {canMail && (
+          <Button
+            variant={variant}
+            busy={mailing.busy}
+            busyLabel="Sending"
+            aria-label={`Send reconnect link for ${name}`}
+            onClick={() => mailing.run(mailKnown)}
+          >
+            <Mail /> Send reconnect link
+          </Button>
+        )}
+        <Button
+          variant={canMail ? "secondary" : variant}
+          busy={copying.busy}
+          aria-label={`Copy reconnect link for ${name}`}
+          onClick={() => copying.run(copy)}
+        >
+          <LinkIcon /> Copy link
+        </Button>
+      </div>
       {problem && (
         <p role="alert" className="max-w-[32ch] text-13 text-reconnect">
           {problem}
         </p>
       )}
+      {isAsking && <ReconnectMailDialog name={name} onSend={mail} onClose={() => setIsAsking(false)} />}
+      {link && <ReconnectLinkDialog name={name} url={link.url} onClose={() => setLink(null)} />}
     </div>
   );
 }
 
-const TIMEOUT_MS = 30_000;
+/** The status of the answer when no address of the customer is known. */
+const NO_ADDRESS = 409;
 
-async function send(id: number): Promise<void> {
-  const results: BulkResult[] = [];
-  const add = (line: unknown) => void results.push(line as BulkResult);
-  const body = { action: "mail", ids: [id], tags: [] };
-  await sendForLines("/api/portal/instances/bulk", body, add, AbortSignal.timeout(TIMEOUT_MS));
-  const problem = results[0]?.problem;
-  if (problem) throw new PortalError(0, problem, null);
-}
+const pathOf = (id: number) => `/api/portal/instances/${id}/reconnect-link`;

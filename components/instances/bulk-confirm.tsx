@@ -56,7 +56,7 @@ const CONFIRMED = {
   },
   mail: {
     title: "Send a reconnect email for",
-    text: "Each person who connected one of them gets one email with links to their instances. Instances that need no reconnect, or had an email within the last hour, are skipped.",
+    text: "Each customer whose address is known gets one email with a link for each instance, which needs no account; for the others, whoever connected them does. Instances that need no reconnect, or had an email within the last hour, are skipped.",
     no: "Cancel",
     yes: () => "Send email",
   },

@@ -6,6 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { BrandingPanel } from "./branding-panel";
 import { CallbackOrigins } from "./callback-origins";
+import { CustomerReminders } from "./customer-reminders";
 import { DeleteOrganization } from "./delete-organization";
 import { FurtherOrganization } from "./further-organization";
 import { Installation } from "./installation";
@@ -21,6 +22,7 @@ export function Settings({ email }: { email: string }) {
       <OrganizationName name={value.name} key={value.name} onChange={change} />
       <BrandingPanel />
       <TokenReading settings={value} onChange={change} />
+      <CustomerReminders settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
       <Installation settings={value} email={email} />

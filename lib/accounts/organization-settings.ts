@@ -1,4 +1,4 @@
-import { getSettings, setCallbackOrigins, setGivesTokens, setName } from "./organization-store";
+import { getSettings, setCallbackOrigins, setGivesTokens, setName, setRemindsCustomers } from "./organization-store";
 import { z } from "zod";
 import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type Caller } from "@/lib/caller";
@@ -22,7 +22,7 @@ export async function readSettings(caller: Caller): Promise<SettingsView> {
 /** Changes what is given and records who did. Throws `forbidden` for a member. */
 export async function changeSettings(
   caller: Caller,
-  { name, givesTokens, callbackOrigins }: SettingsChange,
+  { name, givesTokens, remindsCustomers, callbackOrigins }: SettingsChange,
 ): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");
   await transaction(async (tx) => {
@@ -32,6 +32,8 @@ export async function changeSettings(
     }
     if (givesTokens !== undefined && (await setGivesTokens(tx, caller.organizationId, givesTokens)))
       await recordEvent(tx, caller, { type: "organization.token_reading_changed", data: { givesTokens } });
+    if (remindsCustomers !== undefined && (await setRemindsCustomers(tx, caller.organizationId, remindsCustomers)))
+      await recordEvent(tx, caller, { type: "organization.reminders_changed", data: { remindsCustomers } });
     if (callbackOrigins) {
       await setCallbackOrigins(tx, caller.organizationId, callbackOrigins);
       const data = { origins: callbackOrigins.join(" ") };
@@ -45,6 +47,7 @@ const settingsChange = z
   .object({
     name: organizationName,
     givesTokens: z.boolean({ error: "must be true or false." }),
+    remindsCustomers: z.boolean({ error: "must be true or false." }),
     callbackOrigins: originsField,
   })
   .partial();

@@ -4,8 +4,13 @@ import { makeSecret } from "./api-secrets";
 
 /** What admins of an organization set in the portal. */
 export async function getSettings(organizationId: string) {
-  const select = { name: true, givesTokens: true, callbackOrigins: true };
+  const select = { name: true, givesTokens: true, remindsCustomers: true, callbackOrigins: true };
   return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select });
+}
+
+/** The name of an organization, or null when there is none of that id. */
+export async function getOrganizationName(id: string): Promise<string | null> {
+  return (await db().organization.findUnique({ where: { id }, select: { name: true } }))?.name ?? null;
 }
 
 export async function getCallbackOrigins(organizationId: string): Promise<string[]> {
@@ -44,6 +49,13 @@ export async function setCallbackOrigins(tx: Db, id: string, callbackOrigins: st
 export async function setGivesTokens(tx: Db, organizationId: string, givesTokens: boolean): Promise<boolean> {
   const where = { id: organizationId, givesTokens: !givesTokens };
   const { count } = await tx.organization.updateMany({ where, data: { givesTokens } });
+  return count > 0;
+}
+
+/** Returns whether this changed it. */
+export async function setRemindsCustomers(tx: Db, organizationId: string, remindsCustomers: boolean): Promise<boolean> {
+  const where = { id: organizationId, remindsCustomers: !remindsCustomers };
+  const { count } = await tx.organization.updateMany({ where, data: { remindsCustomers } });
   return count > 0;
 }
 

@@ -21,6 +21,8 @@ export type SettingsView = {
   name: string;
   /** Whether programs may read access tokens; without it they reach Xero through Gangway only. */
   givesTokens: boolean;
+  /** Whether customers with an address are reminded of instances that need them. */
+  remindsCustomers: boolean;
   /** Where callback addresses of the API may lead; none means anywhere. */
   callbackOrigins: string[];
   secret: SecretView;
@@ -30,7 +32,9 @@ export type SettingsView = {
 };
 
 /** What is changed in place; the secret has calls of its own. */
-export type SettingsChange = Partial<Pick<SettingsView, "name" | "givesTokens" | "callbackOrigins">>;
+export type SettingsChange = Partial<
+  Pick<SettingsView, "name" | "givesTokens" | "remindsCustomers" | "callbackOrigins">
+>;
 
 /** What a user sees of their own account. */
 export type AccountView = {

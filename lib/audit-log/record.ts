@@ -35,3 +35,9 @@ export function presentEvent({ id, type, actor, data, createdAt }: StoredEvent):
 export function listEventsOfInstance(organizationId: string, instanceId: number) {
   return db().event.findMany({ where: { organizationId, instanceId }, orderBy: { id: "desc" }, take: 100 });
 }
+
+/** The newest events of some instances of an organization, newest first, at most `most`. */
+export function listEventsOfInstances(organizationId: string, instanceIds: number[], most: number) {
+  const where = { organizationId, instanceId: { in: instanceIds } };
+  return db().event.findMany({ where, orderBy: { id: "desc" }, take: most });
+}

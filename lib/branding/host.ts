@@ -1,6 +1,6 @@
 import type { Sender } from "@/lib/mail";
 import { accentOf, accentStyle } from "./accent";
-import type { HostRow } from "./store";
+import { findHostRow, type HostRow } from "./store";
 import { type Host, logoPath } from "./view";
 
 /** How an organization appears on its customers' pages. */
@@ -17,6 +17,12 @@ export function hostOf(organization: HostRow): Host {
     privacyUrl: branding?.privacyUrl ?? null,
     termsUrl: branding?.termsUrl ?? null,
   };
+}
+
+/** The same by the organization's id; null when there is none. */
+export async function getHost(organizationId: string): Promise<Host | null> {
+  const row = await findHostRow(organizationId);
+  return row && hostOf(row);
 }
 
 /** From whom its mails to customers are, and where replies go. */

@@ -25,6 +25,10 @@ export function getHostRow(organizationId: string, tx: Db = db()): Promise<HostR
   return tx.organization.findUniqueOrThrow({ where: { id: organizationId }, select: HOST_COLUMNS });
 }
 
+export function findHostRow(organizationId: string): Promise<HostRow | null> {
+  return db().organization.findUnique({ where: { id: organizationId }, select: HOST_COLUMNS });
+}
+
 export async function saveBrandingRow(tx: Db, organizationId: string, change: BrandingChange): Promise<void> {
   const create = { ...change, organizationId };
   await tx.branding.upsert({ where: { organizationId }, create, update: change });

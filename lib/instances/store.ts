@@ -101,11 +101,18 @@ type VisitorOfLink = {
  */
 export function listInstancesOfVisitor({ link, visitorHash }: VisitorOfLink): Promise<InstanceRow[]> {
   const made = { linkId: link.id, ...(link.maxUses > 1 && { visitorHash }) };
-  const where = {
-    organizationId: link.organizationId,
-    OR: [made, ...(link.instanceId ? [{ id: link.instanceId }] : [])],
-  };
-  return db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns, take: 200 });
+  return listInstancesOfCustomer(link.organizationId, [made], link.instanceId ? [link.instanceId] : []);
+}
+
+/** Instances made with links, by any browser or that one, and those of the ids; oldest first, at most 200. */
+export async function listInstancesOfCustomer(
+  organizationId: string,
+  made: { linkId: string; visitorHash?: Buffer<ArrayBuffer> }[],
+  ids: number[],
+): Promise<InstanceRow[]> {
+  const where = { organizationId, OR: [...made, { id: { in: ids } }] };
+  const rows = await db().instance.findMany({ where, orderBy: { id: "asc" }, select: columns, take: 200 });
+  return rows.filter(hasGrant);
 }
 
 /** The oldest instance of that organisation which the host counts as that customer's, or null. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordEvent } from "@/lib/audit-log/record";
+import { type Actor, recordEvent } from "@/lib/audit-log/record";
 import { type Caller, requireAdminRole } from "@/lib/caller";
 import { getApp } from "@/lib/apps/store";
 import { transaction } from "@/lib/db";
@@ -7,11 +7,12 @@ import { randomToken, tokenHash } from "@/lib/encryption";
 import { env } from "@/lib/env";
 import { InputError } from "@/lib/errors";
 import { requireInstance } from "@/lib/instances/access";
+import type { InstanceRow } from "@/lib/instances/store";
 import { rateLimit } from "@/lib/rate-limit";
 import { isUuid } from "@/lib/validation";
 import { requireReturnAddress } from "./return-address";
 import type { LinkToCreate } from "./read-link";
-import { createLink } from "./store";
+import { createLink, renewReconnectLink } from "./store";
 
 const linksOf = rateLimit("links", 2_000);
 
@@ -30,24 +31,55 @@ export async function makeLink(caller: Caller, wanted: LinkToCreate, isByProgram
   const reconnect = instanceId === null ? null : await requireInstance(caller, instanceId);
   const app = await requireApp(organizationId, reconnect?.grant.app.id ?? wanted.appId);
   if (returnUrl !== null) await requireReturnAddress(organizationId, returnUrl);
+  const scopes = wanted.scopes ?? app.scopes;
+  return storeLink(caller, app, { ...fields, days, scopes, returnUrl, instanceId, isByProgram, createdById: userId });
+}
+
+/** What a link that is made for an instance needs besides it. */
+export type ReconnectFor = Pick<LinkToCreate, "email" | "language" | "days">;
+
+/** Makes a link that connects one instance again, for whoever `actor` is: an admin, the instance's customer, or Gangway itself. */
+export async function makeReconnectLink(
+  actor: Actor,
+  { id: instanceId, name, grant }: Pick<InstanceRow, "id" | "name" | "grant">,
+  wanted: ReconnectFor,
+): Promise<MadeLink> {
+  const app = await requireApp(actor.organizationId, grant.app.id);
+  const fixed = { name, tags: [], externalId: null, maxUses: 1, returnUrl: null, isByProgram: false };
+  const { scopes } = app;
+  return storeLink(actor, app, { ...wanted, ...fixed, scopes, instanceId, createdById: actor.userId });
+}
+
+/** The same for a mail: a link that was made for this address and still works gets another token and end, and the last two work. */
+export async function renewOrMakeReconnectLink(
+  actor: Actor,
+  instance: Pick<InstanceRow, "id" | "name" | "grant">,
+  wanted: ReconnectFor & { email: string },
+): Promise<MadeLink> {
   const token = randomToken("base64url");
-  const expiresAt = new Date(Date.now() + days * 24 * 60 * 60_000);
-  const row = {
-    ...fields,
-    id: randomUUID(),
-    organizationId,
-    appId: app.id,
-    scopes: wanted.scopes ?? app.scopes,
-    returnUrl,
-    instanceId,
-    isByProgram,
-    tokenHash: tokenHash(token),
-    createdById: userId,
-    expiresAt,
-  };
+  const expiresAt = endAfter(wanted.days);
+  const change = { instanceId: instance.id, email: wanted.email, tokenHash: tokenHash(token), expiresAt };
+  const id = await renewReconnectLink(actor.organizationId, change);
+  return id ? { id, token, url: linkUrl(token), expiresAt } : makeReconnectLink(actor, instance, wanted);
+}
+
+const endAfter = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000);
+
+type Stored = Omit<LinkToCreate, "appId" | "scopes"> & {
+  scopes: string[];
+  isByProgram: boolean;
+  createdById: number | null;
+};
+
+async function storeLink(actor: Actor, app: { id: string; name: string }, { days, ...fields }: Stored) {
+  const token = randomToken("base64url");
+  const expiresAt = endAfter(days);
+  const { organizationId } = actor;
+  const row = { ...fields, id: randomUUID(), organizationId, appId: app.id, tokenHash: tokenHash(token), expiresAt };
   await transaction(async (tx) => {
     await createLink(tx, row);
-    await recordEvent(tx, caller, { instanceId, type: "link.created", data: { link: row.name, app: app.name } });
+    const data = { link: row.name, app: app.name };
+    await recordEvent(tx, actor, { instanceId: row.instanceId, type: "link.created", data });
   });
   return { id: row.id, token, url: linkUrl(token), expiresAt };
 }

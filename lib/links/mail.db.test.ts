@@ -23,7 +23,13 @@ beforeAll(async () => {
 /** The mail with a link as it arrives at a customer's. */
 async function arriving(email: string): Promise<string> {
   const organization = await getHostRow(caller.organizationId);
-  const link = { url: "http://localhost:3000/c/x", name: "Harbour Lane Bakery", instance: null, expiresAt: new Date() };
+  const link = {
+    url: "http://localhost:3000/c/x",
+    name: "Harbour Lane Bakery",
+    language: null,
+    instance: null,
+    expiresAt: new Date(),
+  };
   await sendMail(linkMail({ ...link, email, organization }));
   return box.to(email)[0]!;
 }

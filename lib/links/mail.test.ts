@@ -6,7 +6,7 @@ import { LANGUAGES } from "./view";
 
 const link = {
   name: "Harbour Lane Bakery",
-  organization: { name: "Lantern" },
+  organization: { name: "Lantern", branding: null },
   instance: null,
   expiresAt: new Date("2026-12-12T14:31:00Z"),
   email: "office@bakery.example",

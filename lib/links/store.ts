@@ -43,6 +43,32 @@ export async function replaceLinkToken(id: string, tokenHash: Buffer<ArrayBuffer
     update links set previous_token_hash = token_hash, token_hash = ${tokenHash} where id = ${id}::uuid`;
 }
 
+/** Gives the working link that was made for an instance and address another token and end; null when there is none. */
+export async function renewReconnectLink(
+  organizationId: string,
+  {
+    instanceId,
+    email,
+    tokenHash,
+    expiresAt,
+  }: { instanceId: number; email: string } & Pick<LinkRow, "expiresAt"> & {
+      tokenHash: Buffer<ArrayBuffer>;
+    },
+): Promise<string | null> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    update links set previous_token_hash = token_hash, token_hash = ${tokenHash}, expires_at = ${expiresAt}
+    where id = (select id from links where organization_id = ${organizationId}::uuid and instance_id = ${instanceId}
+      and email = ${email} and not is_by_program and revoked_at is null and uses < max_uses and expires_at > now()
+      order by created_at desc limit 1)
+    returning id`;
+  return rows[0]?.id ?? null;
+}
+
+/** Whether the organization has made a link for one business for that address. */
+export async function hasLinkTo(organizationId: string, email: string): Promise<boolean> {
+  return (await db().link.count({ where: { organizationId, email, maxUses: 1 }, take: 1 })) > 0;
+}
+
 export async function noteMailed(id: string): Promise<void> {
   await db().link.update({ where: { id }, data: { mailedAt: new Date() } });
 }

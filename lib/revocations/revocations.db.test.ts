@@ -14,7 +14,7 @@ import { handleCallback } from "@/lib/connect/handle-callback";
 import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
 import { startWithApp } from "@/lib/connect/start";
 import { disconnectInstance } from "@/lib/instances/disconnect";
-import { runBulk } from "@/lib/instances/bulk";
+import { runBulk } from "@/lib/bulk";
 import { pingInstance } from "@/lib/instances/ping";
 import { getInstance } from "@/lib/instances/store";
 import { authorizeUrl } from "@/lib/xero/oauth2";

@@ -1,3 +1,4 @@
+import { deOwn } from "./de-own";
 import type { CustomerMessages } from "./en";
 
 /** What a customer reads, in German. `areas` stand after "Ihre", so each is plural or feminine; `host` in `ended` is a subject. */
@@ -178,9 +179,14 @@ export const de = {
       title: "Dieser Link ist nicht vollständig",
       text: "Mailprogramme trennen lange Links manchmal. Öffnen Sie ihn in der E-Mail mit einem Klick, oder kopieren Sie ihn ganz.",
     },
+    too_many: {
+      title: "Zu viele Versuche in kurzer Zeit",
+      text: "Nichts wurde geändert. Warten Sie eine Viertelstunde, und versuchen Sie es dann noch einmal.",
+    },
     no_cookies: {
       title: "Öffnen Sie den Link noch einmal",
       text: "Dieser Browser hat nicht behalten, was der Link braucht. Öffnen Sie den Link noch einmal dort, wo Sie ihn herhaben. Hilft das nicht, erlauben Sie Cookies für diese Adresse.",
     },
   },
+  ...deOwn,
 } satisfies CustomerMessages;

@@ -1,3 +1,5 @@
+import { enOwn } from "./en-own";
+
 /** What a customer reads, in English. ICU messages; other languages have the same keys. `areas` stand in sentences, after "your". */
 export const en = {
   frame: {
@@ -107,6 +109,7 @@ export const en = {
     changed: "Changed your mind? You can end it at any time in Xero, under Connected apps.",
     close: "You can close this page.",
   },
+  ...enOwn,
   ended: {
     tell: "Tell {host}’s support: code",
     write: "Write to {host}",
@@ -173,6 +176,10 @@ export const en = {
     incomplete: {
       title: "This link isn’t complete",
       text: "Mail programs sometimes cut long links in two. Open it from the mail with one click, or copy all of it.",
+    },
+    too_many: {
+      title: "Too many tries in a short time",
+      text: "Nothing was changed. Wait a quarter of an hour, then try again.",
     },
     no_cookies: {
       title: "Open the link once more",

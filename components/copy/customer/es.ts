@@ -1,3 +1,4 @@
+import { esOwn } from "./es-own";
 import type { CustomerMessages } from "./en";
 
 /** What a customer reads, in Spanish. `areas` stand after "sus", so all are plural; no "de" or "a" before `host` in `ended`'s sentences. */
@@ -177,9 +178,14 @@ export const es = {
       title: "Este enlace no está completo",
       text: "Los programas de correo a veces cortan los enlaces largos. Ábralo desde el correo con un clic, o cópielo entero.",
     },
+    too_many: {
+      title: "Demasiados intentos en poco tiempo",
+      text: "No se ha cambiado nada. Espere un cuarto de hora e inténtelo otra vez.",
+    },
     no_cookies: {
       title: "Abra el enlace otra vez",
       text: "Este navegador no guardó lo que el enlace necesita. Vuelva a abrir el enlace desde el correo o la página de donde viene. Si sigue igual, permita las cookies para esta dirección.",
     },
   },
+  ...esOwn,
 } satisfies CustomerMessages;

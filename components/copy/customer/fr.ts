@@ -1,3 +1,4 @@
+import { frOwn } from "./fr-own";
 import type { CustomerMessages } from "./en";
 
 /**
@@ -182,9 +183,14 @@ export const fr = {
       title: "Ce lien n’est pas complet",
       text: "Les messageries coupent parfois les longs liens. Ouvrez-le d’un clic dans l’e-mail, ou copiez-le en entier.",
     },
+    too_many: {
+      title: "Trop d’essais en peu de temps",
+      text: "Rien n’a été changé. Attendez un quart d’heure, puis réessayez.",
+    },
     no_cookies: {
       title: "Ouvrez le lien encore une fois",
       text: "Ce navigateur n’a pas gardé ce dont le lien a besoin. Ouvrez de nouveau le lien depuis l’e-mail ou la page d’où il vient. Si rien ne change, autorisez les cookies pour cette adresse.",
     },
   },
+  ...frOwn,
 } satisfies CustomerMessages;

@@ -1,3 +1,4 @@
+import { jaOwn } from "./ja-own";
 import type { CustomerMessages } from "./en";
 
 /** What a customer reads, in Japanese: a space around Latin names, none between Japanese words. */
@@ -176,9 +177,14 @@ export const ja = {
       title: "リンクが途中で切れています",
       text: "メールソフトが長いリンクを分割することがあります。メールから直接クリックするか、リンク全体をコピーしてください。",
     },
+    too_many: {
+      title: "短時間に試行が多すぎます",
+      text: "何も変更されていません。15分ほど待ってから、もう一度お試しください。",
+    },
     no_cookies: {
       title: "リンクをもう一度開いてください",
       text: "必要な情報がこのブラウザーに保存されませんでした。メールまたは元のページからリンクをもう一度開いてください。それでも変わらない場合は、このアドレスの Cookie を許可してください。",
     },
   },
+  ...jaOwn,
 } satisfies CustomerMessages;

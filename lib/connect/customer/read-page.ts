@@ -128,6 +128,7 @@ function frameOf(link: LinkRow): CustomerFrame {
   const backUrl = link.returnUrl && withResult(link.returnUrl, { session: link.id, status: "exit" });
   return {
     linkId: link.id,
+    hostId: link.organizationId,
     host: hostOf(link.organization),
     backUrl,
     reconnectName: link.instance?.organisationName ?? null,

@@ -1,12 +1,13 @@
 import { type FailureCode, readFailureCode } from "@/lib/attempts/view";
 import type { Host } from "@/lib/branding/view";
+import type { HappeningWord } from "./happenings";
 import type { LinkEnd } from "@/lib/links/view";
 import type { Access } from "@/lib/xero/customer-access";
 
 /** Why a customer's way ends other than connected: as any attempt does, as a link does, or before there was a link. */
 export type CustomerEnd = FailureCode | `link_${LinkEnd}` | (typeof OTHER_ENDS)[number];
 
-const OTHER_ENDS = ["incomplete", "no_cookies", "not_now"] as const;
+const OTHER_ENDS = ["incomplete", "no_cookies", "not_now", "too_many"] as const;
 const LINK_ENDS = ["link_revoked", "link_expired", "link_used"] as const;
 
 /** The reason in an address; `failed` for anything else. */
@@ -23,12 +24,20 @@ export const customerPages = {
   welcome: (place: Place) => address("/c", place),
   choose: (place: Place) => address("/c/choose", place),
   done: (place: Place) => address("/c/done", place),
+  connections: (host: string) => address("/c/connections", { host }),
+  code: (host: string, code: string) => address("/c/connections", { host, code }),
+  record: (host: string) => address("/c/connections/record", { host }),
+  disconnect: (host: string, instance: number) =>
+    address("/c/connections/disconnect", { host, instance: String(instance) }),
+  reminders: (stop: string) => address("/c/reminders", { stop }),
   ended: (reason: CustomerEnd, place: Partial<Place> = {}) => address("/c/ended", { ...place, reason }),
 };
 
 /** What all pages of a customer need. */
 export type CustomerFrame = {
   linkId: string;
+  /** The organization, which the address of the customer's own page names. */
+  hostId: string;
   host: Host;
   /** Back to where the host sent the customer from, with nothing connected. */
   backUrl: string | null;
@@ -81,3 +90,21 @@ export type EndedView = {
   attemptId: string | null;
   isKept: boolean;
 };
+
+/** One connection on the customer's own page. */
+export type ConnectionView = {
+  id: number;
+  name: string;
+  status: "connected" | "reconnect" | "paused";
+  /** The hour in which the host last asked Xero for something; null for none in the last week. */
+  lastUseAt: string | null;
+  since: string;
+  access: Access;
+};
+
+/** Something that happened to one of the customer's connections. */
+export type Happening = { id: string; at: string; what: HappeningWord; business: string };
+
+export type OwnView = { hostId: string; host: Host; connections: ConnectionView[]; happenings: Happening[] };
+
+export type DisconnectView = { hostId: string; host: Host; id: number; name: string; others: number };

@@ -5,6 +5,7 @@ import { readLanguage } from "@/lib/links/language";
 import { findLinkByToken, noteOpened, type LinkRow } from "@/lib/links/store";
 import { type Language, MAX_LINK_DAYS } from "@/lib/links/view";
 import { rateLimit } from "@/lib/rate-limit";
+import { isUuid } from "@/lib/validation";
 import type { Actor } from "@/lib/audit-log/record";
 
 const wrongTokensOf = rateLimit("link tokens", 30);
@@ -68,6 +69,15 @@ function visitorCookie(linkId: string, token: string, visitor: string): string {
 
 function cookieName(linkId: string): string {
   return `${isHttps() ? "__Host-" : ""}gangway-link-${linkId}`;
+}
+
+/** The ids of the links whose cookies a browser has, by the names of its cookies. */
+export function linksOfCookies(names: string[]): string[] {
+  const start = cookieName("");
+  return names.flatMap((name) => {
+    const id = name.startsWith(start) ? name.slice(start.length) : "";
+    return isUuid(id) ? [id] : [];
+  });
 }
 
 function readCookie(value: string | undefined): [token?: string, visitor?: string] {

@@ -1,5 +1,5 @@
 import { readJson } from "@/lib/http";
-import { readBulk, runBulk } from "@/lib/instances/bulk";
+import { readBulk, runBulk } from "@/lib/bulk";
 import { portalRoute } from "@/lib/portal";
 
 /** Does `action` to the instances `ids`; answers a line of JSON for each as soon as it is done. */

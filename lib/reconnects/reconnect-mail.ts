@@ -1,6 +1,6 @@
 import type { Mail } from "@/lib/mail";
 import { EXPIRING_MS } from "@/lib/grants/token-life";
-import type { InstanceView } from "./view";
+import type { InstanceView } from "@/lib/instances/view";
 
 type Sender = { email: string; organizationName: string };
 type Request = { to: string; instances: InstanceView[]; pages: string };

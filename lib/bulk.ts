@@ -3,18 +3,18 @@ import { anything, choice, parseInput, report } from "@/lib/validation";
 import type { Caller } from "@/lib/caller";
 import { toTextStream } from "@/lib/text-stream";
 import { newRequestId, toFailure } from "@/lib/http";
-import { requireInstance } from "./access";
-import { type Asker, requestReconnect, byPerson } from "./request-reconnect";
-import { changeInstance } from "./change";
-import { disconnectInstance } from "./disconnect";
-import { renewNow } from "./ping";
-import { tagsField } from "./read-change";
-import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "./view";
+import { requireInstance } from "@/lib/instances/access";
+import { type Asker, byRecipient, requestReconnect } from "@/lib/reconnects/request-reconnect";
+import { changeInstance } from "@/lib/instances/change";
+import { disconnectInstance } from "@/lib/instances/disconnect";
+import { renewNow } from "@/lib/instances/ping";
+import { tagsField } from "@/lib/instances/read-change";
+import { BULK_ACTIONS, type BulkAction, type BulkResult, mostAtOnce } from "@/lib/instances/view";
 
 /** An action and the instances it applies to. */
 export type Bulk = { action: BulkAction; ids: number[]; tags: string[] };
 
-/** Mails are sent under a lock for each person, and locks are few. */
+/** Mails are sent under a lock for each address, and locks are few. */
 const MAX_MAILS_AT_ONCE = 2;
 const MAX_AT_ONCE = 4;
 
@@ -58,10 +58,10 @@ async function* linesOf(caller: Asker, bulk: Bulk, signal: AbortSignal): AsyncGe
 
 type Part = { ids: number[]; run: () => Promise<BulkResult[]> };
 
-/** One part per instance; for emails, one per person. */
+/** One part per instance; for emails, one per recipient. */
 async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part[]> {
   if (action === "mail") {
-    const groups = await byPerson(caller, ids);
+    const groups = await byRecipient(caller, ids);
     return groups.map((theirs) => ({ ids: theirs.ids, run: () => requestReconnect(caller, theirs) }));
   }
   const run = async (id: number) => {

@@ -2,11 +2,15 @@ import type { Caller } from "@/lib/caller";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { mailbox } from "@/e2e/support/mailbox";
+import { connectedByCustomer, openInBrowser } from "@/e2e/support/customers";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { removePerson } from "@/lib/accounts/change-member";
+import { askCustomer } from "./ask-customer";
 import type { Asker } from "./request-reconnect";
-import { runBulk } from "./bulk";
-import type { BulkResult } from "./view";
+import { runBulk } from "@/lib/bulk";
+import type { BulkResult } from "@/lib/instances/view";
+
+const MAILED = { isMailed: true, email: null };
 
 const database = useDatabase();
 const box = await mailbox();
@@ -72,6 +76,44 @@ it("sends one mail about all of a person's instances, and tells why others are l
     [ended],
   );
   expect(told).toEqual(ended.map((id) => ({ id, actor: "admin@lantern.example", data: { email: anna.email } })));
+});
+
+it("sends a customer whose address is known one mail with links that need no account", async () => {
+  const email = "office@harbourlane.example";
+  const made = [];
+  for (const name of ["Bakery", "Café"]) made.push(await connectedByCustomer(database, adminCaller, { name, email }));
+  const ids = made.map(({ id }) => id);
+  await database.query("update instances set removed_at = now() where id = any($1)", [ids]);
+  expect(await ask(adminCaller, ids)).toEqual({ [ids[0]!]: null, [ids[1]!]: null });
+  const [mail, ...more] = box.to(email);
+  expect(more).toEqual([]);
+  const links = [...mail!.matchAll(/http:\/\/localhost:3000\/c\/([\w-]{43})/g)].map(([, token]) => token!);
+  expect(links).toHaveLength(2);
+  expect(mail).not.toContain("/dashboard");
+  expect(mail).not.toContain(adminCaller.email);
+  const visitors = await Promise.all(links.map(async (token) => (await openInBrowser(token)).visitor.link));
+  expect(visitors.map(({ instanceId }) => instanceId)).toEqual(ids);
+  expect(await askCustomer({ ...adminCaller, organizationName: "Lantern" }, ids[0]!, MAILED)).toEqual({
+    mailedTo: email,
+  });
+  const before = await database.query("select 1 from links where instance_id = $1", [ids[0]]);
+  expect(before).toHaveLength(1);
+});
+
+it("takes another address for the customer's, but not one of a link for many, and a member may only copy", async () => {
+  const { id } = await connectedByCustomer(database, adminCaller, { name: "Many", email: "one@x.example", maxUses: 5 });
+  const asker = { ...adminCaller, organizationName: "Lantern" };
+  await expect(askCustomer(asker, id, MAILED)).rejects.toMatchObject({ code: "conflict" });
+  const email = "new@harbourlane.example";
+  expect(await askCustomer(asker, id, { isMailed: true, email })).toEqual({ mailedTo: email });
+  expect(box.to(email)).toHaveLength(1);
+  const own = (await instance(anna, { name: "Own" })).id;
+  const member = { ...anna, organizationName: "Lantern" };
+  expect(await askCustomer(member, own, { isMailed: false, email: null })).toMatchObject({
+    url: expect.stringContaining("/c/") as string,
+  });
+  await expect(askCustomer(member, own, { isMailed: true, email })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(askCustomer(member, id, { isMailed: false, email: null })).rejects.toMatchObject({ code: "not_found" });
 });
 
 it("asks about an instance once an hour, however many ask at the same time", async () => {
