@@ -7,6 +7,8 @@ import { clientIp } from "./client-ip";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
+import { isUntrusted, TRUST_REMEDY } from "./certificate";
+import { NodeAgent } from "./outgoing/node-agent";
 import { noteFailedSignIn } from "./accounts/failed-sign-in";
 import { findUserByPassword } from "./accounts/sign-in";
 import {
@@ -70,7 +72,7 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       authorization: { params: { scope: "openid email profile" } },
       idToken: true,
       checks: ["pkce", "state", "nonce"],
-      httpOptions: { timeout: TIMEOUT_MS },
+      httpOptions: { timeout: TIMEOUT_MS, agent: new NodeAgent() },
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
       profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims, await ownAddress()) }),
@@ -110,7 +112,7 @@ export function authOptions(): NextAuthOptions {
       },
     },
     logger: {
-      error: (code) => log.error({ code }, "next-auth"),
+      error: noteError,
       warn: (code) => log.debug({ code }, "next-auth"),
       debug: () => {},
     },
@@ -126,6 +128,13 @@ export async function sendSessionCookie(sessionId: string): Promise<void> {
   });
   const expires = new Date(Date.now() + SESSION_COOKIE_LIFE_MS);
   (await cookies()).set(authCookieName("session-token"), value, { ...cookieOptions(), expires });
+}
+
+/** next-auth hands over either the error or an object with it. */
+function noteError(code: string, metadata: Error | { error?: Error }): void {
+  const error = metadata instanceof Error ? metadata : metadata?.error;
+  if (isUntrusted(error)) log.error({ code }, `the certificate of OIDC_ISSUER is not trusted. ${TRUST_REMEDY}`);
+  else log.error({ code }, "next-auth");
 }
 
 async function ownAddress(): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { ATTEMPT_LIFE_MINUTES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
-import { TEMPORARY_FAILURE_CODES, XERO_ERRORS, type XeroFailureCode } from "@/lib/xero/errors";
+import { TEMPORARY_FAILURE_CODES, XERO_ERRORS, type XeroErrorReason, type XeroFailureCode } from "@/lib/xero/errors";
 
 export type FailureWords = {
   title: string;
@@ -36,6 +36,8 @@ function consentKept(attempt: Attempt): string {
 }
 
 type Words = Omit<FailureWords, "kept"> & { kept: (attempt: Attempt) => string };
+
+const said = (reason: XeroErrorReason) => ({ happened: XERO_ERRORS[reason].sentence, next: XERO_ERRORS[reason].remedy });
 
 const WORDS: Record<FailureCode, Words> = {
   declined: {
@@ -171,12 +173,17 @@ const WORDS: Record<FailureCode, Words> = {
     kept: consentKept,
     next: XERO_ERRORS.unreachable.remedy,
   },
+  xero_untrusted: {
+    title: "The connection to Xero is not trusted",
+    short: "certificate",
+    kept: consentKept,
+    ...said("certificate_untrusted"),
+  },
   xero_invalid_response: {
     title: "Unexpected response",
     short: "unexpected",
-    happened: XERO_ERRORS.invalid_response.sentence,
     kept: consentKept,
-    next: XERO_ERRORS.invalid_response.remedy,
+    ...said("invalid_response"),
   },
   not_found: {
     title: "This connection attempt has ended",
