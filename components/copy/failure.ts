@@ -1,5 +1,5 @@
 import { ATTEMPT_LIFE_MINUTES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
-import { TEMPORARY_FAILURE_CODES, XERO_ERRORS, type XeroErrorReason, type XeroFailureCode } from "@/lib/xero/errors";
+import { TEMPORARY_FAILURE_CODES, XERO_ERRORS, type XeroFailureCode } from "@/lib/xero/errors";
 
 export type FailureWords = {
   title: string;
@@ -37,7 +37,7 @@ function consentKept(attempt: Attempt): string {
 
 type Words = Omit<FailureWords, "kept"> & { kept: (attempt: Attempt) => string };
 
-const said = (reason: XeroErrorReason) => ({ happened: XERO_ERRORS[reason].sentence, next: XERO_ERRORS[reason].remedy });
+const said = ({ sentence, remedy }: Record<"sentence" | "remedy", string>) => ({ happened: sentence, next: remedy });
 
 const WORDS: Record<FailureCode, Words> = {
   declined: {
@@ -177,13 +177,13 @@ const WORDS: Record<FailureCode, Words> = {
     title: "The connection to Xero is not trusted",
     short: "certificate",
     kept: consentKept,
-    ...said("certificate_untrusted"),
+    ...said(XERO_ERRORS.certificate_untrusted),
   },
   xero_invalid_response: {
     title: "Unexpected response",
     short: "unexpected",
     kept: consentKept,
-    ...said("invalid_response"),
+    ...said(XERO_ERRORS.invalid_response),
   },
   not_found: {
     title: "This connection attempt has ended",
