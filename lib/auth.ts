@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import type { NextAuthOptions } from "next-auth";
+import NextAuth, { type NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
@@ -117,6 +117,21 @@ export function authOptions(): NextAuthOptions {
       debug: () => {},
     },
   };
+}
+
+/** Has next-auth answer a request of one of its addresses. */
+export async function askNextAuth(request: Request, context: { params: Promise<{ nextauth: string[] }> }) {
+  await forgetMalformed();
+  return (await NextAuth(request as never, context as never, authOptions())) as Response;
+}
+
+/** Forgets where to go when the cookie in which next-auth keeps that is malformed: it would refuse to sign anybody in. */
+async function forgetMalformed(): Promise<void> {
+  const { PUBLIC_URL: ours } = env();
+  const jar = await cookies();
+  const kept = jar.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url"));
+  for (const { name } of kept.filter(({ value }) => !(value.startsWith(ours) && URL.canParse(value))))
+    jar.set({ name, value: "", path: "/", maxAge: 0, secure: ours.startsWith("https:") });
 }
 
 /** Gives the browser of this request another session in place of its own. */
