@@ -16,6 +16,7 @@ const PROBLEMS: Record<DeliveryProblem, string> = {
   private_network: "The URL leads to a private network, which is not allowed here.",
   switched_off: "The webhook was turned off.",
   undecryptable: "The signature key was encrypted with a key this server no longer has.",
+  altered: "The stored signature key was altered outside Gangway. Create a new one.",
 };
 
 /** The result of the last attempt, and how many there were: "Answered 503. 2 attempts." */

@@ -1,7 +1,7 @@
 import type { XeroProblem } from "@/lib/xero/errors";
 
 /** Why a grant is not renewed, as pages and events name it. */
-export type GrantProblem = XeroProblem | "answer_lost" | "undecryptable";
+export type GrantProblem = XeroProblem | "answer_lost" | "undecryptable" | "altered";
 
 type ProblemWords = {
   short: string;
@@ -28,6 +28,10 @@ const GRANT_PROBLEMS: Record<GrantProblem, ProblemWords> = {
   undecryptable: {
     short: "token unreadable",
     because: "the stored Xero token was encrypted with a key this server no longer has",
+  },
+  altered: {
+    short: "stored token altered",
+    because: "what is stored in the database was altered outside Gangway, and cannot be decrypted",
   },
 };
 
