@@ -20,6 +20,6 @@ export async function isDatabaseAlive(): Promise<boolean> {
 export async function readHealth(): Promise<{ alive: boolean; renewing?: false; writing?: false }> {
   const alive = await isDatabaseAlive();
   // A statement that fails now is told by the next check.
-  const isRenewing = !alive || (await areRenewalsBegun().catch(() => true));
+  const isRenewing = !alive || (await areRenewalsBegun(null).catch(() => true));
   return { alive, ...(!isRenewing && { renewing: false }), ...(isDiskFull() && { writing: false }) };
 }

@@ -23,13 +23,13 @@ const ORDER = [
 export async function attentionTo({ organizationId, ownerId }: Scope, counted: Counted[]): Promise<AttentionItem[]> {
   const items = await Promise.all([
     ...counted.map((found) => ofInstances(found)),
-    ...(ownerId === null ? [refusedApps(organizationId), appsNearTier(organizationId), noWorker()] : []),
+    ...(ownerId === null ? [refusedApps(organizationId), appsNearTier(organizationId), noWorker(organizationId)] : []),
   ]);
   return items.flat().toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 
-async function noWorker(): Promise<AttentionItem[]> {
-  return (await areRenewalsBegun()) ? [] : [{ kind: "no_worker" }];
+async function noWorker(organizationId: string): Promise<AttentionItem[]> {
+  return (await areRenewalsBegun(organizationId)) ? [] : [{ kind: "no_worker" }];
 }
 
 async function ofInstances({ status, count, firstEnd, firstId }: Counted): Promise<AttentionItem[]> {
