@@ -85,6 +85,12 @@ test("next-auth's own addresses are answered, not failed", async ({ portal, requ
     maxRedirects: 0,
   });
   expect(kept.status()).toBeLessThan(400);
+  expect(kept.headers().location).not.toContain("error");
+  const begun = await request.get("/sign-in/begin", {
+    headers: { cookie: "next-auth.callback-url=http://[" },
+    maxRedirects: 0,
+  });
+  expect(begun.headers()["set-cookie"]).toContain("csrf-token");
 });
 
 test("places outside every list, and endless texts to look for, are refused", async ({ page, signIn }) => {

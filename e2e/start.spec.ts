@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@/scripts/ports";
 import { ROOT } from "@/scripts/root";
@@ -13,6 +14,18 @@ test("the home page opens, and the admin can sign in", async ({ page, signIn }) 
   await signIn(page);
   const session = await page.request.get("/api/auth/session");
   expect(await session.json()).toHaveProperty("sessionId");
+});
+
+test("the portal listens on this machine only, and its redirects stay at its public address", async ({ portal }) => {
+  const { port, origin } = new URL(portal.url);
+  const others = Object.values(networkInterfaces()).flatMap((all) => all!.filter(({ internal }) => !internal));
+  for (const { address, family } of others.filter(({ family }) => family === "IPv4"))
+    await expect(fetch(`http://${address}:${port}/api/live`), family).rejects.toThrow();
+  for (const path of ["/dashboard", "/sign-in/begin?back=/dashboard", "/api/auth/signin"]) {
+    const answer = await fetch(portal.url + path, { redirect: "manual" });
+    expect(answer.status, path).toBeGreaterThanOrEqual(300);
+    expect(new URL(answer.headers.get("location") ?? "none:", portal.url).origin, path).toBe(origin);
+  }
 });
 
 test("a Partner and a Public app of the simulator get a request token at once", async ({ portal, request }) => {

@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import type { NextAuthOptions } from "next-auth";
+import NextAuth, { type NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
@@ -7,6 +7,8 @@ import { clientIp } from "./client-ip";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { log } from "./log";
+import { isUntrusted, TRUST_REMEDY } from "./certificate";
+import { NodeAgent } from "./outgoing/node-agent";
 import { noteFailedSignIn } from "./accounts/failed-sign-in";
 import { findUserByPassword } from "./accounts/sign-in";
 import {
@@ -70,7 +72,7 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       authorization: { params: { scope: "openid email profile" } },
       idToken: true,
       checks: ["pkce", "state", "nonce"],
-      httpOptions: { timeout: TIMEOUT_MS },
+      httpOptions: { timeout: TIMEOUT_MS, agent: new NodeAgent() },
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
       profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims, await ownAddress()) }),
@@ -110,11 +112,26 @@ export function authOptions(): NextAuthOptions {
       },
     },
     logger: {
-      error: (code) => log.error({ code }, "next-auth"),
+      error: noteError,
       warn: (code) => log.debug({ code }, "next-auth"),
       debug: () => {},
     },
   };
+}
+
+/** Has next-auth answer a request of one of its addresses. */
+export async function askNextAuth(request: Request, context: { params: Promise<{ nextauth: string[] }> }) {
+  await forgetMalformed();
+  return (await NextAuth(request as never, context as never, authOptions())) as Response;
+}
+
+/** Forgets where to go when the cookie in which next-auth keeps that is malformed: it would refuse to sign anybody in. */
+async function forgetMalformed(): Promise<void> {
+  const { PUBLIC_URL: ours } = env();
+  const jar = await cookies();
+  const kept = jar.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url"));
+  for (const { name } of kept.filter(({ value }) => !(value.startsWith(ours) && URL.canParse(value))))
+    jar.set({ name, value: "", path: "/", maxAge: 0, secure: ours.startsWith("https:") });
 }
 
 /** Gives the browser of this request another session in place of its own. */
@@ -126,6 +143,13 @@ export async function sendSessionCookie(sessionId: string): Promise<void> {
   });
   const expires = new Date(Date.now() + SESSION_COOKIE_LIFE_MS);
   (await cookies()).set(authCookieName("session-token"), value, { ...cookieOptions(), expires });
+}
+
+/** next-auth hands over either the error or an object with it. */
+function noteError(code: string, metadata: Error | { error?: Error }): void {
+  const error = metadata instanceof Error ? metadata : metadata?.error;
+  if (isUntrusted(error)) log.error({ code }, `the certificate of OIDC_ISSUER is not trusted. ${TRUST_REMEDY}`);
+  else log.error({ code }, "next-auth");
 }
 
 async function ownAddress(): Promise<string | null> {

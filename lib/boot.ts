@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { deleteOldAttempts } from "./attempts/store";
 import { deleteOldClaims } from "./claims";
 import { deleteOldMailCodes } from "./connect/customer/mail-code";
@@ -10,7 +9,7 @@ import { startRenewals } from "./grants/renewal-queue";
 import { startReminders } from "./reconnects/remind";
 import { startRevocations } from "./revocations/revocation-queue";
 import { log } from "./log";
-import { migrate, refuseNewerDatabase } from "./migrate";
+import { migrateWhenReachable } from "./migrate-when-reachable";
 import { recordStatusCounts } from "./overview/record-status-counts";
 import { deleteOldSessions } from "./accounts/session-store";
 import { deleteOldRateLimits } from "./rate-limit";
@@ -19,7 +18,6 @@ import { installationKey } from "./apps/installation-key";
 import { extendChains } from "./audit-log/extend-chain";
 import { deleteOldCounts } from "./instances/call-counts";
 
-const DATABASE_POLL_MS = 2_000;
 const MINUTE_MS = 60_000;
 const CHAIN_EVERY_MS = 5_000;
 /** Concurrent renewals; a worker serves no requests besides. */
@@ -56,25 +54,6 @@ async function start(): Promise<void> {
     await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop(), reminders.stop()]);
     await closeDatabase();
   });
-}
-
-async function migrateWhenReachable(url: string): Promise<string[]> {
-  for (;;) {
-    try {
-      await refuseNewerDatabase(url);
-      return await migrate(url);
-    } catch (error) {
-      if (!isUnreachable(error)) throw error;
-      log.warn({ code: error.code }, "waiting for the database of DATABASE_URL");
-      await sleep(DATABASE_POLL_MS);
-    }
-  }
-}
-
-/** Codes of Node.js for a host that cannot be reached, and of PostgreSQL (SQLSTATE) for one that starts, stops or is full. */
-function isUnreachable(error: unknown): error is Error & { code: string } {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(E[A-Z_]+|08\w{3}|57P0\d|53300)$/.test(code);
 }
 
 const CLEAN_UPS = [

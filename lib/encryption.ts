@@ -31,6 +31,11 @@ export class DecryptionError extends Error {
     const why = cause instanceof Error ? cause.message : "unknown";
     super(`${identity.table} ${identity.row} cannot be opened: ${why}`, { cause });
   }
+
+  /** What it is called in rows, events and answers. */
+  get problem(): "undecryptable" | "altered" {
+    return this.isKeyMissing ? "undecryptable" : "altered";
+  }
 }
 
 /** Opens what `seal` made, with whichever configured key wrapped it. Throws UnsealError. */

@@ -7,6 +7,7 @@ const origin = (error: string) =>
     .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`, { error })
     .transform((url) => new URL(url).origin);
 const NOT_AN_ORIGIN = "is not a list of origins such as https://app.example.com, without a path";
+const proxy = z.url({ protocol: /^https?$/, error: "is not the http or https address of a proxy" });
 const encryptionKey = z
   .string()
   .regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
@@ -32,6 +33,17 @@ const shape = z.object({
     .refine((trusted) => typeof trusted === "number" || trusted.every(isNetwork), {
       error: "is neither a number of proxies nor a list of networks such as 10.0.0.0/8",
     }),
+  HTTP_PROXY: proxy.optional(),
+  HTTPS_PROXY: proxy.optional(),
+  NO_PROXY: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    ),
   WEBHOOK_NETWORKS: z.enum(["public", "any"]).default("public"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),
@@ -72,9 +84,14 @@ export function env(): Settings {
   return read;
 }
 
+/** Settings that other programs have, too, and that many write in lower case. */
+const EITHER_CASE = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
+
 /** Checks settings. Empty values count as not set, as they do in a shell's `NAME= command`. */
 export function parseSettings(source: Record<string, string | undefined>): Settings {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const lowerCase = EITHER_CASE.map((name) => [name, source[name.toLowerCase()]] as const);
+  const given = [...Object.entries(source), ...lowerCase];
+  const present = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ""));
   const result = settings.safeParse(present);
   if (result.success) return result.data;
   const problems = result.error.issues.map(({ path, message }) =>

@@ -25,6 +25,14 @@ describe("a JSON body", () => {
     await expect(readJson(post(body))).rejects.toMatchObject({ code });
   });
 
+  it("is refused, not failed, when its caller breaks off", async () => {
+    const broken = new ReadableStream({
+      pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+    });
+    const request = new Request("http://localhost/", { method: "POST", body: broken, duplex: "half" } as RequestInit);
+    await expect(readJson(request)).rejects.toMatchObject({ code: "invalid_request" });
+  });
+
   it("is refused in another type", async () => {
     await expect(readJson(post("a=1", "application/x-www-form-urlencoded"))).rejects.toMatchObject({
       code: "unsupported_media_type",

@@ -84,11 +84,20 @@ export async function readForm(request: Request): Promise<FormData> {
   return new Response(await readBody(request), { headers }).formData();
 }
 
-/** Reads a request's body of at most 256 KiB: nothing of a larger one is kept. Throws `too_large`. */
+/** A body as it arrives. Throws `invalid_request` when its caller breaks off, which is no failure of ours. */
+async function* arriving({ body }: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (body ?? []) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw new GangwayError("invalid_request", "The body broke off before its end.", { cause });
+  }
+}
+
+/** Reads a request's body of at most 256 KiB: nothing of a larger one is kept. Throws `too_large`, `invalid_request`. */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of arriving(request)) {
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) throw new GangwayError("too_large", "The body is larger than 256 KiB.");
     chunks.push(chunk);

@@ -29,6 +29,7 @@ export class RepeatingPool extends pg.Pool {
       try {
         return await query(...asked);
       } catch (error) {
+        noteDiskFull(error);
         if (!isCut(error) || !reads(asked[0])) throw error;
         // Others were cut with it: until the pool has noticed, it would give one of them.
         await sleep(NOTICE_MS);
@@ -37,6 +38,20 @@ export class RepeatingPool extends pg.Pool {
     };
     this.query = repeating as unknown as pg.Pool["query"];
   }
+}
+
+/** How long a full disk is told after the last statement that failed by it; workers write far more often. */
+const DISK_FULL_MS = 60_000;
+let diskFullAt = Number.NEGATIVE_INFINITY;
+
+/** SQLSTATE 53100. */
+function noteDiskFull(error: unknown): void {
+  if (error instanceof Error && codeOf(error) === "53100") diskFullAt = performance.now();
+}
+
+/** Whether the database has just refused to write for want of space. */
+export function isDiskFull(): boolean {
+  return performance.now() - diskFullAt < DISK_FULL_MS;
 }
 
 function reads(asked: unknown): boolean {

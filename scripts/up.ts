@@ -43,9 +43,9 @@ async function up(options: Options): Promise<void> {
   const env = serverEnvironment(options, settings, databaseUrl, simulator);
   const server = startServer(options, env);
   const admin = await step("First admin", () => makeFirstAdmin(settings, env));
-  await step("Portal", () => waitForServer(server, port));
+  await step("Portal", () => waitForServer(server, options));
   const url = env.PUBLIC_URL ?? "";
-  if (simulator) await step("Sample apps in the simulator", () => registerAtXero(port, url, simulator));
+  if (simulator) await step("Sample apps in the simulator", () => registerAtXero(options, url, simulator));
 
   const { userSecret, organizationSecret, email, password } = admin;
   const ready = {

@@ -34,7 +34,7 @@ try {
 }
 
 async function start(databaseUrl: string): Promise<string> {
-  const options = { port: await freePort(), data, live: true, dev: false, readyFile: null };
+  const options = { host: "127.0.0.1", port: await freePort(), data, live: true, dev: false, readyFile: null };
   const env = serverEnvironment(options, readSettings(data), databaseUrl, null);
   const child = startNode([NEXT, "start", "--port", String(options.port)], env);
   const ended = once(child, "exit");

@@ -12,6 +12,8 @@ type OfApp = Extract<AttentionItem, { kind: "app" }>;
 export function attentionWords(item: AttentionItem, now: number, zone?: string): Sentence {
   const when: When = (time) => moment(Date.parse(time), now, zone);
   switch (item.kind) {
+    case "no_worker":
+      return { bold: "Xero tokens are not being renewed", rest: NO_WORKER };
     case "app":
       return {
         bold: `Xero refuses the settings of ${item.name}`,
@@ -28,6 +30,9 @@ export function attentionWords(item: AttentionItem, now: number, zone?: string):
       return { bold: whatIsWrong(item), rest: sentences(sinceFirst(item, when), ADVICE[item.kind]) };
   }
 }
+
+const NO_WORKER =
+  "Renewals are due, and no server starts them. Start one whose ROLE is both or worker; connections end when their Xero tokens expire.";
 
 const NOT_RENEWABLE = "Xero tokens of Public OAuth 1.0a apps can’t be renewed.";
 

@@ -11,10 +11,12 @@ const PROBLEMS: Record<DeliveryProblem, string> = {
   timeout: `No response within ${DELIVERY_TIMEOUT_MS / 1000} seconds.`,
   unknown_host: "The host name could not be resolved.",
   unreachable: "The server could not be reached.",
-  certificate: "The server’s certificate is not trusted.",
+  certificate:
+    "The server’s certificate is not trusted. For a CA of your own, set NODE_EXTRA_CA_CERTS on Gangway’s server.",
   private_network: "The URL leads to a private network, which is not allowed here.",
   switched_off: "The webhook was turned off.",
   undecryptable: "The signature key was encrypted with a key this server no longer has.",
+  altered: "The stored signature key was altered outside Gangway. Create a new one.",
 };
 
 /** The result of the last attempt, and how many there were: "Answered 503. 2 attempts." */

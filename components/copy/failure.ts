@@ -37,6 +37,8 @@ function consentKept(attempt: Attempt): string {
 
 type Words = Omit<FailureWords, "kept"> & { kept: (attempt: Attempt) => string };
 
+const said = ({ sentence, remedy }: Record<"sentence" | "remedy", string>) => ({ happened: sentence, next: remedy });
+
 const WORDS: Record<FailureCode, Words> = {
   declined: {
     title: "Access was declined at Xero",
@@ -171,12 +173,17 @@ const WORDS: Record<FailureCode, Words> = {
     kept: consentKept,
     next: XERO_ERRORS.unreachable.remedy,
   },
+  xero_untrusted: {
+    title: "The connection to Xero is not trusted",
+    short: "certificate",
+    kept: consentKept,
+    ...said(XERO_ERRORS.certificate_untrusted),
+  },
   xero_invalid_response: {
     title: "Unexpected response",
     short: "unexpected",
-    happened: XERO_ERRORS.invalid_response.sentence,
     kept: consentKept,
-    next: XERO_ERRORS.invalid_response.remedy,
+    ...said(XERO_ERRORS.invalid_response),
   },
   not_found: {
     title: "This connection attempt has ended",

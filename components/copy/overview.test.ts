@@ -27,6 +27,7 @@ test("each item says what is wrong, since when, and what still works", () => {
       firstEnd: "2026-11-23T14:41:00Z",
     }),
     sentence({ kind: "app", id: "a", name: "Beta", problem: "app_refused", since: null, instances: 0, firstEnd: null }),
+    sentence({ kind: "no_worker" }),
     sentence({ kind: "tier", id: "a", name: "Lite", connections: 46, tier: "Core", most: 50 }),
   ]).toEqual([
     "9 customers need to reconnect. The first since 3 Nov. API calls fail until then; id, name and instance token stay the same.",
@@ -35,6 +36,7 @@ test("each item says what is wrong, since when, and what still works", () => {
     "The Xero token of Harbour Lane Bakery expires soon. It works until 14:41. Xero tokens of Public OAuth 1.0a apps can’t be renewed. Move to OAuth 2.0 to avoid this.",
     "Xero refuses the settings of Beta. Since 14:31. Its 12 instances keep working until their Xero tokens expire, the first at 14:41.",
     "Xero refuses the settings of Beta. Xero refuses the keys or the certificate of the app.",
+    "Xero tokens are not being renewed. Renewals are due, and no server starts them. Start one whose ROLE is both or worker; connections end when their Xero tokens expire.",
     "Lite is close to 50 connections. It has 46; Xero’s Core tier allows 50. Existing connections keep working.",
   ]);
 });

@@ -1,5 +1,4 @@
 import { CircleCheck } from "lucide-react";
-import { LinkButton } from "@/components/ui/link-button";
 import { customerPages, type DoneView } from "@/lib/connect/customer/view";
 import { CustomerPage } from "./customer-page";
 import { HostLink } from "./host-link";

@@ -18,7 +18,7 @@ export function Ended({ words, view, path }: EndedProps) {
   const name = host?.shortName ?? t("ended.theHost");
   // "the sender" may begin a sentence; the spelling of a name is its own.
   const say = host ? String : upperFirst;
-  const values = { host: name, until: new Date(expiresAt ?? Date.now()), business: frame?.reconnectName ?? "" };
+  const values = { host: name, until: new Date(expiresAt ?? 0), business: frame?.reconnectName ?? "" };
   return (
     <CustomerPage words={words} host={host} path={path}>
       {host && <Plank words={words} host={host} state={plank} />}

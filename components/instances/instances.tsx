@@ -42,7 +42,7 @@ export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail:
   return (
     <>
       {isEmpty ? (
-        <NoInstances />
+        <NoInstances isAdmin={isAdmin} />
       ) : (
         <>
           <ViewTabs query={query} isAdmin={isAdmin} />

@@ -5,10 +5,11 @@ import { ListNote } from "@/components/ui/list-note";
 import { counted } from "@/components/copy/number";
 import { ConnectByProgram } from "./connect-by-program";
 
-export function NoInstances() {
+/** Members see their own instances only, so that others may be there. */
+export function NoInstances({ isAdmin }: { isAdmin: boolean }) {
   return (
     <EmptyState
-      title="No organisation is connected yet"
+      title={isAdmin ? "No organisation is connected yet" : "You have no instances yet"}
       role="status"
       startsHere
       actions={
@@ -21,7 +22,7 @@ export function NoInstances() {
       }
     >
       Connect one here in about two minutes, or connect through the API. Each connected Xero organisation is called an
-      instance.
+      instance.{isAdmin ? "" : " Instances that others connected are shown to admins and to whoever connected them."}
     </EmptyState>
   );
 }

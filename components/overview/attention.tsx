@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, Clock, Gauge, KeyRound, Unlink } from "lucide-react";
+import { Ban, CircleCheck, Clock, Gauge, KeyRound, ServerOff, Unlink } from "lucide-react";
 import type { ReactNode } from "react";
 import { AskToReconnect } from "@/components/instances/ask-to-reconnect";
 import { useNow } from "@/components/time/use-now";
@@ -12,6 +12,7 @@ import { type AttentionItem, LIVE_CAP } from "@/lib/overview/view";
 
 const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
   reconnect: { tone: "reconnect", Icon: Unlink },
+  no_worker: { tone: "reconnect", Icon: ServerOff },
   app: { tone: "reconnect", Icon: KeyRound },
   expired: { tone: "expired", Icon: Ban },
   expiring: { tone: "expiring", Icon: Clock },
@@ -79,6 +80,7 @@ function Line({ tone, Icon, bold, remedy, children }: LineProps) {
 
 /** The button that fixes an item, or leads to where that is done. */
 function Remedy({ item, canMail }: ItemProps) {
+  if (item.kind === "no_worker") return null;
   if (item.kind === "app")
     return (
       <LinkButton href={`/dashboard/apps/${item.id}`}>

@@ -20,7 +20,7 @@ const NoInstances = onDemand(() => import("@/components/instances/no-instances")
 export function Overview({ canMail }: { canMail: boolean }) {
   const { value, at, error, refresh } = useOverview();
   if (!value) return error ? <LoadError what="The overview" error={error} onRetry={refresh} /> : <OverviewSkeleton />;
-  if (value.total === 0 && value.attention.length === 0) return <NoInstances />;
+  if (value.total === 0 && value.attention.length === 0) return <NoInstances isAdmin={value.health !== null} />;
   return (
     <>
       <Attention items={value.attention} canMail={canMail} note={<Freshness at={at} stale={error !== undefined} />} />

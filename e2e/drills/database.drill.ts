@@ -77,7 +77,7 @@ it("an instance deleted while it is renewed: it is gone, and the others are rene
   expect(replica.output()).toBe("ready\n");
 });
 
-it("one undecryptable row is named, and holds nobody up", async () => {
+it("one altered row is named, and holds nobody up", async () => {
   await world.seed("oauth2", 20);
   await world.database.query(
     "update grant_tokens set tokens_sealed = 'x' where grant_id = (select id from grants order by renew_at, id limit 1)",
@@ -85,6 +85,6 @@ it("one undecryptable row is named, and holds nobody up", async () => {
   await world.replica();
   await world.untilOutcomes([
     { status: "active", problem: null, renewed: true, count: 19 },
-    { status: "reconnect", problem: "undecryptable", renewed: false, count: 1 },
+    { status: "reconnect", problem: "altered", renewed: false, count: 1 },
   ]);
 });

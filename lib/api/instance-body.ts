@@ -40,6 +40,10 @@ const webhookUrl = z.preprocess(
   optionalText({ max: MAX_URL }).superRefine(refineText(receiverProblem)).nullable(),
 );
 
+/** An access token is sent in a header: visible ASCII. */
+const bearerProblem = (token: string) =>
+  /^[\x21-\x7E]+$/.test(token) ? null : "holds a character that no HTTP header can carry.";
+
 /** A caller who sends back what it read sends the mask for a secret, and means the stored one. */
 const webhook = {
   "event.notification.enabled": optionalBoolean,
@@ -122,7 +126,7 @@ const held = z.object({
   configuration: entries({
     ...keys,
     "oauth.callback.url": kept["oauth.callback.url"],
-    "oauth.user.token": optionalText({ max: MAX_TOKEN }),
+    "oauth.user.token": optionalText({ max: MAX_TOKEN }).superRefine(refineText(bearerProblem)),
     "oauth.user.refresh_token": text({ max: MAX_TOKEN }),
     "oauth.scope": optionalText({ max: MAX_URL }).transform((scopes) => scopes?.split(/[\s,]+/)),
   }),

@@ -1,7 +1,7 @@
 import type { XeroProblem } from "@/lib/xero/errors";
 
 /** Why a grant is not renewed, as pages and events name it. */
-export type GrantProblem = XeroProblem | "answer_lost" | "undecryptable";
+export type GrantProblem = XeroProblem | "answer_lost" | "undecryptable" | "altered";
 
 type ProblemWords = {
   short: string;
@@ -16,6 +16,10 @@ const GRANT_PROBLEMS: Record<GrantProblem, ProblemWords> = {
   removed_in_xero: { short: "disconnected in Xero", because: "the organisation was disconnected in Xero" },
   xero_busy: { short: "Xero is busy", because: "Xero is busy" },
   xero_unavailable: { short: "Xero not reached", because: "Xero could not be reached" },
+  xero_untrusted: {
+    short: "certificate not trusted",
+    because: "the certificate of Xero's server is not trusted (see NODE_EXTRA_CA_CERTS in the settings)",
+  },
   xero_invalid_response: { short: "unexpected response", because: "the response was not one Xero gives" },
   answer_lost: {
     short: "response lost",
@@ -24,6 +28,10 @@ const GRANT_PROBLEMS: Record<GrantProblem, ProblemWords> = {
   undecryptable: {
     short: "token unreadable",
     because: "the stored Xero token was encrypted with a key this server no longer has",
+  },
+  altered: {
+    short: "stored token altered",
+    because: "what is stored in the database was altered outside Gangway, and cannot be decrypted",
   },
 };
 

@@ -46,7 +46,7 @@ async function decryptClaim(claim: Claim): Promise<Decrypted | null> {
     // Only the customer can replace lost tokens. But a key may be missing in this replica alone, as during a key rotation,
     // and an app's secret can be entered again.
     const isGone = error.identity.table === "grant_tokens" && !error.isKeyMissing;
-    await noteFailure(claim, { status: isGone ? "reconnect" : "retrying", problem: "undecryptable" });
+    await noteFailure(claim, { status: isGone ? "reconnect" : "retrying", problem: error.problem });
     return null;
   }
 }

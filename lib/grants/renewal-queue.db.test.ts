@@ -162,7 +162,7 @@ describe("the renewer", () => {
     const [broken, good] = [await dueGrant(), await dueGrant()];
     await database.query("update grant_tokens set tokens_sealed = 'x' where grant_id = $1", [broken.grantId]);
     await renewDue();
-    expect(await grantOf(broken.grantId)).toMatchObject({ status: "reconnect", problem: "undecryptable" });
+    expect(await grantOf(broken.grantId)).toMatchObject({ status: "reconnect", problem: "altered" });
     expect(await grantOf(good.grantId)).toMatchObject({ status: "active", version: 2 });
   });
 

@@ -1,6 +1,7 @@
 import type { Scope } from "@/lib/caller";
 import { countConnections } from "@/lib/apps/store";
 import { pool } from "@/lib/db";
+import { areRenewalsBegun } from "@/lib/grants/renewals-begun";
 import type { Protocol } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { tierEndingAt } from "@/lib/xero/tiers";
@@ -9,15 +10,26 @@ import { type AttentionItem, LIVE_CAP } from "./view";
 
 type AppItem = Extract<AttentionItem, { kind: "app" }>;
 
-const ORDER = ["reconnect", "app", "expired", "expiring", "tier"] as const satisfies AttentionItem["kind"][];
+const ORDER = [
+  "no_worker",
+  "reconnect",
+  "app",
+  "expired",
+  "expiring",
+  "tier",
+] as const satisfies AttentionItem["kind"][];
 
-/** Items that need attention, most urgent first. Apps are for admins only. */
+/** Items that need attention, most urgent first. Apps and workers are for admins only. */
 export async function attentionTo({ organizationId, ownerId }: Scope, counted: Counted[]): Promise<AttentionItem[]> {
   const items = await Promise.all([
     ...counted.map((found) => ofInstances(found)),
-    ...(ownerId === null ? [refusedApps(organizationId), appsNearTier(organizationId)] : []),
+    ...(ownerId === null ? [refusedApps(organizationId), appsNearTier(organizationId), noWorker(organizationId)] : []),
   ]);
   return items.flat().toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+async function noWorker(organizationId: string): Promise<AttentionItem[]> {
+  return (await areRenewalsBegun(organizationId)) ? [] : [{ kind: "no_worker" }];
 }
 
 async function ofInstances({ status, count, firstEnd, firstId }: Counted): Promise<AttentionItem[]> {

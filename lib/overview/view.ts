@@ -9,6 +9,8 @@ export type StatusCounts = Record<InstanceStatus, number>;
 
 /** Something that needs somebody. Times are ISO 8601 in UTC; a count is capped at `LIVE_CAP`. */
 export type AttentionItem =
+  /** Renewals are due, and no server begins them. */
+  | { kind: "no_worker" }
   | {
       kind: "reconnect" | "expired" | "expiring";
       count: number;

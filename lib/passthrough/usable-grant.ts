@@ -28,7 +28,7 @@ export async function openUsableGrant({ instanceId, disabled, removed, grant }: 
   } catch (error) {
     if (!(error instanceof DecryptionError)) throw error;
     const isToken = error.identity.table === "grant_tokens";
-    const sentence = isToken ? reconnectSentence(instanceId, "undecryptable") : appUnreadableSentence(instanceId);
+    const sentence = isToken ? reconnectSentence(instanceId, error.problem) : appUnreadableSentence(instanceId);
     throw new GangwayError("conflict", sentence);
   }
 }

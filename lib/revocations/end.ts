@@ -44,7 +44,7 @@ function endedEvent(ended: Ended | null): Outcome {
 
 async function retryOrGiveUp(claim: Claim, error: XeroError | DecryptionError): Promise<void> {
   const isUnreadable = error instanceof DecryptionError;
-  const problem: GrantProblem = isUnreadable ? "undecryptable" : XERO_ERRORS[error.reason].problem;
+  const problem: GrantProblem = isUnreadable ? error.problem : XERO_ERRORS[error.reason].problem;
   const isFinal = isUnreadable ? !error.isKeyMissing : error.kind === "customer" && claim.attempts >= MAX_REFUSALS;
   const waitMs = isFinal ? null : delayAfter(claim, isUnreadable ? 0 : error.retryAfterSeconds);
   if (waitMs === null) {

@@ -37,7 +37,7 @@ async function send(claim: Claim): Promise<Outcome> {
     if (error instanceof NoAnswerError) return failed(delayAfter(attempts), { problem: error.problem });
     // It must not go out unsigned. A key may be missing in this replica alone, as during a key rotation.
     if (error instanceof DecryptionError)
-      return failed(error.isKeyMissing ? delayAfter(attempts) : null, { problem: "undecryptable" });
+      return failed(error.isKeyMissing ? delayAfter(attempts) : null, { problem: error.problem });
     throw error;
   }
 }

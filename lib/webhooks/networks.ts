@@ -32,12 +32,29 @@ export function isPublic(address: string): boolean {
 export function publicConnector(resolver = new Resolver(RESOLVER_OPTIONS)): buildConnector.connector {
   const connect = buildConnector({ timeout: CONNECT_MS, lookup: lookupPublic(resolver) });
   return (options, callback) => {
-    const host = options.hostname.replaceAll(/^\[|\]$/g, "");
-    // An IP address is not looked up, and names of this machine must not be sent to name servers (RFC 6761).
-    const isPrivate = isIP(host) !== 0 ? !isPublic(host) : /(^|\.)localhost\.?$/i.test(host);
-    if (isPrivate) callback(new PrivateNetworkError(), null);
+    if (isPrivateByName(withoutBrackets(options.hostname))) callback(new PrivateNetworkError(), null);
     else connect(options, callback);
   };
+}
+
+/**
+ * What can be checked of a host that a proxy connects to: itself, and its addresses as far as they can be looked up here. The proxy
+ * looks it up again, and may get another answer. Fails with PrivateNetworkError.
+ */
+export async function refusePrivate(hostname: string, resolver = new Resolver(RESOLVER_OPTIONS)): Promise<void> {
+  const host = withoutBrackets(hostname);
+  if (isPrivateByName(host)) throw new PrivateNetworkError();
+  if (isIP(host) !== 0) return;
+  await resolvePublic(resolver, host).catch((error: unknown) => {
+    if (error instanceof PrivateNetworkError) throw error;
+  });
+}
+
+const withoutBrackets = (hostname: string) => hostname.replaceAll(/^\[|\]$/g, "");
+
+/** An IP address is not looked up, and names of this machine must not be sent to name servers (RFC 6761). */
+function isPrivateByName(host: string): boolean {
+  return isIP(host) !== 0 ? !isPublic(host) : /(^|\.)localhost\.?$/i.test(host);
 }
 
 /** A look-up of public addresses. It fails when a single one is not. */

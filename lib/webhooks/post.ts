@@ -1,8 +1,11 @@
-import { Agent, request } from "undici";
+import { type Dispatcher, request } from "undici";
+import { isUntrusted } from "@/lib/certificate";
 import { env } from "@/lib/env";
+import { newDispatcher } from "@/lib/outgoing/dispatcher";
+import { proxyOf } from "@/lib/outgoing/proxy";
 import { readRetryAfter } from "@/lib/retry-after";
 import type { Message } from "./message";
-import { PrivateNetworkError, publicConnector } from "./networks";
+import { PrivateNetworkError, publicConnector, refusePrivate } from "./networks";
 import { DELIVERY_TIMEOUT_MS, type DeliveryProblem } from "./view";
 
 /** How much of a response body is read, and discarded, before the connection is dropped. */
@@ -22,14 +25,15 @@ export class NoAnswerError extends Error {
   }
 }
 
-let agent: Agent | undefined;
+let dispatcher: Dispatcher | undefined;
 
 /** Posts a message once, following no redirect. Returns any HTTP status; throws NoAnswerError without one. */
 export async function post(url: string, { headers, body }: Message): Promise<Answer> {
-  agent ??= newAgent();
   const signal = AbortSignal.timeout(DELIVERY_TIMEOUT_MS);
   try {
-    const answer = await request(url, { method: "POST", headers, body, dispatcher: agent, signal });
+    dispatcher ??= connections();
+    if (env().WEBHOOK_NETWORKS === "public" && proxyOf(new URL(url))) await refusePrivate(new URL(url).hostname);
+    const answer = await request(url, { method: "POST", headers, body, dispatcher, signal });
     const retryAfter = [answer.headers["retry-after"]].flat()[0];
     await answer.body.dump({ limit: MAX_BYTES }).catch(() => undefined); // only the status matters
     return { status: answer.statusCode, retryAfterSeconds: readRetryAfter(retryAfter) };
@@ -39,9 +43,9 @@ export async function post(url: string, { headers, body }: Message): Promise<Ans
 }
 
 /** Without keep-alive: a connection that its receiver has just closed would count as a failed attempt. */
-function newAgent(): Agent {
+function connections(): Dispatcher {
   const connect = env().WEBHOOK_NETWORKS === "public" ? publicConnector() : { timeout: DELIVERY_TIMEOUT_MS };
-  return new Agent({ connect, pipelining: 0 });
+  return newDispatcher({ connect, pipelining: 0 });
 }
 
 /** Error codes of the system's resolver and of name servers. */
@@ -49,8 +53,9 @@ const NOT_FOUND = new Set(["ENOTFOUND", "EAI_AGAIN", "ENODATA", "ESERVFAIL", "ER
 
 function problemOf(error: unknown): DeliveryProblem {
   if (error instanceof PrivateNetworkError) return "private_network";
+  if (isUntrusted(error)) return "certificate";
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (NOT_FOUND.has(code)) return "unknown_host";
   if (/TIMEOUT|TIMEDOUT/.test(code)) return "timeout";
-  return /CERT|SIGNATURE/.test(code) ? "certificate" : "unreachable";
+  return "unreachable";
 }

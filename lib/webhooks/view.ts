@@ -18,7 +18,7 @@ export const RETENTION_DAYS = 30;
 
 const NETWORK_PROBLEMS = ["timeout", "unknown_host", "unreachable", "certificate", "private_network"] as const;
 /** Why an attempt got no answer, or none was made. */
-export const DELIVERY_PROBLEMS = [...NETWORK_PROBLEMS, "switched_off", "undecryptable"] as const;
+export const DELIVERY_PROBLEMS = [...NETWORK_PROBLEMS, "switched_off", "undecryptable", "altered"] as const;
 
 export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
-import { Agent } from "undici";
+import type { Dispatcher } from "undici";
 import { env } from "@/lib/env";
+import { newDispatcher } from "@/lib/outgoing/dispatcher";
 import { adjustClockSkew } from "./clock-skew";
 import { XeroError } from "./errors";
 import { belowUrl, reasonOf } from "./http";
@@ -9,12 +10,13 @@ import { belowUrl, reasonOf } from "./http";
 const TIMEOUT_MS = 60_000;
 
 // As many connections as calls, so that a slow caller delays nobody else.
-const agent = new Agent({
+const OPTIONS = {
   connect: { timeout: 5_000 },
   keepAliveTimeout: 10_000,
   headersTimeout: TIMEOUT_MS,
   bodyTimeout: TIMEOUT_MS,
-});
+};
+let dispatcher: Dispatcher | undefined;
 
 export type ApiCall = {
   method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -32,12 +34,13 @@ export function apiAddress(target: string): URL {
   return belowUrl(env().XERO_API_BASE_URL, target);
 }
 
-/** One call to Xero's API, streamed both ways, never repeated and never redirected. Throws XeroError `timeout` or `unreachable`. */
+/** One call to Xero's API, streamed both ways, never repeated and never redirected. Throws XeroError: see `reasonOf`. */
 export async function callApi({ target, ...call }: ApiCall): Promise<ApiAnswer> {
+  dispatcher ??= newDispatcher(OPTIONS);
   const { origin, pathname } = new URL(env().XERO_API_BASE_URL);
   const path = pathname.replace(/\/+$/, "") + target;
   try {
-    const { statusCode, headers, body } = await agent.request({ ...call, origin, path });
+    const { statusCode, headers, body } = await dispatcher.request({ ...call, origin, path });
     const single = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
     return { status: statusCode, headers: Object.fromEntries(single) as Record<string, string>, body };
   } catch (cause) {

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "@/lib/errors";
+import { TRUST_REMEDY } from "@/lib/certificate";
 import { SETTINGS_SCOPE } from "./scopes";
 
 /**
@@ -113,6 +114,13 @@ export const XERO_ERRORS = {
     failure: "xero_unreachable",
     sentence: "Xero could not be reached.",
     remedy: "Check the network of this server, then try again.",
+  },
+  certificate_untrusted: {
+    ...BUSY,
+    problem: "xero_untrusted",
+    failure: "xero_untrusted",
+    sentence: "The certificate of Xero's server, or of a proxy in front of it, is not trusted.",
+    remedy: TRUST_REMEDY,
   },
   timeout: {
     ...BUSY,

@@ -1,4 +1,6 @@
-import { Agent, request } from "undici";
+import { type Dispatcher, request } from "undici";
+import { isUntrusted } from "@/lib/certificate";
+import { newDispatcher } from "@/lib/outgoing/dispatcher";
 import { USER_AGENT } from "@/lib/user-agent";
 import { masked, secretsOf } from "./mask";
 import { XeroError, type XeroErrorReason } from "./errors";
@@ -10,7 +12,9 @@ const MAX_BYTES = 1_000_000;
 /** Statuses with which a Response takes no body, not even an empty one. */
 export const WITHOUT_BODY = new Set([204, 205, 304]);
 
-const agent = new Agent({
+let dispatcher: Dispatcher | undefined;
+
+const OPTIONS = {
   connect: { timeout: 5_000 },
   // As many as a worker runs renewals: with fewer, the rest would queue behind a slow Xero.
   connections: 256,
@@ -18,7 +22,7 @@ const agent = new Agent({
   headersTimeout: DEADLINE_MS,
   bodyTimeout: DEADLINE_MS,
   maxResponseSize: MAX_BYTES,
-});
+};
 
 export type XeroAnswer = { status: number; header: (name: string) => string | undefined; body: string };
 
@@ -32,13 +36,14 @@ export async function callXero(
   headers: Record<string, string>,
   body?: string,
 ): Promise<XeroAnswer> {
+  dispatcher ??= newDispatcher(OPTIONS);
   const signal = AbortSignal.timeout(DEADLINE_MS);
   try {
     const answer = await request(url, {
       method,
       headers: { ...headers, "user-agent": USER_AGENT },
       body: body ?? null,
-      dispatcher: agent,
+      dispatcher,
       signal,
     });
     return {
@@ -74,6 +79,7 @@ export function belowUrl(base: string, path: string): URL {
 
 /** Why a call got no answer. */
 export function reasonOf(error: unknown): XeroErrorReason {
+  if (isUntrusted(error)) return "certificate_untrusted";
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return "invalid_response";
   return /TIMEOUT|ETIMEDOUT/.test(code) ? "timeout" : "unreachable";

@@ -12,6 +12,12 @@ export function refuseUnavailable(response: Response): Response {
   return response;
 }
 
+/** Refuses a page, whatever its status: Xero's answers are none, so something between has answered. Throws XeroError. */
+export function refusePage(response: Response): Response {
+  if (/^text\/html\b/i.test(response.headers.get("content-type") ?? "")) throw new XeroError("invalid_response");
+  return response;
+}
+
 function unavailability(status: number, retryAfter: string | null | undefined, providerMessage?: string) {
   const details = { providerMessage, retryAfterSeconds: readRetryAfter(retryAfter) };
   if (status === 429) return new XeroError("rate_limited", details);

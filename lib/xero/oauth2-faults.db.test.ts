@@ -73,7 +73,7 @@ it("a refusal that repeats the secret, and a token that no header can carry, go 
 });
 
 describe("the revocation endpoint", () => {
-  // Its 200 has no body, so that whatever comes with a 200 counts.
+  // Its 200 has no body, so that whatever comes with a 200 counts, but a page.
   const refusals = BROKEN_ANSWERS.filter(
     ({ fault, error }) => error.reason !== "invalid_response" && fault.kind !== "truncated",
   );
@@ -82,6 +82,14 @@ describe("the revocation endpoint", () => {
     const tokens = await consented(simulator.control(), app);
     await simulator.control().fault({ ...fault, path: REVOCATION });
     await expect(revoke(app, tokens)).rejects.toMatchObject(error);
+    expect(await simulator.control().isLive(tokens.renewal!)).toBe(true);
+  });
+
+  it("may be a firewall's that answers a page with 200: nothing is revoked", async () => {
+    const app = await newXeroApp(simulator.control());
+    const tokens = await consented(simulator.control(), app);
+    await simulator.control().fault({ path: REVOCATION, kind: "html", status: 200 });
+    await expect(revoke(app, tokens)).rejects.toMatchObject({ reason: "invalid_response" });
     expect(await simulator.control().isLive(tokens.renewal!)).toBe(true);
   });
 });

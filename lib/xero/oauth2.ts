@@ -6,7 +6,7 @@ import { secondsAhead } from "./clock-skew";
 import { XeroError } from "./errors";
 import { callXero, parseJson, xeroFetch } from "./http";
 import type { TokenSet, XeroApp } from "./model";
-import { readTokens, refuseUnavailable, toXeroError } from "./oauth2-answer";
+import { readTokens, refusePage, refuseUnavailable, toXeroError } from "./oauth2-answer";
 
 type Renewable = Partial<TokenSet> & Pick<TokenSet, "renewal" | "subject">;
 
@@ -86,7 +86,7 @@ export async function revoke(app: XeroApp, tokens: TokenSet): Promise<void> {
   await withXeroErrors(async () => {
     const [secret, token] = [oauth.ClientSecretBasic(app.secret), tokens.renewal ?? tokens.accessToken];
     const answer = await oauth.revocationRequest(server(), clientOf(app), secret, token, options());
-    await oauth.processRevocationResponse(refuseUnavailable(answer));
+    await oauth.processRevocationResponse(refusePage(refuseUnavailable(answer)));
   });
 }
 

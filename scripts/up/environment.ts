@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import type { Options } from "./options";
 import type { Settings } from "./settings";
 import type { Simulator } from "./simulator";
@@ -9,7 +10,7 @@ export function serverEnvironment(
   databaseUrl: string,
   simulator: Simulator | null,
 ): NodeJS.ProcessEnv {
-  const publicUrl = process.env.PUBLIC_URL || localAddress(options.port);
+  const publicUrl = process.env.PUBLIC_URL || localAddress(options);
   const sessionSecret = process.env.SESSION_SECRET || settings.sessionSecret;
   return {
     ...process.env,
@@ -27,9 +28,13 @@ export function serverEnvironment(
   };
 }
 
+/** Of the addresses that are meant by `localhost`, too. */
+const ON_LOOPBACK = new Set(["127.0.0.1", "::1", "0.0.0.0", "::"]);
+
 /** Where the portal answers on this machine, whatever its public address is. */
-export function localAddress(port: number): string {
-  return `http://localhost:${port}`;
+export function localAddress({ host, port }: Pick<Options, "host" | "port">): string {
+  if (ON_LOOPBACK.has(host)) return `http://localhost:${port}`;
+  return `http://${isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
 
 function xeroAddresses(simulator: string) {

@@ -1,8 +1,18 @@
 import { homedir } from "node:os";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-export type Options = { port: number; data: string; live: boolean; dev: boolean; readyFile: string | null };
+export type Options = {
+  host: string;
+  port: number;
+  data: string;
+  live: boolean;
+  dev: boolean;
+  readyFile: string | null;
+};
+
+const LOOPBACK = "127.0.0.1";
 
 export const HELP = `Starts Gangway: database, Xero simulator and portal.
 
@@ -10,6 +20,7 @@ export const HELP = `Starts Gangway: database, Xero simulator and portal.
   npm run dev -- [options]     the portal, reloaded when its sources change
 
   --port N            port of the portal (3000); the simulator takes the next free one
+  --host ADDRESS      where the portal listens (127.0.0.1, this machine only); 0.0.0.0 is every network
   --data DIR          folder for database, settings and keys (${defaultData()})
   --live              no simulator: talk to Xero itself
   --ready-file FILE   when ready, write addresses and secrets there as JSON
@@ -22,6 +33,7 @@ export function readOptions(args: string[]): Options | null {
   const { values } = parseArgs({
     args,
     options: {
+      host: { type: "string", default: LOOPBACK },
       port: { type: "string", default: "3000" },
       data: { type: "string", default: defaultData() },
       live: { type: "boolean", default: false },
@@ -33,12 +45,18 @@ export function readOptions(args: string[]): Options | null {
   if (values.help) return null;
   const readyFile = values["ready-file"];
   return {
+    host: readHost(values.host),
     port: readPort(values.port),
     data: resolve(values.data),
     live: values.live,
     dev: values.dev,
     readyFile: readyFile ? resolve(readyFile) : null,
   };
+}
+
+function readHost(text: string): string {
+  if (isIP(text) === 0) throw new Error(`--host ${text} is not an IP address, such as ${LOOPBACK} or 0.0.0.0`);
+  return text;
 }
 
 function readPort(text: string): number {

@@ -1,9 +1,14 @@
 import { localAddress } from "./environment";
+import type { Options } from "./options";
 import type { Simulator } from "./simulator";
 
 /** Does at the simulator what a person does at Xero: registers this installation's certificate and redirect URI for the apps. */
-export async function registerAtXero(port: number, publicUrl: string, simulator: Simulator): Promise<void> {
-  const pem = await read(await fetch(`${localAddress(port)}/elements/api-v2/elements/xero/certificate`));
+export async function registerAtXero(
+  at: Pick<Options, "host" | "port">,
+  publicUrl: string,
+  simulator: Simulator,
+): Promise<void> {
+  const pem = await read(await fetch(`${localAddress(at)}/elements/api-v2/elements/xero/certificate`));
   const apps = simulator.apps.filter((app) => app.kind === "partner" && app.protocol === "oauth1");
   for (const { key } of apps) {
     const address = `${simulator.controlUrl}/apps/${encodeURIComponent(key)}/certificates`;

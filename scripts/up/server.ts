@@ -7,15 +7,15 @@ import type { Options } from "./options";
 const NAME = "The portal";
 const READY_MS = 120_000;
 
-export function startServer({ port, dev }: Options, env: NodeJS.ProcessEnv): Child {
-  return startNode([NEXT, dev ? "dev" : "start", "--port", String(port)], env);
+export function startServer({ host, port, dev }: Options, env: NodeJS.ProcessEnv): Child {
+  return startNode([NEXT, dev ? "dev" : "start", "--hostname", host, "--port", String(port)], env);
 }
 
 /** Waits until the portal answers for itself and its database; from then on we live as long as it does. */
-export async function waitForServer(child: Child, port: number): Promise<void> {
+export async function waitForServer(child: Child, options: Options): Promise<void> {
   let last = "no answer";
   const isHealthy = async () => {
-    const answer = await fetch(`${localAddress(port)}/api/health`).catch((error: unknown) => String(error));
+    const answer = await fetch(`${localAddress(options)}/api/health`).catch((error: unknown) => String(error));
     last = typeof answer === "string" ? answer : `${answer.status} ${await answer.text()}`;
     return typeof answer !== "string" && answer.ok;
   };

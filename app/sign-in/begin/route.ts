@@ -1,6 +1,5 @@
 import { NextRequest } from "next/server";
-import NextAuth from "next-auth";
-import { authOptions } from "@/lib/auth";
+import { askNextAuth } from "@/lib/auth";
 import { env } from "@/lib/env";
 import { toLocalPath } from "@/lib/local-path";
 import { seeOther } from "@/lib/portal";
@@ -10,7 +9,7 @@ import { BEGUN } from "@/lib/signed-in";
 export async function GET(request: NextRequest): Promise<Response> {
   const csrf = new NextRequest(`${env().PUBLIC_URL}/api/auth/csrf`, { headers: request.headers });
   const params = Promise.resolve({ nextauth: ["csrf"] });
-  const answer = (await NextAuth(csrf, { params }, authOptions())) as Response;
+  const answer = await askNextAuth(csrf, { params });
   const response = seeOther(backTo(request.nextUrl.searchParams.get("back")));
   for (const cookie of answer.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
   return response;

@@ -91,7 +91,7 @@ export async function endedPage(
   id: string | undefined,
 ): Promise<EndedView> {
   const none = { code: null, expiresAt: null, canStartAgain: false, attemptId: null, isKept: false };
-  if (!visitor) return { reason, frame: null, ...none };
+  if (!visitor) return { reason: NEEDS_LINK.has(reason) ? "no_cookies" : reason, frame: null, ...none };
   const { link } = visitor;
   const row = await findOwn(visitor, id);
   return {
@@ -104,6 +104,9 @@ export async function endedPage(
     isKept: row?.status === "returned" && row.expiresAt > new Date(),
   };
 }
+
+/** What is said of a link itself, its date for one, needs the link. */
+const NEEDS_LINK = new Set<CustomerEnd>(["not_now", "link_expired"]);
 
 /** The customer's own attempt, or null. */
 export async function findOwn({ link, visitorHash }: Visitor, id: string | undefined): Promise<AttemptRow | null> {

@@ -1,6 +1,5 @@
 import { NextRequest } from "next/server";
-import NextAuth from "next-auth";
-import { authOptions } from "@/lib/auth";
+import { askNextAuth } from "@/lib/auth";
 import { GangwayError } from "@/lib/errors";
 import { newRequestId, readBody, toFailure } from "@/lib/http";
 import { pathAfterSignIn } from "@/lib/local-path";
@@ -19,8 +18,8 @@ async function handler(request: NextRequest, context: Context): Promise<Response
     if (back !== null) url.searchParams.set("callbackUrl", pathAfterSignIn(back) ?? "/dashboard");
     const body = request.method === "POST" ? await readBody(request) : null;
     const limited = new NextRequest(url, { method: request.method, headers: request.headers, body });
-    const response = (await NextAuth(limited, context, authOptions())) as Response;
-    return response.status < 500 ? response : forgetting(request, toSignIn(url));
+    const response = await askNextAuth(limited, context);
+    return response.status < 500 ? response : toSignIn(url);
   } catch (error) {
     const requestId = newRequestId();
     const { status, code, message, headers } = toFailure(error, requestId);
@@ -32,13 +31,6 @@ async function handler(request: NextRequest, context: Context): Promise<Response
 function toSignIn({ searchParams }: URL): Response {
   const error = encodeURIComponent((searchParams.get("error") ?? "Default").slice(0, 100).toWellFormed());
   return seeOther(`/sign-in?error=${error}`);
-}
-
-/** Without the cookie in which next-auth keeps where to go: a malformed one would fail every time. */
-function forgetting(request: NextRequest, response: Response): Response {
-  for (const { name } of request.cookies.getAll().filter(({ name }) => name.endsWith("next-auth.callback-url")))
-    response.headers.append("set-cookie", `${name}=; Path=/; Max-Age=0${name.startsWith("__") ? "; Secure" : ""}`);
-  return response;
 }
 
 const signInByForm = () =>
