@@ -3,7 +3,7 @@ import type { enOwn } from "./en-own";
 /** The same as `enOwn`, in French. */
 export const frOwn = {
   reminders: {
-    title: "Ne plus recevoir de rappels de {host} ?",
+    title: "Ne plus recevoir de rappels de {host} ?",
     lead: "{host} ne vous écrira plus quand une connexion aura besoin de vous. Ce qui est connecté reste tel quel.",
     stop: "Arrêter les rappels",
     stopped: "{host} ne vous envoie plus de rappels",
@@ -33,7 +33,7 @@ export const frOwn = {
     recordLead: "Tout ce qui est noté ici sur vos connexions, dans un fichier à ouvrir avec un tableur.",
     download: "Télécharger",
     see: "Voir vos connexions",
-    askTitle: "Déconnecter {business} ?",
+    askTitle: "Déconnecter {business} ?",
     askLead:
       "{host} ne pourra plus lire cette entreprise dès maintenant, et Xero en est informé. Ce qui a été lu reste chez {host} ; demandez-leur s’il faut le supprimer.",
     askOthers: "{count, plural, one {Votre autre connexion reste.} other {Vos # autres connexions restent.}}",
