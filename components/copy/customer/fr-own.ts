@@ -3,7 +3,7 @@ import type { enOwn } from "./en-own";
 /** The same as `enOwn`, in French. */
 export const frOwn = {
   reminders: {
-    title: "Ne plus recevoir de rappels de {host} ?",
+    title: "Arrêter les rappels envoyés par {host} ?",
     lead: "{host} ne vous écrira plus quand une connexion aura besoin de vous. Ce qui est connecté reste tel quel.",
     stop: "Arrêter les rappels",
     stopped: "{host} ne vous envoie plus de rappels",
@@ -59,7 +59,8 @@ export const frOwn = {
     email: "Votre adresse e-mail",
     send: "Envoyer un code",
     enterTitle: "Saisissez le code reçu par e-mail",
-    enterLead: "Si {host} connaît cette adresse, un code est en route. Il a six chiffres et reste valable 10 minutes.",
+    enterLead:
+      "{host} connaît cette adresse ? Un code est alors en route. Il a six chiffres et reste valable 10 minutes.",
     code: "Code reçu par e-mail",
     wrong: "Ce code n’est pas le bon, ou il est trop ancien. Réessayez, ou demandez-en un autre.",
     show: "Voir mes connexions",
