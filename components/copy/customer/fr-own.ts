@@ -3,7 +3,7 @@ import type { enOwn } from "./en-own";
 /** The same as `enOwn`, in French. */
 export const frOwn = {
   reminders: {
-    title: "Arrêter les rappels envoyés par {host} ?",
+    title: "Arrêter les rappels envoyés par {host} ?",
     lead: "{host} ne vous écrira plus quand une connexion aura besoin de vous. Ce qui est connecté reste tel quel.",
     stop: "Arrêter les rappels",
     stopped: "{host} ne vous envoie plus de rappels",
@@ -35,7 +35,7 @@ export const frOwn = {
     see: "Voir vos connexions",
     askTitle: "Déconnecter {business} ?",
     askLead:
-      "{host} ne pourra plus lire cette entreprise dès maintenant, et Xero en est informé. Ce qui a été lu reste chez {host} ; demandez-leur s’il faut le supprimer.",
+      "{host} ne pourra plus lire cette entreprise dès maintenant, et Xero en est informé. Ce qui a été lu reste chez {host} ; demandez-leur s’il faut le supprimer.",
     askOthers: "{count, plural, one {Votre autre connexion reste.} other {Vos # autres connexions restent.}}",
     askAgain: "Vous pourrez la reconnecter plus tard.",
     keep: "La garder",
@@ -60,7 +60,7 @@ export const frOwn = {
     send: "Envoyer un code",
     enterTitle: "Saisissez le code reçu par e-mail",
     enterLead:
-      "{host} connaît cette adresse ? Un code est alors en route. Il a six chiffres et reste valable 10 minutes.",
+      "{host} connaît cette adresse ? Un code est alors en route. Il a six chiffres et reste valable 10 minutes.",
     code: "Code reçu par e-mail",
     wrong: "Ce code n’est pas le bon, ou il est trop ancien. Réessayez, ou demandez-en un autre.",
     show: "Voir mes connexions",
