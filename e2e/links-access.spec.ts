@@ -30,7 +30,7 @@ test("every page of a customer is free of findings, and fits a phone", async ({
   simulator,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signIn(page);
   const app = await linkedApp(page, simulator, portal.url);
   const link = await makeLink(page, { appId: app.id, name: "Harbour Lane Bakery", maxUses: "2" });
@@ -73,7 +73,7 @@ test("the admin's list of links, its dialogs and its empty groups are free of fi
   simulator,
   signIn,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await signIn(page);
   const app = await linkedApp(page, simulator, portal.url);
   await makeLink(page, { appId: app.id, name: "Tideline Surf School" });

@@ -11,7 +11,7 @@ export const frOwn = {
   },
   own: {
     title: "Vos connexions",
-    lead: "Ce que {host} peut lire dans Xero, et depuis quand.",
+    lead: "Ce qui peut être lu par {host} dans Xero, et depuis quand.",
     list: "Connexions",
     none: "Rien n’est connecté ici.",
     connected: "Connectée",
