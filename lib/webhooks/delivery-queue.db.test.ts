@@ -243,7 +243,7 @@ it("what cannot be signed any more fails, and nobody gets it unsigned", async ()
   const id = await instanceWithWebhook(adminCaller, receiver);
   await testWebhook(adminCaller, id);
   await database.query("update deliveries set configuration_sealed = 'x' where instance_id = $1", [id]);
-  expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "failed", problem: "undecryptable" });
+  expect(await sendUntil(() => noted(id, 1))).toMatchObject({ status: "failed", problem: "altered" });
   expect(receiver.received).toEqual([]);
 });
 
