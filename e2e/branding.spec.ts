@@ -12,6 +12,7 @@ test("an admin brands the pages, and a customer sees it", async ({ page, browser
   const app = await linkedApp(page, simulator, portal.url);
   await page.goto("/dashboard/settings");
   await page.getByRole("link", { name: "Edit branding" }).click();
+  await page.waitForURL(`**${PATH}`);
   await page.getByLabel("Name", { exact: true }).fill("Lantern Software");
   await page.getByLabel("Short name").fill("Lantern");
   await page.getByLabel("Colour").fill("#8f7bff");

@@ -45,7 +45,10 @@ export function BrandingForm({ saved, words, onSave }: BrandingFormProps) {
       autoComplete="off"
       value={entries[name]}
       onChange={({ target }) => change({ [name]: target.value })}
-      onBlur={() => setChecked((before) => [...before, name])}
+      onBlur={({ relatedTarget }) => {
+        // On the way to a button nothing may move: a message that appears would take the button from under the pointer.
+        if (!(relatedTarget instanceof HTMLButtonElement)) setChecked((before) => [...before, name]);
+      }}
       error={checked.includes(name) ? problemOf(entries, name) : undefined}
     />
   );
