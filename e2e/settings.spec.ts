@@ -33,7 +33,7 @@ test("what could not be changed stays as it was, and says so", async ({ page, po
   const { admin } = await newOrganization(portal, db);
   await signIn(page, admin);
   await page.goto("/dashboard/settings");
-  const control = page.getByRole("switch");
+  const control = page.getByRole("switch", { name: "Let API clients read Xero access tokens" });
   await expect(control).toBeChecked();
   await page.route("**/api/portal/settings", (route) =>
     route.request().method() === "PATCH" ? route.abort() : route.continue(),
@@ -53,7 +53,7 @@ test("settings that cannot be loaded say so, and can be asked for again", async 
   await expect(page.getByRole("heading", { name: "The settings could not be loaded" })).toBeVisible();
   await page.unroute("**/api/portal/settings");
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("switch")).toBeChecked();
+  await expect(page.getByRole("switch", { name: "Let API clients read Xero access tokens" })).toBeChecked();
 });
 
 test("a member sees no settings and cannot reach them; another admin's stay their own", async ({
@@ -99,7 +99,9 @@ for (const colorScheme of ["light", "dark"] as const) {
         await signIn(page, who);
         await page.goto("/dashboard/settings");
         await expect(
-          who === admin ? page.getByRole("switch") : page.getByText("Only admins can change settings"),
+          who === admin
+            ? page.getByRole("switch", { name: "Let API clients read Xero access tokens" })
+            : page.getByText("Only admins can change settings"),
         ).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
