@@ -87,7 +87,7 @@ const ITEMS: Item[] = [
       },
       other: {
         sees: "their own, which is nothing",
-        shows: "You have no instances yet",
+        shows: "No organisation is connected yet",
         hides: EVERYTHING,
         answers: [200, 200],
       },
@@ -102,7 +102,7 @@ const ITEMS: Item[] = [
       member: { sees: "what they connected", shows: MEMBERS, hides: [ADMINS], answers: [200, 200, 200, 200] },
       other: {
         sees: "their own, which is nothing",
-        shows: "You have no instances yet",
+        shows: "No organisation is connected yet",
         hides: EVERYTHING,
         answers: [200, 200, 200, 200],
       },
