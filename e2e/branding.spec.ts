@@ -7,6 +7,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" onload="a
 const PATH = "/dashboard/settings/branding";
 
 test("an admin brands the pages, and a customer sees it", async ({ page, browser, portal, simulator, db, signIn }) => {
+  test.slow(); // two browsers, and axe in both themes
   const { admin } = await newOrganization(portal, db);
   await signIn(page, admin);
   const app = await linkedApp(page, simulator, portal.url);
