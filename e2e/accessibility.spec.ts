@@ -1,17 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { findingsOf } from "./support/findings";
 import { chooseKind, connect } from "./support/journey";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds on a page, as sentences that name rule and element. */
+/** What axe finds on a page, once it is there. */
 async function findings(page: Page): Promise<string[]> {
   await expect(page.locator("h1")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${page.url()}: ${id} at ${target.join(" ")}`),
-  );
+  return findingsOf(page);
 }
 
 for (const colorScheme of ["light", "dark"] as const) {

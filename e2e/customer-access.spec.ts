@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { linkedApp, makeLink, openAsCustomer } from "./support/links";
+import { agreeAsCustomer, linkedApp, makeLink, openAsCustomer } from "./support/links";
 
 const SAME_ORIGIN = { "sec-fetch-site": "same-origin" };
 
@@ -62,10 +62,7 @@ test("a customer's own page and what it leads to are for whose they are only", a
 
   async function connect(organisation: number): Promise<{ customer: Page; name: string }> {
     const customer = await openAsCustomer(browser, portal.url, link.url);
-    await customer.getByRole("button", { name: "Continue to Xero" }).click();
-    await customer.waitForURL(/\/identity\/connect\/authorize/);
-    const { location } = await simulator.agree(customer.url(), { organisations: [organisation] });
-    await customer.goto(location);
+    await agreeAsCustomer(customer, simulator, [organisation]);
     await customer.getByRole("link", { name: "See your connections" }).click();
     await expect(customer.getByRole("heading", { level: 1, name: "Your connections" })).toBeVisible();
     return { customer, name: await customer.getByRole("listitem").getByRole("heading", { level: 2 }).innerText() };

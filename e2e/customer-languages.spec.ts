@@ -1,10 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { findingsOf } from "./support/findings";
 import { linkedApp, makeLink } from "./support/links";
 import { pseudo } from "./support/icu";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const PHONE = { width: 390, height: 844 };
 const NARROW = { width: 320, height: 640 };
 
@@ -23,13 +22,6 @@ async function onPhone(browser: Browser, address: string, colorScheme: "light" |
   const page = await context.newPage();
   await page.goto(address);
   return page;
-}
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${page.url()}: ${id} at ${target.join(" ")}`),
-  );
 }
 
 /** By how many pixels the page is wider than its window. */
@@ -55,13 +47,13 @@ test("a link opens in each language, without findings and without sideways scrol
       await expect(titleOf(customer)).toHaveText(title);
       await expect(customer.locator("html")).toHaveAttribute("lang", language);
       await expect(customer.getByRole("button", { name: button })).toBeVisible();
-      expect(await findings(customer)).toEqual([]);
+      expect(await findingsOf(customer)).toEqual([]);
       await customer.setViewportSize(NARROW);
       expect(await overhang(customer), language).toBe(0);
       for (const reason of ["not_now", "wrong_browser", "link_used", "no_cookies"]) {
         const here = new URL(customer.url());
         await customer.goto(`${here.origin}/c/ended?link=${here.searchParams.get("link")}&reason=${reason}`);
-        expect(await findings(customer)).toEqual([]);
+        expect(await findingsOf(customer)).toEqual([]);
         expect(await overhang(customer), `${language} ${reason}`).toBe(0);
       }
       await customer.context().close();

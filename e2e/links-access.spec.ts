@@ -1,10 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { findingsOf } from "./support/findings";
 import { newOrganization } from "./support/organization";
-import { linkedApp, makeLink, openAsCustomer } from "./support/links";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+import { agreeAsCustomer, linkedApp, makeLink, openAsCustomer } from "./support/links";
 
 /** What is wrong with a page in both themes: findings of axe, and scrolling sideways at 320 px, which is 400 % of zoom. */
 async function troubleOf(page: Page): Promise<string[]> {
@@ -12,9 +10,7 @@ async function troubleOf(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    for (const { id, nodes } of violations)
-      found.push(...nodes.map(({ target }) => `${page.url()}, ${colorScheme}: ${id} at ${target.join(" ")}`));
+    found.push(...(await findingsOf(page)).map((finding) => `${colorScheme}, ${finding}`));
   }
   const size = page.viewportSize()!;
   await page.setViewportSize({ width: 320, height: 640 });
@@ -39,10 +35,7 @@ test("every page of a customer is free of findings, and fits a phone", async ({
   const link = await makeLink(page, { appId: app.id, name: "Harbour Lane Bakery", maxUses: "2" });
   const customer = await openAsCustomer(browser, portal.url, link.url);
   const found = await troubleOf(customer);
-  await customer.getByRole("button", { name: "Continue to Xero" }).click();
-  await customer.waitForURL(/\/identity\/connect\/authorize/);
-  const { location } = await simulator.agree(customer.url(), { organisations: [0, 1, 2] });
-  await customer.goto(location);
+  await agreeAsCustomer(customer, simulator, [0, 1, 2]);
   found.push(...(await troubleOf(customer)));
   for (const box of await customer.getByRole("checkbox").all()) await box.uncheck();
   await customer.getByRole("button", { name: "Connect" }).click();

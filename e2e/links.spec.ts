@@ -1,7 +1,6 @@
-import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { clientOf } from "./support/contract-client";
-import { linkedApp, makeLink, openAsCustomer } from "./support/links";
+import { agreeAsCustomer, linkedApp, makeLink, openAsCustomer } from "./support/links";
 
 test("a customer connects one business with three clicks and no field, and without an account", async ({
   page,
@@ -17,8 +16,7 @@ test("a customer connects one business with three clicks and no field, and witho
   await expect(customer).not.toHaveURL(new RegExp(link.url.split("/").at(-1)!));
   await expect(customer.getByRole("heading", { level: 1 })).toContainText("would like to read your");
   await expect(customer.getByText("Made for Harbour Lane Bakery")).toBeVisible();
-  await customer.getByRole("button", { name: "Continue to Xero" }).click();
-  await agree(customer, simulator, [0]);
+  await agreeAsCustomer(customer, simulator, [0]);
   await expect(customer).toHaveURL(/\/c\/done/);
   await expect(customer.getByRole("heading", { level: 1 })).toContainText("Done.");
   await expect(customer.getByText(/token|instance/i)).toHaveCount(0);
@@ -28,17 +26,6 @@ test("a customer connects one business with three clicks and no field, and witho
   await customer.goto(link.url);
   await expect(customer.getByRole("heading", { name: "This link has been used" })).toBeVisible();
 });
-
-/** Agrees as one of Xero's users, and follows the browser back. */
-async function agree(
-  page: Page,
-  simulator: { agree: (address: string, choice: { organisations: number[] }) => Promise<{ location: string }> },
-  organisations: number[],
-): Promise<void> {
-  await page.waitForURL(/\/identity\/connect\/authorize/);
-  const { location } = await simulator.agree(page.url(), { organisations });
-  await page.goto(location);
-}
 
 test("of several businesses the customer takes some, and a program gets the tokens for a code", async ({
   page,
@@ -56,8 +43,7 @@ test("of several businesses the customer takes some, and a program gets the toke
   const session = await client.call("POST", "/connect/sessions", { app: app.id, externalId: "cus_1", returnUrl });
   expect(session.status).toBe(200);
   const customer = await openAsCustomer(browser, portal.url, String(session.body.url));
-  await customer.getByRole("button", { name: "Continue to Xero" }).click();
-  await agree(customer, simulator, [0, 1, 2]);
+  await agreeAsCustomer(customer, simulator, [0, 1, 2]);
   await expect(customer).toHaveURL(/\/c\/choose/);
   await customer.getByRole("checkbox").nth(1).uncheck();
   await customer.getByRole("button", { name: "Connect" }).click();

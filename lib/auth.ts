@@ -6,6 +6,7 @@ import Credentials from "next-auth/providers/credentials";
 import { clientIp } from "./client-ip";
 import { env } from "./env";
 import { GangwayError } from "./errors";
+import { hostCookieName, hostCookieOptions } from "./host-cookie";
 import { log } from "./log";
 import { isUntrusted, TRUST_REMEDY } from "./certificate";
 import { NodeAgent } from "./outgoing/node-agent";
@@ -20,7 +21,6 @@ import {
 } from "./accounts/session-life";
 import { deleteOwnSession } from "./accounts/session-store";
 import { knownBrowser, newKnownBrowser } from "./accounts/known-browser";
-import { authCookieName, cookieOptions } from "./accounts/session-cookie";
 import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
 
 const TIMEOUT_MS = 10_000;
@@ -80,6 +80,11 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
   ];
 }
 
+/** The name of one of next-auth's cookies here. */
+export function authCookieName(what: "session-token" | "csrf-token"): string {
+  return hostCookieName(`next-auth.${what}`);
+}
+
 /** next-auth's options: email and password or single sign-on, sessions as signed cookies. Called per request, since settings are read late. */
 export function authOptions(): NextAuthOptions {
   return {
@@ -88,8 +93,8 @@ export function authOptions(): NextAuthOptions {
     jwt: { maxAge: SESSION_LIFE_MS / 1000 },
     // next-auth's own name of the session's would be that of a cookie which other hosts of the domain can set, too.
     cookies: {
-      sessionToken: { name: authCookieName("session-token"), options: cookieOptions() },
-      csrfToken: { name: authCookieName("csrf-token"), options: cookieOptions() },
+      sessionToken: { name: authCookieName("session-token"), options: hostCookieOptions() },
+      csrfToken: { name: authCookieName("csrf-token"), options: hostCookieOptions() },
     },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
@@ -142,7 +147,7 @@ export async function sendSessionCookie(sessionId: string): Promise<void> {
     maxAge: SESSION_LIFE_MS / 1000,
   });
   const expires = new Date(Date.now() + SESSION_COOKIE_LIFE_MS);
-  (await cookies()).set(authCookieName("session-token"), value, { ...cookieOptions(), expires });
+  (await cookies()).set(authCookieName("session-token"), value, { ...hostCookieOptions(), expires });
 }
 
 /** next-auth hands over either the error or an object with it. */

@@ -3,7 +3,7 @@ import { getHost } from "./branding/host";
 import type { Host } from "./branding/view";
 import { clientIp } from "./client-ip";
 import { type Customer, findCustomer } from "./connect/customer/own";
-import { customerPages } from "./connect/customer/view";
+import { type CustomerEnd, customerPages } from "./connect/customer/view";
 import { findVisitor, type CookieOf, type Visitor } from "./connect/customer/visitor";
 import { newRequestId, toFailure } from "./http";
 import { sendsMail } from "./mail";
@@ -41,30 +41,37 @@ type Parameters = { link: string };
 export function customerRoute<P extends Parameters>(handler: (call: Call<P>) => Promise<Response>) {
   return async (request: Request, { params }: { params: Promise<P> }): Promise<Response> => {
     const parameters = await params;
-    try {
-      requireSameOrigin(request);
-      const visitor = await getVisitor(parameters.link);
+    const { link } = parameters;
+    return answerForm(request, { link }, async () => {
+      const visitor = await getVisitor(link);
       return visitor
-        ? await handler({ request, visitor, parameters })
-        : seeOther(customerPages.ended("no_cookies", { link: parameters.link }));
-    } catch (error) {
-      toFailure(error, newRequestId());
-      return seeOther(customerPages.ended("failed", { link: parameters.link }));
-    }
+        ? handler({ request, visitor, parameters })
+        : seeOther(customerPages.ended("no_cookies", { link }));
+    });
   };
 }
 
 /** A handler for the forms of customers who are known by no link's cookie, or by several. */
 export function openFormRoute(handler: (request: Request) => Promise<Response>) {
-  return async (request: Request): Promise<Response> => {
-    try {
-      requireSameOrigin(request);
-      return await handler(request);
-    } catch (error) {
-      const { code } = toFailure(error, newRequestId());
-      return seeOther(customerPages.ended(code === "too_many_requests" ? "too_many" : "failed"));
-    }
-  };
+  return (request: Request): Promise<Response> => answerForm(request, {}, () => handler(request));
+}
+
+async function answerForm(
+  request: Request,
+  place: { link?: string },
+  answer: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    requireSameOrigin(request);
+    return await answer();
+  } catch (error) {
+    return seeOther(customerPages.ended(endOfError(error), place));
+  }
+}
+
+/** What a customer is told of an error, which is logged when it was not expected. */
+export function endOfError(error: unknown): CustomerEnd {
+  return toFailure(error, newRequestId()).code === "too_many_requests" ? "too_many" : "failed";
 }
 
 type OwnCall<P> = { customer: Customer; parameters: P };

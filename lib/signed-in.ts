@@ -2,10 +2,9 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { authOptions } from "./auth";
+import { authCookieName, authOptions } from "./auth";
 import { type Caller, provenCaller } from "./caller";
 import { clientIp } from "./client-ip";
-import { authCookieName } from "./accounts/session-cookie";
 import { findLiveSession, touchSession } from "./accounts/session-store";
 
 /** A signed-in user: a caller whose session the database has confirmed in this request. */

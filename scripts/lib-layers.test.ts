@@ -22,7 +22,7 @@ const LAYERS = [
   ],
   ["env"],
   ["outgoing"],
-  ["db", "in-flight", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
+  ["db", "host-cookie", "in-flight", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
   ["migrate-when-reachable", "caller", "claims", "prove-addresses", "readable-requests", "http", "queue", "rate-limit"],
   ["audit-log", "attempts"],
   ["accounts", "apps"],

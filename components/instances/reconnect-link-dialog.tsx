@@ -1,23 +1,16 @@
-import { Button } from "@/components/ui/button";
-import { CopyField } from "@/components/ui/copy-field";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { LinkOnceDialog } from "@/components/links/link-once-dialog";
+import { LINK_DAYS } from "@/lib/links/view";
 
 type ReconnectLinkDialogProps = { name: string; url: string; onClose: () => void };
 
-/** The only time that the address of an instance's link is shown. */
+/** A link to reconnect one instance. */
 export function ReconnectLinkDialog({ name, url, onClose }: ReconnectLinkDialogProps) {
   return (
-    <Dialog title={`Reconnect link for ${name}`} onClose={onClose} keepOpen wide>
+    <LinkOnceDialog title={`Reconnect link for ${name}`} label="Reconnect link" url={url} onClose={onClose}>
       <p className="mb-4 text-ink-2">
-        Send it to the customer: it reconnects this business only, without an account, and works for 14 days. Id, name
-        and instance token stay the same.
+        Send it to the customer: it reconnects this business only, without an account, and works for {LINK_DAYS} days.
+        Id, name and instance token stay the same.
       </p>
-      <CopyField id="reconnect-link" label="Reconnect link" value={url} />
-      <DialogActions>
-        <Button variant="primary" onClick={onClose}>
-          Done
-        </Button>
-      </DialogActions>
-    </Dialog>
+    </LinkOnceDialog>
   );
 }

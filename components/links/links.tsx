@@ -16,7 +16,7 @@ import { LinkTabs } from "./link-tabs";
 import { useLinkActions, useLinks } from "./use-links";
 
 const NewLinkDialog = onDemand(() => import("./new-link-dialog").then((file) => file.NewLinkDialog));
-const LinkOnceDialog = onDemand(() => import("./link-once-dialog").then((file) => file.LinkOnceDialog));
+const MadeLinkDialog = onDemand(() => import("./made-link-dialog").then((file) => file.MadeLinkDialog));
 
 /** Links with which customers connect: how far each came, and what to do about it. */
 export function Links() {
@@ -66,7 +66,7 @@ export function Links() {
           }}
         />
       )}
-      {actions.shown && <LinkOnceDialog link={actions.shown} onClose={actions.close} />}
+      {actions.shown && <MadeLinkDialog link={actions.shown} onClose={actions.close} />}
     </>
   );
 }

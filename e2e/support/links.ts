@@ -33,3 +33,15 @@ export async function openAsCustomer(browser: Browser, baseURL: string, link: st
   await page.goto(link);
   return page;
 }
+
+/** Goes to Xero from a link's first page, agrees there for these of its organisations, and follows the browser back. */
+export async function agreeAsCustomer(
+  customer: Page,
+  simulator: SimulatorControl,
+  organisations: number[],
+): Promise<void> {
+  await customer.getByRole("button", { name: "Continue to Xero" }).click();
+  await customer.waitForURL(/\/identity\/connect\/authorize/);
+  const { location } = await simulator.agree(customer.url(), { organisations });
+  await customer.goto(location);
+}

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import { cookieOptions } from "./session-cookie";
+import { hostCookieName, hostCookieOptions } from "@/lib/host-cookie";
 
 const LIFE_SECONDS = 180 * 24 * 60 * 60;
 
@@ -20,13 +20,13 @@ export function knownBrowser(email: string, cookieOf: (name: string) => string |
 export function newKnownBrowser(email: string) {
   const name = randomToken("base64url");
   const value = `${name}.${proofOf(email, name)}`;
-  return { name: cookieName(email), value, ...cookieOptions(), maxAge: LIFE_SECONDS };
+  return { name: cookieName(email), value, ...hostCookieOptions(), maxAge: LIFE_SECONDS };
 }
 
 /** One for each user, since people share browsers. */
 function cookieName(email: string): string {
   const user = tokenHash(normal(email)).toString("hex").slice(0, 16);
-  return `${cookieOptions().secure ? "__Host-" : ""}gangway-known-${user}`;
+  return hostCookieName(`gangway-known-${user}`);
 }
 
 function proofOf(email: string, name: string): string {

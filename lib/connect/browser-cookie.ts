@@ -1,20 +1,16 @@
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import type { AttemptRow } from "@/lib/attempts/store";
 import { tokenHash } from "@/lib/encryption";
-import { env } from "@/lib/env";
+import { hostCookie, hostCookieName } from "@/lib/host-cookie";
 
 /** The name of the cookie that binds an attempt to a browser; one for each, so that two tabs do not interfere. */
 export function browserCookieName(attemptId: string): string {
-  const name = `gangway-attempt-${attemptId}`;
-  return isHttps() ? `__Host-${name}` : name;
+  return hostCookieName(nameOf(attemptId));
 }
 
 /** The Set-Cookie header for it; without a value the one that deletes it. */
 export function browserCookie(attemptId: string, value = "", lifeMs = ATTEMPT_LIFE_MS): string {
-  const life = value === "" ? 0 : lifeMs / 1000;
-  // Lax: Xero's redirect is a top-level GET from another site.
-  const attributes = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${life}${isHttps() ? "; Secure" : ""}`;
-  return `${browserCookieName(attemptId)}=${value}; ${attributes}`;
+  return hostCookie(nameOf(attemptId), value, lifeMs / 1000);
 }
 
 /** Whether that browser's cookie, if it brought one, is the one that an attempt is bound to. */
@@ -22,4 +18,4 @@ export function isSameBrowser({ browserHash }: Pick<AttemptRow, "browserHash">, 
   return cookie !== undefined && browserHash !== null && tokenHash(cookie).equals(browserHash);
 }
 
-const isHttps = () => env().PUBLIC_URL.startsWith("https:");
+const nameOf = (attemptId: string) => `gangway-attempt-${attemptId}`;

@@ -1,9 +1,8 @@
 import { clientIp } from "@/lib/client-ip";
 import { customerPages } from "@/lib/connect/customer/view";
 import { openLink } from "@/lib/connect/customer/visitor";
-import { cookieReader } from "@/lib/customer";
+import { cookieReader, endOfError } from "@/lib/customer";
 import { languageCookie, readLanguage } from "@/lib/links/language";
-import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";
 
 /** The address in a link. Its token goes into a cookie, so that no page has it in its address. Opening it uses nothing up. */
@@ -18,8 +17,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ toke
     if (language) response.headers.append("set-cookie", languageCookie(language));
     return response;
   } catch (error) {
-    toFailure(error, newRequestId());
-    return seeOther(customerPages.ended("failed"));
+    return seeOther(customerPages.ended(endOfError(error)));
   }
 }
 

@@ -4,7 +4,7 @@ import { type Outcome, handleCallback } from "@/lib/connect/handle-callback";
 import { browserCookie, browserCookieName } from "@/lib/connect/browser-cookie";
 import { afterConsent } from "@/lib/connect/customer/finish";
 import { customerPages } from "@/lib/connect/customer/view";
-import { getVisitor } from "@/lib/customer";
+import { endOfError, getVisitor } from "@/lib/customer";
 import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";
 
@@ -35,7 +35,11 @@ async function customersPage(link: string, { reason, attemptId }: Outcome): Prom
   const visitor = await getVisitor(link);
   if (reason || !visitor || !attemptId)
     return customerPages.ended(reason ?? "wrong_browser", attemptId ? { link, attempt: attemptId } : { link });
-  return afterConsent(visitor, attemptId);
+  try {
+    return await afterConsent(visitor, attemptId);
+  } catch (error) {
+    return customerPages.ended(endOfError(error), { link, attempt: attemptId });
+  }
 }
 
 function isPrefetch({ headers }: Request): boolean {

@@ -1,12 +1,14 @@
+import { decryptApp } from "@/lib/apps/credentials";
+import { getApp } from "@/lib/apps/store";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, failAttempt, updateAttempt } from "@/lib/attempts/store";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
-import { forgetAttempt } from "@/lib/connect/hold-attempt";
+import { forgetAttempt, holdAttempt } from "@/lib/connect/hold-attempt";
 import { connectForCustomer } from "./finish";
 import { customerPages } from "./view";
 import type { Visitor } from "./visitor";
 
-/** A choice may be extended this far from its beginning, which is how long Xero's code and first token are good for. */
+/** How long a choice may last, from its beginning: so long it takes up places of the host's app at Xero. */
 const LONGEST_MS = 4 * ATTEMPT_LIFE_MS;
 
 /** Connects the businesses that were ticked. Returns where the browser goes next. */
@@ -22,9 +24,13 @@ export async function declineChoice(row: AttemptRow): Promise<void> {
   await forgetAttempt(row.id);
 }
 
-/** Gives the choice 15 minutes from now, up to an hour after the start (WCAG 2.2.1). */
-export async function extendTime(row: AttemptRow): Promise<void> {
-  if (row.status !== "returned" || row.expiresAt < new Date()) return;
+/** Gives the choice 15 minutes from now, up to an hour after the start (WCAG 2.2.1). What was connected at Xero waits as long. */
+export async function extendTime({ link }: Visitor, row: AttemptRow): Promise<void> {
+  const { tokens } = decryptFlowState(row);
+  if (row.status !== "returned" || row.expiresAt < new Date() || !tokens) return;
   const longest = row.createdAt.getTime() + LONGEST_MS;
-  await updateAttempt(row.id, { expiresAt: new Date(Math.min(Date.now() + ATTEMPT_LIFE_MS, longest)) });
+  const expiresAt = new Date(Math.min(Date.now() + ATTEMPT_LIFE_MS, longest));
+  const app = await getApp(link.organizationId, link.appId);
+  if (app) await holdAttempt({ ...row, expiresAt }, await decryptApp(app), tokens);
+  await updateAttempt(row.id, { expiresAt });
 }

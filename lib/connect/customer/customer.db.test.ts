@@ -15,7 +15,7 @@ import { takeResult } from "@/lib/links/take-result";
 import { getLink } from "@/lib/links/store";
 import { scopesFor } from "@/lib/xero/scopes";
 import { beginForCustomer } from "./begin";
-import { connectChosen } from "./choose";
+import { connectChosen, extendTime } from "./choose";
 import { afterConsent } from "./finish";
 import { choosePage, donePage, findOwn, welcomePage } from "./read-page";
 import { findVisitor, openLink } from "./visitor";
@@ -156,6 +156,22 @@ describe("one customer of a link for many", () => {
     expect(await donePage(one.visitor, attempt)).toMatchObject({ view: { businesses: [{}] } });
     expect(await donePage(two.visitor, attempt)).toHaveProperty("redirectTo");
   });
+});
+
+it("more time for the choice keeps what was connected at Xero as long", async () => {
+  const { token } = await make({ externalId: "cus_time" });
+  const browser = await open(token);
+  const attempt = await agree(browser, [2, 3]);
+  const soon = "now() + interval '1 minute'";
+  await database.query(`update attempts set expires_at = ${soon} where id = $1`, [attempt]);
+  await database.query(`update revocations set held_until = ${soon}, next_at = ${soon} where holder = $1`, [attempt]);
+  await extendTime(browser.visitor, (await findOwn(browser.visitor, attempt))!);
+  const [times] = await database.query<{ lasts: boolean }>(
+    `select a.expires_at > now() + interval '14 minutes' and r.held_until > a.expires_at and r.next_at > a.expires_at lasts
+     from attempts a join revocations r on r.holder = a.id where a.id = $1`,
+    [attempt],
+  );
+  expect(times).toEqual({ lasts: true });
 });
 
 describe("a browser's cookie", () => {

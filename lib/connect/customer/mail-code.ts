@@ -3,7 +3,7 @@ import { recordEvent } from "@/lib/audit-log/record";
 import { getOrganizationName } from "@/lib/accounts/organization-store";
 import { db, transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import { env } from "@/lib/env";
+import { hostCookie, hostCookieName } from "@/lib/host-cookie";
 import { hasLinkTo } from "@/lib/links/store";
 import { errorName, log } from "@/lib/log";
 import { type Mail, sendMail, sendsMail } from "@/lib/mail";
@@ -75,13 +75,12 @@ async function open({ id, organizationId, email }: Row, address: string | null):
     return true;
   });
   if (!isFirst) return null;
-  const attributes = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${OPEN_SECONDS}${isHttps() ? "; Secure" : ""}`;
-  return `${cookieName(organizationId)}=${token}; ${attributes}`;
+  return hostCookie(cookieOfCustomer(organizationId), token, OPEN_SECONDS);
 }
 
 /** The address that this browser has proved with a code for an organization, or null. */
 export async function findProvenEmail(organizationId: string, cookieOf: CookieOf): Promise<string | null> {
-  const token = cookieOf(cookieName(organizationId));
+  const token = cookieOf(hostCookieName(cookieOfCustomer(organizationId)));
   if (token === undefined) return null;
   const where = { tokenHash: tokenHash(token), organizationId, expiresAt: { gt: new Date() } };
   return (await db().mailCode.findFirst({ where, select: { email: true } }))?.email ?? null;
@@ -94,9 +93,7 @@ export async function deleteOldMailCodes(): Promise<void> {
 
 const hashOf = (id: string, code: string) => tokenHash(`${id} ${code}`);
 
-const cookieName = (organizationId: string) => `${isHttps() ? "__Host-" : ""}gangway-customer-${organizationId}`;
-
-const isHttps = () => env().PUBLIC_URL.startsWith("https:");
+const cookieOfCustomer = (organizationId: string) => `gangway-customer-${organizationId}`;
 
 function codeMail(to: string, host: string, code: string): Mail {
   return {

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import { env } from "@/lib/env";
+import { hostCookie, hostCookieName } from "@/lib/host-cookie";
 import { readLanguage } from "@/lib/links/language";
 import { findLinkByToken, noteOpened, type LinkRow } from "@/lib/links/store";
 import { type Language, MAX_LINK_DAYS } from "@/lib/links/view";
@@ -9,6 +9,8 @@ import { isUuid } from "@/lib/validation";
 import type { Actor } from "@/lib/audit-log/record";
 
 const wrongTokensOf = rateLimit("link tokens", 30);
+
+const LINK_COOKIE = "gangway-link-";
 
 declare const PROVEN: unique symbol;
 
@@ -62,13 +64,11 @@ export function actorOf({ link, address }: Visitor): Actor {
 }
 
 function visitorCookie(linkId: string, token: string, visitor: string): string {
-  // Lax: the way back from Xero is a top-level GET from another site.
-  const attributes = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${MAX_LINK_DAYS * 24 * 60 * 60}`;
-  return `${cookieName(linkId)}=${token}.${visitor}; ${attributes}${isHttps() ? "; Secure" : ""}`;
+  return hostCookie(`${LINK_COOKIE}${linkId}`, `${token}.${visitor}`, MAX_LINK_DAYS * 24 * 60 * 60);
 }
 
 function cookieName(linkId: string): string {
-  return `${isHttps() ? "__Host-" : ""}gangway-link-${linkId}`;
+  return hostCookieName(`${LINK_COOKIE}${linkId}`);
 }
 
 /** The ids of the links whose cookies a browser has, by the names of its cookies. */
@@ -87,5 +87,3 @@ function readCookie(value: string | undefined): [token?: string, visitor?: strin
 
 /** 32 bytes of base64url. */
 const isToken = (text: string) => /^[\w-]{43}$/.test(text);
-
-const isHttps = () => env().PUBLIC_URL.startsWith("https:");

@@ -8,6 +8,6 @@ import { seeOther } from "@/lib/portal";
 export const POST = customerRoute<{ link: string; attempt: string }>(async ({ visitor, parameters }) => {
   const row = await findOwn(visitor, parameters.attempt);
   if (!row) return seeOther(customerPages.ended("not_found", { link: parameters.link }));
-  await extendTime(row);
+  await extendTime(visitor, row);
   return seeOther(placeOf(visitor.link, row));
 });
