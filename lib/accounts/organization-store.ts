@@ -8,11 +8,6 @@ export async function getSettings(organizationId: string) {
   return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select });
 }
 
-/** The name of an organization, or null when there is none of that id. */
-export async function getOrganizationName(id: string): Promise<string | null> {
-  return (await db().organization.findUnique({ where: { id }, select: { name: true } }))?.name ?? null;
-}
-
 export async function getCallbackOrigins(organizationId: string): Promise<string[]> {
   return (await getSettings(organizationId)).callbackOrigins;
 }

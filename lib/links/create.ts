@@ -63,7 +63,8 @@ export async function renewOrMakeReconnectLink(
   return id ? { id, token, url: linkUrl(token), expiresAt } : makeReconnectLink(actor, instance, wanted);
 }
 
-const endAfter = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000);
+/** When a link ends that works for so many days from now. */
+export const endAfter = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000);
 
 type Stored = Omit<LinkToCreate, "appId" | "scopes"> & {
   scopes: string[];

@@ -64,9 +64,10 @@ export async function renewReconnectLink(
   return rows[0]?.id ?? null;
 }
 
-/** Whether the organization has made a link for one business for that address. */
-export async function hasLinkTo(organizationId: string, email: string): Promise<boolean> {
-  return (await db().link.count({ where: { organizationId, email, maxUses: 1 }, take: 1 })) > 0;
+/** The newest link for one business that the organization has made for that address, or null. */
+export function findLinkTo(organizationId: string, email: string): Promise<{ language: string | null } | null> {
+  const where = { organizationId, email, maxUses: 1 };
+  return db().link.findFirst({ where, select: { language: true }, orderBy: { createdAt: "desc" } });
 }
 
 export async function noteMailed(id: string): Promise<void> {

@@ -42,6 +42,6 @@ export async function askCustomer(asker: Asker, id: number, { isMailed, email }:
   requireAdminRole(asker, "ask others to reconnect");
   if (!sendsMail()) throw new GangwayError("conflict", "Email isn't set up here. Copy the link and send it yourself.");
   if (!to) throw new GangwayError("conflict", "No address of the customer is known. Enter one, or copy the link.");
-  await mailCustomer(asker, { to, host: asker.organizationName, instances: [instance] });
+  await mailCustomer(asker, { to, instances: [instance] });
   return { mailedTo: to.email };
 }

@@ -1,9 +1,16 @@
+import { senderOf } from "@/lib/branding/host";
+import type { HostRow } from "@/lib/branding/store";
+import type { CustomerAddress } from "@/lib/instances/customer-address";
+import { readLanguage } from "@/lib/links/language";
+import { mailWordsIn } from "@/lib/links/mail-words/words";
 import type { Mail } from "@/lib/mail";
 
 export type CustomerMail = {
-  email: string;
-  host: string;
+  to: CustomerAddress;
+  organization: HostRow;
   businesses: { name: string; url: string }[];
+  /** Until when the links work. */
+  until: Date;
   /** Where the customer sees all that is connected. */
   ownPage: string;
   /** Where reminders are stopped; null in a mail that a person sends. */
@@ -11,25 +18,28 @@ export type CustomerMail = {
 };
 
 /** The email to a customer whose businesses have to be connected again: one link for each. */
-export function customerMail({ email, host, businesses, ownPage, stopUrl }: CustomerMail): Mail {
-  const [first] = businesses;
-  const isOne = businesses.length === 1 && first !== undefined;
-  const what = isOne ? first.name : `${businesses.length} businesses`;
+export function customerMail({ to, organization, businesses, until, ownPage, stopUrl }: CustomerMail): Mail {
+  const t = mailWordsIn(readLanguage(to.language) ?? "en");
+  const sender = senderOf(organization);
+  const isOne = businesses.length === 1;
+  const kind = isOne ? "reconnect" : "reconnectMany";
+  const values = { host: sender.name, business: businesses[0]?.name ?? "", count: businesses.length };
   const links = businesses.map(({ name, url }) => (isOne ? url : `${name}\n${url}`)).join("\n\n");
   return {
-    to: email,
-    subject: `${host} can’t read ${what} in Xero: please reconnect`,
-    text: `Xero no longer lets ${host} read ${what}, or will soon stop. Nothing is lost; what is new in Xero waits until you reconnect.
+    to: to.email,
+    sender,
+    subject: t(`${kind}.subject`, values),
+    text: `${t(`${kind}.why`, values)} ${t("kept")}
 
-${isOne ? "Reconnect" : "Reconnect each"}. It takes about a minute:
+${t(isOne ? "open" : "openEach", { until })}
 
 ${links}
 
-If someone else looks after Xero, forward this email.
-Your connections: ${ownPage}
-${stopUrl === null ? "" : `\nWe remind you after 3 and after 10 days, then stop. No more reminders: ${stopUrl}\n`}
-If you did not expect this, ignore this email: nothing is shared.
-Not a product of Xero.
+${t("forward")}
+${t("own", { url: ownPage })}
+${stopUrl === null ? "" : `\n${t("stop", { url: stopUrl })}\n`}
+${t("unexpected")}
+${t("notXero")}
 `,
   };
 }

@@ -3,6 +3,8 @@ import { connectedByCustomer } from "@/e2e/support/customers";
 import { useDatabase } from "@/e2e/support/database";
 import { mailbox } from "@/e2e/support/mailbox";
 import { admin, instance } from "@/e2e/support/people";
+import { saveBranding } from "@/lib/branding/branding";
+import { readBrandingForm } from "@/lib/branding/read-branding";
 import { changeSettings } from "@/lib/accounts/organization-settings";
 import type { Caller } from "@/lib/caller";
 import { remindCustomers } from "./remind";
@@ -133,6 +135,18 @@ it("is silent for who has no address, a disabled instance, and an organization t
   await changeSettings(caller, { remindsCustomers: true });
   await remindCustomers();
   expect(mails()).toHaveLength(1);
+});
+
+it("writes in the host's own name, and in the language of the customer's link", async () => {
+  const { id } = await connect("Bäckerei");
+  await database.query("update links set language = 'de' where email = $1", [email]);
+  await saveBranding(caller, readBrandingForm({ name: "Lantern Software", replyTo: "help@lantern.example" }));
+  await lose(id);
+  await remindCustomers();
+  expect(mails()[0]).toContain("From: Lantern Software <gangway@lantern.example>");
+  expect(mails()[0]).toContain("Reply-To: help@lantern.example");
+  expect(mails()[0]).toContain("Lantern Software kann");
+  expect(mails()[0]).toContain("Kein Produkt von Xero.");
 });
 
 it("tries again an hour after the mail server did not take one, and says nothing in the log of events", async () => {

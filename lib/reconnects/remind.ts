@@ -41,9 +41,9 @@ export async function remindCustomers(): Promise<void> {
 }
 
 async function remind(due: DueAddress): Promise<void> {
-  const { organizationId, host, email, language } = due;
+  const { organizationId, email, language } = due;
   const instances = await getInstances(organizationId, await listDueInstances(due));
   if (instances.length === 0) return;
-  await mailCustomer(bySystem(organizationId), { to: { email, language }, host, instances, isReminder: true });
+  await mailCustomer(bySystem(organizationId), { to: { email, language }, instances, isReminder: true });
   await noteReminded(instances.map(({ id }) => id));
 }

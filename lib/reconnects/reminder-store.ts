@@ -34,12 +34,12 @@ const DUE = `from reminders r join instances i on i.id = r.instance_id join gran
     and not exists (select from reminder_addresses a where a.email = customer.email
       and a.mailed_at > now() - interval '1 day')`;
 
-export type DueAddress = CustomerAddress & { organizationId: string; host: string };
+export type DueAddress = CustomerAddress & { organizationId: string };
 
 /** Whom a reminder is due for: not who stopped them, nor who was mailed within a day, by whichever organization. */
 export async function listDueAddresses(): Promise<DueAddress[]> {
   const { rows } = await pool().query<DueAddress>(
-    `select distinct on (r.organization_id, customer.email) r.organization_id "organizationId", o.name host,
+    `select distinct on (r.organization_id, customer.email) r.organization_id "organizationId",
        customer.email, customer.language ${DUE} limit 100`,
   );
   return rows;
@@ -79,14 +79,13 @@ export async function noteNotMailed(id: string): Promise<void> {
   await pool().query("update reminder_addresses set mailed_at = now() - interval '23 hours' where id = $1", [id]);
 }
 
-export type ReminderAddress = { organizationId: string; host: string; email: string; isStopped: boolean };
+export type ReminderAddress = { organizationId: string; email: string; isStopped: boolean };
 
 /** Whose reminders an id stops, or null. */
 export async function findReminderAddress(id: string): Promise<ReminderAddress | null> {
   if (!isUuid(id)) return null;
   const { rows } = await pool().query<ReminderAddress>(
-    `select a.organization_id "organizationId", o.name host, a.email, a.stopped_at is not null "isStopped"
-     from reminder_addresses a join organizations o on o.id = a.organization_id where a.id = $1`,
+    `select organization_id "organizationId", email, stopped_at is not null "isStopped" from reminder_addresses where id = $1`,
     [id],
   );
   return rows[0] ?? null;

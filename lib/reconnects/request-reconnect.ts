@@ -111,7 +111,7 @@ async function mailTheCustomer(asker: Asker, to: CustomerAddress, instances: Ins
   const ids = instances.map(({ id }) => id);
   const rows = await getInstances(asker.organizationId, ids);
   const { email, language } = to;
-  await mailCustomer(asker, { to: { email, language }, host: asker.organizationName, instances: rows });
+  await mailCustomer(asker, { to: { email, language }, instances: rows });
 }
 
 async function mailPerson(asker: Asker, to: string, instances: InstanceView[]): Promise<void> {

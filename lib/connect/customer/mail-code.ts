@@ -1,10 +1,14 @@
 import { randomInt, randomUUID, timingSafeEqual } from "node:crypto";
 import { recordEvent } from "@/lib/audit-log/record";
-import { getOrganizationName } from "@/lib/accounts/organization-store";
+import { senderOf } from "@/lib/branding/host";
+import { getHostRow, type HostRow } from "@/lib/branding/store";
 import { db, transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { hostCookie, hostCookieName } from "@/lib/host-cookie";
-import { hasLinkTo } from "@/lib/links/store";
+import type { CustomerAddress } from "@/lib/instances/customer-address";
+import { readLanguage } from "@/lib/links/language";
+import { mailWordsIn } from "@/lib/links/mail-words/words";
+import { findLinkTo } from "@/lib/links/store";
 import { errorName, log } from "@/lib/log";
 import { type Mail, sendMail, sendsMail } from "@/lib/mail";
 import { rateLimit } from "@/lib/rate-limit";
@@ -37,12 +41,12 @@ export async function sendCode({ organizationId, email, address }: Asked): Promi
 }
 
 async function mailCode({ id, organizationId, email, address }: Asked & { id: string }): Promise<void> {
-  if (!sendsMail() || !isUuid(organizationId) || !(await hasLinkTo(organizationId, email))) return;
-  const host = await getOrganizationName(organizationId);
+  const link = sendsMail() && isUuid(organizationId) ? await findLinkTo(organizationId, email) : null;
+  if (!link) return;
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const expiresAt = new Date(Date.now() + MINUTES * 60_000);
   await db().mailCode.create({ data: { id, organizationId, email, codeHash: hashOf(id, code), expiresAt } });
-  await sendMail(codeMail(email, host ?? "", code));
+  await sendMail(codeMail({ email, language: link.language }, await getHostRow(organizationId), code));
   const actor = { organizationId, userId: null, address, name: email };
   await transaction((tx) => recordEvent(tx, actor, { type: "customer.code_sent", data: { email } }));
 }
@@ -95,16 +99,20 @@ const hashOf = (id: string, code: string) => tokenHash(`${id} ${code}`);
 
 const cookieOfCustomer = (organizationId: string) => `gangway-customer-${organizationId}`;
 
-function codeMail(to: string, host: string, code: string): Mail {
+function codeMail(to: CustomerAddress, organization: HostRow, code: string): Mail {
+  const t = mailWordsIn(readLanguage(to.language) ?? "en");
+  const sender = senderOf(organization);
+  const values = { host: sender.name, code, minutes: MINUTES };
   return {
-    to,
-    subject: `Your code for ${host}: ${code}`,
-    text: `Enter this code to see your connections with ${host}. It is good for ${MINUTES} minutes:
+    to: to.email,
+    sender,
+    subject: t("code.subject", values),
+    text: `${t("code.why", values)}
 
 ${code}
 
-If you did not ask for it, ignore this email.
-Not a product of Xero.
+${t("code.unexpected")}
+${t("notXero")}
 `,
   };
 }

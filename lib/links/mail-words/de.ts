@@ -9,7 +9,21 @@ export const de = {
     subject: "{business} wieder mit {host} verbinden",
     why: "{host} kann {business} in Xero nicht mehr lesen oder wird es bald nicht mehr können. Wieder zu verbinden dauert etwa eine Minute.",
   },
+  reconnectMany: {
+    subject: "{count} Unternehmen wieder mit {host} verbinden",
+    why: "{host} kann {count} Unternehmen in Xero nicht mehr lesen oder wird es bald nicht mehr können. Jedes wieder zu verbinden dauert etwa eine Minute.",
+  },
+  code: {
+    subject: "Ihr Code für {host}: {code}",
+    why: "Mit diesem Code sehen Sie Ihre Verbindungen mit {host}. Er gilt {minutes} Minuten:",
+    unexpected: "Nicht angefordert? Löschen Sie diese E-Mail.",
+  },
   open: "Öffnen Sie diesen Link. Er gilt bis {until, date, ::dMMMM}:",
+  openEach: "Öffnen Sie jeden der Links. Sie gelten bis {until, date, ::dMMMM}:",
+  kept: "Nichts geht verloren: Was in Xero neu ist, wartet, bis Sie wieder verbinden.",
+  forward: "Wenn sich jemand anderes um Xero kümmert, leiten Sie diese E-Mail weiter.",
+  own: "Ihre Verbindungen: {url}",
+  stop: "Wir erinnern Sie nach 3 und nach 10 Tagen, dann nicht mehr. Keine Erinnerungen mehr: {url}",
   unexpected:
     "Nicht erwartet? Löschen Sie diese E-Mail: Es wurde nichts geteilt. Wir fragen nie nach Ihrem Xero-Passwort.",
   notXero: "Kein Produkt von Xero.",

@@ -8,7 +8,21 @@ export const en = {
     subject: "Reconnect {business} to {host}",
     why: "{host} can no longer read {business} in Xero, or will soon stop. Reconnecting takes about a minute.",
   },
+  reconnectMany: {
+    subject: "Reconnect {count} businesses to {host}",
+    why: "{host} can no longer read {count} businesses in Xero, or will soon stop. Reconnecting each takes about a minute.",
+  },
+  code: {
+    subject: "Your code for {host}: {code}",
+    why: "Enter this code to see your connections with {host}. It is good for {minutes} minutes:",
+    unexpected: "Didn’t ask for it? Delete this email.",
+  },
   open: "Open this link. It works until {until, date, ::dMMMM}:",
+  openEach: "Open each link. They work until {until, date, ::dMMMM}:",
+  kept: "Nothing is lost: what is new in Xero waits until you reconnect.",
+  forward: "If someone else looks after Xero, forward this email to them.",
+  own: "Your connections: {url}",
+  stop: "We remind you after 3 and after 10 days, then stop. For no more reminders: {url}",
   unexpected: "Didn’t expect this? Delete it: nothing has been shared. We never ask for your Xero password.",
   notXero: "Not a product of Xero.",
 };
