@@ -56,7 +56,7 @@ export function BrandingForm({ saved, words, onSave }: BrandingFormProps) {
   return (
     <div className="grid gap-10 lg:grid-cols-2">
       <form noValidate onSubmit={submit} className="grid min-w-0 content-start gap-5">
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-start gap-5 sm:grid-cols-2">
           {field("name", "Name", `Empty: ${saved.organizationName}.`)}
           {field("shortName", "Short name", "How sentences call you. Empty: the name.")}
         </div>
@@ -65,7 +65,7 @@ export function BrandingForm({ saved, words, onSave }: BrandingFormProps) {
           {field("accent", "Colour", "Such as #8f7bff. Empty: Gangway’s own.")}
           <ColourNote colour={entries.accent.trim()} />
         </div>
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="grid items-start gap-5 sm:grid-cols-2">
           {field("supportEmail", "Support address")}
           {field("replyTo", "Replies to mails go to", "Empty: the support address.")}
           {field("privacyUrl", "Privacy")}

@@ -1,4 +1,3 @@
-import clsx from "clsx";
 import { HostMark } from "@/components/customer/host-mark";
 import { buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -38,10 +37,8 @@ function Sample({ scheme, saved, entries, words }: PreviewProps & { scheme: "lig
   return (
     <div
       style={style}
-      className={clsx(
-        "min-w-0 rounded-panel border border-line bg-canvas p-4 text-13 wrap-anywhere text-ink",
-        scheme === "light" ? "scheme-light" : "scheme-dark",
-      )}
+      data-scheme={scheme}
+      className="min-w-0 rounded-panel border border-line bg-canvas p-4 text-13 wrap-anywhere text-ink"
     >
       <HostMark
         host={{ name, logoUrl: shownLogo(saved, entries.logo) }}

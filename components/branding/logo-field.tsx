@@ -21,9 +21,9 @@ export function LogoField({ saved, logo, onChange }: LogoFieldProps) {
   }
 
   return (
-    <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-3">
+    <div className="flex flex-wrap items-start gap-3">
       {shown && <HostMark host={{ name: "", logoUrl: shown }} className="" logoClassName="mt-7 h-8 max-w-24" />}
-      <div className="col-start-2">
+      <div className="min-w-0 grow">
         <FileField
           name="logo"
           label="Logo"

@@ -56,7 +56,7 @@ export function Choose({ words, view, path }: { words: Words; view: ChooseView; 
           </Button>
         </div>
       </form>
-      <TimeLimit words={words} expiresAt={view.expiresAt} action={`${action}/time`} />
+      <TimeLimit words={words} minutes={view.minutesLeft} action={`${action}/time`} />
     </CustomerPage>
   );
 }
@@ -104,18 +104,10 @@ function aboutBusiness(t: Words["t"], business: BusinessView): string {
   return [legalName === name ? null : legalName, countryCode, currency].filter(Boolean).join(", ");
 }
 
-function TimeLimit({ words, expiresAt, action }: { words: Words; expiresAt: string; action: string }) {
-  const { t, language } = words;
-  const at = new Date(expiresAt);
-  const time = at.toLocaleTimeString(localeOf(language), {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: "UTC",
-    timeZoneName: "short",
-  });
+function TimeLimit({ words: { t }, minutes, action }: { words: Words; minutes: number; action: string }) {
   return (
     <form method="post" action={action} className="mt-6 flex flex-wrap items-center gap-x-3 text-14 text-ink-3">
-      <span>{t("choose.waits", { clock: time })}</span>
+      <span>{t("choose.waits", { minutes })}</span>
       <button type="submit" className="min-h-(--hit) cursor-pointer text-accent underline underline-offset-3">
         {t("choose.more")}
       </button>

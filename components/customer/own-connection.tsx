@@ -40,7 +40,10 @@ export function OwnConnection({ words, host, hostId, connection }: OwnConnection
             </SubmitButton>
           </form>
         )}
-        <LinkButton href={customerPages.disconnect(hostId, id)} variant="ghost">
+        <LinkButton
+          href={customerPages.disconnect(hostId, id)}
+          variant={status === "reconnect" ? "ghost" : "secondary"}
+        >
           {t("own.actDisconnect")}
           <span className="sr-only"> {name}</span>
         </LinkButton>
@@ -50,12 +53,14 @@ export function OwnConnection({ words, host, hostId, connection }: OwnConnection
 }
 
 function Facts({ words: { t, areasOf, language }, connection }: Pick<OwnConnectionProps, "words" | "connection">) {
-  const { lastUseAt, since, access } = connection;
+  const { lastUseAt, since, isNew, access } = connection;
   const dates = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" });
   return (
     <dl className="grid gap-3 text-14 sm:grid-cols-3">
       <Fact term={t("own.since")}>{dates.format(new Date(since))}</Fact>
-      <Fact term={t("own.lastUse")}>{lastUseAt ? dates.format(new Date(lastUseAt)) : t("own.lastUseNone")}</Fact>
+      <Fact term={t("own.lastUse")}>
+        {lastUseAt ? dates.format(new Date(lastUseAt)) : t(isNew ? "own.lastUseNotYet" : "own.lastUseNone")}
+      </Fact>
       <Fact term={t("own.reads")}>
         <span className="inline-block first-letter:uppercase">{areasOf(access.areas)}</span>
       </Fact>

@@ -43,7 +43,7 @@ const business = {
   connectedSince: null,
 };
 const businesses = [business, { ...business, connectedSince: at }, { ...business, isDemoCompany: true }];
-const choice = { ...frame, attemptId: "2", expiresAt: at, businesses, unavailable: [business], isEmpty: true };
+const choice = { ...frame, attemptId: "2", minutesLeft: 15, businesses, unavailable: [business], isEmpty: true };
 const ended: Omit<EndedView, "reason"> = {
   frame,
   code: "7F1C",

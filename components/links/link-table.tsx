@@ -9,8 +9,7 @@ import type { useLinkActions } from "./use-links";
 
 type Actions = ReturnType<typeof useLinkActions>;
 
-const COLUMNS =
-  "grid gap-x-4 px-4 sm:px-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1.1fr)_104px_104px_minmax(150px,auto)]";
+const COLUMNS = "grid gap-x-4 px-4 sm:px-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1.1fr)_104px_104px_196px]";
 
 /** A table by its roles, which narrow screens show as blocks. */
 export function LinkTable({ links, busy, actions }: { links: LinkView[]; busy: boolean; actions: Actions }) {
@@ -68,8 +67,12 @@ function Row({ link, actions }: { link: LinkView; actions: Actions }) {
       <div role="cell" className="flex gap-3 lg:justify-end">
         {end === null && (
           <>
-            <Button size="sm" onClick={() => actions.resend(link)} aria-label={`Send the link for ${name} again`}>
-              {link.email ? "Resend" : "New address"}
+            <Button
+              size="sm"
+              onClick={() => actions.resend(link)}
+              aria-label={`${link.email ? "Resend" : "Copy again"}: the link for ${name}`}
+            >
+              {link.email ? "Resend" : "Copy again"}
             </Button>
             <Button
               size="sm"

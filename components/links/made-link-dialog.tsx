@@ -14,8 +14,8 @@ export function MadeLinkDialog({ link: { name, url, isMailed }, onClose }: MadeL
         </Notice>
       )}
       <p className="mb-4 text-ink-2">
-        Whoever opens it can connect a business to you, without an account. It can’t be shown again; “Resend” makes
-        another address.
+        Whoever opens it can connect a business to you, without an account. This address can’t be shown again; the list
+        makes another, and the last two work.
       </p>
     </LinkOnceDialog>
   );

@@ -68,7 +68,7 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
         <TextField
           name="externalId"
           label="Your own id (optional)"
-          hint="On the instance, in lists and exports."
+          hint="Your programs find it on the instances."
           autoComplete="off"
         />
       </div>

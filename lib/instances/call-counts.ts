@@ -55,7 +55,10 @@ export async function listCallCounts(instanceId: number): Promise<(Count & { hou
   return rows.map(({ hour, calls, errors }) => ({ hour: hour.toISOString(), calls, errors }));
 }
 
-/** The hour of the last call of each of these instances; who had none within eight days is left out. */
+/** For how many days calls are counted. */
+export const CALL_COUNT_DAYS = 8;
+
+/** The hour of the last call of each of these instances; who had none in the days that are counted is left out. */
 export async function listLastCalls(ids: number[]): Promise<Map<number, Date>> {
   const { rows } = await pool().query<{ id: number; hour: Date }>(
     "select instance_id id, max(hour) as hour from call_counts where instance_id = any($1::int[]) group by 1",
@@ -66,5 +69,5 @@ export async function listLastCalls(ids: number[]): Promise<Map<number, Date>> {
 
 /** Forgets counts that nothing shows any more. */
 export async function deleteOldCounts(): Promise<void> {
-  await pool().query("delete from call_counts where hour < now() - interval '8 days'");
+  await pool().query(`delete from call_counts where hour < now() - interval '${CALL_COUNT_DAYS} days'`);
 }

@@ -21,6 +21,7 @@ export const deOwn = {
       "<b>{host} kann dieses Unternehmen nicht mehr lesen, oder bald nicht mehr.</b> Was bisher gelesen wurde, bleibt erhalten.",
     explainPaused: "<b>{host} hat diese Verbindung angehalten.</b> Bis sie weiterläuft, wird nichts gelesen.",
     lastUse: "Zuletzt gelesen",
+    lastUseNotYet: "Noch nicht",
     lastUseNone: "In der letzten Woche nicht",
     reads: "Was gelesen wird",
     since: "Verbunden seit",

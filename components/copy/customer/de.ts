@@ -73,8 +73,8 @@ export const de = {
     questions: "Fragen?",
     ask: "Wenden Sie sich an die Person bei {host}, von der Sie diesen Link haben.",
     aboutLink: "Über diesen Link",
-    madeFor: "Erstellt für {name} von {host} am {made, date, long}. Gültig bis {until, date, long}.",
-    madeForMany: "Erstellt von {host} am {made, date, long}. Gültig bis {until, date, long}.",
+    madeFor: "Erstellt für {name} von {host} am {made, date, ::dMMMM}. Gültig bis {until, date, ::dMMMM}.",
+    madeForMany: "Erstellt von {host} am {made, date, ::dMMMM}. Gültig bis {until, date, ::dMMMM}.",
     unexpected: "Nicht erwartet?",
     unexpectedAnswer: "Schließen Sie diese Seite: Es wurde nichts geteilt. Sagen Sie dann {host} Bescheid.",
     cannotSignIn: "Sie können sich bei Xero nicht anmelden?",
@@ -96,7 +96,7 @@ export const de = {
     noneLead: "Es wurde noch nichts verbunden.",
     connect: "Verbinden",
     cancel: "Abbrechen",
-    waits: "Diese Seite wartet bis {clock} auf Sie.",
+    waits: "Diese Seite wartet {minutes, plural, one {# Minute} other {# Minuten}} auf Sie.",
     more: "15 Minuten mehr Zeit",
   },
   done: {
@@ -129,14 +129,14 @@ export const de = {
     },
     not_now: {
       title: "Jetzt nicht ist völlig in Ordnung",
-      text: "Es wurde nichts verbunden. Dieser Link gilt bis {until, date, long}, Sie können also darauf zurückkommen.",
+      text: "Es wurde nichts verbunden. Dieser Link gilt bis {until, date, ::dMMMM}, Sie können also darauf zurückkommen.",
     },
     expired: {
       title: "Das hat länger als 15 Minuten gedauert",
       text: "Zu Ihrer Sicherheit haben wir angehalten. Es wurde nichts verbunden. Neu zu beginnen dauert etwa eine Minute.",
     },
     link_expired: {
-      title: "Dieser Link galt bis {until, date, long}",
+      title: "Dieser Link galt bis {until, date, ::dMMMM}",
       text: "Mit Ihrem Unternehmen und mit Xero ist alles in Ordnung. {host} kann Ihnen einen neuen Link senden.",
     },
     link_used: {

@@ -19,6 +19,7 @@ export const enOwn = {
       "<b>{host} can’t read this business any more, or will soon stop.</b> Nothing it has read so far is lost.",
     explainPaused: "<b>{host} has paused this connection.</b> Nothing is read until it goes on.",
     lastUse: "Last read",
+    lastUseNotYet: "Not yet",
     lastUseNone: "Not in the last week",
     reads: "What is read",
     since: "Connected since",

@@ -73,8 +73,8 @@ export const en = {
     questions: "Questions?",
     ask: "Ask the person at {host} who sent you this link.",
     aboutLink: "About this link",
-    madeFor: "Made for {name} by {host} on {made, date, long}. Works until {until, date, long}.",
-    madeForMany: "Made by {host} on {made, date, long}. Works until {until, date, long}.",
+    madeFor: "Made for {name} by {host} on {made, date, ::dMMMM}. Works until {until, date, ::dMMMM}.",
+    madeForMany: "Made by {host} on {made, date, ::dMMMM}. Works until {until, date, ::dMMMM}.",
     unexpected: "Didn’t expect it?",
     unexpectedAnswer: "Close this page: nothing has been shared. Then tell {host}.",
     cannotSignIn: "Can’t sign in at Xero?",
@@ -94,7 +94,7 @@ export const en = {
     noneLead: "Nothing was connected yet.",
     connect: "Connect",
     cancel: "Cancel",
-    waits: "This page waits for you until {clock}.",
+    waits: "This page waits for you for {minutes, plural, one {# minute} other {# minutes}}.",
     more: "Give me 15 minutes more",
   },
   done: {
@@ -127,14 +127,14 @@ export const en = {
     },
     not_now: {
       title: "Not now is fine",
-      text: "Nothing was connected. This link works until {until, date, long}, so you can come back to it.",
+      text: "Nothing was connected. This link works until {until, date, ::dMMMM}, so you can come back to it.",
     },
     expired: {
       title: "This took longer than 15 minutes",
       text: "For your safety we stopped. Nothing was connected. Starting again takes about a minute.",
     },
     link_expired: {
-      title: "This link ended on {until, date, long}",
+      title: "This link ended on {until, date, ::dMMMM}",
       text: "Nothing is wrong with your business or with Xero. {host} can send you a new link.",
     },
     link_used: {

@@ -21,6 +21,7 @@ export const esOwn = {
       "<b>{host} ya no puede leer esta empresa, o dejará de poder pronto.</b> No se pierde nada de lo leído hasta ahora.",
     explainPaused: "<b>{host} ha puesto en pausa esta conexión.</b> No se lee nada hasta que continúe.",
     lastUse: "Última lectura",
+    lastUseNotYet: "Todavía no",
     lastUseNone: "No en la última semana",
     reads: "Qué se lee",
     since: "Conectada desde",

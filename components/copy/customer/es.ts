@@ -73,8 +73,8 @@ export const es = {
     questions: "¿Tiene preguntas?",
     ask: "Consulte a la persona de {host} que le envió este enlace.",
     aboutLink: "Acerca de este enlace",
-    madeFor: "Creado para {name} por {host} el {made, date, long}. Funciona hasta el {until, date, long}.",
-    madeForMany: "Creado por {host} el {made, date, long}. Funciona hasta el {until, date, long}.",
+    madeFor: "Creado para {name} por {host} el {made, date, ::dMMMM}. Funciona hasta el {until, date, ::dMMMM}.",
+    madeForMany: "Creado por {host} el {made, date, ::dMMMM}. Funciona hasta el {until, date, ::dMMMM}.",
     unexpected: "¿No lo esperaba?",
     unexpectedAnswer: "Cierre esta página: no se ha compartido nada. Después, avise a {host}.",
     cannotSignIn: "¿No puede iniciar sesión en Xero?",
@@ -96,7 +96,7 @@ export const es = {
     noneLead: "Todavía no se ha conectado nada.",
     connect: "Conectar",
     cancel: "Cancelar",
-    waits: "Esta página le espera hasta esta hora: {clock}.",
+    waits: "Esta página le espera {minutes, plural, one {# minuto} other {# minutos}}.",
     more: "Necesito 15 minutos más",
   },
   done: {
@@ -128,14 +128,14 @@ export const es = {
     },
     not_now: {
       title: "Ahora no, sin problema",
-      text: "No se ha conectado nada. Este enlace funciona hasta el {until, date, long}, así que puede volver a usarlo.",
+      text: "No se ha conectado nada. Este enlace funciona hasta el {until, date, ::dMMMM}, así que puede volver a usarlo.",
     },
     expired: {
       title: "Esto tardó más de 15 minutos",
       text: "Lo hemos detenido por su seguridad. No se ha conectado nada. Empezar de nuevo lleva alrededor de un minuto.",
     },
     link_expired: {
-      title: "Este enlace terminó el {until, date, long}",
+      title: "Este enlace terminó el {until, date, ::dMMMM}",
       text: "Todo está bien con su empresa y con Xero. {host} puede enviarle un enlace nuevo.",
     },
     link_used: {

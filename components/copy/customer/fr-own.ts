@@ -21,6 +21,7 @@ export const frOwn = {
       "<b>{host} ne peut plus lire cette entreprise, ou bientôt plus.</b> Rien de ce qui a été lu n’est perdu.",
     explainPaused: "<b>{host} a mis cette connexion en pause.</b> Rien n’est lu d’ici la reprise.",
     lastUse: "Dernière lecture",
+    lastUseNotYet: "Pas encore",
     lastUseNone: "Pas cette dernière semaine",
     reads: "Ce qui est lu",
     since: "Connectée depuis",

@@ -76,8 +76,8 @@ export const fr = {
     questions: "Des questions\u202f?",
     ask: "Adressez-vous à la personne qui vous a envoyé ce lien chez {host}.",
     aboutLink: "À propos de ce lien",
-    madeFor: "Créé pour {name} par {host} le {made, date, long}. Valable jusqu’au {until, date, long}.",
-    madeForMany: "Créé par {host} le {made, date, long}. Valable jusqu’au {until, date, long}.",
+    madeFor: "Créé pour {name} par {host} le {made, date, ::dMMMM}. Valable jusqu’au {until, date, ::dMMMM}.",
+    madeForMany: "Créé par {host} le {made, date, ::dMMMM}. Valable jusqu’au {until, date, ::dMMMM}.",
     unexpected: "Vous ne l’attendiez pas\u202f?",
     unexpectedAnswer: "Fermez cette page\u00a0: rien n’a été partagé. Puis signalez-le à {host}.",
     cannotSignIn: "Vous ne pouvez pas vous connecter chez Xero\u202f?",
@@ -99,7 +99,7 @@ export const fr = {
     noneLead: "Rien n’a encore été connecté.",
     connect: "Connecter",
     cancel: "Annuler",
-    waits: "Cette page vous attend jusqu’à {clock}.",
+    waits: "Cette page vous attend {minutes, plural, one {# minute} other {# minutes}}.",
     more: "Encore 15 minutes",
   },
   done: {
@@ -133,14 +133,14 @@ export const fr = {
     },
     not_now: {
       title: "Pas maintenant, c’est entendu",
-      text: "Rien n’a été connecté. Ce lien est valable jusqu’au {until, date, long}\u00a0: vous pourrez y revenir.",
+      text: "Rien n’a été connecté. Ce lien est valable jusqu’au {until, date, ::dMMMM}\u00a0: vous pourrez y revenir.",
     },
     expired: {
       title: "Cela a pris plus de 15 minutes",
       text: "Nous avons arrêté pour votre sécurité. Rien n’a été connecté. Recommencer prend environ une minute.",
     },
     link_expired: {
-      title: "Ce lien était valable jusqu’au {until, date, long}",
+      title: "Ce lien était valable jusqu’au {until, date, ::dMMMM}",
       text: "Tout va bien pour votre entreprise comme pour Xero. {host} peut vous envoyer un nouveau lien.",
     },
     link_used: {

@@ -21,6 +21,7 @@ export const jaOwn = {
       "<b>{host} はこの事業者を読み取れなくなったか、まもなく読み取れなくなります。</b>これまでに読み取ったものは失われません。",
     explainPaused: "<b>{host} がこの接続を一時停止しています。</b>再開まで何も読み取られません。",
     lastUse: "最後の読み取り",
+    lastUseNotYet: "まだありません",
     lastUseNone: "過去1週間なし",
     reads: "読み取るもの",
     since: "接続日",

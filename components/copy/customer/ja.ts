@@ -73,8 +73,8 @@ export const ja = {
     questions: "ご質問",
     ask: "このリンクをお送りした {host} の担当者にお尋ねください。",
     aboutLink: "このリンクについて",
-    madeFor: "{made, date, long}に {host} が {name} 様のために作成しました。{until, date, long}まで有効です。",
-    madeForMany: "{made, date, long}に {host} が作成しました。{until, date, long}まで有効です。",
+    madeFor: "{made, date, ::dMMMM}に {host} が {name} 様のために作成しました。{until, date, ::dMMMM}まで有効です。",
+    madeForMany: "{made, date, ::dMMMM}に {host} が作成しました。{until, date, ::dMMMM}まで有効です。",
     unexpected: "お心当たりがない場合",
     unexpectedAnswer: "このページを閉じてください。何も共有されていません。その後、{host} にお知らせください。",
     cannotSignIn: "Xero にサインインできない場合",
@@ -95,7 +95,7 @@ export const ja = {
     noneLead: "まだ何も接続されていません。",
     connect: "接続する",
     cancel: "キャンセル",
-    waits: "このページは {clock} まで有効です。",
+    waits: "このページは{minutes, plural, other {#}}分間有効です。",
     more: "15分延長する",
   },
   done: {
@@ -127,14 +127,14 @@ export const ja = {
     },
     not_now: {
       title: "今でなくても大丈夫です",
-      text: "何も接続されていません。このリンクは{until, date, long}まで有効ですので、後からお使いいただけます。",
+      text: "何も接続されていません。このリンクは{until, date, ::dMMMM}まで有効ですので、後からお使いいただけます。",
     },
     expired: {
       title: "15分を過ぎました",
       text: "安全のため手続きを終了しました。何も接続されていません。やり直しは1分ほどで終わります。",
     },
     link_expired: {
-      title: "このリンクは{until, date, long}に終了しました",
+      title: "このリンクは{until, date, ::dMMMM}に終了しました",
       text: "お客様の事業にも Xero にも問題はありません。{host} が新しいリンクをお送りできます。",
     },
     link_used: {

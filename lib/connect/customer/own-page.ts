@@ -1,5 +1,5 @@
 import { listEventsOfInstances, presentEvent } from "@/lib/audit-log/record";
-import { listLastCalls } from "@/lib/instances/call-counts";
+import { CALL_COUNT_DAYS, listLastCalls } from "@/lib/instances/call-counts";
 import { presentStatus } from "@/lib/instances/present";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceRow } from "@/lib/instances/store";
@@ -67,6 +67,7 @@ function connectionView(row: InstanceRow, lastUseAt: Date | null): ConnectionVie
     status: STATUSES[presentStatus(row)],
     lastUseAt: lastUseAt?.toISOString() ?? null,
     since: row.createdAt.toISOString(),
+    isNew: row.createdAt.getTime() > Date.now() - CALL_COUNT_DAYS * 24 * 60 * 60_000,
     access: accessOf({ protocol: app.protocol, scopes }),
   };
 }

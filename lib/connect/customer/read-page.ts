@@ -55,7 +55,7 @@ export async function choosePage(
   const view: ChooseView = {
     ...frameOf(link),
     attemptId: row.id,
-    expiresAt: row.expiresAt.toISOString(),
+    minutesLeft: Math.ceil((row.expiresAt.getTime() - Date.now()) / 60_000),
     businesses,
     unavailable: reached.unusable.map(({ xeroId: key, name }) => ({ key, name })),
     isEmpty,

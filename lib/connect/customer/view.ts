@@ -66,7 +66,8 @@ export type BusinessView = {
 
 export type ChooseView = CustomerFrame & {
   attemptId: string;
-  expiresAt: string;
+  /** How long the choice is kept. */
+  minutesLeft: number;
   businesses: BusinessView[];
   /** Those of the consent that Xero does not open at the moment, such as with a subscription that has ended. */
   unavailable: { key: string; name: string }[];
@@ -99,6 +100,8 @@ export type ConnectionView = {
   /** The hour in which the host last asked Xero for something; null for none in the last week. */
   lastUseAt: string | null;
   since: string;
+  /** Connected within the days for which uses are known. */
+  isNew: boolean;
   access: Access;
 };
 
