@@ -5,7 +5,6 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BusinessView, ChooseView } from "@/lib/connect/customer/view";
-import { localeOf } from "@/lib/links/view";
 import { CustomerPage } from "./customer-page";
 import type { Words } from "./words";
 
