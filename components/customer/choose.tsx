@@ -15,7 +15,7 @@ export function Choose({ words, view, path }: { words: Words; view: ChooseView; 
   const action = `/api/customer/links/${linkId}/attempts/${attemptId}`;
   const names = businesses.map(({ name }) => name);
   return (
-    <CustomerPage words={words} host={host} path={path}>
+    <CustomerPage words={words} host={host} path={path} telling={view.telling}>
       <h1 className="text-24 leading-[1.2] tracking-large text-balance sm:text-28">
         {t("choose.title", { host: host.shortName })}
       </h1>

@@ -1,8 +1,10 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import type { Host } from "@/lib/branding/view";
+import type { Telling } from "@/lib/connect/customer/view";
 import { HostMark } from "./host-mark";
 import { LanguageSwitch } from "./language-switch";
+import { TellOpener } from "./tell-opener";
 import type { Words } from "./words";
 
 type CustomerPageProps = {
@@ -10,13 +12,15 @@ type CustomerPageProps = {
   /** Null when nobody knows whose link it was. */
   host: Host | null;
   path: string;
+  /** What the site that opened this window hears. */
+  telling?: Telling | null;
   /** Beside the column; below it on narrow screens. */
   aside?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every page of a customer: who asks, the language, one column, and whom to ask. */
-export function CustomerPage({ words, host, path, aside, children }: CustomerPageProps) {
+export function CustomerPage({ words, host, path, telling = null, aside, children }: CustomerPageProps) {
   return (
     <div className="host flex min-h-dvh flex-col" style={host?.style}>
       <header className="flex h-14 items-center justify-between gap-4 px-4 sm:h-16 sm:px-8">
@@ -42,6 +46,7 @@ export function CustomerPage({ words, host, path, aside, children }: CustomerPag
         <div>{children}</div>
         {aside}
       </main>
+      {telling && <TellOpener telling={telling} />}
       {host && <CustomerFooter words={words} host={host} />}
     </div>
   );

@@ -11,7 +11,7 @@ export function Done({ words, view, path }: { words: Words; view: DoneView; path
   const { host, businesses, isReconnect, returnUrl } = view;
   const values = { host: host.shortName, count: businesses.length, business: businesses[0]?.name ?? "" };
   return (
-    <CustomerPage words={words} host={host} path={path}>
+    <CustomerPage words={words} host={host} path={path} telling={view.telling}>
       <Plank words={words} host={host} state="laid" />
       <h1 className="text-24 leading-[1.2] tracking-large text-balance wrap-anywhere sm:text-28">
         {t(isReconnect ? "done.reconnected" : "done.title", values)}

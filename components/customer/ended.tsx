@@ -20,7 +20,7 @@ export function Ended({ words, view, path }: EndedProps) {
   const say = host ? String : upperFirst;
   const values = { host: name, until: new Date(expiresAt ?? 0), business: frame?.reconnectName ?? "" };
   return (
-    <CustomerPage words={words} host={host} path={path}>
+    <CustomerPage words={words} host={host} path={path} telling={frame?.telling ?? null}>
       {host && <Plank words={words} host={host} state={plank} />}
       <h1 className="text-24 leading-[1.2] tracking-large text-balance wrap-anywhere sm:text-28">
         {say(t(`ended.${ending}.title`, values))}

@@ -23,6 +23,7 @@ const VIEW: WelcomeView = {
   hostId: "0197",
   host: HOST,
   backUrl: null,
+  telling: null,
   reconnectName: null,
   madeFor: "Harbour Lane Bakery",
   madeAt: "2026-11-27T00:00:00.000Z",

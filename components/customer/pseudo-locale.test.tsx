@@ -27,6 +27,7 @@ const frame: CustomerFrame = {
     termsUrl: "https://t",
   },
   backUrl: "https://b",
+  telling: null,
   reconnectName: null,
 };
 const at = "2026-12-12T14:31:00.000Z";

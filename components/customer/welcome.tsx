@@ -20,7 +20,13 @@ export function Welcome({ words, view, path }: { words: Words; view: WelcomeView
   const { host, access, reconnectName, linkId } = view;
   const what = access.canWrite ? "write" : "read";
   return (
-    <CustomerPage words={words} host={host} path={path} aside={<WelcomeAside words={words} view={view} />}>
+    <CustomerPage
+      words={words}
+      host={host}
+      path={path}
+      telling={view.telling}
+      aside={<WelcomeAside words={words} view={view} />}
+    >
       <Plank words={words} host={host} state={reconnectName ? "broken" : "none"} />
       <h1 className="text-24 leading-[1.2] tracking-large text-balance wrap-anywhere sm:text-28">
         {reconnectName

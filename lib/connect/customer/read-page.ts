@@ -16,9 +16,11 @@ import {
   type CustomerFrame,
   type DoneView,
   type EndedView,
+  type OpenerMessage,
   type WelcomeView,
 } from "./view";
 import type { Visitor } from "./visitor";
+import type { ConnectPlace } from "@/public/gangway";
 
 /** Either what a page shows, or the page where the customer really is. */
 export type PageOr<View> = { view: View } | { redirectTo: string };
@@ -28,7 +30,7 @@ export function welcomePage({ link }: Visitor): PageOr<WelcomeView> {
   const end = endOfLink(link);
   if (end) return { redirectTo: customerPages.ended(`link_${end}`, { link: link.id }) };
   const view: WelcomeView = {
-    ...frameOf(link),
+    ...frameOf(link, at("welcome")),
     madeFor: link.maxUses === 1 ? link.name : null,
     madeAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt.toISOString(),
@@ -53,7 +55,7 @@ export async function choosePage(
     (one, other) => Number(one.connectedSince !== null) - Number(other.connectedSince !== null),
   );
   const view: ChooseView = {
-    ...frameOf(link),
+    ...frameOf(link, at("choose")),
     attemptId: row.id,
     minutesLeft: Math.ceil((row.expiresAt.getTime() - Date.now()) / 60_000),
     businesses,
@@ -75,7 +77,7 @@ export async function donePage(visitor: Visitor, id: string | undefined): Promis
     : await listInstancesOfVisitor(visitor);
   const access = accessOfLink(link);
   const view: DoneView = {
-    ...frameOf(link),
+    ...frameOf(link, result === undefined ? at("ended") : { gangway: "success", code: result }),
     businesses: businesses.map(({ id, organisationName: name }) => ({ id, name, access })),
     isReconnect: link.instanceId !== null,
     returnUrl:
@@ -94,10 +96,11 @@ export async function endedPage(
   if (!visitor) return { reason: NEEDS_LINK.has(reason) ? "no_cookies" : reason, frame: null, ...none };
   const { link } = visitor;
   const row = await findOwn(visitor, id);
+  const code = row && supportCode(row.id);
   return {
     reason,
-    frame: frameOf(link),
-    code: row && supportCode(row.id),
+    frame: frameOf(link, endMessage(reason, code)),
+    code,
     expiresAt: link.expiresAt.toISOString(),
     canStartAgain: endOfLink(link) === null,
     attemptId: row?.id ?? null,
@@ -127,12 +130,21 @@ export function placeOf(link: LinkRow, row: AttemptRow): string {
 
 const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app.protocol, scopes });
 
-function frameOf(link: LinkRow): CustomerFrame {
+const at = (place: ConnectPlace): OpenerMessage => ({ gangway: "at", at: place });
+
+/** Who said no is told as a place: it is nobody's error. */
+function endMessage(reason: CustomerEnd, code: string | null): OpenerMessage {
+  if (reason === "not_now") return at("welcome");
+  return reason === "declined" ? at("xero") : { gangway: "error", reason, supportCode: code };
+}
+
+function frameOf(link: LinkRow, message: OpenerMessage): CustomerFrame {
   const backUrl = link.returnUrl && withResult(link.returnUrl, { session: link.id, status: "exit" });
   return {
     linkId: link.id,
     hostId: link.organizationId,
     host: hostOf(link.organization),
+    telling: link.returnUrl === null ? null : { origin: new URL(link.returnUrl).origin, session: link.id, message },
     backUrl,
     reconnectName: link.instance?.organisationName ?? null,
   };

@@ -3,6 +3,7 @@ import type { Host } from "@/lib/branding/view";
 import type { HappeningWord } from "./happenings";
 import type { LinkEnd } from "@/lib/links/view";
 import type { Access } from "@/lib/xero/customer-access";
+import type { ConnectPlace } from "@/public/gangway";
 
 /** Why a customer's way ends other than connected: as any attempt does, as a link does, or before there was a link. */
 export type CustomerEnd = FailureCode | `link_${LinkEnd}` | (typeof OTHER_ENDS)[number];
@@ -33,12 +34,23 @@ export const customerPages = {
   ended: (reason: CustomerEnd, place: Partial<Place> = {}) => address("/c/ended", { ...place, reason }),
 };
 
+/** What a customer's page tells the site that opened its window. `public/gangway.d.ts` has the same for that site. */
+export type OpenerMessage =
+  | { gangway: "at"; at: ConnectPlace }
+  | { gangway: "success"; code: string }
+  | { gangway: "error"; reason: CustomerEnd; supportCode: string | null };
+
+/** What is told of which session, and the only site that may hear it. */
+export type Telling = { origin: string; session: string; message: OpenerMessage };
+
 /** What all pages of a customer need. */
 export type CustomerFrame = {
   linkId: string;
   /** The organization, which the address of the customer's own page names. */
   hostId: string;
   host: Host;
+  /** Null for a link without a return address. */
+  telling: Telling | null;
   /** Back to where the host sent the customer from, with nothing connected. */
   backUrl: string | null;
   /** The business that is to be connected again. */
