@@ -1,5 +1,6 @@
 import { deleteOldAttempts } from "./attempts/store";
 import { deleteOldClaims } from "./claims";
+import { deleteOldHostChecks } from "./connect/customer/host-check";
 import { deleteOldMailCodes } from "./connect/customer/mail-code";
 import { closeDatabase } from "./db";
 import { startDeliveries } from "./webhooks/delivery-queue";
@@ -61,6 +62,7 @@ const CLEAN_UPS = [
   deleteOldClaims,
   deleteOldCounts,
   deleteOldDeliveries,
+  deleteOldHostChecks,
   deleteOldMailCodes,
   deleteOldRateLimits,
   deleteOldSessions,

@@ -14,7 +14,8 @@ export async function connectedByCustomer(database: TestDatabase, caller: Caller
   const sql = "select g.app_id from instances i join grants g on g.id = i.grant_id where i.id = $1";
   const [row] = await database.query<{ app_id: string }>(sql, [id]);
   const fixed = { scopes: null, tags: [], externalId: null, language: null, days: 14, returnUrl: null };
-  const wanted = { ...fixed, appId: row!.app_id, name, email, maxUses, instanceId: null };
+  const unchecked = { verify: null, verifyUrl: null };
+  const wanted = { ...fixed, ...unchecked, appId: row!.app_id, name, email, maxUses, instanceId: null };
   const link = await makeLink(caller, wanted);
   const visitor = randomToken("base64url");
   await giveTo(database, { id, linkId: link.id, visitor });

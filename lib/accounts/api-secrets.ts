@@ -7,6 +7,10 @@ export async function readSecret(ids: Ids, owner: SecretOwner): Promise<string> 
   return decrypt(await getSealedSecret(owner, ids), identityOf(owner, idOf(owner, ids)));
 }
 
+/** The organization's, for signing what its programs check. */
+export const readOrganizationSecret = (organizationId: string): Promise<string> =>
+  readSecret({ organizationId, userId: 0 }, "organization");
+
 /** Both of them. */
 export async function readSecrets(ids: Ids) {
   const [userSecret, organizationSecret] = await Promise.all([

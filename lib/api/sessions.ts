@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { optionalEmail } from "@/lib/accounts/fields";
+import { answerHostCheck } from "@/lib/connect/customer/host-check";
 import { tagsField } from "@/lib/instances/read-change";
 import { revokeLink, requireLink } from "@/lib/links/change";
 import { makeLink } from "@/lib/links/create";
@@ -30,6 +32,12 @@ const sessionBody = z.object({
   tags: tagsField,
   externalId: optionalText({ max: 120 }),
   returnUrl: returnField("returnUrl"),
+  email: optionalEmail("email"),
+  verify: optionalText().transform((value, context): "email" | null => {
+    if (value !== undefined && value !== "email") report(context, { problem: 'must be "email".' });
+    return value === undefined ? null : "email";
+  }),
+  verifyUrl: returnField("verifyUrl"),
   language: languageField,
   reconnect: optionalText().transform((value) => (value === undefined ? null : toId(value))),
   expiresIn: wholeNumber("expiresIn", { most: MAX_LINK_DAYS * DAY_SECONDS, given: LINK_DAYS * DAY_SECONDS }),
@@ -46,7 +54,7 @@ export async function createSession({ request }: ApiCall): Promise<Response> {
     name: name ?? read.externalId ?? "Xero",
     tags: tags ?? [],
     externalId: read.externalId ?? null,
-    email: null,
+    verify: read.verifyUrl === null ? read.verify : "host",
     maxUses: 1,
     days: expiresIn / DAY_SECONDS,
     instanceId: reconnect,
@@ -65,6 +73,16 @@ export async function showSession({ request, parameters }: ApiCall): Promise<Res
 export async function deleteSession({ request, parameters }: ApiCall): Promise<Response> {
   await revokeLink(await requireCaller(request), parameters.id ?? "", true);
   return new Response(null, { status: 200 });
+}
+
+const verificationBody = z.object({ check: text() });
+
+/** `POST /connect/sessions/{id}/verification`: the host says that its page's user is who was meant, and sends the browser on. */
+export async function verifyCustomer({ request, parameters }: ApiCall): Promise<Response> {
+  const caller = await requireCaller(request);
+  const { check } = parseInput(verificationBody, await readLenientJson(request));
+  const continueUrl = await answerHostCheck(await requireLink(caller, parameters.id ?? ""), check);
+  return Response.json({ continueUrl });
 }
 
 const resultBody = z.object({ code: text() });

@@ -29,6 +29,8 @@ const LINK = {
   maxUses: 1,
   days: 14,
   returnUrl: null,
+  verify: null,
+  verifyUrl: null,
   instanceId: null,
 } satisfies Partial<LinkToCreate>;
 

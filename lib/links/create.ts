@@ -6,6 +6,7 @@ import { transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { env } from "@/lib/env";
 import { InputError } from "@/lib/errors";
+import { sendsMail } from "@/lib/mail";
 import { requireInstance } from "@/lib/instances/access";
 import type { InstanceRow } from "@/lib/instances/store";
 import { rateLimit } from "@/lib/rate-limit";
@@ -27,12 +28,22 @@ export async function makeLink(caller: Caller, wanted: LinkToCreate, isByProgram
   if (!isByProgram) requireAdminRole(caller, "make links");
   await linksOf.consume(caller.organizationId);
   const { organizationId, userId } = caller;
-  const { days, instanceId, returnUrl, ...fields } = wanted;
+  const { days, instanceId, returnUrl, verifyUrl, ...fields } = wanted;
   const reconnect = instanceId === null ? null : await requireInstance(caller, instanceId);
   const app = await requireApp(organizationId, reconnect?.grant.app.id ?? wanted.appId);
   if (returnUrl !== null) await requireReturnAddress(organizationId, returnUrl);
-  const scopes = wanted.scopes ?? app.scopes;
-  return storeLink(caller, app, { ...fields, days, scopes, returnUrl, instanceId, isByProgram, createdById: userId });
+  if (verifyUrl !== null) await requireReturnAddress(organizationId, verifyUrl, "verifyUrl");
+  requireVerifiable(wanted);
+  const made = { scopes: wanted.scopes ?? app.scopes, isByProgram, createdById: userId };
+  return storeLink(caller, app, { ...fields, days, returnUrl, verifyUrl, instanceId, ...made });
+}
+
+/** A code goes to the one address of a link for one customer, and needs mail. */
+function requireVerifiable({ verify, email, maxUses }: LinkToCreate): void {
+  if (verify !== "email") return;
+  if (email === null) throw new InputError("email", "is required for a check by email.");
+  if (maxUses > 1) throw new InputError("verify", "needs a link for one customer.");
+  if (!sendsMail()) throw new InputError("verify", "needs email: set SMTP_URL and MAIL_FROM.");
 }
 
 /** What a link that is made for an instance needs besides it. */
@@ -45,9 +56,10 @@ export async function makeReconnectLink(
   wanted: ReconnectFor,
 ): Promise<MadeLink> {
   const app = await requireApp(actor.organizationId, grant.app.id);
-  const fixed = { name, tags: [], externalId: null, maxUses: 1, returnUrl: null, isByProgram: false };
+  const fixed = { name, tags: [], externalId: null, maxUses: 1, isByProgram: false };
+  const none = { returnUrl: null, verify: null, verifyUrl: null };
   const { scopes } = app;
-  return storeLink(actor, app, { ...wanted, ...fixed, scopes, instanceId, createdById: actor.userId });
+  return storeLink(actor, app, { ...wanted, ...fixed, ...none, scopes, instanceId, createdById: actor.userId });
 }
 
 /** The same for a mail: a link that was made for this address and still works gets another token and end, and the last two work. */

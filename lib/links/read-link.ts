@@ -16,6 +16,9 @@ export type LinkToCreate = {
   maxUses: number;
   days: number;
   returnUrl: string | null;
+  /** By what a customer proves to be who was meant; null for nothing but the link. */
+  verify: "email" | "host" | null;
+  verifyUrl: string | null;
   instanceId: number | null;
 };
 
@@ -46,7 +49,7 @@ export const returnField = (label: string) => optionalText({ label, max: 2_000 }
 /** The form of "New link". Throws `invalid_request`. */
 export function readLinkForm(body: Record<string, unknown>): LinkToCreate {
   const { instanceId, ...form } = parseInput(linkForm, body);
-  return { ...form, scopes: null, tags: [], instanceId };
+  return { ...form, scopes: null, tags: [], verify: null, verifyUrl: null, instanceId };
 }
 
 const linkForm = z.object({

@@ -66,4 +66,7 @@ export const deOwn = {
     show: "Verbindungen ansehen",
     another: "Neuen Code senden",
   },
+  verify: {
+    lead: "{host} möchte sicher sein, die richtige Person zu erreichen. Ein Code ist unterwegs an <b>{email}</b>. Er hat sechs Ziffern und gilt 10 Minuten.",
+  },
 } satisfies typeof enOwn;

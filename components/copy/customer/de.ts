@@ -183,6 +183,10 @@ export const de = {
       title: "Zu viele Versuche in kurzer Zeit",
       text: "Nichts wurde geändert. Warten Sie eine Viertelstunde, und versuchen Sie es dann noch einmal.",
     },
+    not_verified: {
+      title: "{host} konnte nicht bestätigen, wer Sie sind",
+      text: "Es wurde nichts verbunden. Beginnen Sie noch einmal, und melden Sie sich bei {host} an, wenn danach gefragt wird.",
+    },
     no_cookies: {
       title: "Öffnen Sie den Link noch einmal",
       text: "Dieser Browser hat nicht behalten, was der Link braucht. Öffnen Sie den Link noch einmal dort, wo Sie ihn herhaben. Hilft das nicht, erlauben Sie Cookies für diese Adresse.",

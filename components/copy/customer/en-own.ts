@@ -64,4 +64,7 @@ export const enOwn = {
     show: "Show my connections",
     another: "Send another",
   },
+  verify: {
+    lead: "{host} wants to be sure that it reaches the right person. A code is on its way to <b>{email}</b>. It has six digits and is good for 10 minutes.",
+  },
 };

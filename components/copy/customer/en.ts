@@ -181,6 +181,10 @@ export const en = {
       title: "Too many tries in a short time",
       text: "Nothing was changed. Wait a quarter of an hour, then try again.",
     },
+    not_verified: {
+      title: "{host} could not confirm who you are",
+      text: "Nothing was connected. Start again, and sign in to {host} when it asks.",
+    },
     no_cookies: {
       title: "Open the link once more",
       text: "This browser did not keep what the link needs. Open the link again from the mail or page you got it from. If it stays, allow cookies for this address.",

@@ -50,6 +50,7 @@ const KINDS: Partial<Record<CustomerEnd, EndingKind>> = {
   xero_invalid_response: own("busy", "half", "again"),
   incomplete: own("incomplete", "none"),
   no_cookies: own("no_cookies", "none"),
+  not_verified: own("not_verified", "none", "again"),
   too_many: own("too_many", "none"),
 };
 

@@ -66,4 +66,7 @@ export const esOwn = {
     show: "Ver mis conexiones",
     another: "Enviar otro",
   },
+  verify: {
+    lead: "{host} quiere asegurarse de llegar a la persona correcta. Un código va de camino a <b>{email}</b>. Tiene seis cifras y vale 10 minutos.",
+  },
 } satisfies typeof enOwn;

@@ -182,6 +182,10 @@ export const es = {
       title: "Demasiados intentos en poco tiempo",
       text: "No se ha cambiado nada. Espere un cuarto de hora e inténtelo otra vez.",
     },
+    not_verified: {
+      title: "{host} no ha podido confirmar quién es usted",
+      text: "No se ha conectado nada. Empiece de nuevo e inicie sesión en {host} cuando se le pida.",
+    },
     no_cookies: {
       title: "Abra el enlace otra vez",
       text: "Este navegador no guardó lo que el enlace necesita. Vuelva a abrir el enlace desde el correo o la página de donde viene. Si sigue igual, permita las cookies para esta dirección.",

@@ -67,4 +67,7 @@ export const frOwn = {
     show: "Voir mes connexions",
     another: "En envoyer un autre",
   },
+  verify: {
+    lead: "{host} veut être sûr de s’adresser à la bonne personne. Un code est en route vers <b>{email}</b>. Il a six chiffres et reste valable 10 minutes.",
+  },
 } satisfies typeof enOwn;

@@ -187,6 +187,10 @@ export const fr = {
       title: "Trop d’essais en peu de temps",
       text: "Rien n’a été changé. Attendez un quart d’heure, puis réessayez.",
     },
+    not_verified: {
+      title: "{host} n’a pas pu confirmer qui vous êtes",
+      text: "Rien n’a été connecté. Recommencez, et identifiez-vous auprès de {host} si on vous le demande.",
+    },
     no_cookies: {
       title: "Ouvrez le lien encore une fois",
       text: "Ce navigateur n’a pas gardé ce dont le lien a besoin. Ouvrez de nouveau le lien depuis l’e-mail ou la page d’où il vient. Si rien ne change, autorisez les cookies pour cette adresse.",

@@ -66,4 +66,7 @@ export const jaOwn = {
     show: "接続を見る",
     another: "もう一度送る",
   },
+  verify: {
+    lead: "{host} は、正しい方にお届けできているかを確認しています。<b>{email}</b> にコードを送信しました。6桁の数字で、10分間有効です。",
+  },
 } satisfies typeof enOwn;

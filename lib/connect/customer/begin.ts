@@ -9,16 +9,19 @@ import { endOfLink } from "@/lib/links/store";
 import { rateLimit } from "@/lib/rate-limit";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import { customerPages } from "./view";
-import type { Visitor } from "./visitor";
+import { verificationOf } from "./verify";
+import type { CookieOf, Visitor } from "./visitor";
 
 const attemptsOf = rateLimit("customer attempts", 60);
 
-/** Sends a customer to Xero, or to the page that says why not. Throws `too_many_requests`. */
-export async function beginForCustomer(visitor: Visitor): Promise<Redirect> {
+/** Sends a customer to Xero, before that to a check of who it is where one is asked, or to the page that says why not. Throws `too_many_requests`. */
+export async function beginForCustomer(visitor: Visitor, cookieOf: CookieOf): Promise<Redirect> {
   const { link, visitorHash } = visitor;
   const end = endOfLink(link);
   if (end) return { location: customerPages.ended(`link_${end}`, { link: link.id }), cookie: null };
   await attemptsOf.consume(visitorHash.toString("base64url"));
+  const verification = await verificationOf(visitor, cookieOf);
+  if (verification !== null) return { location: verification, cookie: null };
   const { kind, protocol } = link.app;
   const { organizationId, appId, instanceId } = link;
   const attempt = { id: randomUUID(), organizationId, userId: null };

@@ -42,6 +42,8 @@ const LINK: Omit<LinkToCreate, "appId"> = {
   maxUses: 1,
   days: 14,
   returnUrl: null,
+  verify: null,
+  verifyUrl: null,
   instanceId: null,
 };
 
@@ -66,7 +68,7 @@ type Browser = Awaited<ReturnType<typeof open>>;
 
 /** Goes to Xero and agrees there. Returns the attempt that comes back. */
 async function agree({ visitor, cookieOf, keep }: Browser, organisations: number[], user = 0): Promise<string> {
-  const { location, cookie } = await beginForCustomer(visitor);
+  const { location, cookie } = await beginForCustomer(visitor, cookieOf);
   keep(cookie!);
   const { location: back } = await simulator.control().agree(location, { organisations, user });
   const { reason, attemptId } = await handleCallback(new URL(back).searchParams, (id) =>

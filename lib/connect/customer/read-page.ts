@@ -17,6 +17,7 @@ import {
   type DoneView,
   type EndedView,
   type OpenerMessage,
+  type VerifyView,
   type WelcomeView,
 } from "./view";
 import type { Visitor } from "./visitor";
@@ -38,6 +39,17 @@ export function welcomePage({ link }: Visitor): PageOr<WelcomeView> {
   };
   return { view };
 }
+
+/** What the page for the code from the mail shows. */
+export function verifyPage({ link }: Visitor, codeId: string, isWrong: boolean): PageOr<VerifyView> {
+  const { id, email, verify } = link;
+  if (endOfLink(link) || verify !== "email" || email === null)
+    return { redirectTo: customerPages.welcome({ link: id }) };
+  return { view: { ...frameOf(link, at("verify")), codeId, isWrong, maskedEmail: maskEmail(email) } };
+}
+
+/** "j•••@bakery.example": whose address it is, the link's reader need not learn. */
+const maskEmail = (email: string) => email.replace(/^(.).*(?=@)/su, "$1•••");
 
 /** What the choice of businesses shows, once Xero has answered. */
 export async function choosePage(

@@ -8,7 +8,7 @@ import type { ConnectPlace } from "@/public/gangway";
 /** Why a customer's way ends other than connected: as any attempt does, as a link does, or before there was a link. */
 export type CustomerEnd = FailureCode | `link_${LinkEnd}` | (typeof OTHER_ENDS)[number];
 
-const OTHER_ENDS = ["incomplete", "no_cookies", "not_now", "too_many"] as const;
+const OTHER_ENDS = ["incomplete", "no_cookies", "not_now", "not_verified", "too_many"] as const;
 const LINK_ENDS = ["link_revoked", "link_expired", "link_used"] as const;
 
 /** The reason in an address; `failed` for anything else. */
@@ -23,6 +23,8 @@ const address = (path: string, query: Record<string, string>) => `${path}?${new 
 /** The addresses of the customer's pages. None of them holds a secret. */
 export const customerPages = {
   welcome: (place: Place) => address("/c", place),
+  verify: (place: Place, code: string) => address("/c/verify", { ...place, code }),
+  verified: (place: Place, proof: string) => address("/c/verified", { ...place, proof }),
   choose: (place: Place) => address("/c/choose", place),
   done: (place: Place) => address("/c/done", place),
   connections: (host: string) => address("/c/connections", { host }),
@@ -64,6 +66,9 @@ export type WelcomeView = CustomerFrame & {
   expiresAt: string;
   access: Access;
 };
+
+/** The page that asks for a code from the mail. */
+export type VerifyView = CustomerFrame & { codeId: string; isWrong: boolean; maskedEmail: string };
 
 /** One business of the choice. */
 export type BusinessView = {

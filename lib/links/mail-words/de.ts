@@ -15,7 +15,7 @@ export const de = {
   },
   code: {
     subject: "Ihr Code für {host}: {code}",
-    why: "Mit diesem Code sehen Sie Ihre Verbindungen mit {host}. Er gilt {minutes} Minuten:",
+    why: "Geben Sie diesen Code ein, um {host} zu zeigen, dass diese Adresse Ihnen gehört. Er gilt {minutes} Minuten:",
     unexpected: "Nicht angefordert? Löschen Sie diese E-Mail.",
   },
   open: "Öffnen Sie diesen Link. Er gilt bis {until, date, ::dMMMM}:",

@@ -14,7 +14,7 @@ export const en = {
   },
   code: {
     subject: "Your code for {host}: {code}",
-    why: "Enter this code to see your connections with {host}. It is good for {minutes} minutes:",
+    why: "Enter this code to show {host} that this address is yours. It is good for {minutes} minutes:",
     unexpected: "Didn’t ask for it? Delete this email.",
   },
   open: "Open this link. It works until {until, date, ::dMMMM}:",

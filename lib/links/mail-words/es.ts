@@ -15,7 +15,7 @@ export const es = {
   },
   code: {
     subject: "Su código para {host}: {code}",
-    why: "Escriba este código para ver sus conexiones con {host}. Vale {minutes} minutos:",
+    why: "Escriba este código para mostrar a {host} que esta dirección es suya. Vale {minutes} minutos:",
     unexpected: "¿No lo pidió? Borre este correo.",
   },
   open: "Abra este enlace. Funciona hasta el {until, date, ::dMMMM}:",

@@ -15,7 +15,7 @@ export const fr = {
   },
   code: {
     subject: "Votre code pour {host}\u00a0: {code}",
-    why: "Ce code ouvre la page de vos connexions avec {host}. Il est valable {minutes} minutes\u00a0:",
+    why: "Saisissez ce code pour montrer à {host} que cette adresse est la vôtre. Il reste valable {minutes} minutes\u00a0:",
     unexpected: "Vous ne l’avez pas demandé\u202f? Supprimez cet e-mail.",
   },
   open: "Ouvrez ce lien. Il est valable jusqu’au {until, date, ::dMMMM}\u00a0:",

@@ -15,7 +15,7 @@ export const ja = {
   },
   code: {
     subject: "{host} のコード：{code}",
-    why: "{host} との接続を見るには、次のコードを入力してください。{minutes}分間有効です。",
+    why: "このコードを入力すると、このアドレスがご本人のものであることが {host} に伝わります。{minutes}分間有効です。",
     unexpected: "お心当たりがない場合は、このメールを削除してください。",
   },
   open: "次のリンクを開いてください。{until, date, ::dMMMM}まで有効です。",

@@ -1,6 +1,6 @@
 import { beginForCustomer } from "@/lib/connect/customer/begin";
-import { customerRoute } from "@/lib/customer";
+import { cookieReader, customerRoute } from "@/lib/customer";
 import { depart } from "@/app/api/portal/redirect";
 
 /** "Continue to Xero". */
-export const POST = customerRoute(async ({ visitor }) => depart(await beginForCustomer(visitor)));
+export const POST = customerRoute(async ({ visitor }) => depart(await beginForCustomer(visitor, await cookieReader())));

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { Verify } from "@/components/customer/verify";
+import { hostOf } from "@/lib/branding/host";
+import { verifyPage } from "@/lib/connect/customer/read-page";
+import { firstValue, type Query } from "@/app/query";
+import { pageWords, requireHere, requireVisitor } from "@/app/c/page-words";
+
+type Props = { searchParams: Query };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { link } = await requireVisitor(searchParams);
+  return { title: { absolute: hostOf(link.organization).name }, robots: "noindex" };
+}
+
+/** The code from the mail, which shows that the link's customer is who was meant. */
+export default async function VerifyPage({ searchParams }: Props) {
+  const isWrong = (await firstValue(searchParams, "wrong")) !== undefined;
+  const codeId = (await firstValue(searchParams, "code")) ?? "";
+  const view = await requireHere(verifyPage(await requireVisitor(searchParams), codeId, isWrong));
+  return <Verify {...await pageWords()} view={view} />;
+}
