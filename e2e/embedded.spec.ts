@@ -7,12 +7,14 @@ import { agreeAsCustomer, linkedApp } from "./support/links";
 
 type Product = Awaited<ReturnType<typeof startProduct>>;
 
-const test = base.extend<{ product: Product }>({
-  product: async ({ page, portal, simulator, signIn }, use) => {
+const test = base.extend<{ isChecked: boolean; product: Product }>({
+  isChecked: [false, { option: true }],
+  product: async ({ page, portal, simulator, signIn, isChecked }, use) => {
     await signIn(page);
     const app = await linkedApp(page, simulator, portal.url);
     const authorization = `User ${portal.userSecret}, Organization ${portal.organizationSecret}`;
-    const product = await startProduct(() => ({ gangway: portal.url, authorization, app: app.id }));
+    const settings = { gangway: portal.url, authorization, app: app.id };
+    const product = await startProduct(settings, isChecked);
     await setOrigins(page, [product.url]);
     await use(product);
     product.stop();
@@ -159,4 +161,16 @@ test("another site that opened the window hears nothing", async ({ browser, port
   await agreeAsCustomer(popup, simulator, [0]);
   await expect(popup.getByRole("heading", { level: 1 })).toContainText("Done.");
   expect(await customer.evaluate("heard")).toEqual([]);
+});
+
+test.describe("where the product checks who it is", () => {
+  test.use({ isChecked: true });
+
+  test("its page sends the customer on to Xero", async ({ browser, simulator, product }) => {
+    const customer = await (await browser.newContext()).newPage();
+    await customer.goto(product.url);
+    await customer.getByRole("button", { name: "Connect Xero" }).click();
+    await agreeAsCustomer(customer, simulator, [0]);
+    await expect(customer.getByRole("heading", { level: 1 })).toContainText("Done.");
+  });
 });

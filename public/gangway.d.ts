@@ -29,7 +29,7 @@ export type Gangway = {
   connect: (options: ConnectOptions) => void;
   /**
    * For the page of `returnUrl`: how the customer came back, or null when nobody did. Takes it from the address. In a window that `connect` opened it tells
-   * the page that did, and closes the window.
+   * the page that did, closes the window, and is null.
    */
   returned: () => Promise<Returned | null>;
 };

@@ -78,8 +78,9 @@
     history.replaceState(history.state, "", address);
     /** @type {import("./gangway").Returned} */
     const result = code ? { status: "success", session, code } : { status: "exit", session };
-    if (await tellOpener(result)) window.close();
-    return result;
+    if (!(await tellOpener(result))) return result;
+    window.close();
+    return null;
   };
 
   /** Whether a page that waits for this window heard it. @type {(result: import("./gangway").Returned) => Promise<boolean>} */
