@@ -3,10 +3,11 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { proveAddresses } = await import("./lib/prove-addresses");
     proveAddresses();
-    const { rememberExchanges } = await import("./lib/passthrough/exchange");
-    rememberExchanges();
     const { refuseUnreadable } = await import("./lib/readable-requests");
     refuseUnreadable();
+    const { apiListener, isApi } = await import("./lib/api/server");
+    // For scripts/server.js, which has none of our code but through here.
+    Object.assign(globalThis, { gangwayApi: { listen: apiListener(), isApi } });
     const { boot } = await import("./lib/boot");
     await boot();
   }

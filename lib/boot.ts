@@ -46,15 +46,16 @@ async function start(): Promise<void> {
   setInterval(cleanUp, MINUTE_MS).unref();
   setInterval(countStatuses, MINUTE_MS).unref();
   setTimeout(chainEvents, CHAIN_EVERY_MS).unref();
-  if (settings.ROLE === "web") return;
-  const renewals = startRenewals(RENEWALS_AT_ONCE[settings.ROLE]);
+  finishBeforeExit(settings.ROLE === "web" ? async () => undefined : startWork(settings.ROLE), closeDatabase);
+}
+
+/** Starts what runs in the background. Returns how it is stopped, with what is under way finished. */
+function startWork(role: keyof typeof RENEWALS_AT_ONCE): () => Promise<unknown> {
+  const renewals = startRenewals(RENEWALS_AT_ONCE[role]);
   const deliveries = startDeliveries();
   const revocations = startRevocations();
   const reminders = startReminders();
-  finishBeforeExit(async () => {
-    await Promise.all([renewals.stop(), deliveries.stop(), revocations.stop(), reminders.stop()]);
-    await closeDatabase();
-  });
+  return () => Promise.all([renewals.stop(), deliveries.stop(), revocations.stop(), reminders.stop()]);
 }
 
 const CLEAN_UPS = [

@@ -22,7 +22,7 @@ await withPortal(async (portal) => {
     const client = clientOf(portal);
     const returned = await consented(client, simulatorControl(portal.simulator.controlUrl), app);
     await client.call("POST", "/instances", instanceBody("element", app, returned));
-    const server = descendant(portal.pid, "next-server");
+    const server = descendant(portal.pid, "gangway");
     const query = new URLSearchParams({
       apiKey: app.key,
       apiSecret: app.secret,

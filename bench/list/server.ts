@@ -14,7 +14,7 @@ export type Session = { url: string; cookie: string; pid: number };
 export function measureServer(databaseUrl: string): Promise<void> {
   return withPortal(async (portal) => {
     await adopt(portal, databaseUrl);
-    const session = { url: portal.url, cookie: await signIn(portal), pid: descendant(portal.pid, "next-server") };
+    const session = { url: portal.url, cookie: await signIn(portal), pid: descendant(portal.pid, "gangway") };
     await measureEndpoint(session);
     await measureExport(session);
     await measureScrolling(session);

@@ -29,7 +29,7 @@ await withPortal(async (portal) => {
     INSTANCE_ID: String(id),
   };
   await withServer("bench/passthrough/floor-server.ts", { path: RESOURCE, env }, async (floor) => {
-    const pid = descendant(portal.pid, "next-server");
+    const pid = descendant(portal.pid, "gangway");
     const ours = { name: "passthrough", base: `${base}/passthrough`, pid, headers };
     const bare = { name: "bare server", base: floor.url, pid: floor.pid, headers: {} };
     // The simulator runs in the process that started all; nobody asks for its CPU time here.

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate } from "@/lib/migrate";
 import { freePort } from "@/scripts/ports";
-import { build, NEXT } from "@/scripts/up/build";
+import { build } from "@/scripts/up/build";
 import { prepareDataFolder } from "@/scripts/up/data-folder";
 import { startDatabase } from "@/scripts/up/database";
 import { serverEnvironment } from "@/scripts/up/environment";
@@ -36,12 +36,12 @@ try {
 async function start(databaseUrl: string): Promise<string> {
   const options = { host: "127.0.0.1", port: await freePort(), data, live: true, dev: false, readyFile: null };
   const env = serverEnvironment(options, readSettings(data), databaseUrl, null);
-  const child = startNode([NEXT, "start", "--port", String(options.port)], env);
+  const child = startNode(["scripts/server.js", "--port", String(options.port)], env);
   const ended = once(child, "exit");
   try {
     const ms = await untilAnswered(child, `http://localhost:${options.port}/api/health`);
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-    const megabytes = residentMegabytes(descendant(child.pid!, "next-server"));
+    const megabytes = residentMegabytes(descendant(child.pid!, "gangway"));
     return `healthy in ${(ms / 1000).toFixed(2)} s, then ${Math.round(megabytes)} MB resident`;
   } finally {
     child.kill("SIGTERM");

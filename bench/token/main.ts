@@ -21,7 +21,7 @@ await withPortal(async (portal) => {
   const path = `/${instance.id}`;
   const floorOptions = { path, env: { DATABASE_URL: portal.databaseUrl } };
   await withServer("bench/token/floor-server.ts", floorOptions, async (floor) => {
-    const pid = descendant(portal.pid, "next-server");
+    const pid = descendant(portal.pid, "gangway");
     const { headers, callerHeaders } = instance;
     const targets: Target[] = [
       {
@@ -72,7 +72,7 @@ async function countCalls({ databaseUrl, pid }: Portal, instance: Instance): Pro
   const target = {
     name: "reading",
     url: `${instance.base}/instances/${instance.id}/token`,
-    pid: descendant(pid, "next-server"),
+    pid: descendant(pid, "gangway"),
     status: 200,
     headers: instance.callerHeaders,
   };

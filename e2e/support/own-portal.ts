@@ -66,7 +66,7 @@ export async function ownPortal(
     start,
     /** Kills the server, as a power cut would; what started it then ends by itself. */
     kill: async () => {
-      execFileSync("pkill", ["-9", "-f", `next.*--port ${port}|next-server`, "-P", String(up.pid)]);
+      execFileSync("pkill", ["-9", "-f", `server.js.*--port ${port}|gangway`, "-P", String(up.pid)]);
       await ended;
     },
     end,

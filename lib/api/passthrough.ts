@@ -7,31 +7,30 @@ import { type Call, passThrough } from "@/lib/passthrough/pass-through";
 import { readTarget } from "@/lib/passthrough/target";
 import { type ApiAnswer, readIfSmall } from "@/lib/xero/api";
 import { WITHOUT_BODY } from "@/lib/xero/http";
-import { afterPassthrough, currentExchange, type Exchange } from "@/lib/passthrough/exchange";
 import { requireAccess } from "./access-token";
 import type { ApiCall } from "./route";
 
-/** What Next.js drops from an answer, because it may have decoded it. This one is untouched. */
-const DROPPED = ["content-length", "content-encoding"] as const;
-
 /** Any verb on `/passthrough/{path}` with an Element token: Xero's API with the instance's token, and its answer as it is. */
-export async function passThroughCall({ request }: ApiCall): Promise<Response> {
-  const exchange = currentExchange();
-  const use = await requireAccess(request);
-  exchange.response.once("close", enterPassthrough(use.instanceId));
-  const answer = await readIfSmall(await passThrough(use, callOf(request, exchange)));
-  const response = toResponse(answer, request.method);
-  for (const name of DROPPED) {
-    const value = answer.headers[name];
-    if (value !== undefined && answer.status !== 204) exchange.response.setHeader(name, value);
+export async function passThroughCall(call: ApiCall): Promise<Response> {
+  const use = await requireAccess(call.request);
+  const leave = enterPassthrough(use.instanceId);
+  try {
+    const answer = await readIfSmall(await passThrough(use, callOf(call)));
+    if (answer.body instanceof Readable) answer.body.once("close", leave);
+    else leave();
+    return toResponse(answer, call.request.method);
+  } catch (error) {
+    leave();
+    throw error;
   }
-  return response;
 }
 
-function callOf({ method, headers, signal }: Request, { address, request }: Exchange): Call {
+function callOf({ request: { method, headers, signal, url, body }, exchange }: ApiCall): Call {
   const length = headers.get("content-length");
   const isSent = headers.has("transfer-encoding") || (length !== null && length !== "0");
   const hasBody = isSent && method !== "GET" && method !== "HEAD";
+  // As it was sent, where that is known: Next.js decodes addresses and resolves dot segments.
+  const address = exchange?.incoming.url ?? url.slice(new URL(url).origin.length);
   return {
     method: method as Call["method"],
     target: readTarget(afterPassthrough(address)),
@@ -40,9 +39,17 @@ function callOf({ method, headers, signal }: Request, { address, request }: Exch
       "user-agent": USER_AGENT,
       ...(hasBody && length !== null && { "content-length": length }),
     },
-    body: hasBody ? new ReplayableBody(request as AsyncIterable<Uint8Array>) : null,
+    body: hasBody ? new ReplayableBody((exchange?.incoming ?? body!) as AsyncIterable<Uint8Array>) : null,
     signal,
   };
+}
+
+const PASSTHROUGH = /^\/(?:elements|your_moms)\/api-v2\/passthrough(?=[/?]|$)/;
+
+/** What follows `passthrough` in an address; empty when that is spelled differently, such as percent-encoded. */
+function afterPassthrough(address: string): string {
+  const start = PASSTHROUGH.exec(address)?.[0];
+  return start === undefined ? "" : address.slice(start.length);
 }
 
 function toResponse({ status, headers, body }: ApiAnswer, method: string): Response {

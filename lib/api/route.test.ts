@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ANSWER_HEADERS, CALL_HEADERS } from "@/lib/passthrough/headers";
-import { apiRoute } from "./route";
+import { resourceHandler } from "./route";
 
 const ORIGIN = "https://app.example";
 
@@ -9,21 +9,23 @@ process.env.DATABASE_URL = "postgresql://localhost/none";
 process.env.ALLOWED_ORIGINS = ORIGIN;
 
 const answer = async () => new Response("xml", { headers: { "cache-control": "no-store, no-transform" } });
-const usual = apiRoute({ GET: answer });
+const usual = resourceHandler({ GET: answer });
 const rules = { isJson: false, allowHeaders: CALL_HEADERS, exposeHeaders: [...ANSWER_HEADERS, "gangway-answer-from"] };
-const open = apiRoute({ GET: answer, HEAD: answer, POST: answer }, rules);
+const open = resourceHandler({ GET: answer, HEAD: answer, POST: answer }, rules);
 
-const params = { params: Promise.resolve({ noun: "elements" }) };
-const asked = (method: string, headers: Record<string, string> = {}) =>
-  new Request("http://localhost:3000/elements/api-v2/x", { method, headers });
+const asked = (method: string, headers: Record<string, string> = {}) => ({
+  request: new Request("http://localhost:3000/elements/api-v2/x", { method, headers }),
+  parameters: { noun: "elements" },
+  exchange: null,
+});
 
 describe("routes with rules of their own", () => {
   it("tell a page of an allowed origin which headers it may send and read", async () => {
-    const preflight = await open.OPTIONS(asked("OPTIONS", { origin: ORIGIN }), params);
+    const preflight = await open(asked("OPTIONS", { origin: ORIGIN }));
     const may = preflight.headers.get("access-control-allow-headers")?.split(", ");
     expect(may).toEqual(expect.arrayContaining(["authorization", "idempotency-key", "if-modified-since"]));
     expect(preflight.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
-    const { headers } = await open.GET(asked("GET", { origin: ORIGIN }), params);
+    const { headers } = await open(asked("GET", { origin: ORIGIN }));
     expect(headers.get("access-control-allow-origin")).toBe(ORIGIN);
     expect(headers.get("access-control-expose-headers")).toMatch(
       /^Elements-Returned-Count, .*Elements-Error, Content-Disposition, accept-ranges.*gangway-answer-from$/,
@@ -31,19 +33,19 @@ describe("routes with rules of their own", () => {
   });
 
   it("tell other origins nothing", async () => {
-    const preflight = await open.OPTIONS(asked("OPTIONS", { origin: "https://evil.example" }), params);
+    const preflight = await open(asked("OPTIONS", { origin: "https://evil.example" }));
     expect(preflight.headers.get("access-control-allow-headers")).toBeNull();
   });
 
   it("take any Accept where answers are not ours, and JSON only elsewhere", async () => {
     const xml = { accept: "application/pdf" };
-    expect((await open.GET(asked("GET", xml), params)).status).toBe(200);
-    expect((await usual.GET(asked("GET", xml), params)).status).toBe(406);
+    expect((await open(asked("GET", xml))).status).toBe(200);
+    expect((await usual(asked("GET", xml))).status).toBe(406);
   });
 
   it("keep what an answer says about caching, and else forbid it", async () => {
-    expect((await open.GET(asked("GET"), params)).headers.get("cache-control")).toBe("no-store, no-transform");
-    expect((await open.PUT(asked("PUT"), params)).headers.get("cache-control")).toBe("no-store");
-    expect((await open.PUT(asked("PUT"), params)).status).toBe(405);
+    expect((await open(asked("GET"))).headers.get("cache-control")).toBe("no-store, no-transform");
+    expect((await open(asked("PUT"))).headers.get("cache-control")).toBe("no-store");
+    expect((await open(asked("PUT"))).status).toBe(405);
   });
 });

@@ -1,46 +1,54 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { newRequestId } from "@/lib/http";
 import { errorResponse } from "./error-response";
 import { type Noun, nounOf } from "./nouns";
 
-const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
-type Method = (typeof METHODS)[number];
+export const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof METHODS)[number];
 
-/** One call of the contract. `parameters` are the path's, decoded. */
+/** Node's own request and response, which a router may have hidden: the address as it was sent, the body unread. */
+export type Exchange = { incoming: IncomingMessage; outgoing: ServerResponse };
+
+/** One call of the contract. `parameters` are the path's, decoded. `exchange` is null where Next.js answers. */
 export type ApiCall = {
   request: Request;
   noun: Noun;
-  parameters: Record<string, string | undefined>;
+  parameters: Parameters;
   query: URLSearchParams;
+  exchange: Exchange | null;
 };
 
-/** What a route does not have in common with the others. Names of headers are the cross-origin caller's, beside the usual ones. */
+type Parameters = Record<string, string | undefined>;
+
+/** What a resource does not have in common with the others. Names of headers are the cross-origin caller's, beside the usual ones. */
 export type Rules = { isJson: boolean; allowHeaders: readonly string[]; exposeHeaders: readonly string[] };
 
 const USUAL: Rules = { isJson: true, allowHeaders: [], exposeHeaders: [] };
 
 type ApiHandler = (call: ApiCall) => Promise<Response>;
-type Context = { params: Promise<Record<string, string | string[] | undefined>> };
-type RouteHandler = (request: Request, context: Context) => Promise<Response>;
-type RouteHandlers = Record<Method | "OPTIONS", RouteHandler>;
+
+/** What answers each method of one path. */
+export type Resource = Partial<Record<Method, ApiHandler>>;
+
+/** A request that was routed to a resource, by whichever server. */
+export type Routed = { request: Request; parameters: Parameters; exchange: Exchange | null };
 
 const EXPOSED =
   "Elements-Returned-Count, Elements-Total-Count, Elements-Request-Id, Elements-Next-Page-Token, Elements-Trace-Id, Elements-Error, Content-Disposition";
 
-/** Route handlers that keep the contract's rules for every call: spelling, verbs, Accept, errors, headers, cross-origin. */
-export function apiRoute(handlers: Partial<Record<Method, ApiHandler>>, rules: Rules = USUAL): RouteHandlers {
-  const allowed = METHODS.filter((method) => handlers[method]);
-  const routes = METHODS.map((method) => [method, route(handlers[method], allowed, rules)]);
-  return Object.fromEntries([...routes, ["OPTIONS", preflight(allowed, rules)]]) as RouteHandlers;
-}
-
-function route(handler: ApiHandler | undefined, allowed: string[], rules: Rules): RouteHandler {
-  return async (request, context) => {
+/** Answers calls of one resource by the contract's rules: spelling, verbs, Accept, errors, headers, cross-origin. */
+export function resourceHandler(resource: Resource, rules: Rules = USUAL) {
+  const allowed = METHODS.filter((method) => resource[method]);
+  return async (routed: Routed): Promise<Response> => {
+    const { request } = routed;
     const requestId = newRequestId();
     const finish = (response: Response) => finished(response, request, { requestId, rules });
     try {
-      const call = await readCall(request, context, rules);
+      if (request.method === "OPTIONS") return finish(preflight(request, allowed, rules));
+      const call = readCall(routed, rules);
+      const handler = resource[request.method as Method] ?? (request.method === "HEAD" ? resource.GET : undefined);
       const message = `${request.method} is not possible here. Possible: ${allowed.join(", ")}.`;
       if (!handler) throw new GangwayError("method_not_allowed", message);
       return finish(await handler(call));
@@ -50,17 +58,13 @@ function route(handler: ApiHandler | undefined, allowed: string[], rules: Rules)
   };
 }
 
-async function readCall(request: Request, { params }: Context, { isJson }: Rules): Promise<ApiCall> {
-  const raw = await params;
-  const noun = nounOf(one(raw.noun));
-  const isOtherNoun = raw.connectors !== undefined && nounOf(one(raw.connectors)) !== noun;
+function readCall({ request, parameters, exchange }: Routed, { isJson }: Rules): ApiCall {
+  const noun = nounOf(parameters.noun);
+  const isOtherNoun = parameters.connectors !== undefined && nounOf(parameters.connectors) !== noun;
   if (!noun || isOtherNoun) throw new GangwayError("not_found", "There is no such resource.");
   if (isJson) requireAccept(request);
-  const parameters = Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, one(value)]));
-  return { request, noun, parameters, query: new URL(request.url).searchParams };
+  return { request, noun, parameters, query: new URL(request.url).searchParams, exchange };
 }
-
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
 function requireAccept(request: Request): void {
   const accept = request.headers.get("accept");
@@ -68,16 +72,14 @@ function requireAccept(request: Request): void {
   if (!isMet) throw new GangwayError("not_acceptable", "Answers are JSON: accept application/json.");
 }
 
-function preflight(allowed: string[], rules: Rules): RouteHandler {
-  return async (request) => {
-    const headers = new Headers({ allow: [...allowed, "OPTIONS"].join(", ") });
-    if (isAllowedOrigin(request)) {
-      headers.set("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
-      headers.set("access-control-allow-headers", ["authorization, content-type", ...rules.allowHeaders].join(", "));
-      headers.set("access-control-max-age", "600");
-    }
-    return finished(new Response(null, { status: 200, headers }), request, { requestId: newRequestId(), rules });
-  };
+function preflight(request: Request, allowed: string[], rules: Rules): Response {
+  const headers = new Headers({ allow: [...allowed, "OPTIONS"].join(", ") });
+  if (isAllowedOrigin(request)) {
+    headers.set("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
+    headers.set("access-control-allow-headers", ["authorization, content-type", ...rules.allowHeaders].join(", "));
+    headers.set("access-control-max-age", "600");
+  }
+  return new Response(null, { status: 200, headers });
 }
 
 type Finish = { requestId: string; rules: Rules };

@@ -1,5 +1,4 @@
 import { waitUntil } from "../processes";
-import { NEXT } from "./build";
 import { type Child, endWith, startNode, unlessEnded } from "./children";
 import { localAddress } from "./environment";
 import type { Options } from "./options";
@@ -8,7 +7,7 @@ const NAME = "The portal";
 const READY_MS = 120_000;
 
 export function startServer({ host, port, dev }: Options, env: NodeJS.ProcessEnv): Child {
-  return startNode([NEXT, dev ? "dev" : "start", "--hostname", host, "--port", String(port)], env);
+  return startNode(["scripts/server.js", "--hostname", host, "--port", String(port), ...(dev ? ["--dev"] : [])], env);
 }
 
 /** Waits until the portal answers for itself and its database; from then on we live as long as it does. */

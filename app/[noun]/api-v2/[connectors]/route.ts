@@ -1,7 +1,3 @@
-import { catalogueShape } from "@/lib/api/connector";
-import { listResponse } from "@/lib/api/list-response";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
-  GET: async () => listResponse([catalogueShape()]),
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/{connectors}");

@@ -1,4 +1,3 @@
-import { authenticate } from "@/lib/api/identity";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ POST: authenticate });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/authentication");

@@ -1,10 +1,3 @@
-import { createInstance, listInstances, patchInstance, putInstance, removeInstance } from "@/lib/api/instances";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
-  GET: listInstances,
-  POST: createInstance,
-  PUT: putInstance,
-  PATCH: patchInstance,
-  DELETE: removeInstance,
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/instances");

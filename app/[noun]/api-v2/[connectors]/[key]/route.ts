@@ -1,9 +1,3 @@
-import { catalogueShape, requireConnector } from "@/lib/api/connector";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
-  GET: async ({ parameters }) => {
-    requireConnector(parameters.key ?? "");
-    return Response.json(catalogueShape());
-  },
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/{connectors}/{key}");

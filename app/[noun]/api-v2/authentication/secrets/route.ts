@@ -1,4 +1,3 @@
-import { giveSecrets } from "@/lib/api/identity";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: giveSecrets });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/authentication/secrets");

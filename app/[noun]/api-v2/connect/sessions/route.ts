@@ -1,4 +1,3 @@
-import { apiRoute } from "@/lib/api/route";
-import { createSession } from "@/lib/api/sessions";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ POST: createSession });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/connect/sessions");

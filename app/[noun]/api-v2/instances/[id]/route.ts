@@ -1,9 +1,3 @@
-import { patchInstance, putInstance, removeInstance, showInstance } from "@/lib/api/instances";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
-  GET: showInstance,
-  PUT: putInstance,
-  PATCH: patchInstance,
-  DELETE: removeInstance,
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/instances/{id}");

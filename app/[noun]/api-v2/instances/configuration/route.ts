@@ -1,2 +1,3 @@
-// The Element token picks the instance.
-export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/[noun]/api-v2/instances/[id]/configuration/route";
+import { mount } from "@/lib/api/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/instances/configuration");

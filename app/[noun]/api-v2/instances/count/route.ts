@@ -1,4 +1,3 @@
-import { countCall } from "@/lib/api/instances";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: countCall });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/instances/count");

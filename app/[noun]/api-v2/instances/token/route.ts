@@ -1,4 +1,3 @@
-import { apiRoute } from "@/lib/api/route";
-import { giveAccessToken } from "@/lib/api/access-token";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: giveAccessToken });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/instances/token");

@@ -1,4 +1,3 @@
-import { showOrganization } from "@/lib/api/identity";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: showOrganization });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/organizations/me");

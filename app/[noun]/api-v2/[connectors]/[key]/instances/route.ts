@@ -1,4 +1,3 @@
-import { createInstance, listInstances } from "@/lib/api/instances";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: listInstances, POST: createInstance });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/{connectors}/{key}/instances");

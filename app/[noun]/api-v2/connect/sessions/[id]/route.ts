@@ -1,4 +1,3 @@
-import { apiRoute } from "@/lib/api/route";
-import { deleteSession, showSession } from "@/lib/api/sessions";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: showSession, DELETE: deleteSession });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/connect/sessions/{id}");

@@ -1,7 +1,3 @@
-import { setEnabled } from "@/lib/api/instances";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({
-  PUT: setEnabled(true),
-  DELETE: setEnabled(false),
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/instances/{id}/enabled");

@@ -1,1 +1,3 @@
-export { DELETE, GET, OPTIONS, PATCH, POST, PUT } from "@/app/[noun]/api-v2/instances/[id]/route";
+import { mount } from "@/lib/api/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/{connectors}/{key}/instances/{id}");

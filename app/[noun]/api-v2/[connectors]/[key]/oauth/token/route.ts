@@ -1,4 +1,3 @@
-import { getRequestToken } from "@/lib/api/oauth";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: getRequestToken });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/{connectors}/{key}/oauth/token");

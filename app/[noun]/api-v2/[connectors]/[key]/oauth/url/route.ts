@@ -1,4 +1,3 @@
-import { getAuthorizeUrl } from "@/lib/api/oauth";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ GET: getAuthorizeUrl, POST: getAuthorizeUrl });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/{connectors}/{key}/oauth/url");

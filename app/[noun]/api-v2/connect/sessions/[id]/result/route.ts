@@ -1,4 +1,3 @@
-import { apiRoute } from "@/lib/api/route";
-import { exchangeResult } from "@/lib/api/sessions";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ POST: exchangeResult });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/connect/sessions/{id}/result");

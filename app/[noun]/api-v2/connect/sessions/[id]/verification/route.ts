@@ -1,4 +1,3 @@
-import { apiRoute } from "@/lib/api/route";
-import { verifyCustomer } from "@/lib/api/sessions";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ POST: verifyCustomer });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/connect/sessions/{id}/verification");

@@ -1,4 +1,3 @@
-import { changeConfigurationEntry } from "@/lib/api/configuration";
-import { apiRoute } from "@/lib/api/route";
+import { mount } from "@/lib/api/mount";
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute({ PATCH: changeConfigurationEntry });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/instances/{id}/configuration/{entry}");

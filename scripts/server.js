@@ -1,0 +1,49 @@
+// npm start: one Node.js server. Calls of programs go to their own router (lib/api/server.ts), everything else to Next.js.
+// Plain JavaScript, because it runs where only what `npm run build` made is there.
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { SECURITY_HEADERS } from "../next.config.js";
+
+const { values } = parseArgs({
+  options: {
+    hostname: { type: "string", short: "H", default: "0.0.0.0" },
+    port: { type: "string", short: "p", default: process.env.PORT ?? "3000" },
+    dev: { type: "boolean", default: false },
+  },
+});
+const { hostname, dev } = values;
+const port = Number(values.port);
+process.title = "gangway";
+process.env.NODE_ENV = dev ? "development" : "production";
+
+/** Longer than that of usual proxies, which would otherwise send a call into a connection that is just being closed. */
+const KEEP_ALIVE_MS = 65_000;
+const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+
+/** Takes no new connections. Resolves when every request is answered. */
+async function stop() {
+  const closed = once(server, "close");
+  server.close();
+  setInterval(() => server.closeIdleConnections(), 100).unref();
+  await closed;
+}
+// For lib/signals.ts, which also has the work of the background finished.
+globalThis.gangwayServer = { stop };
+
+const { default: next } = await import("next");
+const app = next({ dev, hostname, port, dir: fileURLToPath(new URL("..", import.meta.url)), httpServer: server });
+await app.prepare();
+const pages = app.getRequestHandler();
+
+server.on("request", (incoming, outgoing) => {
+  // Set by instrumentation.ts; until then Next.js lets requests wait. In development it answers programs, too, so that a change
+  // takes effect without a restart.
+  const { gangwayApi: api } = globalThis;
+  if (dev || !api?.isApi(incoming.url)) return void pages(incoming, outgoing);
+  for (const { key, value } of SECURITY_HEADERS) outgoing.setHeader(key, value);
+  api.listen(incoming, outgoing);
+});
+
+server.listen(port, hostname, () => console.log(`Gangway listens at http://${hostname}:${port}`));
