@@ -134,6 +134,32 @@ test("the drawer holds every filter, says how many it would show, and what is on
   await expect(rows(page)).toHaveCount(5);
 });
 
+test("a row shows tags and the host's own id, by which it is searched and filtered", async ({ page, db, signIn }) => {
+  const tags = ["monthly-close", "nz", "vip"];
+  const { admin } = await makeListed(db, [...FEW, { name: "Fern & Field", externalId: "CUS_20841", tags }]);
+  await signIn(page, admin);
+  await page.goto("/dashboard/instances?search=cus_208");
+  await expect(rows(page)).toHaveCount(1);
+  const fern = row(page, "Fern & Field");
+  await expect(fern.getByTitle("Your own id: CUS_20841")).toBeVisible();
+  await expect(fern.getByTitle(tags.join(", "))).toHaveText(/monthly-close\+2$/);
+  await page.getByRole("searchbox").fill("");
+  await expect(rows(page)).toHaveCount(8);
+  await page.getByRole("button", { name: "More filters" }).click();
+  const drawer = page.getByRole("dialog", { name: "Filters" });
+  await drawer.getByLabel("Your own id").fill("CUS_208");
+  await expect(drawer.getByRole("button", { name: "Show 0" })).toBeVisible();
+  await drawer.getByLabel("Your own id").fill("CUS_20841 ");
+  await drawer.getByRole("button", { name: "Show 1" }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/externalId=CUS_20841$/);
+  await row(page, "Fern & Field").getByRole("link").click();
+  await expect(page.getByText("CUS_20841")).toBeVisible();
+  await page.goBack();
+  await page.getByRole("button", { name: /^Your own id: CUS_20841/ }).click();
+  await expect(rows(page)).toHaveCount(8);
+});
+
 test("a view is kept under a name, is a link, and goes again", async ({ page, db, signIn }) => {
   const { admin } = await makeListed(db, FEW);
   await signIn(page, admin);

@@ -59,6 +59,9 @@ test("of several businesses the customer takes some, and a program gets the toke
     expect((await client.asElement(token, "GET", "/ping")).status).toBe(200);
     expect((await client.call("GET", `/instances/${id}`)).body.externalId).toBe("cus_1");
   }
+  const ofCustomer = await client.call("GET", "/instances?externalId=cus_1");
+  expect(ofCustomer.body).toMatchObject(instances.map(({ id }) => ({ id, externalId: "cus_1" })));
+  expect((await client.call("GET", "/instances?externalId=cus")).status).toBe(404);
   const again = await client.call("POST", `/connect/sessions/${String(session.body.id)}/result`, { code });
   expect(again.status).toBe(400);
   await page.request.patch("/api/portal/settings", { ...settings, data: { callbackOrigins: [] } });

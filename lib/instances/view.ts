@@ -7,6 +7,8 @@ export type InstanceView = {
   id: number;
   name: string;
   tags: string[];
+  /** The host's own id of the customer. */
+  externalId: string | null;
   organisationName: string;
   app: { id: string; name: string; kind: AppKind; protocol: Protocol };
   status: InstanceStatus;
