@@ -67,6 +67,41 @@ test("of several businesses the customer takes some, and a program gets the toke
   await page.request.patch("/api/portal/settings", { ...settings, data: { callbackOrigins: [] } });
 });
 
+test("a link asks for what is ticked, gives its tags, and leads back only to a registered address", async ({
+  page,
+  portal,
+  simulator,
+  signIn,
+  db,
+}) => {
+  await signIn(page);
+  const app = await linkedApp(page, simulator, portal.url);
+  const change = { name: `Lantern Narrow ${app.key.slice(0, 6)}`, reads: ["contacts", "invoices"], madeBefore: false };
+  const sameOrigin = { "sec-fetch-site": "same-origin" };
+  const saved = await page.request.patch(`/api/portal/apps/${app.id}`, { data: change, headers: sameOrigin });
+  expect(saved.ok()).toBe(true);
+  await page.goto("/dashboard/links");
+  await page.getByRole("button", { name: "New link" }).click();
+  const dialog = page.getByRole("dialog", { name: "New link" });
+  await dialog.getByLabel("Who is it for?").fill("Fern & Field");
+  await dialog.getByLabel("App").selectOption(app.id);
+  await dialog.getByText("What is read").click();
+  await expect(dialog.getByRole("checkbox")).toHaveCount(2);
+  await dialog.getByRole("checkbox", { name: "Invoices and credit notes" }).uncheck();
+  await dialog.getByLabel("Tags").fill("nz, spring-2026, nz");
+  await dialog.getByLabel("Return address").fill("https://evil.example/");
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("An admin adds it under Settings, Callback origins.");
+  await dialog.getByLabel("Return address").fill("");
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  await expect(page.getByRole("dialog", { name: "Link for Fern & Field" })).toBeVisible();
+  const sql = "select scopes, tags from links where app_id = $1 and name = 'Fern & Field'";
+  const [made] = await db.query<{ scopes: string[]; tags: string[] }>(sql, [app.id]);
+  expect(made!.tags).toEqual(["nz", "spring-2026"]);
+  expect(made!.scopes).toContain("accounting.contacts.read");
+  expect(made!.scopes).not.toContain("accounting.invoices.read");
+});
+
 test("who says no at Xero, comes back late or in another browser, or opens what has ended, is told kindly", async ({
   page,
   browser,
