@@ -327,9 +327,11 @@ test("many are disconnected after a question, and reconnect links are there to b
   await row(page, "Row 0001").getByRole("checkbox").check();
   const bar = page.getByRole("toolbar");
   await bar.getByRole("button", { name: "Reconnect links" }).click();
-  await expect(page.getByRole("dialog", { name: "Reconnect 1 instance" })).toContainText(
-    `${portal.url}/dashboard/instances/${list.ids[0]}`,
-  );
+  const links = page.getByRole("dialog", { name: "Reconnect 1 instance" });
+  await links.getByRole("button", { name: "Create 1 link" }).click();
+  await expect(links).toContainText(`Row 0001: ${portal.url}/c/`);
+  const sql = "select 1 from links where instance_id = $1 and max_uses = 1";
+  expect(await db.query(sql, [list.ids[0]])).toHaveLength(1);
   await page.getByRole("button", { name: "Close" }).click();
   await bar.getByRole("button", { name: "Select all 60" }).click();
   await expect(bar).toContainText("60 selected");

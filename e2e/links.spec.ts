@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { clientOf } from "./support/contract-client";
 import { agreeAsCustomer, linkedApp, makeLink, openAsCustomer } from "./support/links";
+import { makeListed } from "./support/listed-rows";
 
 test("a customer connects one business with three clicks and no field, and without an account", async ({
   page,
@@ -187,4 +188,27 @@ test("a session of a program is for its organization's own app, address and inst
   expect((await client.call("GET", `/connect/sessions/${String(body.id)}`)).body).toMatchObject({ status: "open" });
   expect((await client.call("DELETE", `/connect/sessions/${String(body.id)}`)).status).toBe(200);
   expect((await client.call("GET", `/connect/sessions/${String(body.id)}`)).body).toMatchObject({ status: "revoked" });
+});
+
+test("an instance's page tells who asked its customer to reconnect, and how far they came", async ({
+  page,
+  browser,
+  portal,
+  signIn,
+  db,
+}) => {
+  const { admin, ids } = await makeListed(db, [{ name: "Ridgeway Cycles", status: "reconnect", minutesLeft: -90 }]);
+  await signIn(page, admin);
+  await page.goto(`/dashboard/instances/${ids[0]}`);
+  const panel = page.getByRole("region", { name: "Asking the customer to reconnect" });
+  await expect(panel).toContainText("Gangway sends no reminders");
+  await page.getByRole("button", { name: "Copy reconnect link for Ridgeway Cycles" }).click();
+  const link = await page.getByRole("dialog").getByRole("textbox", { name: "Reconnect link" }).inputValue();
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  const line = panel.getByRole("listitem").filter({ hasText: `Link created by ${admin.email}` });
+  await expect(line).toContainText("Not opened yet");
+  const customer = await openAsCustomer(browser, portal.url, link);
+  await expect(customer.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.reload();
+  await expect(line).toContainText("Opened once, saw the first page");
 });

@@ -34,7 +34,7 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = formText(event.currentTarget, "name");
-    const body = readForm(new FormData(event.currentTarget));
+    const body = readForm(event.currentTarget);
     run(async () => onMade({ ...(await sendJson<NewLink>("POST", "/api/portal/links", body)), name }));
   }
 
@@ -109,8 +109,8 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
 }
 
 /** The entries of the form, tags and areas as lists. Without areas the app's own are asked for. */
-function readForm(form: FormData): Record<string, unknown> {
-  const tags = parseTags(String(form.get("tags") ?? ""));
-  const areas = form.has("hasAreas") ? form.getAll("areas") : undefined;
-  return { ...Object.fromEntries(form), tags, areas };
+function readForm(form: HTMLFormElement): Record<string, unknown> {
+  const entries = new FormData(form);
+  const areas = entries.has("hasAreas") ? entries.getAll("areas") : undefined;
+  return { ...Object.fromEntries(entries), tags: parseTags(formText(form, "tags")), areas };
 }

@@ -25,7 +25,7 @@ export function ReturnField() {
       />
       <datalist id="callback-origins">
         {origins.map((origin) => (
-          <option key={origin} value={origin} />
+          <option key={origin}>{origin}</option>
         ))}
       </datalist>
     </>

@@ -74,7 +74,7 @@ export type ListOptions = {
 };
 
 /** What can be done to many instances in one call. */
-export const BULK_ACTIONS = ["mail", "renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
+export const BULK_ACTIONS = ["mail", "link", "renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 /** How many can be selected on the page at once, beyond the rows that are loaded. */
@@ -84,7 +84,13 @@ export const MOST_SELECTED = 1_000;
 export const mostAtOnce = (action: BulkAction) => (action === "mail" ? MOST_SELECTED : 100);
 
 /** What came of one of them: it is done when both are null, else a sentence, or why Xero did not do it: a code with words in components/words. */
-export type BulkResult = { id: number; problem: string | null; cause: string | null };
+export type BulkResult = {
+  id: number;
+  problem: string | null;
+  cause: string | null;
+  /** Of "link": the address with which its customer reconnects, shown this once. */
+  url?: string;
+};
 
 /** Counting stops here; a page shows "10,000+". */
 export const TOTAL_CAP = 10_000;
