@@ -104,6 +104,34 @@ test("the list begins with those that need somebody, and is searched, filtered a
   }).toPass();
 });
 
+test("the heads of the table sort it, and say so", async ({ page, db, signIn }) => {
+  const { admin } = await makeListed(db, FEW);
+  await signIn(page, admin);
+  await page.goto("/dashboard/instances");
+  await expect(rows(page)).toHaveCount(7);
+  const head = (name: string) => page.getByRole("columnheader", { name });
+  await expect(head("Status")).toHaveAttribute("aria-sort", "other");
+  await expect(head("Instance")).toHaveAttribute("aria-sort", "none");
+  const sorted = (way: "ascending" | "descending") =>
+    expect(async () => {
+      const names = await namesSeen(page);
+      const inOrder = names.toSorted((one, other) => (one < other ? -1 : 1));
+      expect(names).toEqual(way === "ascending" ? inOrder : inOrder.toReversed());
+      await expect(head("Instance")).toHaveAttribute("aria-sort", way);
+    }).toPass();
+  await head("Instance").getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await sorted("ascending");
+  await page.keyboard.press("Enter");
+  await sorted("descending");
+  await expect(page).toHaveURL(/sort=name_desc/);
+  await expect(page.getByText("7 instances · names from Z to A")).toBeVisible();
+  await head("Token expires").getByRole("button").click();
+  await expect(page).toHaveURL(/sort=ends$/);
+  await head("Status").getByRole("button").click();
+  await expect(page).not.toHaveURL(/sort=/);
+});
+
 test("the drawer holds every filter, says how many it would show, and what is on can be taken off", async ({
   page,
   db,

@@ -1,6 +1,7 @@
 import type { NextReminder } from "@/lib/reconnects/view";
 import type { LinkView } from "@/lib/links/view";
 import { openedWords, progressWords } from "./link";
+import { lowerFirst } from "./upper-first";
 
 /** "Link created by admin@example.com" below which it says how far its customer came. */
 export function linkMadeBy({ createdBy, isByProgram }: LinkView): string {
@@ -11,7 +12,7 @@ export function linkMadeBy({ createdBy, isByProgram }: LinkView): string {
 export function linkProgress(link: LinkView): string {
   const progress = progressWords(link);
   if (link.opened === 0) return progress;
-  return `Opened ${openedWords(link.opened).toLowerCase()}, ${progress.charAt(0).toLowerCase()}${progress.slice(1)}`;
+  return `Opened ${openedWords(link.opened).toLowerCase()}, ${lowerFirst(progress)}`;
 }
 
 /** "Reminder sent to office@harbourlane.example", or who sent the mail. */

@@ -50,7 +50,11 @@ export type CredentialView =
   | "signature_key";
 
 /** In which order the list can be; the first unless told otherwise. */
-export const SORTS = ["attention", "newest", "name", "organisation", "ends"] as const;
+export const SORTS = [
+  ...(["attention", "newest", "name", "organisation", "ends"] as const),
+  // The same the other way round.
+  ...(["oldest", "name_desc", "organisation_desc", "ends_desc"] as const),
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** A row of the list, and its place in it: opaque text by which the list can be read on from there. */

@@ -170,6 +170,16 @@ describe("a list of thousands", () => {
     expect(statuses).toEqual(statuses.toSorted((a, b) => a - b));
     const byName = (await readAll({}, "name")).map(({ name }) => fold(name));
     expect(byName).toEqual(byName.toSorted());
+    const pairs = [
+      ["newest", "oldest"],
+      ["name", "name_desc"],
+      ["organisation", "organisation_desc"],
+      ["ends", "ends_desc"],
+    ] as const;
+    for (const [one, other] of pairs) {
+      const idsOf = async (sort: Sort) => (await readAll({}, sort)).map(({ id }) => id);
+      expect(await idsOf(other)).toEqual((await idsOf(one)).toReversed());
+    }
   }, 60_000);
 
   it("has for programs full pages by id, and the number of all: exact up to 1,000, estimated beyond", async () => {
