@@ -1,22 +1,21 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 
 /** A native disclosure, which opens without scripts. Navigation closes it, and so do Esc and moving the focus elsewhere. */
 export function Collapsible({ children }: { children: ReactNode }) {
   const path = usePathname();
-  const details = useRef<HTMLDetailsElement>(null);
-  useEffect(() => (details.current ? closeWhenLeft(details.current) : undefined), [path]);
   return (
-    <details key={path} ref={details} className="group">
+    <details key={path} ref={closeWhenLeft} className="group">
       {children}
     </details>
   );
 }
 
 /** Returns what takes the listeners away again. */
-function closeWhenLeft(details: HTMLDetailsElement): () => void {
+function closeWhenLeft(details: HTMLDetailsElement | null) {
+  if (!details) return undefined;
   const listeners = new AbortController();
   const { signal } = listeners;
   const onKey = ({ key }: KeyboardEvent) => {
