@@ -446,11 +446,19 @@ test("the palette reaches every page of the reader's role, and signs out", async
   await signIn(page, list.admin);
   await page.goto("/dashboard");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Overview");
-  for (const name of ["Overview", "Apps", "People", "Audit log", "Settings", "Your account"]) {
+  const pages = ["Overview", "Apps", "Links", "People", "Audit log", "Settings", "Connection attempts", "Broad scopes"];
+  for (const name of [...pages, "Your account"]) {
     await page.keyboard.press("Control+k");
     await page.getByRole("option", { name, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   }
+  await page.goto("/dashboard/instances");
+  await expect(rows(page)).toHaveCount(7);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Page, action/ }).fill("on this page filters");
+  await page.getByRole("group", { name: "On this page" }).getByRole("option", { name: "More filters" }).click();
+  await expect(page.getByRole("dialog", { name: "Filters" })).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await page.getByRole("option", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/$/);

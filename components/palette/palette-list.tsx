@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Entry } from "./entries";
 
-const GROUPS = ["Instances", "Pages", "Views", "Actions"] as const;
+const GROUPS = ["Instances", "Pages", "Views", "Actions", "On this page"] as const;
 
 type PaletteListProps = { entries: Entry[]; current: number; onGo: (entry: Entry) => void };
 
