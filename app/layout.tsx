@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { wordsIn } from "@/components/customer/words";
+import { FormErrors } from "@/components/ui/form-errors";
 import { themeScript } from "@/components/ui/theme";
 import { readLanguage } from "@/lib/links/language";
 import "./globals.css";
@@ -28,6 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {wordsIn(language ?? "en").t("frame.skip")}
         </a>
         {children}
+        <FormErrors />
       </body>
     </html>
   );

@@ -4,6 +4,7 @@ import { expect, test } from "./fixtures";
 import { contractClient } from "./support/contract-client";
 import { inviteByPage, join, newEmail, NEW_PASSWORD } from "./support/invite";
 import { newOrganization } from "./support/organization";
+import { openAccountMenu } from "./support/account-menu";
 
 const headers = { "sec-fetch-site": "same-origin" };
 const status = async (page: Page) => (await page.request.get("/api/portal/account")).status();
@@ -20,6 +21,7 @@ test("sessions are listed, and ended one by one or all at once", async ({ page, 
   );
   await signIn(page, member);
   await page.goto("/dashboard/instances");
+  await openAccountMenu(page);
   await page.getByRole("link", { name: "Your account" }).first().click();
   await page.getByText("3 sessions", { exact: true }).click();
   const list = page.getByRole("region", { name: "Sessions" }).getByRole("listitem");
@@ -36,6 +38,24 @@ test("sessions are listed, and ended one by one or all at once", async ({ page, 
   for (const other of pages) await other.context().close();
 });
 
+test("the menu at the foot is reached by keyboard, and Esc and navigation close it", async ({ page, signIn }) => {
+  await signIn(page);
+  await page.goto("/dashboard/apps");
+  const menu = page.getByLabel(/^Account and organization/);
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  const dark = page.getByRole("group", { name: "Theme" }).locator("visible=true").getByRole("button", { name: "Dark" });
+  await dark.click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.keyboard.press("Escape");
+  await expect(dark).toBeHidden();
+  await expect(menu).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Your account" }).locator("visible=true").click();
+  await expect(page).toHaveURL(/\/dashboard\/account$/);
+  await expect(dark).toBeHidden();
+});
+
 test("signing out leaves a copied cookie dead", async ({ page, browser, portal, db, signIn }) => {
   const { member } = await newOrganization(portal, db);
   await signIn(page, member);
@@ -44,6 +64,7 @@ test("signing out leaves a copied cookie dead", async ({ page, browser, portal, 
   const copy = await context.newPage();
   expect(await status(copy)).toBe(200);
   await page.goto("/dashboard/instances");
+  await openAccountMenu(page);
   await page.getByRole("button", { name: "Sign out" }).first().click();
   await page.waitForURL((url) => url.pathname === "/");
   expect(await status(copy)).toBe(401);

@@ -4,6 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { seedAttempts } from "./support/attempts";
 import { makeListed } from "./support/listed-rows";
+import { openAccountMenu } from "./support/account-menu";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -111,7 +112,7 @@ for (const width of [1280, 390]) {
       const program = page.getByRole("button", { name: "Use the API" });
       await program.click();
       await inDialog("from a program", program);
-      if (width < 720) await page.getByRole("banner").getByText("Menu").or(page.getByLabel("Menu")).first().click();
+      await openAccountMenu(page);
       await page.getByText("Switch organization").locator("visible=true").click();
       await expect(page.getByRole("button", { name: "Second" }).locator("visible=true")).toBeVisible();
       await look("organization switcher");

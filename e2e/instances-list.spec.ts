@@ -104,6 +104,34 @@ test("the list begins with those that need somebody, and is searched, filtered a
   }).toPass();
 });
 
+test("the heads of the table sort it, and say so", async ({ page, db, signIn }) => {
+  const { admin } = await makeListed(db, FEW);
+  await signIn(page, admin);
+  await page.goto("/dashboard/instances");
+  await expect(rows(page)).toHaveCount(7);
+  const head = (name: string) => page.getByRole("columnheader", { name });
+  await expect(head("Status")).toHaveAttribute("aria-sort", "other");
+  await expect(head("Instance")).toHaveAttribute("aria-sort", "none");
+  const sorted = (way: "ascending" | "descending") =>
+    expect(async () => {
+      const names = await namesSeen(page);
+      const inOrder = names.toSorted((one, other) => (one < other ? -1 : 1));
+      expect(names).toEqual(way === "ascending" ? inOrder : inOrder.toReversed());
+      await expect(head("Instance")).toHaveAttribute("aria-sort", way);
+    }).toPass();
+  await head("Instance").getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  await sorted("ascending");
+  await page.keyboard.press("Enter");
+  await sorted("descending");
+  await expect(page).toHaveURL(/sort=name_desc/);
+  await expect(page.getByText("7 instances · names from Z to A")).toBeVisible();
+  await head("Token expires").getByRole("button").click();
+  await expect(page).toHaveURL(/sort=ends$/);
+  await head("Status").getByRole("button").click();
+  await expect(page).not.toHaveURL(/sort=/);
+});
+
 test("the drawer holds every filter, says how many it would show, and what is on can be taken off", async ({
   page,
   db,
@@ -132,6 +160,32 @@ test("the drawer holds every filter, says how many it would show, and what is on
   await expect(rows(page)).toHaveCount(5);
   await page.reload();
   await expect(rows(page)).toHaveCount(5);
+});
+
+test("a row shows tags and the host's own id, by which it is searched and filtered", async ({ page, db, signIn }) => {
+  const tags = ["monthly-close", "nz", "vip"];
+  const { admin } = await makeListed(db, [...FEW, { name: "Fern & Field", externalId: "CUS_20841", tags }]);
+  await signIn(page, admin);
+  await page.goto("/dashboard/instances?search=cus_208");
+  await expect(rows(page)).toHaveCount(1);
+  const fern = row(page, "Fern & Field");
+  await expect(fern.getByTitle("Your own id: CUS_20841")).toBeVisible();
+  await expect(fern.getByTitle(tags.join(", "))).toHaveText(/monthly-close\+2$/);
+  await page.getByRole("searchbox").fill("");
+  await expect(rows(page)).toHaveCount(8);
+  await page.getByRole("button", { name: "More filters" }).click();
+  const drawer = page.getByRole("dialog", { name: "Filters" });
+  await drawer.getByLabel("Your own id").fill("CUS_208");
+  await expect(drawer.getByRole("button", { name: "Show 0" })).toBeVisible();
+  await drawer.getByLabel("Your own id").fill("CUS_20841 ");
+  await drawer.getByRole("button", { name: "Show 1" }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page).toHaveURL(/externalId=CUS_20841$/);
+  await row(page, "Fern & Field").getByRole("link").click();
+  await expect(page.getByText("CUS_20841")).toBeVisible();
+  await page.goBack();
+  await page.getByRole("button", { name: /^Your own id: CUS_20841/ }).click();
+  await expect(rows(page)).toHaveCount(8);
 });
 
 test("a view is kept under a name, is a link, and goes again", async ({ page, db, signIn }) => {
@@ -301,9 +355,11 @@ test("many are disconnected after a question, and reconnect links are there to b
   await row(page, "Row 0001").getByRole("checkbox").check();
   const bar = page.getByRole("toolbar");
   await bar.getByRole("button", { name: "Reconnect links" }).click();
-  await expect(page.getByRole("dialog", { name: "Reconnect 1 instance" })).toContainText(
-    `${portal.url}/dashboard/instances/${list.ids[0]}`,
-  );
+  const links = page.getByRole("dialog", { name: "Reconnect 1 instance" });
+  await links.getByRole("button", { name: "Create 1 link" }).click();
+  await expect(links).toContainText(`Row 0001: ${portal.url}/c/`);
+  const sql = "select 1 from links where instance_id = $1 and max_uses = 1";
+  expect(await db.query(sql, [list.ids[0]])).toHaveLength(1);
   await page.getByRole("button", { name: "Close" }).click();
   await bar.getByRole("button", { name: "Select all 60" }).click();
   await expect(bar).toContainText("60 selected");
@@ -390,11 +446,19 @@ test("the palette reaches every page of the reader's role, and signs out", async
   await signIn(page, list.admin);
   await page.goto("/dashboard");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Overview");
-  for (const name of ["Overview", "Apps", "People", "Audit log", "Settings", "Your account"]) {
+  const pages = ["Overview", "Apps", "Links", "People", "Audit log", "Settings", "Connection attempts", "Broad scopes"];
+  for (const name of [...pages, "Your account"]) {
     await page.keyboard.press("Control+k");
     await page.getByRole("option", { name, exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
   }
+  await page.goto("/dashboard/instances");
+  await expect(rows(page)).toHaveCount(7);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /Page, action/ }).fill("on this page filters");
+  await page.getByRole("group", { name: "On this page" }).getByRole("option", { name: "More filters" }).click();
+  await expect(page.getByRole("dialog", { name: "Filters" })).toBeVisible();
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await page.getByRole("option", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/$/);

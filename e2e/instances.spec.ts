@@ -116,6 +116,8 @@ test("an instance is renamed, tagged, disabled, given a new token, and disconnec
   await page.getByRole("button", { name: "Disconnect" }).click();
   const dialog = page.getByRole("dialog", { name: "Disconnect The bakery?" });
   await expect(dialog.getByRole("button", { name: "Cancel" })).toBeFocused();
+  // The strip beside it, where the scroll bar was, is veiled as well.
+  await expect(page.locator("html")).toHaveCSS("background-image", /^linear-gradient/);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await page.getByRole("button", { name: "Disconnect" }).click();

@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { clientOf } from "./support/contract-client";
 import { agreeAsCustomer, linkedApp, makeLink, openAsCustomer } from "./support/links";
+import { makeListed } from "./support/listed-rows";
 
 test("a customer connects one business with three clicks and no field, and without an account", async ({
   page,
@@ -59,9 +60,47 @@ test("of several businesses the customer takes some, and a program gets the toke
     expect((await client.asElement(token, "GET", "/ping")).status).toBe(200);
     expect((await client.call("GET", `/instances/${id}`)).body.externalId).toBe("cus_1");
   }
+  const ofCustomer = await client.call("GET", "/instances?externalId=cus_1");
+  expect(ofCustomer.body).toMatchObject(instances.map(({ id }) => ({ id, externalId: "cus_1" })));
+  expect((await client.call("GET", "/instances?externalId=cus")).status).toBe(404);
   const again = await client.call("POST", `/connect/sessions/${String(session.body.id)}/result`, { code });
   expect(again.status).toBe(400);
   await page.request.patch("/api/portal/settings", { ...settings, data: { callbackOrigins: [] } });
+});
+
+test("a link asks for what is ticked, gives its tags, and leads back only to a registered address", async ({
+  page,
+  portal,
+  simulator,
+  signIn,
+  db,
+}) => {
+  await signIn(page);
+  const app = await linkedApp(page, simulator, portal.url);
+  const change = { name: `Lantern Narrow ${app.key.slice(0, 6)}`, reads: ["contacts", "invoices"], madeBefore: false };
+  const sameOrigin = { "sec-fetch-site": "same-origin" };
+  const saved = await page.request.patch(`/api/portal/apps/${app.id}`, { data: change, headers: sameOrigin });
+  expect(saved.ok()).toBe(true);
+  await page.goto("/dashboard/links");
+  await page.getByRole("button", { name: "New link" }).click();
+  const dialog = page.getByRole("dialog", { name: "New link" });
+  await dialog.getByLabel("Who is it for?").fill("Fern & Field");
+  await dialog.getByLabel("App").selectOption(app.id);
+  await dialog.getByText("What is read").click();
+  await expect(dialog.getByRole("checkbox")).toHaveCount(2);
+  await dialog.getByRole("checkbox", { name: "Invoices and credit notes" }).uncheck();
+  await dialog.getByLabel("Tags").fill("nz, spring-2026, nz");
+  await dialog.getByLabel("Return address").fill("https://evil.example/");
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("An admin adds it under Settings, Callback origins.");
+  await dialog.getByLabel("Return address").fill("");
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  await expect(page.getByRole("dialog", { name: "Link for Fern & Field" })).toBeVisible();
+  const sql = "select scopes, tags from links where app_id = $1 and name = 'Fern & Field'";
+  const [made] = await db.query<{ scopes: string[]; tags: string[] }>(sql, [app.id]);
+  expect(made!.tags).toEqual(["nz", "spring-2026"]);
+  expect(made!.scopes).toContain("accounting.contacts.read");
+  expect(made!.scopes).not.toContain("accounting.invoices.read");
 });
 
 test("who says no at Xero, comes back late or in another browser, or opens what has ended, is told kindly", async ({
@@ -149,4 +188,27 @@ test("a session of a program is for its organization's own app, address and inst
   expect((await client.call("GET", `/connect/sessions/${String(body.id)}`)).body).toMatchObject({ status: "open" });
   expect((await client.call("DELETE", `/connect/sessions/${String(body.id)}`)).status).toBe(200);
   expect((await client.call("GET", `/connect/sessions/${String(body.id)}`)).body).toMatchObject({ status: "revoked" });
+});
+
+test("an instance's page tells who asked its customer to reconnect, and how far they came", async ({
+  page,
+  browser,
+  portal,
+  signIn,
+  db,
+}) => {
+  const { admin, ids } = await makeListed(db, [{ name: "Ridgeway Cycles", status: "reconnect", minutesLeft: -90 }]);
+  await signIn(page, admin);
+  await page.goto(`/dashboard/instances/${ids[0]}`);
+  const panel = page.getByRole("region", { name: "Asking the customer to reconnect" });
+  await expect(panel).toContainText("Gangway sends no reminders");
+  await page.getByRole("button", { name: "Copy reconnect link for Ridgeway Cycles" }).click();
+  const link = await page.getByRole("dialog").getByRole("textbox", { name: "Reconnect link" }).inputValue();
+  await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  const line = panel.getByRole("listitem").filter({ hasText: `Link created by ${admin.email}` });
+  await expect(line).toContainText("Not opened yet");
+  const customer = await openAsCustomer(browser, portal.url, link);
+  await expect(customer.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.reload();
+  await expect(line).toContainText("Opened once, saw the first page");
 });

@@ -3,6 +3,7 @@ import { CALLBACK, clientOf, consented, contractClient, instanceBody } from "./s
 import { inviteByPage, join, newEmail, NEW_PASSWORD } from "./support/invite";
 import { connect } from "./support/journey";
 import { newOrganization } from "./support/organization";
+import { openAccountMenu } from "./support/account-menu";
 
 const headers = { "sec-fetch-site": "same-origin" };
 
@@ -29,6 +30,7 @@ test("an admin makes a second organization, works there, and switches back", asy
   await expect(page.getByText("Ridgeway Cycles")).toHaveCount(0);
   expect((await page.request.get(`/api/portal/instances/${instance.id}`)).status()).toBe(404);
 
+  await openAccountMenu(page);
   await page.getByText("Switch organization").first().click();
   await page.getByRole("button", { name: "Harbour Lane" }).first().click();
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();

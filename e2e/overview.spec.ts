@@ -132,6 +132,38 @@ test("another organization's admin sees nothing of it, and who is signed out is 
   await context.close();
 });
 
+test("charts tell their values under the pointer and by keyboard", async ({ page, portal, db, signIn }) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  await seedInstances(db, { organizationId, email: admin.email }, { counts: { connected: 2, reconnect: 1 } });
+  await db.query("insert into renewal_counts values ($1, date_trunc('hour', now()) - interval '1 hour', 12, 3)", [
+    organizationId,
+  ]);
+  await signIn(page, admin);
+  await page.goto("/dashboard");
+  const renewed = page.getByRole("slider", { name: "Renewed, by hour" });
+  await renewed.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(renewed).toHaveAttribute("aria-valuetext", /^\d\d:00 to \d\d:00: 12 renewed$/);
+  await expect(page.locator("[data-shown-value]")).toHaveText(/: 12 renewed$/);
+  await page.keyboard.press("Tab");
+  await expect(page.locator("[data-shown-value]")).toHaveText(/failed$/);
+  const others = page.getByRole("slider", { name: "Instances with other statuses, by day" });
+  const { width, height } = (await others.boundingBox())!;
+  await others.hover({ position: { x: width - 2, y: height / 2 } });
+  await expect(page.locator("[data-shown-value]").filter({ hasText: "1 reconnect" })).toBeVisible();
+});
+
+test("the customers of several instances are asked from the overview", async ({ page, portal, db, signIn }) => {
+  const { id: organizationId, admin } = await newOrganization(portal, db);
+  await seedInstances(db, { organizationId, email: admin.email }, { counts: { connected: 1, reconnect: 2 } });
+  await signIn(page, admin);
+  await page.goto("/dashboard");
+  await page.getByRole("button", { name: "Copy reconnect links" }).click();
+  const dialog = page.getByRole("dialog", { name: "Reconnect 2 instances" });
+  await dialog.getByRole("button", { name: "Create 2 links" }).click();
+  await expect(dialog).toContainText(/\/c\/[\w-]{43}/);
+});
+
 test("what cannot be loaded says so, and can be asked for again", async ({ page, portal, db, signIn }) => {
   const { id: organizationId, admin } = await newOrganization(portal, db);
   await seedInstances(db, { organizationId, email: admin.email }, { counts: { connected: 1 } });

@@ -14,7 +14,10 @@ test("the picker says when nothing is ticked, keeps names, and shows a token for
   await page.goto(location);
   await expect(page.getByRole("heading", { name: "Choose organisations to connect" })).toBeVisible();
   const boxes = page.getByRole("checkbox");
-  for (const box of await boxes.all()) await box.uncheck();
+  await page.getByRole("button", { name: "Select all" }).click();
+  for (const box of await boxes.all()) await expect(box).toBeChecked();
+  await page.getByRole("button", { name: "Select none" }).click();
+  for (const box of await boxes.all()) await expect(box).not.toBeChecked();
   await page.getByRole("button", { name: "Connect organisations" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Select at least one organisation" })).toBeVisible();
 
@@ -33,6 +36,13 @@ test("the picker says when nothing is ticked, keeps names, and shows a token for
   await page.getByRole("button", { name: "Connect organisations" }).click();
   await expect(page.getByRole("heading", { name: "Two organisations are connected" })).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Instance token of Kept name" })).not.toHaveValue("");
-  await expect(page.getByRole("textbox", { name: "Instance token of Second name" })).not.toHaveValue("");
+  const second = page.getByRole("textbox", { name: "Instance token of Second name" });
+  await expect(second).not.toHaveValue("");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy all instance tokens" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("\n").map((line) => line.split("\t").length)).toEqual([3, 3]);
+  expect(copied).toContain(`Second name\t`);
+  expect(copied).toContain(await second.inputValue());
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });

@@ -135,11 +135,11 @@ const ITEMS: Item[] = [
   {
     page: "the page of an instance that the member connected",
     path: ({ ids }) => `/dashboard/instances/${ids.members}`,
-    calls: ({ ids }) => [`GET instances/${ids.members}`],
+    calls: ({ ids }) => [`GET instances/${ids.members}`, `GET instances/${ids.members}/reconnects`],
     roles: {
-      admin: { sees: "it", shows: MEMBERS, hides: [], answers: [200] },
-      member: { sees: "it", shows: MEMBERS, hides: [ADMINS], answers: [200] },
-      other: { sees: "no such instance", shows: "not found", hides: EVERYTHING, answers: [404] },
+      admin: { sees: "it", shows: MEMBERS, hides: [], answers: [200, 200] },
+      member: { sees: "it", shows: MEMBERS, hides: [ADMINS], answers: [200, 200] },
+      other: { sees: "no such instance", shows: "not found", hides: EVERYTHING, answers: [404, 404] },
     },
   },
   {

@@ -4,6 +4,7 @@ import type { Caller } from "@/lib/caller";
 import { toTextStream } from "@/lib/text-stream";
 import { newRequestId, toFailure } from "@/lib/http";
 import { requireInstance } from "@/lib/instances/access";
+import { copyReconnectLink } from "@/lib/reconnects/ask-customer";
 import { type Asker, byRecipient, requestReconnect } from "@/lib/reconnects/request-reconnect";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
@@ -64,6 +65,7 @@ async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part
     const groups = await byRecipient(caller, ids);
     return groups.map((theirs) => ({ ids: theirs.ids, run: () => requestReconnect(caller, theirs) }));
   }
+  if (action === "link") return ids.map((id) => ({ ids: [id], run: () => linkFor(caller, id) }));
   const run = async (id: number) => {
     const isDone = await ACTIONS[action](caller, id, tags);
     // The grant has the reason when a renewal failed.
@@ -71,6 +73,11 @@ async function partsOf(caller: Asker, { action, ids, tags }: Bulk): Promise<Part
     return [{ id, problem: null, cause }];
   };
   return ids.map((id) => ({ ids: [id], run: () => run(id) }));
+}
+
+async function linkFor(caller: Asker, id: number): Promise<BulkResult[]> {
+  const { url } = await copyReconnectLink(caller, id);
+  return [{ id, url, problem: null, cause: null }];
 }
 
 async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
@@ -82,7 +89,10 @@ async function resultsOf({ ids, run }: Part): Promise<BulkResult[]> {
   }
 }
 
-const ACTIONS: Record<Exclude<BulkAction, "mail">, (caller: Caller, id: number, tags: string[]) => Promise<unknown>> = {
+const ACTIONS: Record<
+  Exclude<BulkAction, "mail" | "link">,
+  (caller: Caller, id: number, tags: string[]) => Promise<unknown>
+> = {
   renew: renewNow,
   async tag(caller, id, tags) {
     const { tags: old } = await requireInstance(caller, id);

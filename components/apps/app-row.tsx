@@ -31,7 +31,11 @@ export function AppRow({ app }: { app: AppView }) {
       </div>
       <p className="text-13 text-ink-3 tabular-nums sm:w-[240px]">
         <span className="block text-14 text-ink">{counted(app.instances, "instance")}</span>
-        {app.createdBy && <span className="block truncate">Saved by {app.createdBy}</span>}
+        {app.createdBy && (
+          <span title={app.createdBy} className="block truncate">
+            Saved by {app.createdBy}
+          </span>
+        )}
         <Day at={app.createdAt} />
       </p>
       <LinkButton href={`/connect?app=${app.id}`} aria-label={`Use ${app.name}`} className="max-sm:basis-full">

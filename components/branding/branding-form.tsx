@@ -29,8 +29,7 @@ export function BrandingForm({ saved, words, onSave }: BrandingFormProps) {
     event.preventDefault();
     const wrong = wrongEntries(entries);
     setChecked(wrong);
-    const [first] = wrong;
-    if (first) return document.querySelector<HTMLElement>(`#${first}`)?.focus();
+    if (wrong.length > 0) return;
     run(async () => {
       setEntries(toEntries(await onSave(toBody(entries))));
       showToast("Your customers see it now.");

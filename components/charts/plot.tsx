@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Values } from "./values";
 
 /** Width in SVG units; every plot is stretched to the available width. */
 export const PLOT_WIDTH = 600;
@@ -13,11 +14,14 @@ type PlotProps = {
   bottom: string;
   /** Pixels. */
   height: number;
+  /** What the places have, in words, and what all of them are: "Connected, by day". */
+  values: string[];
+  valuesLabel: string;
   children: ReactNode;
 };
 
 /** A plot with three grid lines. Its labels are HTML, so that they keep their size at any width. */
-export function Plot({ caption, label, top, bottom, height, children }: PlotProps) {
+export function Plot({ caption, label, top, bottom, height, values, valuesLabel, children }: PlotProps) {
   const lines = [0.5, height / 2, height - 0.5];
   return (
     <div className="grid grid-cols-[44px_minmax(0,1fr)] gap-x-2 text-12 text-ink-3 tabular-nums">
@@ -26,21 +30,24 @@ export function Plot({ caption, label, top, bottom, height, children }: PlotProp
         <span>{top}</span>
         <span>{bottom}</span>
       </div>
-      <svg
-        role="img"
-        aria-label={label}
-        viewBox={`0 0 ${PLOT_WIDTH} ${height}`}
-        preserveAspectRatio="none"
-        className="block w-full overflow-visible"
-        style={{ height }}
-      >
-        <path
-          d={lines.map((y) => `M0 ${y}H${PLOT_WIDTH}`).join("")}
-          className="stroke-line"
-          vectorEffect="non-scaling-stroke"
-        />
-        {children}
-      </svg>
+      <div className="relative">
+        <svg
+          role="img"
+          aria-label={label}
+          viewBox={`0 0 ${PLOT_WIDTH} ${height}`}
+          preserveAspectRatio="none"
+          className="block w-full overflow-visible"
+          style={{ height }}
+        >
+          <path
+            d={lines.map((y) => `M0 ${y}H${PLOT_WIDTH}`).join("")}
+            className="stroke-line"
+            vectorEffect="non-scaling-stroke"
+          />
+          {children}
+        </svg>
+        <Values label={valuesLabel} texts={values} />
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { OrganisationChoice } from "@/lib/attempts/view";
 import { FinishBy } from "./finish-by";
 import { InstanceForm } from "./instance-form";
 import { PickerRow } from "./picker-row";
+import { SelectAll } from "./select-all";
 
 type PickerProps = {
   attemptId: string;
@@ -24,6 +25,7 @@ export function Picker({ attemptId, choices, expiresAt, variant }: PickerProps) 
         </Notice>
       )}
       <Panel aria-label="Organisations">
+        {choices.length > 1 && <SelectAll />}
         <ul>
           {choices.map((choice) => (
             <PickerRow key={choice.key} choice={choice} />

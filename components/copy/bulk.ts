@@ -7,6 +7,7 @@ type ActionWords = { name: string; busy: string; done: string };
 
 export const BULK_WORDS: Record<BulkAction, ActionWords> = {
   mail: { name: "Send reconnect email", busy: "Sending emails for", done: "emailed" },
+  link: { name: "Create reconnect links", busy: "Creating links for", done: "given a link" },
   renew: { name: "Renew now", busy: "Renewing", done: "renewed" },
   tag: { name: "Add tags", busy: "Tagging", done: "tagged" },
   untag: { name: "Remove tags", busy: "Removing tags from", done: "untagged" },

@@ -9,3 +9,8 @@ export function callsSentence(calls: CallsView[]): string {
   const outcome = errors === 0 ? "no errors" : counted(errors, "error");
   return `${counted(all, "API call")} in the last 24 hours, ${outcome}.`;
 }
+
+/** "12 calls, no errors" of one hour. */
+export function callsOfHour({ calls, errors }: CallsView): string {
+  return `${counted(calls, "call")}, ${errors === 0 ? "no errors" : counted(errors, "error")}`;
+}

@@ -1,5 +1,7 @@
 import { clock, dateOfDay } from "@/components/time/format";
 import { type Funnel, HISTORY_DAYS, type HistoryView, type StatusCounts } from "@/lib/overview/view";
+import type { InstanceStatus } from "@/lib/instances/status";
+import { STATUS_WORDS } from "./status";
 import { counted, inDigits } from "./number";
 
 const HOUR_MS = 60 * 60_000;
@@ -16,6 +18,19 @@ export function statusesSentence(days: ({ day: string } & StatusCounts)[]): stri
   const trend =
     from === to ? `stayed at ${to}` : `${last.connected > first.connected ? "rose" : "fell"} from ${from} to ${to}`;
   return `Connected instances ${trend} since ${dateOfDay(first.day)}.${rest}`;
+}
+
+/** "14:00 to 15:00" */
+export function hourWords(hour: string, zone?: string): string {
+  const start = Date.parse(hour);
+  return `${clock(start, zone)} to ${clock(start + HOUR_MS, zone)}`;
+}
+
+/** "3 reconnect, 1 expired" of the statuses that a day has, or that there are none; `null` for a day without a count. */
+export function statusesOfDay(day: StatusCounts | null, statuses: InstanceStatus[]): string {
+  if (!day) return "not counted";
+  const present = statuses.filter((status) => day[status] > 0);
+  return present.map((status) => `${inDigits(day[status])} ${STATUS_WORDS[status].toLowerCase()}`).join(", ") || "none";
 }
 
 /** Describes the chart of renewals. */

@@ -27,7 +27,7 @@ export function CustomerPage({ words, host, path, telling = null, aside, childre
         {host ? (
           <p className="flex min-w-0 items-center gap-2.5 text-16 font-semibold tracking-brand">
             <HostMark host={host} className="size-8 rounded-[8px] text-16" logoClassName="h-8 max-w-40" />
-            <span className="truncate" dir="auto">
+            <span className="truncate" dir="auto" title={host.name}>
               {host.name}
             </span>
           </p>

@@ -1,7 +1,9 @@
 import { clock } from "@/components/time/format";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TitledPanel } from "@/components/ui/panel";
-import { callsSentence } from "@/components/copy/calls";
+import { Values } from "@/components/charts/values";
+import { callsOfHour, callsSentence } from "@/components/copy/calls";
+import { hourWords } from "@/components/copy/charts";
 import type { CallsView } from "@/lib/instances/view";
 
 const HEIGHT = 40;
@@ -28,26 +30,32 @@ function Bars({ calls, max }: { calls: CallsView[]; max: number }) {
   const high = (count: number) => (count / max) * HEIGHT;
   return (
     <div className="mt-3">
-      <svg
-        role="img"
-        aria-label={callsSentence(calls)}
-        viewBox={`0 0 ${calls.length} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        className="block h-14 w-full border-b border-line"
-      >
-        {calls.map(({ hour, calls: count, errors }, at) => (
-          <g key={hour}>
-            <rect x={at + 0.12} y={HEIGHT - high(count)} width={0.76} height={high(count)} className="fill-plot" />
-            <rect
-              x={at + 0.12}
-              y={HEIGHT - high(errors)}
-              width={0.76}
-              height={high(errors)}
-              className="fill-reconnect"
-            />
-          </g>
-        ))}
-      </svg>
+      <div className="relative">
+        <svg
+          role="img"
+          aria-label={callsSentence(calls)}
+          viewBox={`0 0 ${calls.length} ${HEIGHT}`}
+          preserveAspectRatio="none"
+          className="block h-14 w-full border-b border-line"
+        >
+          {calls.map(({ hour, calls: count, errors }, at) => (
+            <g key={hour}>
+              <rect x={at + 0.12} y={HEIGHT - high(count)} width={0.76} height={high(count)} className="fill-plot" />
+              <rect
+                x={at + 0.12}
+                y={HEIGHT - high(errors)}
+                width={0.76}
+                height={high(errors)}
+                className="fill-reconnect"
+              />
+            </g>
+          ))}
+        </svg>
+        <Values
+          label="API calls, by hour"
+          texts={calls.map((hour) => `${hourWords(hour.hour)}: ${callsOfHour(hour)}`)}
+        />
+      </div>
       <p aria-hidden="true" className="mt-1 flex justify-between text-12 text-ink-3 tabular-nums">
         <span>{clock(Date.parse(calls[0]!.hour))}</span>
         <span>now</span>

@@ -10,7 +10,7 @@ import type { InstanceDetails } from "@/lib/instances/view";
 import { Scopes } from "./scopes";
 
 export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
-  const { app, connectedBy, createdAt, siblings } = instance;
+  const { app, externalId, connectedBy, createdAt, siblings } = instance;
   const NextStep = NEXT_STEPS[app.protocol];
   return (
     <TitledPanel id="consent" title="Consent">
@@ -19,6 +19,7 @@ export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
           <Link href={`/dashboard/apps/${app.id}`}>{app.name}</Link>
         </Fact>
         <Fact name="Kind">{appKind(app)}</Fact>
+        {externalId !== null && <Fact name="Your own id">{externalId}</Fact>}
         <Fact name="Connected by">{connectedBy ?? "Unknown"}</Fact>
         <Fact name="First connected">
           <Moment at={createdAt} />

@@ -1,6 +1,7 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useTask } from "@/components/portal/use-task";
+import { needsReconnect } from "@/components/instances/reconnect";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { showToast } from "@/components/ui/toast";
@@ -12,6 +13,7 @@ import { CredentialsPanel } from "./credentials-panel";
 import { InstanceActions } from "./instance-actions";
 import { InstanceHeader } from "./instance-header";
 import { OrganisationPanel } from "./organisation-panel";
+import { ReconnectPanel } from "./reconnect-panel";
 import { StatePanel } from "./state-panel";
 import { Timeline } from "./timeline";
 import type { InstanceChange } from "./use-instance";
@@ -29,6 +31,7 @@ type InstanceBodyProps = {
   instance: InstanceDetails;
   /** Whether the reader may mail who connected it. */
   canMail: boolean;
+  isAdmin: boolean;
   stale: boolean;
   refresh: () => Promise<unknown>;
   change: (change: InstanceChange) => Promise<void>;
@@ -38,7 +41,8 @@ type InstanceBodyProps = {
 
 type OpenDialog = "edit" | "rotate" | "disable" | "disconnect" | null;
 
-export function InstanceBody({ instance, canMail, stale, refresh, change, renew, rotateToken }: InstanceBodyProps) {
+export function InstanceBody({ instance, canMail, isAdmin, stale, refresh, ...actions }: InstanceBodyProps) {
+  const { change, renew, rotateToken } = actions;
   const router = useRouter();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const renewal = useTask();
@@ -85,6 +89,7 @@ export function InstanceBody({ instance, canMail, stale, refresh, change, renew,
       <StatePanel instance={instance} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-4">
+          <ReconnectPanel id={instance.id} needsReconnect={needsReconnect(instance.status)} isAdmin={isAdmin} />
           <Timeline events={instance.events} />
           {switching.problem && (
             <Notice tone="reconnect" role="alert" title="Nothing was changed.">

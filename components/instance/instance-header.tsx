@@ -1,7 +1,7 @@
 import { Pencil, RefreshCw } from "lucide-react";
 import type { Ref } from "react";
 import { AskToReconnect } from "@/components/instances/ask-to-reconnect";
-import { reconnectPath } from "@/components/instances/reconnect";
+import { needsReconnect, reconnectPath } from "@/components/instances/reconnect";
 import { StatusBadge } from "@/components/instances/status-badge";
 import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -19,7 +19,7 @@ type InstanceHeaderProps = {
 
 export function InstanceHeader({ instance, canMail, renewing, editButton, onRenew, onEdit }: InstanceHeaderProps) {
   const { id, name, status, tags, renewsAt } = instance;
-  const needsReconnect = status === "reconnect" || status === "expired" || status === "expiring";
+  const isAsking = needsReconnect(status);
   return (
     <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
       <div className="flex min-h-(--hit) min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
@@ -32,12 +32,12 @@ export function InstanceHeader({ instance, canMail, renewing, editButton, onRene
         ))}
       </div>
       <div className="flex flex-wrap gap-3 max-sm:w-full">
-        {renewsAt !== null && !needsReconnect && (
+        {renewsAt !== null && !isAsking && (
           <Button busy={renewing} busyLabel="Renewing" onClick={onRenew} className="max-sm:grow">
             <RefreshCw /> Renew now
           </Button>
         )}
-        {needsReconnect && <AskToReconnect {...{ id, name, canMail }} variant="primary" />}
+        {isAsking && <AskToReconnect {...{ id, name, canMail }} variant="primary" />}
         <form method="post" action={reconnectPath(id)} className="max-sm:grow">
           <SubmitButton busyLabel="Going to Xero" className="max-sm:w-full">
             Reconnect

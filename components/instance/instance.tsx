@@ -7,11 +7,13 @@ import { InstanceGone } from "./instance-gone";
 import { useInstance } from "./use-instance";
 
 /** An instance with its actions, refreshed every ten seconds. */
-export function Instance({ id, canMail }: { id: number; canMail: boolean }) {
+export function Instance({ id, canMail, isAdmin }: { id: number; canMail: boolean; isAdmin: boolean }) {
   const { instance, error, refresh, ...actions } = useInstance(id);
   const isGone = error?.status === 404;
   if (instance && !isGone)
-    return <InstanceBody {...{ instance, canMail }} stale={error !== undefined} refresh={refresh} {...actions} />;
+    return (
+      <InstanceBody {...{ instance, canMail, isAdmin }} stale={error !== undefined} refresh={refresh} {...actions} />
+    );
   return (
     <>
       <h1 className="sr-only">Instance {id}</h1>

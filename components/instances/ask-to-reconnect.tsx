@@ -1,11 +1,13 @@
 import { Link as LinkIcon, Mail } from "lucide-react";
 import { useState } from "react";
+import { useSWRConfig } from "swr";
 import { PortalError, sendJson } from "@/components/portal/request";
 import { useTask } from "@/components/portal/use-task";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
 import { showToast } from "@/components/ui/toast";
 import type { AskedCustomer } from "@/lib/reconnects/view";
+import { historyPathOf } from "./reconnect";
 
 const ReconnectLinkDialog = onDemand(() => import("./reconnect-link-dialog").then((file) => file.ReconnectLinkDialog));
 const ReconnectMailDialog = onDemand(() => import("./reconnect-mail-dialog").then((file) => file.ReconnectMailDialog));
@@ -28,8 +30,11 @@ export function AskToReconnect({ id, name, canMail, variant = "secondary" }: Ask
   const [link, setLink] = useState<Copied | null>(null);
   const problem = mailing.problem ?? copying.problem;
 
+  const { mutate } = useSWRConfig();
+
   async function mail(email: string | null) {
     const asked = await sendJson<AskedCustomer>("POST", pathOf(id), { mail: true, email });
+    void mutate(historyPathOf(id));
     if ("mailedTo" in asked) showToast(`Reconnect link sent to ${asked.mailedTo}.`);
   }
 
@@ -38,7 +43,10 @@ export function AskToReconnect({ id, name, canMail, variant = "secondary" }: Ask
       if (!(error instanceof PortalError) || error.status !== NO_ADDRESS) throw error;
       setIsAsking(true);
     });
-  const copy = async () => setLink((await sendJson<AskedCustomer>("POST", pathOf(id), {})) as Copied);
+  const copy = async () => {
+    setLink((await sendJson<AskedCustomer>("POST", pathOf(id), {})) as Copied);
+    void mutate(historyPathOf(id));
+  };
 
   return (
     <div className="grid gap-1">

@@ -69,8 +69,8 @@ function Names({ instances }: { instances: InstanceView[] }) {
   return (
     <ul className="mt-3 grid gap-1 text-14">
       {instances.slice(0, SHOWN).map(({ id, name }) => (
-        <li key={id} className="truncate">
-          {name} <span className="text-ink-3 tabular-nums">{id}</span>
+        <li key={id} title={name} className="truncate">
+          <bdi>{name}</bdi> <span className="text-ink-3 tabular-nums">{id}</span>
         </li>
       ))}
       {more > 0 && <li className="text-ink-3">and {more} more</li>}

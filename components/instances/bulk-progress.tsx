@@ -13,10 +13,12 @@ type BulkProgressProps = {
   onStop: () => void;
   onUndo: (done: InstanceView[]) => void;
   onClose: (left: InstanceView[]) => void;
+  /** Whether what failed can stay selected. */
+  keeps?: boolean;
 };
 
 /** The progress of a bulk action and the result for each instance, failures first. */
-export function BulkProgress({ bulk, onStop, onUndo, onClose }: BulkProgressProps) {
+export function BulkProgress({ bulk, onStop, onUndo, onClose, keeps = true }: BulkProgressProps) {
   const { action, instances, results, isRunning, problem } = bulk;
   const left = failedOf(bulk);
   const done = instances.length - left.length;
@@ -44,7 +46,7 @@ export function BulkProgress({ bulk, onStop, onUndo, onClose }: BulkProgressProp
             {action === "disable" && done > 0 && (
               <Button onClick={() => onUndo(instances.filter((instance) => !left.includes(instance)))}>Undo</Button>
             )}
-            {left.length > 0 && <Button onClick={() => onClose(left)}>Keep {left.length} selected</Button>}
+            {keeps && left.length > 0 && <Button onClick={() => onClose(left)}>Keep {left.length} selected</Button>}
             <Button variant="primary" onClick={() => onClose([])}>
               Close
             </Button>

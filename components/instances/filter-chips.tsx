@@ -7,10 +7,10 @@ type FilterChipsProps = { query: ListQuery; onChange: (change: Partial<ListQuery
 
 /** Active filters that no quick filter shows; each can be removed. */
 export function FilterChips({ query, onChange }: FilterChipsProps) {
-  const { tags, by, since, until, connector } = query;
+  const { tags, externalId, by, since, until, connector } = query;
   const { people } = useOptions(by !== "" && by !== "me");
   const who = by === "me" ? "me" : (people.find(({ id }) => String(id) === by)?.email ?? by);
-  if (tags.length === 0 && ![by, since, until, connector].some(Boolean)) return null;
+  if (tags.length === 0 && ![externalId, by, since, until, connector].some(Boolean)) return null;
   return (
     <div className="flex gap-2 sm:basis-full sm:flex-wrap">
       {tags.map((tag) => (
@@ -20,6 +20,7 @@ export function FilterChips({ query, onChange }: FilterChipsProps) {
           onRemove={() => onChange({ tags: tags.filter((other) => other !== tag) })}
         />
       ))}
+      {externalId && <Chip text={`Your own id: ${externalId}`} onRemove={() => onChange({ externalId: "" })} />}
       {by && <Chip text={`Connected by ${who}`} onRemove={() => onChange({ by: "" })} />}
       {(since || until) && <Chip text={daysText(since, until)} onRemove={() => onChange({ since: "", until: "" })} />}
       {connector && <Chip text="Connector: Xero" onRemove={() => onChange({ connector: "" })} />}

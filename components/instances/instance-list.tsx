@@ -5,7 +5,7 @@ import { ListNote } from "@/components/ui/list-note";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { listNote } from "@/components/copy/list";
-import type { InstanceView } from "@/lib/instances/view";
+import type { InstanceView, Sort } from "@/lib/instances/view";
 import type { RowWindow } from "./row-window";
 import { InstanceTable } from "./instance-table";
 import { isFiltered, type ListQuery } from "./list-query";
@@ -31,12 +31,13 @@ type InstanceListProps = {
   error: PortalError | undefined;
   selection: Selection;
   onSelect: (instances: InstanceView[], isSelected: boolean) => void;
+  onSort: (sort: Sort) => void;
   refresh: () => Promise<unknown>;
 };
 
 /** The rows with their count and the dialogs of a single row. */
 export function InstanceList({ query, rowWindow, visible, counts, error, refresh, ...props }: InstanceListProps) {
-  const { rowHeight, body, bodyRef, isBusy, selection, onSelect } = props;
+  const { rowHeight, body, bodyRef, isBusy, selection, onSelect, onSort } = props;
   const actions = useRowActions(refresh);
   const { disconnecting, disabling, opener, problem, askDisconnect, cancel, setDisabled, disconnected } = actions;
   const [isHelping, setHelping] = useState(false);
@@ -63,6 +64,7 @@ export function InstanceList({ query, rowWindow, visible, counts, error, refresh
       <div onFocus={onFocus} onBlur={onBlur}>
         <InstanceTable
           {...{ rowWindow, visible, rowHeight, bodyRef, isBusy, current, selection, onSelect }}
+          sorting={{ sort: query.sort, onSort }}
           count={shown && !shown.isMore ? shown.count : null}
           onDisable={setDisabled}
           onDisconnect={askDisconnect}

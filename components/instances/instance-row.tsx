@@ -1,5 +1,4 @@
 import clsx from "clsx";
-import Link from "next/link";
 import { memo } from "react";
 import { Day } from "@/components/time/moment";
 import { Box } from "@/components/ui/check-box";
@@ -8,6 +7,7 @@ import type { InstanceView } from "@/lib/instances/view";
 import { APP_COLUMN, COLUMNS, ROW_HEIGHT, WHO_COLUMN } from "./instance-columns";
 import { type RowActions, RowMenu } from "./row-menu";
 import { StatusBadge } from "./status-badge";
+import { InstanceCell } from "./instance-cell";
 import { TokenCell } from "./token-cell";
 
 const SMALL = "block truncate text-13 text-ink-3";
@@ -44,19 +44,7 @@ export const InstanceRow = memo(function InstanceRow({ instance, ...props }: Ins
         </label>
       </div>
       <div role="cell" className="min-w-0">
-        <Link
-          href={`/dashboard/instances/${instance.id}`}
-          prefetch={false}
-          dir="auto"
-          title={instance.name}
-          className="block truncate font-medium text-ink no-underline hover:text-accent hover:underline max-sm:-my-3 max-sm:py-3"
-        >
-          {instance.name}
-        </Link>
-        <span className={SMALL} title={instance.organisationName}>
-          <span className="mr-[7px] text-ink-2 tabular-nums">{instance.id}</span>
-          <bdi>{instance.organisationName}</bdi>
-        </span>
+        <InstanceCell instance={instance} />
       </div>
       <div role="cell" className={APP_COLUMN}>
         <span dir="auto" title={instance.app.name} className="block truncate">

@@ -4,6 +4,7 @@ import type { RowWindow } from "./row-window";
 import { RowSkeleton } from "./list-skeleton";
 import { InstanceRow } from "./instance-row";
 import type { RowActions } from "./row-menu";
+import type { Sorting } from "./sort-head";
 import { TableHead } from "./table-head";
 import type { VisibleRange } from "./use-rows";
 import type { Selection } from "./use-selection";
@@ -25,17 +26,18 @@ type InstanceTableProps = RowActions & {
   /** Id of the focused row, which is rendered wherever it is. */
   current: number | null;
   selection: Selection;
+  sorting: Sorting;
   onSelect: (instances: InstanceView[], isSelected: boolean) => void;
 };
 
 /** A table by its roles, since phones show its rows as blocks. Renders only rows in and near the window. */
 export function InstanceTable({ rowWindow, visible, rowHeight, bodyRef, ...props }: InstanceTableProps) {
-  const { isBusy, count, current, selection, onSelect, ...actions } = props;
+  const { isBusy, count, current, selection, sorting, onSelect, ...actions } = props;
   const end = rowWindow.known + (rowWindow.next === null ? 0 : SKELETON_ROWS);
   return (
     <Panel className="overflow-clip max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
       <div role="table" aria-label="Instances" aria-busy={isBusy} aria-rowcount={count === null ? -1 : count + 1}>
-        <TableHead rows={rowWindow.rows} selection={selection} onSelect={onSelect} />
+        <TableHead rows={rowWindow.rows} selection={selection} onSelect={onSelect} sorting={sorting} />
         {/* The last row needs no line under it. */}
         <div ref={bodyRef} role="rowgroup" className="relative" style={{ height: end * rowHeight - 1 }}>
           {renderedRows(rowWindow, visible, end, current).map((number) => {

@@ -55,6 +55,7 @@ export function Instances({ isAdmin, sendsMail }: { isAdmin: boolean; sendsMail:
           isBusy={isOther}
           bodyRef={setBody}
           onSelect={select}
+          onSort={(sort) => change({ sort })}
         />
       )}
       {!hasRows && !isEmpty && (

@@ -13,7 +13,7 @@ const read = (address: string) => readListQuery(new URLSearchParams(address));
 
 test("the address holds the query, and nothing of it when there is nothing to say", () => {
   const address =
-    "?search=a%26b&status=reconnect,expired&kind=public&protocol=oauth1&app=a1&connector=xero&by=me&since=2026-11-01&until=2026-11-23&tag=nz&tag=monthly+close&sort=name&at=x";
+    "?search=a%26b&status=reconnect,expired&kind=public&protocol=oauth1&app=a1&connector=xero&externalId=cus_1&by=me&since=2026-11-01&until=2026-11-23&tag=nz&tag=monthly+close&sort=name&at=x";
   expect(writeListQuery(read(address))).toBe(address);
   expect(writeListQuery(read(""))).toBe("");
   expect(writeListQuery(read("?sort=attention"))).toBe("");
@@ -31,7 +31,7 @@ test("another search or filter begins at the start; a place keeps both", () => {
 
 test("a place or an order alone is no filter", () => {
   expect(isFiltered(read("?at=x&sort=name"))).toBe(false);
-  for (const address of ["?search=x", "?status=expired", "?tag=nz", "?by=me", "?since=2026-11-01"])
+  for (const address of ["?search=x", "?status=expired", "?tag=nz", "?externalId=cus_1", "?by=me", "?since=2026-11-01"])
     expect(isFiltered(read(address))).toBe(true);
 });
 

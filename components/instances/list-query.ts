@@ -10,6 +10,8 @@ export type ListQuery = {
   /** Id of an app. */
   app: string;
   connector: "" | "xero";
+  /** The host's own id of the customer. */
+  externalId: string;
   tags: string[];
   /** Id of who connected it, or "me". */
   by: string;
@@ -34,6 +36,7 @@ export function readListQuery(params: URLSearchParams): ListQuery {
     protocol: among("protocol", ["oauth1", "oauth2"]) ?? "",
     app: text("app"),
     connector: among("connector", ["xero"]) ?? "",
+    externalId: text("externalId").trim(),
     tags: [...new Set(params.getAll("tag"))].filter(Boolean),
     by: text("by"),
     since: day(text("since")),
@@ -82,9 +85,9 @@ export function isFiltered(query: Filter): boolean {
 }
 
 function filterParams(query: Filter): URLSearchParams {
-  const { search, statuses, kind, protocol, app, connector, tags, by, since, until } = query;
-  const entries = Object.entries({ search, status: statuses.join(), kind, protocol, app, connector, by, since, until });
-  const params = new URLSearchParams(entries.filter(([, value]) => value !== ""));
+  const { statuses, tags, search, kind, protocol, app, connector, externalId, by, since, until } = query;
+  const choices = { search, status: statuses.join(), kind, protocol, app, connector, externalId, by, since, until };
+  const params = new URLSearchParams(Object.entries(choices).filter(([, value]) => value !== ""));
   for (const tag of tags) params.append("tag", tag);
   return params;
 }

@@ -71,7 +71,9 @@ export function AppMenu({ query, onChange }: FilterProps) {
         {apps.map((app) => (
           <MenuChoice key={app.id} value={app.id}>
             <span className="max-w-[280px] min-w-0">
-              <span className="block truncate">{app.name}</span>
+              <span dir="auto" title={app.name} className="block truncate">
+                {app.name}
+              </span>
               <span className="block text-13 text-ink-3">{shortKind(app)}</span>
             </span>
           </MenuChoice>
@@ -120,7 +122,10 @@ function FilterMenu({ name, value, onOpenChange, children }: FilterMenuProps) {
       onOpenChange={onOpenChange}
       trigger={
         <Button variant={value ? "chosen" : "secondary"}>
-          <span className="max-w-[180px] truncate">{value ? `${name}: ${value}` : name}</span> <ChevronDown />
+          <span title={value} className="max-w-[180px] truncate">
+            {value ? `${name}: ${value}` : name}
+          </span>{" "}
+          <ChevronDown />
         </Button>
       }
     >

@@ -1,3 +1,13 @@
+import type { InstanceStatus } from "@/lib/instances/status";
+
+/** Whether only the customer helps. */
+export function needsReconnect(status: InstanceStatus): boolean {
+  return status === "reconnect" || status === "expired" || status === "expiring";
+}
+
+/** Where the links and mails are read that asked an instance's customer to reconnect. */
+export const historyPathOf = (id: number) => `/api/portal/instances/${id}/reconnects`;
+
 export function reconnectPath(id: number): string {
   return `/api/portal/instances/${id}/reconnect`;
 }

@@ -8,6 +8,7 @@ export function sampleInstance(part: Partial<InstanceView> = {}): InstanceView {
     id: 1291,
     name: "Harbour Lane Bakery",
     tags: ["monthly-close"],
+    externalId: null,
     organisationName: "Harbour Lane Bakery Ltd",
     app: { id: "a1", name: "Lantern Sync", kind: "partner", protocol: "oauth1" },
     status: "connected",

@@ -10,7 +10,7 @@ export function SearchBox({ search, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useTypedSearch(search, onSearch);
   return (
     <label className="relative min-w-0 grow max-sm:basis-full sm:max-w-[360px]">
-      <span className="sr-only">Search name, organisation, tag or id</span>
+      <span className="sr-only">Search name, organisation, tag, id or your own id</span>
       <Search className="pointer-events-none absolute top-1/2 left-[11px] size-4 -translate-y-1/2 text-ink-3" />
       <input
         type="search"

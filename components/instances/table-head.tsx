@@ -1,16 +1,18 @@
 import { Box } from "@/components/ui/check-box";
 import type { InstanceView } from "@/lib/instances/view";
 import { APP_COLUMN, COLUMNS, WHO_COLUMN } from "./instance-columns";
+import { SortHead, type Sorting } from "./sort-head";
 import type { Selection } from "./use-selection";
 
 type TableHeadProps = {
   rows: InstanceView[];
   selection: Selection;
   onSelect: (instances: InstanceView[], isSelected: boolean) => void;
+  sorting: Sorting;
 };
 
 /** Sticky column titles; on phones for screen readers only. */
-export function TableHead({ rows, selection, onSelect }: TableHeadProps) {
+export function TableHead({ rows, selection, onSelect, sorting }: TableHeadProps) {
   const selected = rows.filter(({ id }) => selection.has(id)).length;
   const isEvery = selected === rows.length && selected > 0;
   return (
@@ -31,15 +33,13 @@ export function TableHead({ rows, selection, onSelect }: TableHeadProps) {
             className="block"
           />
         </span>
-        <span role="columnheader">Instance</span>
+        <SortHead title="Instance" orders={["name", "name_desc"]} {...sorting} />
         <span role="columnheader" className={APP_COLUMN}>
           App
         </span>
-        <span role="columnheader">Status</span>
-        <span role="columnheader">Token expires</span>
-        <span role="columnheader" className={WHO_COLUMN}>
-          Connected by
-        </span>
+        <SortHead title="Status" orders={["attention"]} {...sorting} />
+        <SortHead title="Token expires" orders={["ends", "ends_desc"]} {...sorting} />
+        <SortHead title="Connected by" orders={["newest", "oldest"]} {...sorting} className={WHO_COLUMN} />
         <span role="columnheader">
           <span className="sr-only">Actions</span>
         </span>

@@ -54,7 +54,9 @@ export function TagField({ tags, onChange }: { tags: string[]; onChange: (tags: 
                 className="max-w-full"
                 onClick={() => onChange(tags.filter((other) => other !== tag))}
               >
-                <span className="truncate">{tag}</span>
+                <span dir="auto" title={tag} className="truncate">
+                  {tag}
+                </span>
                 <span className="sr-only">, remove</span>
                 <X />
               </Button>

@@ -12,7 +12,10 @@ export function TokenCell({ instance }: { instance: InstanceView }) {
       <div className="max-sm:text-13 max-sm:text-ink-2">
         <span className="tabular-nums">{words.title}</span>
         {words.fact && (
-          <span className="block truncate text-13 text-ink-3 max-sm:inline max-sm:before:content-[',_']">
+          <span
+            title={words.fact}
+            className="block truncate text-13 text-ink-3 max-sm:inline max-sm:before:content-[',_']"
+          >
             {words.fact}
           </span>
         )}

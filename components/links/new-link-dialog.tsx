@@ -1,4 +1,4 @@
-import { type FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { useApps } from "@/components/apps/use-apps";
 import { sendJson } from "@/components/portal/request";
 import { useTask } from "@/components/portal/use-task";
@@ -8,8 +8,11 @@ import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import { parseTags } from "@/components/copy/tags";
 import { LANGUAGE_NAMES } from "@/components/copy/customer/messages";
 import { LANGUAGES, LINK_DAYS, MAX_LINK_DAYS, type NewLink } from "@/lib/links/view";
+import { LinkAreas } from "./link-areas";
+import { ReturnField } from "./return-field";
 
 type NewLinkDialogProps = { onMade: (link: NewLink & { name: string }) => void; onClose: () => void };
 
@@ -24,25 +27,28 @@ export function NewLinkDialog({ onMade, onClose }: NewLinkDialogProps) {
 
 function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
   const { value: apps } = useApps();
+  const [chosen, setChosen] = useState<string>();
   const { busy, problem, run } = useTask();
+  const appId = chosen ?? apps?.items[0]?.id;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const name = formText(event.currentTarget, "name");
-    const entries = Object.fromEntries(new FormData(event.currentTarget));
-    run(async () => onMade({ ...(await sendJson<NewLink>("POST", "/api/portal/links", entries)), name }));
+    const body = readForm(event.currentTarget);
+    run(async () => onMade({ ...(await sendJson<NewLink>("POST", "/api/portal/links", body)), name }));
   }
 
   return (
     <form noValidate onSubmit={submit} className="mt-4 grid gap-5">
       <TextField name="name" label="Who is it for?" required autoComplete="off" />
-      <Select name="appId" label="App">
+      <Select name="appId" label="App" value={appId} onChange={({ target }) => setChosen(target.value)}>
         {apps?.items.map(({ id, name, instances }) => (
           <option key={id} value={id}>
             {name}, {instances} connected
           </option>
         ))}
       </Select>
+      {appId !== undefined && <LinkAreas appId={appId} />}
       {apps?.items.length === 0 && (
         <Notice tone="expiring" title="No app is saved yet.">
           Add one under Apps first.
@@ -73,6 +79,13 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
         />
       </div>
       <TextField
+        name="tags"
+        label="Tags (optional)"
+        hint="The instances get them. Separate with commas."
+        autoComplete="off"
+      />
+      <ReturnField />
+      <TextField
         name="email"
         id="link-email"
         type="email"
@@ -93,4 +106,11 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
       </DialogActions>
     </form>
   );
+}
+
+/** The entries of the form, tags and areas as lists. Without areas the app's own are asked for. */
+function readForm(form: HTMLFormElement): Record<string, unknown> {
+  const entries = new FormData(form);
+  const areas = entries.has("hasAreas") ? entries.getAll("areas") : undefined;
+  return { ...Object.fromEntries(entries), tags: parseTags(formText(form, "tags")), areas };
 }

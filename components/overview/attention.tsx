@@ -9,6 +9,7 @@ import type { Tone } from "@/components/ui/tone";
 import { attentionWords } from "@/components/copy/attention";
 import { capped } from "@/components/copy/number";
 import { type AttentionItem, LIVE_CAP } from "@/lib/overview/view";
+import { AskAll } from "./ask-all";
 
 const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
   reconnect: { tone: "reconnect", Icon: Unlink },
@@ -95,10 +96,13 @@ function Remedy({ item, canMail }: ItemProps) {
     );
   if (!item.only) {
     return (
-      <LinkButton href={`/dashboard/instances?status=${item.kind}`}>
-        View all {capped(item.count, LIVE_CAP)}
-        <span className="sr-only"> that {item.kind === "reconnect" ? "need a reconnect" : `are ${item.kind}`}</span>
-      </LinkButton>
+      <div className="flex flex-wrap gap-2">
+        <AskAll status={item.kind} canMail={canMail} />
+        <LinkButton href={`/dashboard/instances?status=${item.kind}`} variant="ghost">
+          View all {capped(item.count, LIVE_CAP)}
+          <span className="sr-only"> that {item.kind === "reconnect" ? "need a reconnect" : `are ${item.kind}`}</span>
+        </LinkButton>
+      </div>
     );
   }
   return (

@@ -32,7 +32,15 @@ export function ConnectsChart({ days }: { days: HistoryView["connects"] }) {
         rows: days.toReversed().map(({ day, count }) => ({ key: day, cells: [dateOfDay(day), inDigits(count)] })),
       }}
     >
-      <Plot caption="Connected" label={summary} top={inDigits(top)} bottom="0" height={HEIGHT}>
+      <Plot
+        caption="Connected"
+        label={summary}
+        top={inDigits(top)}
+        bottom="0"
+        height={HEIGHT}
+        valuesLabel="Connected, by day"
+        values={days.map(({ day, count }) => `${dateOfDay(day)}: ${inDigits(count)} connected`)}
+      >
         <Bars layers={[{ values: days.map(({ count }) => count) }]} top={top} height={HEIGHT} />
       </Plot>
       <TimeAxis from={dateOfDay(days[0]!.day)} middle={dateOfDay(days[Math.floor(days.length / 2)]!.day)} to="Today" />

@@ -3,7 +3,7 @@ import { ChartPanel } from "@/components/charts/chart-panel";
 import { Plot, TimeAxis } from "@/components/charts/plot";
 import { roundTop } from "@/components/charts/scale";
 import { clock } from "@/components/time/format";
-import { renewalsSentence } from "@/components/copy/charts";
+import { hourWords, renewalsSentence } from "@/components/copy/charts";
 import { inDigits } from "@/components/copy/number";
 import type { HistoryView } from "@/lib/overview/view";
 
@@ -30,7 +30,15 @@ export function RenewalsChart({ hours }: { hours: HistoryView["renewals"] }) {
         })),
       }}
     >
-      <Plot caption="Renewed" label={summary} top={inDigits(top)} bottom="0" height={HEIGHT}>
+      <Plot
+        caption="Renewed"
+        label={summary}
+        top={inDigits(top)}
+        bottom="0"
+        height={HEIGHT}
+        valuesLabel="Renewed, by hour"
+        values={hours.map(({ hour, renewed }) => `${hourWords(hour)}: ${inDigits(renewed)} renewed`)}
+      >
         <Bars layers={[{ values: hours.map(({ renewed }) => renewed) }]} top={top} height={HEIGHT} />
       </Plot>
       <div className="h-4" />
@@ -40,6 +48,8 @@ export function RenewalsChart({ hours }: { hours: HistoryView["renewals"] }) {
         top={inDigits(failedTop)}
         bottom="0"
         height={FAILED_HEIGHT}
+        valuesLabel="Failed attempts, by hour"
+        values={hours.map((hour) => `${hourWords(hour.hour)}: ${inDigits(hour.failed)} failed`)}
       >
         <Bars
           layers={[{ tone: "reconnect", values: hours.map((hour) => hour.failed) }]}

@@ -4,7 +4,7 @@ import { Line } from "@/components/charts/line";
 import { Plot, TimeAxis } from "@/components/charts/plot";
 import { lineEnds, roundTop } from "@/components/charts/scale";
 import { dateOfDay } from "@/components/time/format";
-import { statusesSentence } from "@/components/copy/charts";
+import { statusesOfDay, statusesSentence } from "@/components/copy/charts";
 import { inDigits } from "@/components/copy/number";
 import { STATUS_WORDS } from "@/components/copy/status";
 import type { HistoryView, OverviewView } from "@/lib/overview/view";
@@ -47,7 +47,15 @@ export function StatusesChart({
         })),
       }}
     >
-      <Plot caption="Connected" label={summary} top={inDigits(high)} bottom={inDigits(low)} height={LINE_HEIGHT}>
+      <Plot
+        caption="Connected"
+        label={summary}
+        top={inDigits(high)}
+        bottom={inDigits(low)}
+        height={LINE_HEIGHT}
+        valuesLabel="Connected instances, by day"
+        values={places.map((day, place) => `${dateOfDay(days[place]!)}: ${statusesOfDay(day, ["connected"])}`)}
+      >
         <Line
           tone="connected"
           values={places.map((day) => day?.connected ?? null)}
@@ -63,6 +71,8 @@ export function StatusesChart({
         top={inDigits(top)}
         bottom="0"
         height={BARS_HEIGHT}
+        valuesLabel="Instances with other statuses, by day"
+        values={places.map((day, place) => `${dateOfDay(days[place]!)}: ${statusesOfDay(day, STACK)}`)}
       >
         <Bars
           layers={STACK.map((status) => ({ tone: status, values: places.map((day) => day?.[status] ?? 0) }))}

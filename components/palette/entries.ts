@@ -1,5 +1,18 @@
 import type { ComponentType } from "react";
-import { Download, Footprints, LogOut, Monitor, Moon, Plus, Search, Sun, TriangleAlert, UserRound } from "lucide-react";
+import {
+  Download,
+  Footprints,
+  LogOut,
+  Monitor,
+  Moon,
+  Palette,
+  Plus,
+  ScanLine,
+  Search,
+  Sun,
+  TriangleAlert,
+  UserRound,
+} from "lucide-react";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
 import { STATUS_WORDS } from "@/components/copy/status";
 import { pagesFor } from "@/components/shell/pages";
@@ -7,19 +20,24 @@ import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
 import type { Theme } from "@/components/ui/theme";
 
-/** An entry of the palette: a page to open, a theme to choose, or signing out. */
+/** An entry of the palette: a page to open, a theme to choose, signing out, or what is on the page. */
 export type Entry = {
   key: string;
-  group: "Instances" | "Pages" | "Views" | "Actions";
+  group: "Instances" | "Pages" | "Views" | "Actions" | "On this page";
   title: string;
   /** Shown smaller, at the right. */
   detail?: string;
   Icon: ComponentType<{ className?: string }>;
-} & ({ href: string } | { theme: Theme } | { signsOut: true });
+} & ({ href: string } | { theme: Theme } | { signsOut: true } | { clicks: HTMLElement });
 
 const LIST = "/dashboard/instances";
 
+const ADMIN_ONLY: Entry[] = [
+  { key: "branding", group: "Pages", title: "Branding", Icon: Palette, href: "/dashboard/settings/branding" },
+];
+
 const FIXED: Entry[] = [
+  { key: "broad-scopes", group: "Pages", title: "Broad scopes", Icon: ScanLine, href: "/dashboard/broad-scopes" },
   { key: "attempts", group: "Pages", title: "Connection attempts", Icon: Footprints, href: "/dashboard/attempts" },
   { key: "account", group: "Pages", title: "Your account", Icon: UserRound, href: "/dashboard/account" },
   {
@@ -44,8 +62,10 @@ const FIXED: Entry[] = [
   { key: "sign-out", group: "Actions", title: "Sign out", Icon: LogOut, signsOut: true },
 ];
 
-/** The entries for the typed text: found instances, then fixed entries that contain every word. */
-export function entriesFor(typed: string, found: InstanceView[], isAdmin: boolean): Entry[] {
+type Known = { found: InstanceView[]; onScreen: Entry[]; isAdmin: boolean };
+
+/** The entries for the typed text: found instances, then pages, actions and what is on the page, that contain every word. */
+export function entriesFor(typed: string, { found, onScreen, isAdmin }: Known): Entry[] {
   const pages = pagesFor(isAdmin).map(({ href, title, Icon }): Entry => ({
     key: href,
     group: "Pages",
@@ -54,7 +74,9 @@ export function entriesFor(typed: string, found: InstanceView[], isAdmin: boolea
     href,
   }));
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const fixed = [...pages, ...FIXED].filter(({ group, title }) =>
+  const always = [...pages, ...(isAdmin ? ADMIN_ONLY : []), ...FIXED];
+  const others = onScreen.filter(({ title }) => !always.some((entry) => entry.title === title));
+  const fixed = [...always, ...others].filter(({ group, title }) =>
     words.every((word) => `${group} ${title}`.toLowerCase().includes(word)),
   );
   const search = typed.trim();

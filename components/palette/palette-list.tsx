@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Entry } from "./entries";
 
-const GROUPS = ["Instances", "Pages", "Views", "Actions"] as const;
+const GROUPS = ["Instances", "Pages", "Views", "Actions", "On this page"] as const;
 
 type PaletteListProps = { entries: Entry[]; current: number; onGo: (entry: Entry) => void };
 
@@ -44,8 +44,14 @@ function Line({ entry, isCurrent, onGo }: { entry: Entry; isCurrent: boolean; on
       className="flex min-h-(--hit) w-full cursor-pointer items-center gap-2.5 rounded-control px-3 text-left text-14 hover:bg-sunken aria-selected:bg-accent-soft aria-selected:text-accent"
     >
       <Icon className="size-4 shrink-0" />
-      <span className="truncate">{title}</span>
-      {detail && <span className="ml-auto max-w-1/2 truncate pl-4 text-13 text-ink-3">{detail}</span>}
+      <span dir="auto" title={title} className="truncate">
+        {title}
+      </span>
+      {detail && (
+        <span dir="auto" title={detail} className="ml-auto max-w-1/2 truncate pl-4 text-13 text-ink-3">
+          {detail}
+        </span>
+      )}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 import { chooseTheme } from "@/components/ui/theme-switch";
 import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { type Entry, entriesFor } from "./entries";
+import { readOnScreen } from "./on-screen";
 import { PaletteList } from "./palette-list";
 import { useFound } from "./use-found";
 
@@ -14,14 +15,16 @@ export function Palette({ isAdmin, onClose }: { isAdmin: boolean; onClose: () =>
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const { found, isSearching } = useFound(typed);
-  const entries = entriesFor(typed, found, isAdmin);
+  const [onScreen] = useState(readOnScreen);
+  const entries = entriesFor(typed, { found, onScreen, isAdmin });
   const focusBack = useFocusReturn();
   const current = Math.min(at, entries.length - 1);
 
   function go(entry: Entry | undefined) {
     if (!entry) return;
     onClose();
-    if ("theme" in entry) chooseTheme(entry.theme);
+    if ("clicks" in entry) afterClosing(() => entry.clicks.click());
+    else if ("theme" in entry) chooseTheme(entry.theme);
     else if ("signsOut" in entry) void signOut({ callbackUrl: "/" });
     else if (entry.href.startsWith("/api/")) window.location.assign(entry.href);
     else router.push(entry.href);
@@ -70,6 +73,11 @@ export function Palette({ isAdmin, onClose }: { isAdmin: boolean; onClose: () =>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The page behind takes no clicks, and gets the focus back, while the palette closes. */
+function afterClosing(run: () => void): void {
+  setTimeout(run);
 }
 
 function resultSummary(found: number, typed: string): string {

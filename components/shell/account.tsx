@@ -13,19 +13,16 @@ export type AccountProps = {
   csrfToken: string;
 };
 
-export function Account({ organizationName, others, email, csrfToken }: AccountProps) {
+/** Theme, account, organization and signing out. Native links and forms, so that it works without scripts. */
+export function Account({ others, csrfToken }: AccountProps) {
   return (
-    <div className="grid gap-3 border-t border-line pt-3 text-13">
-      <p className="px-2.5 wrap-anywhere text-ink-3">
-        <b className="block font-medium text-ink">{organizationName}</b>
-        {email}
-      </p>
-      <Organizations others={others} />
-      <ThemeSwitch className="mx-2.5" />
+    <div className="grid gap-1 text-13">
+      <ThemeSwitch className="mx-1 mb-1" />
       <LinkButton href="/dashboard/account" variant="ghost" size="row">
         <UserRound /> Your account
       </LinkButton>
-      <form method="post" action="/api/auth/signout" className="-mt-2">
+      <Organizations others={others} />
+      <form method="post" action="/api/auth/signout">
         <input type="hidden" name="csrfToken" value={csrfToken} />
         <input type="hidden" name="callbackUrl" value="/" />
         <Button type="submit" variant="ghost" size="row">

@@ -7,7 +7,7 @@ export type OtherOrganization = { id: string; name: string };
 export function Organizations({ others }: { others: OtherOrganization[] }) {
   if (others.length === 0) return null;
   return (
-    <details className="-mt-2">
+    <details>
       <summary className={buttonStyle({ variant: "ghost", size: "row" })}>
         <ArrowLeftRight /> Switch organization
       </summary>
@@ -17,7 +17,9 @@ export function Organizations({ others }: { others: OtherOrganization[] }) {
             <form method="post" action="/api/portal/organizations/current">
               <input type="hidden" name="id" value={id} />
               <Button type="submit" variant="ghost" size="row">
-                <span className="truncate">{name}</span>
+                <span dir="auto" title={name} className="truncate">
+                  {name}
+                </span>
               </Button>
             </form>
           </li>

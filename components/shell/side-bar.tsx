@@ -2,7 +2,8 @@ import { Search } from "lucide-react";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { Brand } from "@/components/ui/brand";
 import { Key } from "@/components/ui/key";
-import { Account, type AccountProps } from "./account";
+import type { AccountProps } from "./account";
+import { AccountMenu } from "./account-menu";
 import { NavLinks } from "./nav-links";
 
 /** From 900 px up; it stays while the page scrolls. */
@@ -20,7 +21,7 @@ export function SideBar(account: AccountProps) {
           <Search /> Go to
           <Key className="ml-auto">Ctrl K</Key>
         </PaletteButton>
-        <Account {...account} />
+        <AccountMenu {...account} />
       </div>
     </header>
   );

@@ -21,7 +21,15 @@ export function TopBar(account: AccountProps) {
           <nav aria-label="Dashboard">
             <NavLinks isAdmin={account.isAdmin} />
           </nav>
-          <Account {...account} />
+          <div className="grid gap-2 border-t border-line pt-3">
+            <p className="px-2.5 text-13 wrap-anywhere text-ink-3">
+              <b dir="auto" className="block font-medium text-ink">
+                {account.organizationName}
+              </b>
+              {account.email}
+            </p>
+            <Account {...account} />
+          </div>
         </div>
       </Collapsible>
     </header>

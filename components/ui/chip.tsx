@@ -5,7 +5,9 @@ import { Button } from "./button";
 export function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
   return (
     <Button variant="chosen" onClick={onRemove}>
-      <span className="max-w-[240px] truncate">{text}</span>
+      <span dir="auto" title={text} className="max-w-[240px] truncate">
+        {text}
+      </span>
       <span className="sr-only">, remove this filter</span>
       <X />
     </Button>

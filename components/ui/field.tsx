@@ -36,7 +36,7 @@ export function Field({ id, label, hint, error, children }: FieldTexts & { id: s
 
 function FieldError({ id, children }: { id: string; children: ReactNode }) {
   return (
-    <p id={id} className="flex gap-1.5 text-13 text-reconnect">
+    <p id={id} role="alert" className="flex gap-1.5 text-13 text-reconnect">
       <TriangleAlert className="mt-[3px] size-3.5 shrink-0" />
       <span>{children}</span>
     </p>

@@ -7,6 +7,7 @@ export type Row = {
   name: string;
   organisation?: string;
   tags?: string[];
+  externalId?: string;
   /** Of its grant, which is its own. */
   status?: "active" | "retrying" | "reconnect";
   renewable?: boolean;
@@ -51,9 +52,9 @@ async function addRows(db: Db, { organizationId, admin, apps }: List, rows: Row[
          now(), now() + coalesce((row->>'minutesLeft')::float8, 240) * interval '1 minute',
          case when coalesce((row->>'renewable')::bool, true) then now() + interval '3 hours' end
        from wanted returning id)
-     insert into instances (organization_id, grant_id, name, organisation_name, tags, token_hash, xero_id,
+     insert into instances (organization_id, grant_id, name, organisation_name, external_id, tags, token_hash, xero_id,
        xero_organisation_id, disabled_at, created_by_id, created_at, updated_at)
-     select $2, grant_id, row->>'name', coalesce(row->>'organisation', row->>'name'),
+     select $2, grant_id, row->>'name', coalesce(row->>'organisation', row->>'name'), row->>'externalId',
        array(select jsonb_array_elements_text(coalesce(row->'tags', '[]'))), sha256(grant_id::text::bytea), grant_id::text,
        grant_id::text, case when (row->>'disabled')::bool then now() end, coalesce((row->>'by')::int, $4),
        now() - coalesce((row->>'daysAgo')::float8, 0) * interval '1 day' + n * interval '1 millisecond', now()

@@ -52,19 +52,21 @@ function create(caller: ApiCaller, body: Record<string, unknown>, { connector, n
 const tagsQuery = z
   .array(optionalText({ label: "tags[]" }))
   .transform((tags) => tags.filter((tag) => tag !== undefined));
-const listQuery = z.object({ tags: tagsQuery, searchText: optionalText() });
+const listQuery = z.object({ tags: tagsQuery, searchText: optionalText(), externalId: optionalText() });
 
 /** `GET /instances`, also below a connector: a list, with an Element token too. */
 export async function listInstances(call: ApiCall): Promise<Response> {
   const caller = await requireCaller(call.request);
   connectorOf(call);
   const page = readPage(call.query);
-  const asked = { tags: call.query.getAll("tags[]"), searchText: call.query.get("searchText") };
-  const { tags, searchText = "" } = parseInput(listQuery, asked);
+  const [searchText, externalId] = [call.query.get("searchText"), call.query.get("externalId")];
+  const asked = parseInput(listQuery, { tags: call.query.getAll("tags[]"), searchText, externalId });
+
   // Every instance is of the one connector there is, so a text that is part of its key fits all of them.
-  const filter = { ...NO_FILTER, tags, text: XERO.key.includes(searchText.toLowerCase()) ? "" : searchText };
+  const text = XERO.key.includes(asked.searchText?.toLowerCase() ?? "") ? "" : (asked.searchText ?? "");
+  const filter = { ...NO_FILTER, tags: asked.tags, externalId: asked.externalId ?? null, text };
   const { ids, hasMore, total } = await listIds(caller, filter, page.afterId, page.size);
-  if (total === 0 && (tags.length > 0 || searchText))
+  if (total === 0 && (asked.tags.length > 0 || asked.searchText || asked.externalId))
     throw new GangwayError("not_found", "No instances found for this filter.");
   const rows = await getInstances(caller.organizationId, ids);
   const shapes = rows.map((row) => instanceShape(row, call.noun));

@@ -9,7 +9,7 @@ type App = Grant["app"];
 /** What of a stored instance is shown in a list. */
 export type ShownRow = Pick<
   InstanceRow,
-  "id" | "name" | "tags" | "organisationName" | "removedAt" | "disabledAt" | "disabledBy" | "createdAt"
+  "id" | "name" | "tags" | "externalId" | "organisationName" | "removedAt" | "disabledAt" | "disabledBy" | "createdAt"
 > & {
   createdBy: { email: string } | null;
   grant: Pick<Grant, "status" | "problem" | "issuedAt" | "expiresAt" | "renewAt"> & {
@@ -30,12 +30,13 @@ export function presentStatus(
 
 /** A stored instance as our pages see it. `now` in milliseconds. */
 export function presentInstance(row: ShownRow, now = Date.now()): InstanceView {
-  const { id, name, tags, organisationName, grant } = row;
+  const { id, name, tags, externalId, organisationName, grant } = row;
   const { kind, protocol } = grant.app;
   return {
     id,
     name,
     tags,
+    externalId,
     organisationName,
     app: { id: grant.app.id, name: grant.app.name, kind, protocol },
     status: presentStatus(row, now),

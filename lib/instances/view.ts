@@ -7,6 +7,8 @@ export type InstanceView = {
   id: number;
   name: string;
   tags: string[];
+  /** The host's own id of the customer. */
+  externalId: string | null;
   organisationName: string;
   app: { id: string; name: string; kind: AppKind; protocol: Protocol };
   status: InstanceStatus;
@@ -48,7 +50,11 @@ export type CredentialView =
   | "signature_key";
 
 /** In which order the list can be; the first unless told otherwise. */
-export const SORTS = ["attention", "newest", "name", "organisation", "ends"] as const;
+export const SORTS = [
+  ...(["attention", "newest", "name", "organisation", "ends"] as const),
+  // The same the other way round.
+  ...(["oldest", "name_desc", "organisation_desc", "ends_desc"] as const),
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** A row of the list, and its place in it: opaque text by which the list can be read on from there. */
@@ -72,7 +78,7 @@ export type ListOptions = {
 };
 
 /** What can be done to many instances in one call. */
-export const BULK_ACTIONS = ["mail", "renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
+export const BULK_ACTIONS = ["mail", "link", "renew", "tag", "untag", "enable", "disable", "disconnect"] as const;
 export type BulkAction = (typeof BULK_ACTIONS)[number];
 
 /** How many can be selected on the page at once, beyond the rows that are loaded. */
@@ -82,7 +88,13 @@ export const MOST_SELECTED = 1_000;
 export const mostAtOnce = (action: BulkAction) => (action === "mail" ? MOST_SELECTED : 100);
 
 /** What came of one of them: it is done when both are null, else a sentence, or why Xero did not do it: a code with words in components/words. */
-export type BulkResult = { id: number; problem: string | null; cause: string | null };
+export type BulkResult = {
+  id: number;
+  problem: string | null;
+  cause: string | null;
+  /** Of "link": the address with which its customer reconnects, shown this once. */
+  url?: string;
+};
 
 /** Counting stops here; a page shows "10,000+". */
 export const TOTAL_CAP = 10_000;

@@ -49,3 +49,23 @@ it("mails a link in the link's language, and in English without one", async () =
   expect(german).toContain("Kein Produkt von Xero.");
   expect(german).toMatch(/http:\/\/localhost:3000\/c\/[\w-]{43}/);
 });
+
+it("asks for some of the app's areas, when the form says so, and never for more", async () => {
+  const scopes = ["offline_access", "accounting.settings.read", "accounting.contacts", "accounting.invoices.read"];
+  await database.query("update apps set scopes = $1", [scopes]);
+  const scopesOf = async (areas?: string[]) => {
+    const { id } = await makeLink(caller, { ...LINK, appId, email: null, language: null, areas });
+    return (await requireLink(caller, id)).scopes;
+  };
+  expect(await scopesOf()).toEqual(scopes);
+  expect((await scopesOf(["contacts", "payments"])).toSorted()).toEqual(
+    ["offline_access", "accounting.settings.read", "accounting.contacts.read"].toSorted(),
+  );
+});
+
+it("refuses a return address that is not registered, and names where it is", async () => {
+  const wanted = { ...LINK, appId, email: null, language: null, returnUrl: "https://evil.example/" };
+  await expect(makeLink(caller, wanted)).rejects.toThrow(
+    "Return address is not at an origin that this organization has registered. An admin adds it under Settings, Callback origins.",
+  );
+});

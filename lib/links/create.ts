@@ -11,8 +11,9 @@ import { requireInstance } from "@/lib/instances/access";
 import type { InstanceRow } from "@/lib/instances/store";
 import { rateLimit } from "@/lib/rate-limit";
 import { isUuid } from "@/lib/validation";
+import { narrowScopes } from "@/lib/xero/scopes";
 import { requireReturnAddress } from "./return-address";
-import type { LinkToCreate } from "./read-link";
+import { type LinkToCreate, RETURN_LABEL } from "./read-link";
 import { createLink, renewReconnectLink } from "./store";
 
 const linksOf = rateLimit("links", 2_000);
@@ -28,13 +29,15 @@ export async function makeLink(caller: Caller, wanted: LinkToCreate, isByProgram
   if (!isByProgram) requireAdminRole(caller, "make links");
   await linksOf.consume(caller.organizationId);
   const { organizationId, userId } = caller;
-  const { days, instanceId, returnUrl, verifyUrl, ...fields } = wanted;
+  const { days, instanceId, returnUrl, verifyUrl, areas, ...fields } = wanted;
   const reconnect = instanceId === null ? null : await requireInstance(caller, instanceId);
   const app = await requireApp(organizationId, reconnect?.grant.app.id ?? wanted.appId);
-  if (returnUrl !== null) await requireReturnAddress(organizationId, returnUrl);
+  const label = isByProgram ? "returnUrl" : RETURN_LABEL;
+  if (returnUrl !== null) await requireReturnAddress(organizationId, returnUrl, label);
   if (verifyUrl !== null) await requireReturnAddress(organizationId, verifyUrl, "verifyUrl");
   requireVerifiable(wanted);
-  const made = { scopes: wanted.scopes ?? app.scopes, isByProgram, createdById: userId };
+  const scopes = wanted.scopes ?? (areas ? narrowScopes(app.scopes, areas) : app.scopes);
+  const made = { scopes, isByProgram, createdById: userId };
   return storeLink(caller, app, { ...fields, days, returnUrl, verifyUrl, instanceId, ...made });
 }
 

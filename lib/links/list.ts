@@ -39,21 +39,35 @@ export async function listLinks(caller: Caller, group: LinkGroup, text: string |
   const cursor = readTimeCursor(text, z.uuid());
   const isBefore = cursor?.direction === "before";
   const order = isBefore ? "asc" : "desc";
+  const rows = await readLinks(
+    `where l.organization_id = $1 and ${IN_GROUP[group]}
+        and ($2::timestamptz is null or (l.created_at, l.id) ${isBefore ? ">" : "<"} ($2, $3::uuid))
+      order by l.created_at ${order}, l.id ${order} limit ${PAGE_READ}`,
+    [caller.organizationId, cursor?.at ?? null, cursor?.id ?? null],
+  );
+  return toPage(rows, cursor);
+}
+
+/** The newest links that reconnect an instance, newest first, at most `most`. */
+export function listLinksOfInstance(instanceId: number, most: number): Promise<LinkView[]> {
+  return readLinks("where l.instance_id = $1 order by l.created_at desc, l.id desc limit $2", [instanceId, most]);
+}
+
+async function readLinks(which: string, values: unknown[]): Promise<LinkView[]> {
   const { rows } = await pool().query<Row>(
     `select l.id, l.created_at at, l.name, l.email, l.is_by_program "isByProgram", l.external_id "externalId",
         l.max_uses "maxUses", l.uses, l.opened, l.opened_at "openedAt", l.mailed_at "mailedAt", l.expires_at "expiresAt",
-        l.revoked_at "revokedAt", jsonb_build_object('id', app.id, 'name', app.name) app,
+        l.revoked_at "revokedAt", c.email "createdBy", jsonb_build_object('id', app.id, 'name', app.name) app,
         case when i.id is not null then jsonb_build_object('id', i.id, 'name', i.name) end instance,
         (select count(*)::int from attempts a where a.link_id = l.id) began,
         (select jsonb_build_object('id', a.id, 'status', a.status, 'problem', a.problem, 'isSent', a.sent_at is not null)
           from attempts a where a.link_id = l.id order by a.created_at desc limit 1) last
       from links l join apps app on app.id = l.app_id left join instances i on i.id = l.instance_id
-      where l.organization_id = $1 and ${IN_GROUP[group]}
-        and ($2::timestamptz is null or (l.created_at, l.id) ${isBefore ? ">" : "<"} ($2, $3::uuid))
-      order by l.created_at ${order}, l.id ${order} limit ${PAGE_READ}`,
-    [caller.organizationId, cursor?.at ?? null, cursor?.id ?? null],
+        left join users c on c.id = l.created_by_id
+      ${which}`,
+    values,
   );
-  return toPage(rows.map(present), cursor);
+  return rows.map(present);
 }
 
 /** How many links an organization has in each group. Throws `forbidden`. */

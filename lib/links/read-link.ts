@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalEmail } from "@/lib/accounts/fields";
+import { tagsField } from "@/lib/instances/read-change";
 import { anything, optionalText, parseInput, report, text, toId, toTrimmedText } from "@/lib/validation";
 import { LANGUAGES, LINK_DAYS, MAX_LINK_DAYS, MAX_LINK_USES } from "./view";
 
@@ -8,6 +9,8 @@ export type LinkToCreate = {
   appId: string;
   /** Null: the app's own. */
   scopes: string[] | null;
+  /** Instead of scopes, some of the areas that the app asks for. */
+  areas?: string[] | undefined;
   name: string;
   tags: string[];
   externalId: string | null;
@@ -48,9 +51,12 @@ export const returnField = (label: string) => optionalText({ label, max: 2_000 }
 
 /** The form of "New link". Throws `invalid_request`. */
 export function readLinkForm(body: Record<string, unknown>): LinkToCreate {
-  const { instanceId, ...form } = parseInput(linkForm, body);
-  return { ...form, scopes: null, tags: [], verify: null, verifyUrl: null, instanceId };
+  const { tags, ...form } = parseInput(linkForm, body);
+  return { ...form, scopes: null, tags: tags ?? [], verify: null, verifyUrl: null };
 }
+
+/** What the form calls the return address. */
+export const RETURN_LABEL = "Return address";
 
 const linkForm = z.object({
   appId: optionalText({ label: "App" }).transform((value) => value ?? ""),
@@ -59,8 +65,10 @@ const linkForm = z.object({
   days: wholeNumber("Works for", { most: MAX_LINK_DAYS, given: LINK_DAYS }),
   language: languageField,
   externalId: optionalText({ label: "Your own id", max: 120 }).transform(orNull),
+  tags: tagsField,
+  areas: z.array(z.string()).max(60).optional(),
   email: optionalEmail("Send it to"),
-  returnUrl: returnField("Return to"),
+  returnUrl: returnField(RETURN_LABEL),
   /** The instance to reconnect. */
   instanceId: optionalText({ label: "Instance" }).transform((value) => (value === undefined ? null : toId(value))),
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const register = (...origins: string[]) =>
   database.query("update organizations set callback_origins = $2 where id = $1", [caller.organizationId, origins]);
-const check = (address: string) => requireReturnAddress(caller.organizationId, address);
+const check = (address: string) => requireReturnAddress(caller.organizationId, address, "returnUrl");
 
 it.each([
   "https://app.example.com",

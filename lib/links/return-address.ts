@@ -7,17 +7,13 @@ const NOT_REGISTERED =
 
 /**
  * A customer is sent only to where the organization has said it is at home: an origin of its settings, compared as browsers read
- * addresses. Plain http is for the own machine. `entry` is what the message names. Throws `invalid_request`.
+ * addresses. Plain http is for the own machine. Throws `invalid_request`, which calls the entry by its `label`.
  */
-export async function requireReturnAddress(
-  organizationId: string,
-  address: string,
-  entry: "returnUrl" | "verifyUrl" = "returnUrl",
-): Promise<void> {
+export async function requireReturnAddress(organizationId: string, address: string, label: string): Promise<void> {
   const problem = readingProblem(address) ?? urlProblem(address) ?? hiddenPartProblem(new URL(address));
-  if (problem !== null) throw new InputError(entry, problem);
+  if (problem !== null) throw new InputError(label, problem);
   const origins = await getCallbackOrigins(organizationId);
-  if (!origins.includes(new URL(address).origin)) throw new InputError(entry, NOT_REGISTERED);
+  if (!origins.includes(new URL(address).origin)) throw new InputError(label, NOT_REGISTERED);
 }
 
 /** Programs read these differently: to browsers a backslash is a slash, and tabs are nothing. */

@@ -39,6 +39,8 @@ export type LinkView = {
   app: { id: string; name: string };
   email: string | null;
   isByProgram: boolean;
+  /** Who made it in the portal; null for a program, a customer and Gangway itself. */
+  createdBy: string | null;
   externalId: string | null;
   instance: { id: number; name: string } | null;
   maxUses: number;

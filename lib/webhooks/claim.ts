@@ -5,6 +5,7 @@ import type { Capacity } from "@/lib/queue/limiter";
 /** A delivery that this process alone may send for now, with all that sending needs; `attempts` before this one. */
 export type Claim = Lease &
   Pick<EventView, "type" | "actor" | "data"> & { createdAt: Date; organizationId: string; instanceId: number } & {
+    externalId: string | null;
     url: string;
     origin: string;
     configurationSealed: Buffer | null;
@@ -35,7 +36,7 @@ const CLAIM = `with recursive origins as (
   update deliveries d set next_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
   from due, events e
   where d.id = due.id and e.id = d.event_id
-  returning d.id, d.url, d.origin, d.instance_id "instanceId", d.configuration_sealed "configurationSealed", d.attempts,
+  returning d.id, d.url, d.origin, d.instance_id "instanceId", d.external_id "externalId", d.configuration_sealed "configurationSealed", d.attempts,
     d.claimed_at "claimedAt", e.organization_id "organizationId", e.type, e.actor, e.data, e.created_at "createdAt"`;
 
 /** Claims up to `max` due deliveries, each origin's longest due first. They are due again when the lease ends. An origin is a lane. */

@@ -11,6 +11,7 @@ const event = {
   type: "grant.reconnect_needed",
   at: "2026-11-23T14:26:00.000Z",
   instanceId: 17,
+  externalId: null,
   actor: null,
   data: { problem: "consent_withdrawn" },
 } as const;
@@ -48,6 +49,12 @@ describe("a message", () => {
     expect(second.headers["webhook-signature"]).not.toBe(first.headers["webhook-signature"]);
   });
 
+  it("names the host's own id of the customer, where there is one", () => {
+    const bodyWith = (externalId: string | null) => toMessage({ ...event, externalId }, [], 0).body;
+    expect(bodyWith("cus_20841")).toContain('"data":{"instanceId":17,"externalId":"cus_20841","actor":null,');
+    expect(bodyWith(null)).not.toContain("externalId");
+  });
+
   it("is what docs/api.md shows", () => {
     const docs = readFileSync("docs/api.md", "utf8");
     const sample = /POST \/hooks[^`]+/.exec(docs)![0];
@@ -62,7 +69,7 @@ describe("a message", () => {
     const { type, timestamp, data } = JSON.parse(body) as {
       type: EventType;
       timestamp: string;
-      data: { instanceId: number; actor: null; details: EventView["data"] };
+      data: { instanceId: number; externalId: string; actor: null; details: EventView["data"] };
     };
     const shown = { id: headers["Webhook-Id"]!, type, at: timestamp, ...data, data: data.details };
     const message = toMessage(shown, [key], Number(headers["Webhook-Timestamp"]) * 1000);

@@ -5,12 +5,13 @@ import type { EventView } from "@/lib/audit-log/view";
 export type Message = { headers: Record<string, string>; body: string };
 
 /** An event of an instance, with the id of its delivery. Pages show the same `data`, so it contains no secret. */
-type DeliveredEvent = EventView & { instanceId: number };
+type DeliveredEvent = EventView & { instanceId: number; externalId: string | null };
 
 /** A Standard Webhooks message, signed with each key; the body is the same in every attempt. `now` in milliseconds. */
 export function toMessage(event: DeliveredEvent, keys: string[], now: number): Message {
-  const { id, type, at, instanceId, actor, data } = event;
-  const body = JSON.stringify({ type, timestamp: at, data: { instanceId, actor, details: data } });
+  const { id, type, at, instanceId, externalId, actor, data } = event;
+  const whose = { instanceId, ...(externalId !== null && { externalId }) };
+  const body = JSON.stringify({ type, timestamp: at, data: { ...whose, actor, details: data } });
   const headers = {
     "content-type": "application/json",
     "user-agent": USER_AGENT,

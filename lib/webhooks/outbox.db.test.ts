@@ -98,6 +98,15 @@ describe("an event", () => {
     expect(await deliveriesOf(id)).toMatchObject([{ type: "instance.disconnected", status: "waiting", sealed: true }]);
   });
 
+  it("names the host's own id of the customer, as it was then, also when the instance goes", async () => {
+    const id = await instanceWithWebhook(adminCaller, HERE);
+    await rotateToken(adminCaller, id);
+    await database.query("update instances set external_id = 'cus_7' where id = $1", [id]);
+    await disconnectInstance(adminCaller, id);
+    const sql = "select external_id from deliveries where instance_id = $1 order by event_id";
+    expect(await database.query(sql, [id])).toEqual([{ external_id: null }, { external_id: "cus_7" }]);
+  });
+
   it("is written down even when the address kept for its instance is none", async () => {
     const { id } = await instance(adminCaller);
     const odd = { webhookEnabled: true, webhookUrl: "oob" };

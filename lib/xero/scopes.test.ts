@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { scopesSupported } from "@/e2e/xero-simulator/oauth2/scopes";
-import { BROAD_SCOPES, choicesOf, SCOPE_AREAS, scopesFor } from "./scopes";
+import { BROAD_SCOPES, choicesOf, narrowScopes, SCOPE_AREAS, scopesFor } from "./scopes";
 
 const ALL = SCOPE_AREAS.flatMap(({ read, write }) => [read, write]).filter((value) => value !== null);
 
@@ -28,4 +28,16 @@ it("finds the choices that scopes stand for, and what no choice stands for", () 
     }
   expect(choicesOf([...scopesFor([], false), "app.connections"]).others).toEqual(["app.connections"]);
   expect(choicesOf(BROAD_SCOPES).madeBefore).toBe(true);
+});
+
+it("leaves of an app's scopes what is wanted, and never asks for more than the app does", () => {
+  for (const madeBefore of [false, true]) {
+    const scopes = [...scopesFor(["contacts", "contacts.write", "invoices", "files"], madeBefore), "app.connections"];
+    const narrowed = narrowScopes(scopes, ["contacts", "files", "employees", "none"]);
+    expect(narrowed.toSorted()).toEqual(
+      [...scopesFor(["contacts", "files"], madeBefore), "app.connections"].toSorted(),
+    );
+    expect(narrowScopes(scopes, choicesOf(scopes).reads).toSorted()).toEqual(scopes.toSorted());
+  }
+  expect(narrowScopes(["accounting.contacts"], ["contacts", "invoices"])).toEqual(["accounting.contacts.read"]);
 });

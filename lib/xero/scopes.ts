@@ -98,6 +98,14 @@ export function scopesFor(reads: string[], madeBefore: boolean): string[] {
 /** The scopes that Xero ends in September 2027: customers with them must consent again before (xero-protocol B.5). */
 export const BROAD_SCOPES = ["accounting.transactions", "accounting.transactions.read", "accounting.reports.read"];
 
+/** What is left of an app's scopes when of its choices only these are wanted. What no choice stands for stays. */
+export function narrowScopes(scopes: string[], wanted: string[]): string[] {
+  const { reads, madeBefore, others } = choicesOf(scopes);
+  const kept = reads.filter((value) => wanted.includes(value));
+  const isOfApp = (scope: string) => scopes.includes(scope) || scopes.includes(scope.replace(/\.read$/, ""));
+  return [...new Set([...scopesFor(kept, madeBefore), ...others])].filter(isOfApp);
+}
+
 /** The choices that an app's scopes stand for, whether it still has broad ones, and what no choice stands for. */
 export function choicesOf(scopes: string[]): { reads: string[]; madeBefore: boolean; others: string[] } {
   const madeBefore = scopes.some((scope) => BROAD_SCOPES.includes(scope));

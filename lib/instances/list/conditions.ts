@@ -3,7 +3,7 @@ import type { SqlParams } from "./statement";
 
 /** A condition on `instances i`. `column` is the one that an index has right behind the organization, if any. */
 export type Condition = {
-  column: "app_id" | "created_by_id" | "protocol" | "kind" | "created_at" | null;
+  column: "external_id" | "app_id" | "created_by_id" | "protocol" | "kind" | "created_at" | null;
   write: (values: SqlParams) => string;
 };
 
@@ -33,8 +33,10 @@ export function indexConditionsOf(filter: BoundFilter): Condition[] {
   return [...columnsOf(filter), { column: null, write }];
 }
 
-function columnsOf({ appId, createdById, protocol, kind, since, until, connector }: BoundFilter): Condition[] {
+function columnsOf(filter: BoundFilter): Condition[] {
+  const { externalId, appId, createdById, protocol, kind, since, until, connector } = filter;
   return [
+    ...on("external_id", externalId, (value) => `i.external_id = ${value}`),
     ...on("app_id", appId, (value) => `i.app_id = ${value}::uuid`),
     ...on("created_by_id", createdById, (value) => `i.created_by_id = ${value}::int`),
     ...on("protocol", protocol, (value) => `i.protocol = ${value}::"Protocol"`),

@@ -7,6 +7,7 @@ const instance: InstanceView = {
   id: 7,
   name: "Bakery",
   tags: [],
+  externalId: null,
   organisationName: "Bakery Ltd",
   app: { id: "a", name: "Lantern Sync", kind: "partner", protocol: "oauth2" },
   status: "connected",
@@ -35,6 +36,12 @@ describe("a line of the export", () => {
     const [titles] = parse(CSV_HEAD.slice(1));
     expect(CSV_HEAD.charCodeAt(0)).toBe(0xfeff);
     expect(parse(toInstanceLine(instance))[0]).toHaveLength(titles!.length);
+  });
+
+  it("has the host's own id, which is no formula either", () => {
+    const at = parse(CSV_HEAD.slice(1))[0]!.indexOf("external id");
+    expect(parse(toInstanceLine({ ...instance, externalId: "=cus_1" }))[0]![at]).toBe("'=cus_1");
+    expect(parse(toInstanceLine(instance))[0]![at]).toBe("");
   });
 
   it.each(["=1+1", "+1", "-1", "@x", "\tx", "\rx"])("takes the formula out of %j", (name) => {

@@ -17,6 +17,7 @@ const COLUMNS: [title: string, value: (instance: InstanceView) => string | numbe
   ["connected", ({ createdAt }) => createdAt],
   ["disabled", ({ disabledAt }) => disabledAt],
   ["disabled by", ({ disabledBy }) => disabledBy],
+  ["external id", ({ externalId }) => externalId],
 ];
 
 /** The titles, behind the mark. */

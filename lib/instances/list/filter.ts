@@ -14,6 +14,8 @@ export type ListFilter = {
   protocol: Protocol | null;
   appId: string | null;
   connector: string | null;
+  /** The host's own id of the customer, as a whole. */
+  externalId: string | null;
   tags: string[];
   createdById: number | null;
   /** Connected at this time or later, and before that one. */
@@ -29,6 +31,7 @@ export const NO_FILTER: ListFilter = {
   protocol: null,
   appId: null,
   connector: null,
+  externalId: null,
   tags: [],
   createdById: null,
   since: null,

@@ -21,6 +21,10 @@ const SINGLE: Record<Exclude<Sort, "attention">, Pick<Segment, "code" | "from" |
   name: { code: "m", from: "instances", key: "name_key", way: "asc" },
   organisation: { code: "o", from: "instances", key: "organisation_key", way: "asc" },
   ends: { code: "t", from: "grants", key: "expires_at", way: "asc" },
+  oldest: { code: "N", from: "instances", key: "created_at", way: "asc" },
+  name_desc: { code: "M", from: "instances", key: "name_key", way: "desc" },
+  organisation_desc: { code: "O", from: "instances", key: "organisation_key", way: "desc" },
+  ends_desc: { code: "T", from: "grants", key: "expires_at", way: "desc" },
 };
 
 /** The segments of a list in that order, for instances in one of these statuses; none means any. */

@@ -70,6 +70,20 @@ describe("the list of instances", () => {
     expect(await names(adminCaller, { search: String.raw`o'brien \ "%' & | ! :* ()` })).toEqual([]);
   });
 
+  it("finds by the host's own id: as a part by searching, as a whole by the filter", async () => {
+    const { id } = await instance(adminCaller, { name: "Fern & Field" });
+    await database.query("update instances set external_id = 'CUS_20841' where id = $1", [id]);
+    expect(await names(adminCaller, { search: "cus_208" })).toEqual(["Fern & Field"]);
+    for (const sort of SORTS)
+      expect(await names(adminCaller, { externalId: "CUS_20841" }, sort)).toEqual(["Fern & Field"]);
+    for (const externalId of ["CUS_208", "cus_20841"]) expect(await names(adminCaller, { externalId })).toEqual([]);
+    expect(await names(member, { externalId: "CUS_20841" })).toEqual([]);
+    expect((await part(adminCaller, { externalId: "CUS_20841" })).items[0]!.externalId).toBe("CUS_20841");
+    expect((await part(adminCaller, { search: "overdue" })).items[0]!.externalId).toBeNull();
+    await database.query("update instances set disabled_at = now(), external_id = null where id = $1", [id]);
+    await database.query("delete from instances where id = $1", [id]);
+  });
+
   it("shows a member what they connected, and another organization nothing", async () => {
     expect(await names(member)).toEqual(["Reconnect"]);
     expect(await names(member, { createdById: adminCaller.userId })).toEqual([]);

@@ -25,6 +25,7 @@ const filter = z.object({
   protocol: choice(["oauth1", "oauth2"]).nullable().default(null),
   app: z.string().refine(isUuid, "is not the id of an app.").nullable().default(null),
   connector: choice(["xero"]).nullable().default(null),
+  externalId: line.nullable().default(null),
   tag: z
     .array(line.superRefine(refineText((tag) => textProblem(tag, {}), "tag")))
     .transform((tags) => tags.filter(Boolean))
@@ -53,7 +54,7 @@ export function readListQuery(query: URLSearchParams, caller: Caller): ListQuery
   return { ...parseInput(page, entriesOf(query)), filter: readFilter(query, caller), cursor };
 }
 
-/** Reads `search`, `status`, `kind`, `protocol`, `app`, `connector`, `tag`, `by`, `since` and `until`. */
+/** Reads `search`, `status`, `kind`, `protocol`, `app`, `connector`, `externalId`, `tag`, `by`, `since` and `until`. */
 export function readFilter(query: URLSearchParams, { userId }: Caller): ListFilter {
   const input = { ...entriesOf(query), tag: query.getAll("tag") };
   const { status: statuses, app: appId, tag: tags, by, ...rest } = parseInput(filter, input);

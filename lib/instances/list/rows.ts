@@ -11,7 +11,7 @@ type Row = Omit<ShownRow, "createdBy" | "disabledBy" | "grant"> &
 export async function readRows(ids: number[]): Promise<InstanceView[]> {
   if (ids.length === 0) return [];
   const rows = await query<Row>(
-    `select i.id, i.name, i.tags, i.organisation_name "organisationName", i.removed_at "removedAt",
+    `select i.id, i.name, i.tags, i.external_id "externalId", i.organisation_name "organisationName", i.removed_at "removedAt",
        i.disabled_at "disabledAt", i.created_at "createdAt", a.id "appId", a.name "appName", a.kind, a.protocol,
        a.problem "appProblem", a.paused_until "pausedUntil", g.status, g.problem, g.issued_at "issuedAt", g.expires_at "expiresAt", g.renew_at "renewAt",
        c.email "connectedBy", d.email "disabledBy", now() "now"

@@ -50,6 +50,7 @@ beforeAll(async () => {
   await client.query(`update grants set expires_at = case when expires_at < now() + interval '10 minutes'
     then now() + interval '8 minutes' else now() + interval '25 minutes' end
     where expires_at > now() and renew_at is null`);
+  await client.query("update instances set external_id = 'CUS_' || id % 300 where id % 3 = 0");
   await client.end();
   apps = (
     await database.query<{ app_id: string }>(
@@ -68,11 +69,11 @@ const fold = (text: string) =>
 
 /** What the list has to find, worked out by looking at every row. */
 function expected(filter: ListFilter): number[] {
-  const { search, text, statuses, kind, protocol, appId, tags, createdById, since, until } = filter;
+  const { search, text, statuses, kind, protocol, appId, tags, externalId, createdById, since, until } = filter;
   const words = fold(search).split(" ").filter(Boolean);
   const fits: ((row: ListedInstance) => boolean)[] = [
     (row) => {
-      const text = fold([row.name, row.organisationName, ...row.tags].join(" "));
+      const text = fold([row.name, row.organisationName, row.externalId, ...row.tags].join(" "));
       return words.every((word) => text.includes(word) || String(row.id) === word);
     },
     ({ name, organisationName }) =>
@@ -80,6 +81,7 @@ function expected(filter: ListFilter): number[] {
     ({ status }) => statuses.length === 0 || statuses.includes(status),
     ({ app }) => [null, app.kind].includes(kind) && [null, app.protocol].includes(protocol),
     ({ app }) => [null, app.id].includes(appId),
+    (row) => [null, row.externalId].includes(externalId),
     (row) => tags.every((tag) => row.tags.includes(tag)),
     ({ connectedBy }) => createdById === null || connectedBy === `user-${createdById}@lantern.example`,
     ({ createdAt }) => since === null || Date.parse(createdAt) >= since.getTime(),
@@ -109,6 +111,7 @@ const filters: fc.Arbitrary<ListFilter> = fc.record({
       "limited own",
       "zzz",
       "12",
+      "cus_12",
       "7",
       "batch",
       "è",
@@ -124,6 +127,7 @@ const filters: fc.Arbitrary<ListFilter> = fc.record({
   protocol: maybe(fc.constantFrom("oauth1", "oauth2")),
   appId: maybe(fc.nat(60).map((index) => apps[index]!)),
   connector: fc.constantFrom(null, "xero"),
+  externalId: fc.option(fc.constantFrom("CUS_120", "CUS_12", "cus_120"), { freq: 4, nil: null }),
   tags: fc.oneof(
     { weight: 2, arbitrary: none<string>() },
     fc.subarray(["monthly-close", "nz", "vip", "batch-77", "none has it"], { maxLength: 2 }),
@@ -166,6 +170,16 @@ describe("a list of thousands", () => {
     expect(statuses).toEqual(statuses.toSorted((a, b) => a - b));
     const byName = (await readAll({}, "name")).map(({ name }) => fold(name));
     expect(byName).toEqual(byName.toSorted());
+    const pairs = [
+      ["newest", "oldest"],
+      ["name", "name_desc"],
+      ["organisation", "organisation_desc"],
+      ["ends", "ends_desc"],
+    ] as const;
+    for (const [one, other] of pairs) {
+      const idsOf = async (sort: Sort) => (await readAll({}, sort)).map(({ id }) => id);
+      expect(await idsOf(other)).toEqual((await idsOf(one)).toReversed());
+    }
   }, 60_000);
 
   it("has for programs full pages by id, and the number of all: exact up to 1,000, estimated beyond", async () => {

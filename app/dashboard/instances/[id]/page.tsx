@@ -23,7 +23,7 @@ export default async function InstancePage({ params }: Props) {
   return (
     <>
       <Breadcrumb href="/dashboard/instances" title="Instances" here={id} />
-      <Instance id={toId(id)} canMail={role === "admin" && sendsMail()} />
+      <Instance id={toId(id)} isAdmin={role === "admin"} canMail={role === "admin" && sendsMail()} />
     </>
   );
 }
