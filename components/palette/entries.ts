@@ -1,10 +1,23 @@
 import type { ComponentType } from "react";
-import { Download, Footprints, LogOut, Monitor, Moon, Plus, Search, Sun, TriangleAlert, UserRound } from "lucide-react";
+import {
+  Download,
+  Footprints,
+  LogOut,
+  Monitor,
+  Moon,
+  Plus,
+  Search,
+  Stethoscope,
+  Sun,
+  TriangleAlert,
+  UserRound,
+} from "lucide-react";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
 import { STATUS_WORDS } from "@/components/copy/status";
 import { pagesFor } from "@/components/shell/pages";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
+import { setupPath } from "@/lib/setup/view";
 import type { Theme } from "@/components/ui/theme";
 
 /** An entry of the palette: a page to open, a theme to choose, or signing out. */
@@ -44,6 +57,10 @@ const FIXED: Entry[] = [
   { key: "sign-out", group: "Actions", title: "Sign out", Icon: LogOut, signsOut: true },
 ];
 
+const FOR_ADMINS: Entry[] = [
+  { key: "setup", group: "Pages", title: "Set-up check", Icon: Stethoscope, href: setupPath() },
+];
+
 /** The entries for the typed text: found instances, then fixed entries that contain every word. */
 export function entriesFor(typed: string, found: InstanceView[], isAdmin: boolean): Entry[] {
   const pages = pagesFor(isAdmin).map(({ href, title, Icon }): Entry => ({
@@ -54,7 +71,7 @@ export function entriesFor(typed: string, found: InstanceView[], isAdmin: boolea
     href,
   }));
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  const fixed = [...pages, ...FIXED].filter(({ group, title }) =>
+  const fixed = [...pages, ...(isAdmin ? FOR_ADMINS : []), ...FIXED].filter(({ group, title }) =>
     words.every((word) => `${group} ${title}`.toLowerCase().includes(word)),
   );
   const search = typed.trim();
