@@ -8,6 +8,24 @@ const IPV4_IN_IPV6 = "::ffff:";
  */
 export type TrustedProxies = number | string[];
 
+/** How a request arrived: its connection's other end, and how many addresses its `X-Forwarded-For` named. */
+export type Arrival = { peer: string; client: string; forwarded: number };
+
+/** Where `proveAddresses` leaves that, in place of anything a client wrote there. */
+export const ARRIVAL_HEADER = "x-gangway-arrival";
+
+/** How the request arrived; null where nobody noted it. */
+export function readArrival(headers: Headers): Arrival | null {
+  const [peer = "", forwarded] = (headers.get(ARRIVAL_HEADER) ?? "").split(" ");
+  return forwarded === undefined ? null : { peer, client: clientIp(headers) ?? "", forwarded: Number(forwarded) };
+}
+
+/** What `readArrival` reads. */
+export function arrivalOf(peer: string | undefined, forwardedFor: string): string {
+  const named = forwardedFor.split(",").filter((part) => part.trim() !== "");
+  return `${readIp(peer ?? "") ?? ""} ${named.length}`;
+}
+
 /** The IP address a request came from, as `provenForwardedFor` left it. Null when unknown. */
 export function clientIp(headers: Headers): string | null {
   return headers.get("x-forwarded-for") || null;

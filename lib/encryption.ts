@@ -54,6 +54,16 @@ export function decrypt(sealed: Uint8Array, identity: RecordIdentity): string {
   }
 }
 
+/** The ids of the configured keys; the first one encrypts. */
+export function encryptionKeyIds(): string[] {
+  return encryptionKeys().map(([id]) => id);
+}
+
+/** SQL of the id of the key that a sealed column was encrypted with: see `encrypt` for the layout. */
+export function keyIdSql(column: string): string {
+  return `convert_from(substring(${column} from 3 for get_byte(${column}, 1)), 'SQL_ASCII')`;
+}
+
 /** 32 random bytes. As base64 for tokens of the contract, as base64url for addresses and cookies. */
 export function randomToken(encoding: "base64" | "base64url" = "base64"): string {
   return randomBytes(32).toString(encoding);

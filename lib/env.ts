@@ -89,13 +89,32 @@ const EITHER_CASE = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"];
 
 /** Checks settings. Empty values count as not set, as they do in a shell's `NAME= command`. */
 export function parseSettings(source: Record<string, string | undefined>): Settings {
+  const read = readSettings(source);
+  if (read.settings) return read.settings;
+  const problems = read.problems.map(({ name, problem }) => `${name} ${problem}`);
+  throw new Error(`Settings are wrong: ${problems.join("; ")}. docs/settings.md explains each.`);
+}
+
+/** The name of a wrong setting, and what is wrong, completing it: "is missing". Never a value. */
+export type SettingProblem = { name: string; problem: string };
+
+type Read = { settings: Settings; problems?: never } | { settings?: never; problems: SettingProblem[] };
+
+/** The settings, or everything that is wrong with them. */
+export function readSettings(source: Record<string, string | undefined>): Read {
   const lowerCase = EITHER_CASE.map((name) => [name, source[name.toLowerCase()]] as const);
   const given = [...Object.entries(source), ...lowerCase];
   const present = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ""));
-  const result = settings.safeParse(present);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) =>
-    present[String(path[0])] === undefined ? `${String(path[0])} is missing` : `${String(path[0])} ${message}`,
-  );
-  throw new Error(`Settings are wrong: ${problems.join("; ")}. docs/settings.md explains each.`);
+  const { data, error } = settings.safeParse(present);
+  if (!error) return { settings: data };
+  const problems = error.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return { name, problem: present[name] === undefined ? "is missing" : message };
+  });
+  return { problems };
+}
+
+/** The problems of this process's own settings. */
+export function ownSettingProblems(): SettingProblem[] {
+  return readSettings(process.env).problems ?? [];
 }

@@ -33,6 +33,16 @@ export async function sendMail({ to, subject, text, sender }: Mail): Promise<voi
   }
 }
 
+/** Connects to the mail server and signs in there, as sending does, and sends nothing. Throws what went wrong, with Node's or SMTP's code. */
+export async function tryMailServer(url: string): Promise<void> {
+  const transport = createTransport({ url, ...TIMEOUTS });
+  try {
+    await transport.verify();
+  } finally {
+    transport.close();
+  }
+}
+
 /** An object, since a text could name several addresses. */
 const only = (address: string) => ({ name: "", address });
 

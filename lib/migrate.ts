@@ -78,6 +78,33 @@ export async function refuseNewerDatabase(databaseUrl: string, folder = FOLDER):
   }
 }
 
+/** What sets a database apart from this build: migrations it lacks, and those of a newer build. Changes nothing. */
+export async function compareSchema(
+  databaseUrl: string,
+  folder = FOLDER,
+): Promise<{ missing: string[]; newer: string[] }> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    const known = readMigrations(folder).map(({ name }) => name);
+    const { rows } = await client.query<{ made: boolean }>(
+      `select to_regclass('"_prisma_migrations"') is not null made`,
+    );
+    const applied = rows[0]!.made ? await readFinished(client) : [];
+    const without = (names: string[], others: string[]) => names.filter((name) => !others.includes(name)).toSorted();
+    return { missing: without(known, applied), newer: without(applied, known) };
+  } finally {
+    await client.end();
+  }
+}
+
+async function readFinished(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select migration_name name from "_prisma_migrations" where rolled_back_at is null and finished_at is not null`,
+  );
+  return rows.map(({ name }) => name);
+}
+
 function isApplied(migration: Migration, applied: Map<string, Applied>): boolean {
   const row = applied.get(migration.name);
   if (!row) return false;

@@ -33,7 +33,7 @@ const LAYERS = [
   ["reconnects"],
   ["bulk", "connect", "webhooks", "passthrough"],
   ["overview", "api"],
-  ["auth", "health", "boot"],
+  ["auth", "health", "boot", "setup"],
   ["signed-in"],
   ["portal"],
   ["customer"],

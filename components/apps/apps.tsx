@@ -14,13 +14,13 @@ import { AppRow } from "./app-row";
 import { useApps } from "./use-apps";
 
 /** The saved apps, refreshed every ten seconds. `children` appear below once the list is loaded, so that nothing moves. */
-export function Apps({ children }: { children: ReactNode }) {
+export function Apps({ canAdd, children }: { canAdd: boolean; children: ReactNode }) {
   const { value, at, error, refresh } = useApps();
   if (!value && !error) return <AppsSkeleton />;
   return (
     <>
       {value ? (
-        <List {...{ value, at }} stale={error !== undefined} />
+        <List {...{ value, at, canAdd }} stale={error !== undefined} />
       ) : (
         <LoadError what="The list" error={error!} onRetry={refresh} />
       )}
@@ -29,8 +29,10 @@ export function Apps({ children }: { children: ReactNode }) {
   );
 }
 
-function List({ value, at, stale }: { value: { items: AppView[] }; at: number; stale: boolean }) {
-  if (value.items.length === 0) return <NoApps />;
+type ListProps = { value: { items: AppView[] }; at: number; stale: boolean; canAdd: boolean };
+
+function List({ value, at, stale, canAdd }: ListProps) {
+  if (value.items.length === 0) return <NoApps canAdd={canAdd} />;
   return (
     <>
       <ListNote>
@@ -48,20 +50,27 @@ function List({ value, at, stale }: { value: { items: AppView[] }; at: number; s
   );
 }
 
-function NoApps() {
+function NoApps({ canAdd }: { canAdd: boolean }) {
   return (
     <EmptyState
       title="No app is saved yet"
       role="status"
       startsHere
       actions={
-        <LinkButton href="/connect" variant="primary">
-          Connect Xero
-        </LinkButton>
+        <>
+          {canAdd && (
+            <LinkButton href="/dashboard/apps/new" variant="primary">
+              Add an app
+            </LinkButton>
+          )}
+          <LinkButton href="/connect" variant={canAdd ? "secondary" : "primary"}>
+            Connect Xero
+          </LinkButton>
+        </>
       }
     >
-      An app is the entry in Xero’s developer portal that your keys come from. You enter its keys once, when you
-      connect, and Gangway saves them for the next time.
+      An app is the entry in Xero’s developer portal that your keys come from. You enter its keys once and Gangway saves
+      them: when you connect{canAdd && ", or before"}.
     </EmptyState>
   );
 }

@@ -9,6 +9,7 @@ import type { Tone } from "@/components/ui/tone";
 import { attentionWords } from "@/components/copy/attention";
 import { capped } from "@/components/copy/number";
 import { type AttentionItem, LIVE_CAP } from "@/lib/overview/view";
+import { setupPath } from "@/lib/setup/view";
 import { AskAll } from "./ask-all";
 
 const SIGNS: Record<AttentionItem["kind"], { tone: Tone; Icon: typeof Ban }> = {
@@ -81,7 +82,7 @@ function Line({ tone, Icon, bold, remedy, children }: LineProps) {
 
 /** The button that fixes an item, or leads to where that is done. */
 function Remedy({ item, canMail }: ItemProps) {
-  if (item.kind === "no_worker") return null;
+  if (item.kind === "no_worker") return <LinkButton href={setupPath("worker")}>View the line to set</LinkButton>;
   if (item.kind === "app")
     return (
       <LinkButton href={`/dashboard/apps/${item.id}`}>

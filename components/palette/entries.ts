@@ -9,6 +9,7 @@ import {
   Plus,
   ScanLine,
   Search,
+  Stethoscope,
   Sun,
   TriangleAlert,
   UserRound,
@@ -18,6 +19,7 @@ import { STATUS_WORDS } from "@/components/copy/status";
 import { pagesFor } from "@/components/shell/pages";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
+import { setupPath } from "@/lib/setup/view";
 import type { Theme } from "@/components/ui/theme";
 
 /** An entry of the palette: a page to open, a theme to choose, signing out, or what is on the page. */
@@ -33,6 +35,7 @@ export type Entry = {
 const LIST = "/dashboard/instances";
 
 const ADMIN_ONLY: Entry[] = [
+  { key: "setup", group: "Pages", title: "Set-up check", Icon: Stethoscope, href: setupPath() },
   { key: "branding", group: "Pages", title: "Branding", Icon: Palette, href: "/dashboard/settings/branding" },
 ];
 

@@ -1,6 +1,7 @@
 import type { PersonView } from "@/lib/accounts/view";
 import { type FormEvent, useState } from "react";
 import { useTask } from "@/components/portal/use-task";
+import { SetupLink } from "@/components/setup/setup-link";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
@@ -25,6 +26,12 @@ export function InviteDialog({ organizationName, onClose, ...form }: InviteDialo
   );
 }
 
+const ByHand = () => (
+  <>
+    Email isn’t set up here, so you get a link to share. <SetupLink to="mail">Set it up</SetupLink>
+  </>
+);
+
 type InviteFormProps = { sendsMail: boolean; onInvite: Invite; onClose: () => void };
 
 function InviteForm({ sendsMail, onInvite, onClose }: InviteFormProps) {
@@ -48,7 +55,7 @@ function InviteForm({ sendsMail, onInvite, onClose }: InviteFormProps) {
         type="email"
         label="Email"
         autoComplete="off"
-        hint={sendsMail ? "The invitation link is sent there." : "Email isn’t set up here, so you get a link to share."}
+        hint={sendsMail ? "The invitation link is sent there." : <ByHand />}
         error={error}
       />
       <fieldset className="grid gap-3">

@@ -1,7 +1,14 @@
 import type { SettingsChange, SettingsView } from "@/lib/accounts/view";
+import { SetupLink } from "@/components/setup/setup-link";
 import { SettingSwitch } from "./setting-switch";
 
 type CustomerRemindersProps = { settings: SettingsView; onChange: (change: SettingsChange) => Promise<void> };
+
+const NotSent = () => (
+  <>
+    Email isn’t set up here, so nothing is sent. <SetupLink to="mail">Set it up</SetupLink>
+  </>
+);
 
 /** Reminds customers of instances that need them, or not. */
 export function CustomerReminders({ settings: { remindsCustomers, sendsMail }, onChange }: CustomerRemindersProps) {
@@ -10,7 +17,7 @@ export function CustomerReminders({ settings: { remindsCustomers, sendsMail }, o
       id="customer-reminders"
       title="Reminders to customers"
       label="Remind customers by email"
-      hint={sendsMail ? undefined : "Email isn’t set up here, so nothing is sent. Set SMTP_URL and MAIL_FROM."}
+      hint={sendsMail ? undefined : <NotSent />}
       isOn={remindsCustomers}
       done={{ on: "Customers are reminded.", off: "Customers are no longer reminded." }}
       onTurn={(on) => onChange({ remindsCustomers: on })}

@@ -1,5 +1,6 @@
 import { sendJson } from "@/components/portal/request";
 import { useTask } from "@/components/portal/use-task";
+import { SetupLink } from "@/components/setup/setup-link";
 import { Button } from "@/components/ui/button";
 import { DescriptionList, Fact } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
@@ -28,11 +29,12 @@ export function Installation({ settings: { sendsMail, singleSignOn }, email }: I
       </DescriptionList>
       <p className="mt-3 max-w-[60ch] text-13 text-ink-3">
         Both are settings of the server: <code className="font-mono">SMTP_URL</code>,{" "}
-        <code className="font-mono">MAIL_FROM</code> and <code className="font-mono">OIDC_ISSUER</code>.
+        <code className="font-mono">MAIL_FROM</code> and <code className="font-mono">OIDC_ISSUER</code>. See the lines
+        for <SetupLink to="mail">email</SetupLink> and <SetupLink to="single-sign-on">single sign-on</SetupLink>.
       </p>
       {problem && (
         <Notice tone="reconnect" role="alert" title="No email was sent." className="mt-3">
-          {problem}
+          {problem} <SetupLink to="mail">Check the mail server</SetupLink>
         </Notice>
       )}
       {sendsMail && (

@@ -9,7 +9,7 @@ type SettingSwitchProps = {
   id: string;
   title: string;
   label: string;
-  hint: string | undefined;
+  hint: ReactNode;
   isOn: boolean;
   /** Toasts for what was turned on or off. */
   done: { on: string; off: string };

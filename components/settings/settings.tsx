@@ -11,6 +11,7 @@ import { DeleteOrganization } from "./delete-organization";
 import { FurtherOrganization } from "./further-organization";
 import { Installation } from "./installation";
 import { OrganizationName } from "./organization-name";
+import { SetupPanel } from "./setup-panel";
 import { TokenReading } from "./token-reading";
 import { useSettings } from "./use-settings";
 
@@ -25,6 +26,7 @@ export function Settings({ email }: { email: string }) {
       <CustomerReminders settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
+      <SetupPanel />
       <Installation settings={value} email={email} />
       <FurtherOrganization />
       <DeleteOrganization name={value.name} />

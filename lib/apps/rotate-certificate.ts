@@ -14,8 +14,13 @@ import type { CertificateView, RotationView } from "./view";
 /** The certificate that signs, and the one that is to follow it, if there is one. Throws `forbidden` for a member. */
 export async function readRotation(caller: Caller): Promise<RotationView> {
   requireAdminRole(caller, "see the installation's certificates");
-  const [inUse, waiting] = await Promise.all([installationKey(), store.waitingSigningKey()]);
-  return { inUse: toView(inUse.certificate), waiting: waiting && toView(waiting.certificate) };
+  const [inUse, waiting] = await Promise.all([certificateInUse(), store.waitingSigningKey()]);
+  return { inUse, waiting: waiting && toView(waiting.certificate) };
+}
+
+/** The certificate that signs. Throws DecryptionError. */
+export async function certificateInUse(): Promise<CertificateView> {
+  return toView((await installationKey()).certificate);
 }
 
 /** Makes the next key. Nothing signs with it until its certificate is at Xero and has been tried. */

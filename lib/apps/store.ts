@@ -115,6 +115,12 @@ export async function countConnections(app: { id: string; connectionCount: numbe
   return rows[0]!.count;
 }
 
+/** The apps of one organization, or of all, by name: so many at most. */
+export function listAppRows(organizationId: string | null, limit: number) {
+  const where = organizationId === null ? {} : { organizationId };
+  return db().app.findMany({ where, orderBy: [{ name: "asc" }, { id: "asc" }], take: limit });
+}
+
 /** The apps that the installation's key signs for, of every organization. */
 export function listAppsOfInstallationKey(): Promise<AppRow[]> {
   return db().app.findMany({ where: { OR: SIGNED_WITH_KEY, privateKeySealed: null } });

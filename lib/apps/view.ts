@@ -29,6 +29,9 @@ export type AppDetails = AppView & {
   canChange: boolean;
 };
 
+/** What the form for a new app shows besides its fields: the certificate (PEM) of the installation's own signing key. */
+export type NewAppForm = { callbackUrl: string; scopeAreas: ScopeArea[]; certificate: string };
+
 /** A certificate of the installation as pages see it: nothing in it is secret. */
 export type CertificateView = {
   pem: string;

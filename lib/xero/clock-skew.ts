@@ -1,5 +1,8 @@
 import type { XeroAnswer } from "./http";
 
+/** A clock that is wrong by more seconds than that is a problem worth telling. */
+export const MAX_SKEW = 30;
+
 let aheadMs = 0;
 
 /** Seconds since 1970 by Xero's clock, once a refused request has shown how far it is from ours. */

@@ -2,7 +2,7 @@ import * as oauth from "oauth4webapi";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { secondsAhead } from "./clock-skew";
+import { MAX_SKEW, secondsAhead } from "./clock-skew";
 import { XeroError } from "./errors";
 import { callXero, parseJson, xeroFetch } from "./http";
 import type { TokenSet, XeroApp } from "./model";
@@ -156,8 +156,6 @@ function skewOf(answer: Response): number {
     log.warn({ seconds }, "the clock of this server is wrong: Xero's is ahead of it by so many seconds");
   return seconds;
 }
-
-const MAX_SKEW = 30;
 
 const clientOf = ({ key }: XeroApp) => ({ client_id: key, [oauth.clockTolerance]: CLOCK_TOLERANCE });
 

@@ -14,12 +14,12 @@ export default async function AppsPage() {
   return (
     <>
       <PageHeader title="Apps">
-        <LinkButton href="/connect">Add an app</LinkButton>
+        {role === "admin" && <LinkButton href="/dashboard/apps/new">Add an app</LinkButton>}
         <LinkButton href="/connect" variant="primary">
           <Plus /> Connect Xero
         </LinkButton>
       </PageHeader>
-      <Apps>
+      <Apps canAdd={role === "admin"}>
         <p className="mt-4 text-13 text-ink-3">
           Xero ends broad scopes in September 2027.{" "}
           <Link href="/dashboard/broad-scopes">View instances that still use them</Link>

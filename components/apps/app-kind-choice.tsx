@@ -1,0 +1,50 @@
+import { RadioCard, RadioCards } from "@/components/ui/radio-card";
+import type { AppView } from "@/lib/apps/view";
+
+type Kind = Pick<AppView, "kind" | "protocol">;
+
+const KINDS = [
+  { kind: "public", title: "Public", text: "Any app Xero has not certified." },
+  { kind: "partner", title: "Partner", text: "Certified by Xero." },
+] as const;
+
+const PROTOCOLS = [
+  { protocol: "oauth2", title: "OAuth 2.0", text: "What Xero supports today." },
+  { protocol: "oauth1", title: "OAuth 1.0a", text: "Legacy: for gateways, archives and the simulator." },
+] as const;
+
+/** Which kind of app it is, and which protocol it speaks. */
+export function AppKindChoice({ app, onChoose }: { app: Kind; onChoose: (app: Kind) => void }) {
+  return (
+    <>
+      <RadioCards legend="Kind of app">
+        {KINDS.map(({ kind, title, text }) => (
+          <RadioCard
+            key={kind}
+            name="kind"
+            value={kind}
+            title={title}
+            checked={app.kind === kind}
+            onChange={() => onChoose({ ...app, kind })}
+          >
+            {text}
+          </RadioCard>
+        ))}
+      </RadioCards>
+      <RadioCards legend="Protocol">
+        {PROTOCOLS.map(({ protocol, title, text }) => (
+          <RadioCard
+            key={protocol}
+            name="protocol"
+            value={protocol}
+            title={title}
+            checked={app.protocol === protocol}
+            onChange={() => onChoose({ ...app, protocol })}
+          >
+            {text}
+          </RadioCard>
+        ))}
+      </RadioCards>
+    </>
+  );
+}
