@@ -51,6 +51,8 @@ const ICONS: Record<EventType, typeof Check> = {
   "link.created": Link2,
   "link.mailed": Mail,
   "link.revoked": Link2Off,
+  "link.connected": Link,
+  "link.stopped": Unlink,
   "reminder.stopped": Link2Off,
   "organization.reminders_changed": Mail,
   "customer.code_sent": Mail,

@@ -30,6 +30,8 @@ export const EVENT_TYPES = [
   "link.created",
   "link.mailed",
   "link.revoked",
+  "link.connected",
+  "link.stopped",
   "reminder.stopped",
   "organization.reminders_changed",
   "customer.code_sent",
