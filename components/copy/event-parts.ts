@@ -1,6 +1,7 @@
 import type { EventView } from "@/lib/audit-log/view";
 import { readFailureCode } from "@/lib/attempts/view";
 import { clock } from "@/components/time/format";
+import { MAX_FAILING_DAYS } from "@/lib/webhooks/endpoints/view";
 import { failureWords } from "./failure";
 import { inWords } from "./number";
 import { problemSentence } from "./problem";
@@ -58,6 +59,16 @@ export function toOrganisation({ data }: EventView): string {
 export function toReceiver({ data }: EventView): string {
   const to = text(data.to);
   return (to ? `: ${to}` : "") + (data.newKey === true ? " with a new key" : "");
+}
+
+const OFF_REASONS = {
+  gone: ". It answered 410 Gone.",
+  failing: `. Nothing was delivered for ${inWords(MAX_FAILING_DAYS)} days.`,
+};
+
+/** Why Gangway itself turned a webhook off. */
+export function offReason({ data }: EventView): string {
+  return data.reason === "gone" || data.reason === "failing" ? OFF_REASONS[data.reason] : "";
 }
 
 /** " for Lantern Sync" */

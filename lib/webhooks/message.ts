@@ -5,8 +5,8 @@ import { signatureKeyBytes } from "@/lib/signature-keys";
 
 export type Message = { headers: Record<string, string>; body: string };
 
-/** An event of an instance, with the id of its delivery. Pages show the same `data`, so it contains no secret. */
-type DeliveredEvent = EventView & { instanceId: number };
+/** An event, maybe of an instance, with the id of its delivery. Pages show the same `data`, so it contains no secret. */
+type DeliveredEvent = EventView & { instanceId: number | null };
 
 /** A Standard Webhooks message, signed with each key; the body is the same in every attempt. `now` in milliseconds. */
 export function toMessage(event: DeliveredEvent, keys: string[], now: number): Message {
