@@ -104,3 +104,48 @@ test("an admin adds a webhook, tests it, replays what it missed, and deletes it"
   await expect(page.getByText("No webhooks yet")).toBeVisible();
   expect(await page.content()).not.toContain(key.slice(6));
 });
+
+test("a program does the same by the API, and another organization's finds nothing", async ({ portal, db }) => {
+  const { id, admin, member } = await newOrganization(portal, db);
+  const other = await newOrganization(portal, db);
+  const { call } = admin.client;
+  const made = await call("POST", "/webhooks", { url: receiver.url, eventTypes: ["link.stopped"] });
+  expect(made).toMatchObject({ status: 200, body: { url: receiver.url, eventTypes: ["link.stopped"], enabled: true } });
+  const { signatureKey, id: webhook } = made.body as { signatureKey: string; id: string };
+  const path = `/webhooks/${webhook}`;
+  expect(JSON.parse((await call("GET", "/webhooks")).text)).toMatchObject([
+    { id: webhook, app: null, failingSince: null },
+  ]);
+  expect((await call("PATCH", path, { tag: "gold" })).body).toMatchObject({ tag: "gold", url: receiver.url });
+  expect((await call("PATCH", path, { tag: null })).body).toMatchObject({ tag: null });
+  expect((await call("POST", `${path}/test`)).status).toBe(200);
+  await db.query(...stopped(id));
+  const { body: rotated } = await call("POST", `${path}/key`);
+  const received = await receiver.until(2);
+  for (const { body, headers } of received) new Webhook(signatureKey).verify(body, headers);
+  const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+  await expect
+    .poll(async () => (await call("GET", `${path}/deliveries?type=link.stopped&status=delivered`)).body)
+    .toMatchObject({ items: [{ type: "link.stopped", answerStatus: 204, attempts: 1, instanceId: null }], next: null });
+  expect((await call("POST", `${path}/replay`, { from, to })).body).toEqual({ events: 1 });
+  const [, , third] = await receiver.until(3);
+  new Webhook(rotated.signatureKey as string).verify(third!.body, third!.headers);
+
+  expect((await call("POST", "/webhooks", { url: "ftp://x" })).status).toBe(400);
+  expect((await call("PUT", path)).status).toBe(405);
+  for (const [method, each] of [
+    ["GET", path],
+    ["PATCH", path],
+    ["DELETE", path],
+    ["POST", `${path}/test`],
+    ["POST", `${path}/key`],
+    ["POST", `${path}/replay`],
+    ["GET", `${path}/deliveries`],
+  ] as const) {
+    const body = method === "GET" ? undefined : { from, to };
+    expect((await other.admin.client.call(method, each, body)).status).toBe(404);
+    expect((await member.client.call(method, each, body)).status).toBe(403);
+  }
+  expect((await call("DELETE", path)).status).toBe(200);
+  expect((await call("GET", path)).status).toBe(404);
+});
