@@ -198,6 +198,21 @@ const ITEMS: Item[] = [
     },
   },
   {
+    page: "Webhooks",
+    path: () => "/dashboard/settings/webhooks",
+    calls: () => ["GET webhooks", "POST webhooks"],
+    roles: {
+      admin: { sees: "where events are sent", shows: "No webhooks yet", hides: [], answers: [200] },
+      member: {
+        sees: "that they are for admins",
+        shows: "Only admins can manage webhooks",
+        hides: [],
+        answers: [403, 403],
+      },
+      other: { sees: "their own organization's", shows: "No webhooks yet", hides: [], answers: [200] },
+    },
+  },
+  {
     page: "Audit log",
     path: () => "/dashboard/audit-log",
     calls: () => ["GET audit-log", "GET audit-log/export", "POST audit-log/verification"],

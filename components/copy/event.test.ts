@@ -34,6 +34,15 @@ test("says where the events of an instance go, and whether by a new key", () => 
   expect(say("webhook.switched_off", { to }, by)).toBe("Webhook turned off by ops@lantern.example");
 });
 
+test("says what came of a customer's link", () => {
+  expect(say("link.connected", { link: "Harbour Lane", instances: [1, 2] }, "Harbour Lane (link)")).toBe(
+    "Customer connected for Harbour Lane: two organisations",
+  );
+  expect(say("link.stopped", { link: "Harbour Lane", reason: "declined", code: "7F1C" })).toBe(
+    "Customer did not connect for Harbour Lane: declined, code 7F1C",
+  );
+});
+
 test("says whom", () => {
   const by = "ops@lantern.example";
   const data = { email: "new@lantern.example", role: "member" };

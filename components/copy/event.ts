@@ -1,7 +1,26 @@
 import type { EventView } from "@/lib/audit-log/view";
 import type { EventType } from "@/lib/audit-log/event-types";
 import type { Tone } from "@/components/ui/tone";
-import { clock } from "@/components/time/format";
+import {
+  appChanges,
+  asRole,
+  by,
+  failure,
+  howMany,
+  offReason,
+  ofApp,
+  ofLink,
+  renaming,
+  signedInBy,
+  stoppedBecause,
+  text,
+  toOrganisation,
+  toReceiver,
+  toRole,
+  until,
+  whichApp,
+  whom,
+} from "./event-parts";
 import { inWords } from "./number";
 import { problemSentence } from "./problem";
 import type { Sentence } from "./status";
@@ -39,6 +58,16 @@ const WORDS: Record<EventType, EventWords> = {
   "webhook.switched_off": (event) => ({ bold: "Webhook turned off", rest: by(event) }),
   "webhook.tested": (event) => ({ bold: "Webhook tested", rest: by(event) }),
   "webhook.sent_again": (event) => ({ bold: "Event redelivered", rest: by(event) }),
+  "webhook.endpoint_created": (event) => ({ bold: "Webhook added", rest: toReceiver(event) + by(event) }),
+  "webhook.endpoint_changed": (event) => ({ bold: "Webhook changed", rest: toReceiver(event) + by(event) }),
+  "webhook.endpoint_key_rotated": (event) => ({ bold: "Webhook key rotated", rest: toReceiver(event) + by(event) }),
+  "webhook.endpoint_turned_on": (event) => ({ bold: "Webhook turned on", rest: toReceiver(event) + by(event) }),
+  "webhook.endpoint_turned_off": (event) => ({
+    bold: "Webhook turned off",
+    rest: toReceiver(event) + offReason(event) + by(event),
+  }),
+  "webhook.endpoint_deleted": (event) => ({ bold: "Webhook deleted", rest: toReceiver(event) + by(event) }),
+  "webhook.replayed": (event) => ({ bold: "Events replayed", rest: toReceiver(event) + by(event) }),
   "grant.consented": (event) => ({ bold: "New consent of the same Xero user", rest: by(event) }),
   "grant.renewed": renewed,
   "grant.renewal_failed": ({ data }) => ({ bold: "Renewal failed", rest: `. ${failure(data, "retry")}` }),
@@ -59,6 +88,8 @@ const WORDS: Record<EventType, EventWords> = {
   "link.created": (event) => ({ bold: "Link created", rest: ofLink(event) + by(event) }),
   "link.mailed": (event) => ({ bold: "Link mailed", rest: ofLink(event) + whom(event, " to") + by(event) }),
   "link.revoked": (event) => ({ bold: "Link revoked", rest: ofLink(event) + by(event) }),
+  "link.connected": (event) => ({ bold: "Customer connected", rest: ofLink(event) + howMany(event) }),
+  "link.stopped": (event) => ({ bold: "Customer did not connect", rest: ofLink(event) + stoppedBecause(event) }),
   "reminder.stopped": (event) => ({ bold: "Reminders stopped", rest: whom(event, " by") }),
   "organization.reminders_changed": (event) => ({
     bold: `Reminders to customers turned ${event.data.remindsCustomers === false ? "off" : "on"}`,
@@ -124,97 +155,4 @@ function renewed(event: EventView, zone: string | undefined): Sentence {
   const times = typeof data.times === "number" ? data.times : 1;
   const bold = times > 1 ? `Xero token renewed ${inWords(times)} times` : "Xero token renewed";
   return { bold, rest: `${by(event)}${until(data, zone, ", valid until ")}` };
-}
-
-/** What went wrong, with Xero's own words if any, and what to do. */
-function failure(data: EventView["data"], remedy: keyof typeof REMEDIES): string {
-  const problem = text(data.problem);
-  const providerMessage = text(data.providerMessage) ?? text(data.said); // `said` in events of older versions
-  const action = REMEDIES[problem === "app_refused" ? "app" : remedy];
-  return `${problemSentence(problem)}${providerMessage ? ` Xero said: “${providerMessage}”.` : ""} ${action}`;
-}
-
-const REMEDIES = {
-  retry: "Gangway retries automatically.",
-  customer: "Ask the customer to reconnect; id, name and instance token stay the same.",
-  app: "Compare the app’s keys with its page at Xero and replace what differs.",
-};
-
-function until(data: EventView["data"], zone: string | undefined, before: string): string {
-  const end = text(data.expiresAt);
-  return end ? before + clock(Date.parse(end), zone) : "";
-}
-
-function by({ actor }: EventView): string {
-  return actor ? ` by ${actor}` : "";
-}
-
-function whom({ data }: EventView, lead = ""): string {
-  const email = text(data.email);
-  return email ? `${lead} ${email}` : "";
-}
-
-function asRole({ data }: EventView): string {
-  const role = text(data.role);
-  return role ? ` as ${role}` : "";
-}
-
-function toRole({ data }: EventView): string {
-  const role = text(data.role);
-  return role ? ` to ${role}` : "";
-}
-
-function toOrganisation({ data }: EventView): string {
-  const name = text(data.organisation);
-  return name ? ` to ${name}` : "";
-}
-
-function toReceiver({ data }: EventView): string {
-  const to = text(data.to);
-  return (to ? `: ${to}` : "") + (data.newKey === true ? " with a new key" : "");
-}
-
-function ofApp({ data }: EventView): string {
-  const app = text(data.app);
-  return app ? ` for ${app}` : "";
-}
-
-/** " by ops@lantern.example with single sign-on" */
-function signedInBy(event: EventView): string {
-  return by(event) + (event.data.with === "provider" ? " with single sign-on" : "");
-}
-
-function whichApp({ data }: EventView): string {
-  const app = text(data.app);
-  return app ? `: ${app}` : "";
-}
-
-/** ": renamed from “Old”, added files.read, removed assets" */
-function appChanges({ data }: EventView): string {
-  const named = {
-    "renamed from": quoted(data.from),
-    "added scopes": text(data.added),
-    "removed scopes": text(data.removed),
-  };
-  const changes = Object.entries(named).flatMap(([verb, what]) => (what === null ? [] : [`${verb} ${what}`]));
-  return changes.length > 0 ? `, ${changes.join(", ")},` : "";
-}
-
-function quoted(value: EventView["data"][string] | undefined): string | null {
-  const name = text(value);
-  return name && `“${name}”`;
-}
-
-function ofLink({ data }: EventView): string {
-  const link = text(data.link);
-  return link ? ` for ${link}` : "";
-}
-
-function renaming({ data }: EventView): string {
-  const from = text(data.from);
-  return from ? ` from “${from}”` : "";
-}
-
-function text(value: EventView["data"][string] | undefined): string | null {
-  return typeof value === "string" ? value : null;
 }

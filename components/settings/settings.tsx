@@ -13,6 +13,7 @@ import { Installation } from "./installation";
 import { OrganizationName } from "./organization-name";
 import { SetupPanel } from "./setup-panel";
 import { TokenReading } from "./token-reading";
+import { WebhooksPanel } from "./webhooks-panel";
 import { useSettings } from "./use-settings";
 
 export function Settings({ email }: { email: string }) {
@@ -22,6 +23,7 @@ export function Settings({ email }: { email: string }) {
     <div className="grid max-w-[720px] gap-4">
       <OrganizationName name={value.name} key={value.name} onChange={change} />
       <BrandingPanel />
+      <WebhooksPanel />
       <TokenReading settings={value} onChange={change} />
       <CustomerReminders settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />

@@ -1,9 +1,8 @@
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { CopyField } from "@/components/ui/copy-field";
-import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import type { WebhookChange, WebhookView } from "@/lib/webhooks/view";
+import { NewKey } from "./new-key";
 import { WebhookForm } from "./webhook-form";
 
 type WebhookDialogProps = {
@@ -38,22 +37,5 @@ export function WebhookDialog({ webhook, onChange, onClose }: WebhookDialogProps
     >
       {key ? <NewKey value={key} onClose={onClose} /> : <WebhookForm webhook={webhook} onSave={save} onClose={close} />}
     </Dialog>
-  );
-}
-
-function NewKey({ value, onClose }: { value: string; onClose: () => void }) {
-  return (
-    <>
-      <p className="mb-4 text-ink-2">
-        Add it to the program that receives the events. Use it to verify that events come from Gangway unchanged. It
-        can’t be shown again.
-      </p>
-      <CopyField id="signature-key-shown" label="Signature key" value={value} />
-      <DialogActions>
-        <Button variant="primary" onClick={onClose}>
-          I have copied it
-        </Button>
-      </DialogActions>
-    </>
   );
 }

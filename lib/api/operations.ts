@@ -20,6 +20,17 @@ import { listResponse } from "./list-response";
 import { getAuthorizeUrl, getRequestToken } from "./oauth";
 import { passThroughCall } from "./passthrough";
 import type { ApiCall, Resource, Rules } from "./route";
+import {
+  changeWebhookByApi,
+  createWebhook,
+  deleteWebhook,
+  listWebhookDeliveries,
+  listWebhooks,
+  replayWebhook,
+  rotateWebhookKey,
+  showWebhook,
+  testWebhookByApi,
+} from "./webhooks";
 import { createSession, deleteSession, exchangeResult, showSession, verifyCustomer } from "./sessions";
 
 const instance: Resource = { GET: showInstance, PUT: putInstance, PATCH: patchInstance, DELETE: removeInstance };
@@ -56,6 +67,12 @@ export const OPERATIONS = {
   "/instances/{id}/enabled": enabled,
   "/instances/{id}/configuration": { GET: showConfiguration },
   "/instances/{id}/configuration/{entry}": { PATCH: changeConfigurationEntry },
+  "/webhooks": { GET: listWebhooks, POST: createWebhook },
+  "/webhooks/{id}": { GET: showWebhook, PATCH: changeWebhookByApi, DELETE: deleteWebhook },
+  "/webhooks/{id}/key": { POST: rotateWebhookKey },
+  "/webhooks/{id}/test": { POST: testWebhookByApi },
+  "/webhooks/{id}/replay": { POST: replayWebhook },
+  "/webhooks/{id}/deliveries": { GET: listWebhookDeliveries },
   // And everything below it.
   "/passthrough": { GET: call, HEAD: call, POST: call, PUT: call, PATCH: call, DELETE: call },
   "/{connectors}": { GET: async () => listResponse([catalogueShape()]) },

@@ -81,10 +81,11 @@ export async function keepReturned(id: string, secretsSealed: Buffer<ArrayBuffer
   await db().attempt.updateMany({ where: { id, status: { in: OPEN } }, data });
 }
 
-/** Ends an attempt without an instance, unless it has ended already. */
-export async function failAttempt(id: string, status: "declined" | "failed", problem: string): Promise<void> {
+/** Ends an attempt without an instance. False when it has ended already. */
+export async function failAttempt(tx: Db, id: string, status: "declined" | "failed", problem: string) {
   const data = { status, problem, endedAt: new Date(), secretsSealed: null };
-  await db().attempt.updateMany({ where: { id, status: { in: OPEN } }, data });
+  const { count } = await tx.attempt.updateMany({ where: { id, status: { in: OPEN } }, data });
+  return count > 0;
 }
 
 /** Locks an open attempt until the transaction ends; false when it has ended or expired, or is gone. */

@@ -6,7 +6,7 @@ export type EventView = {
   id: string;
   type: EventType;
   actor: string | null;
-  data: Record<string, string | number | boolean | string[] | null>;
+  data: Record<string, string | number | boolean | string[] | number[] | null>;
   at: string;
 };
 
@@ -24,7 +24,7 @@ export const AUDIT_LOG_GROUPS = ["connections", "changes", "renewals", "people",
 export type AuditLogGroup = (typeof AUDIT_LOG_GROUPS)[number];
 
 export function groupOf(type: EventType): AuditLogGroup {
-  if (/^instance\.(re|dis)?connected$|^connection\./.test(type)) return "connections";
+  if (/^instance\.(re|dis)?connected$|^link\.(connected|stopped)$|^connection\./.test(type)) return "connections";
   if (type.startsWith("grant.")) return "renewals";
   if (type.startsWith("user.")) return "people";
   return type.startsWith("organization.") ? "organization" : "changes";

@@ -6,10 +6,10 @@ import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import { isOfOtherIssuer } from "@/lib/xero/oauth2";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState } from "@/lib/attempts/flow-state";
-import { type AttemptRow, failAttempt, findAttemptByState, updateAttempt } from "@/lib/attempts/store";
+import { type AttemptRow, findAttemptByState, updateAttempt } from "@/lib/attempts/store";
 import { isSameBrowser } from "./browser-cookie";
 import { getInstance } from "@/lib/instances/store";
-import { forgetAttempt } from "./hold-attempt";
+import { endWithout } from "./end-attempt";
 import { exchangeCode, sourceOfCode } from "./exchange-code";
 import type { FailureCode } from "@/lib/attempts/view";
 
@@ -98,7 +98,6 @@ async function wantedBy({ instanceId }: AttemptRow, organizationId: string): Pro
 }
 
 async function fail(attempt: AttemptRow, reason: FailureCode): Promise<FailureCode> {
-  await failAttempt(attempt.id, reason === "declined" ? "declined" : "failed", reason);
-  await forgetAttempt(attempt.id);
+  await endWithout(attempt, reason);
   return reason;
 }

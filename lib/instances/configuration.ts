@@ -1,5 +1,5 @@
-import { decrypt, DecryptionError, encrypt } from "@/lib/encryption";
 import { InputError } from "@/lib/errors";
+import { changedKeys, signingKeys } from "@/lib/signature-keys";
 
 /** What is stored of an instance's configuration, which the database's view `webhooks` reads; the key is in a column of its own. */
 export type Configuration = {
@@ -42,11 +42,6 @@ export function changedConfiguration(before: Configuration, change: Configuratio
 
 type InstanceIdentity = { id: number; organizationId: string };
 
-/** How long events are signed with the key before a change, too: receivers change theirs at another moment. */
-const KEY_OVERLAP_MS = 24 * 60 * 60_000;
-
-type Keys = { webhookKey: string; previousKey?: string; previousUntil?: number };
-
 /** The columns of an instance after a change of its configuration. `sealed` is its key as it is stored now, if there is one. */
 export function configurationColumns(
   instance: InstanceIdentity,
@@ -56,37 +51,13 @@ export function configurationColumns(
 ) {
   const { webhookKey } = change;
   const configuration = changedConfiguration(before, change);
-  if (webhookKey === undefined) return { configuration };
-  const stored = storedKeys(instance, sealed);
-  if (stored?.webhookKey === webhookKey) return { configuration };
-  const overlap = stored && { previousKey: stored.webhookKey, previousUntil: Date.now() + KEY_OVERLAP_MS };
-  const keys: Keys = { webhookKey, ...overlap };
-  return { configuration, configurationSealed: encrypt(JSON.stringify(keys), identity(instance)) };
+  const configurationSealed = webhookKey === undefined ? null : changedKeys(identity(instance), webhookKey, sealed);
+  return configurationSealed ? { configuration, configurationSealed } : { configuration };
 }
 
 /** The keys that sign an instance's webhook at a time, in milliseconds, the newest first. Throws DecryptionError. */
 export function decryptWebhookKeys(instance: InstanceIdentity, sealed: Uint8Array | null, now: number): string[] {
-  const keys = readKeys(instance, sealed);
-  if (!keys) return [];
-  const { webhookKey, previousKey, previousUntil = 0 } = keys;
-  return previousKey !== undefined && now < previousUntil ? [webhookKey, previousKey] : [webhookKey];
-}
-
-/** A key that can no longer be read signs nothing more. */
-function storedKeys(instance: InstanceIdentity, sealed: Uint8Array | null): Keys | null {
-  try {
-    return readKeys(instance, sealed);
-  } catch (error) {
-    if (error instanceof DecryptionError) return null;
-    throw error;
-  }
-}
-
-function readKeys(instance: InstanceIdentity, sealed: Uint8Array | null): Keys | null {
-  if (!sealed) return null;
-  const stored = JSON.parse(decrypt(sealed, identity(instance))) as Keys;
-  // Until version 0.2 it had another name, and was alone.
-  return "webhookKey" in stored ? stored : { webhookKey: Object.values<string>(stored)[0]! };
+  return signingKeys(identity(instance), sealed, now);
 }
 
 function identity({ id, organizationId }: InstanceIdentity) {

@@ -33,8 +33,8 @@ export function findLinkByToken(tokenHash: Buffer<ArrayBuffer>): Promise<LinkRow
 }
 
 /** The organization's link of that id, or null. */
-export function getLink(organizationId: string, id: string): Promise<LinkRow | null> {
-  return db().link.findFirst({ where: { id, organizationId }, include: columns });
+export function getLink(organizationId: string, id: string, tx: Db = db()): Promise<LinkRow | null> {
+  return tx.link.findFirst({ where: { id, organizationId }, include: columns });
 }
 
 /** Gives a link another token: the one before works as well, older ones no longer. */

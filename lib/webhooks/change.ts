@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Caller } from "@/lib/caller";
-import { randomToken } from "@/lib/encryption";
 import { changeInstance } from "@/lib/instances/change";
+import { newSignatureKey } from "@/lib/signature-keys";
 import { optionalBoolean, optionalText, parseInput, refineText, report, text } from "@/lib/validation";
 import { receiverProblem } from "./receiver";
 import { KEY_CHOICES, type WebhookChange } from "./view";
@@ -26,7 +26,7 @@ export function readWebhookChange(body: Record<string, unknown>): WebhookChange 
 /** Sets up, changes or switches off an instance's webhook. Returns the signature key when it was generated; it is never shown again. */
 export async function changeWebhook(caller: Caller, id: number, change: WebhookChange): Promise<string | null> {
   const { enabled, url, key, ownKey } = change;
-  const generated = key === "generate" ? `whsec_${randomToken()}` : null;
+  const generated = key === "generate" ? newSignatureKey() : null;
   const webhookKey = generated ?? ownKey;
   const configuration = {
     webhookEnabled: enabled,

@@ -16,17 +16,22 @@ export const RETRY_DAYS = Math.round(RETRY_WAITS.reduce((sum, wait) => sum + wai
 /** How many days a delivery is kept after its end. */
 export const RETENTION_DAYS = 30;
 
-const NETWORK_PROBLEMS = ["timeout", "unknown_host", "unreachable", "certificate", "private_network"] as const;
+/** Why an attempt got no answer from the receiver. */
+export const NETWORK_PROBLEMS = ["timeout", "unknown_host", "unreachable", "certificate", "private_network"] as const;
 /** Why an attempt got no answer, or none was made. */
 export const DELIVERY_PROBLEMS = [...NETWORK_PROBLEMS, "switched_off", "undecryptable", "altered"] as const;
 
 export type DeliveryProblem = (typeof DELIVERY_PROBLEMS)[number];
 
-/** An event on its way to the webhook of its instance, as the instance's page sees it. */
+export const DELIVERY_STATUSES = ["waiting", "delivered", "failed"] as const;
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** An event on its way to a webhook, as pages see it. */
 export type DeliveryView = {
   id: string;
   event: EventView;
-  status: "waiting" | "delivered" | "failed";
+  status: DeliveryStatus;
   attempts: number;
   nextAt: string | null;
   /** The HTTP status of the last answer, or why there was none; both null before the first attempt. */

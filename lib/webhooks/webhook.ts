@@ -1,12 +1,13 @@
 import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { presentEvent, recordEvent } from "@/lib/audit-log/record";
+import { recordEvent } from "@/lib/audit-log/record";
 import { isUuid } from "@/lib/validation";
 import { requireInstance } from "@/lib/instances/access";
 import { configurationOf, isWebhookOn } from "@/lib/instances/configuration";
-import { type DeliveryRow, hasDelivery, listDeliveries, restartDelivery } from "./store";
-import { type DeliveryProblem, type DeliveryView, RETENTION_DAYS, type WebhookView } from "./view";
+import { presentDelivery } from "./present";
+import { hasDelivery, listDeliveries, restartDelivery } from "./store";
+import { RETENTION_DAYS, type WebhookView } from "./view";
 
 /** An instance's webhook and its last deliveries. Throws `not_found`. */
 export async function getWebhook(caller: Caller, id: number): Promise<WebhookView> {
@@ -15,7 +16,7 @@ export async function getWebhook(caller: Caller, id: number): Promise<WebhookVie
     enabled: isWebhookOn(configuration),
     url: configuration.webhookUrl ?? null,
     signed: configuration.hasWebhookKey === true,
-    deliveries: (await listDeliveries(id)).map(present),
+    deliveries: (await listDeliveries(id)).map(presentDelivery),
   };
 }
 
@@ -39,11 +40,4 @@ export async function redeliver(caller: Caller, id: number, deliveryId: string):
 async function requireWebhook(caller: Caller, id: number): Promise<void> {
   if (isWebhookOn(configurationOf(await requireInstance(caller, id)))) return;
   throw new GangwayError("conflict", "The webhook of this instance is off. Turn it on first.");
-}
-
-function present({ event, nextAt, claimedAt, ...row }: DeliveryRow): DeliveryView {
-  const { id, status, attempts, answerStatus } = row;
-  const problem = row.problem as DeliveryProblem | null;
-  const dueAt = claimedAt ? null : (nextAt?.toISOString() ?? null);
-  return { id, event: presentEvent(event), status, attempts, nextAt: dueAt, answerStatus, problem };
 }

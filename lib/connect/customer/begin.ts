@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { decryptApp } from "@/lib/apps/credentials";
 import { getApp } from "@/lib/apps/store";
 import { encryptFlowState } from "@/lib/attempts/flow-state";
-import { createAttempt, failAttempt } from "@/lib/attempts/store";
+import { createAttempt } from "@/lib/attempts/store";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import { beginAuthorization, type Redirect } from "@/lib/connect/begin-authorization";
+import { endWithout } from "@/lib/connect/end-attempt";
 import { endOfLink } from "@/lib/links/store";
 import { rateLimit } from "@/lib/rate-limit";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
@@ -35,7 +36,7 @@ export async function beginForCustomer(visitor: Visitor, cookieOf: CookieOf): Pr
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
     const { failure } = XERO_ERRORS[error.reason];
-    await failAttempt(attempt.id, "failed", failure);
+    await endWithout({ ...attempt, linkId: link.id }, failure);
     return { location: customerPages.ended(failure, { link: link.id, attempt: attempt.id }), cookie: null };
   }
 }

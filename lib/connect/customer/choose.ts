@@ -1,9 +1,10 @@
 import { decryptApp } from "@/lib/apps/credentials";
 import { getApp } from "@/lib/apps/store";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
-import { type AttemptRow, failAttempt, updateAttempt } from "@/lib/attempts/store";
+import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
-import { forgetAttempt, holdAttempt } from "@/lib/connect/hold-attempt";
+import { endWithout } from "@/lib/connect/end-attempt";
+import { holdAttempt } from "@/lib/connect/hold-attempt";
 import { connectForCustomer } from "./finish";
 import { customerPages } from "./view";
 import type { Visitor } from "./visitor";
@@ -20,8 +21,7 @@ export async function connectChosen(visitor: Visitor, row: AttemptRow, ticked: s
 
 /** Ends an attempt whose customer does not want to go on, and at Xero what it has connected. */
 export async function declineChoice(row: AttemptRow): Promise<void> {
-  await failAttempt(row.id, "declined", "declined");
-  await forgetAttempt(row.id);
+  await endWithout(row, "declined");
 }
 
 /** Gives the choice 15 minutes from now, up to an hour after the start (WCAG 2.2.1). What was connected at Xero waits as long. */

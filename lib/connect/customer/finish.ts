@@ -1,8 +1,9 @@
 import { decryptFlowState, encryptFlowState, type FlowState } from "@/lib/attempts/flow-state";
-import { type AttemptRow, endAttempt, failAttempt, getAttemptOfVisitor, lockOpenAttempt } from "@/lib/attempts/store";
-import { ATTEMPT_LIFE_MS, type FailureCode } from "@/lib/attempts/view";
-import { forgetAttempt } from "@/lib/connect/hold-attempt";
-import { transaction } from "@/lib/db";
+import { type AttemptRow, endAttempt, getAttemptOfVisitor, lockOpenAttempt } from "@/lib/attempts/store";
+import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
+import { endWithout } from "@/lib/connect/end-attempt";
+import { recordEvent } from "@/lib/audit-log/record";
+import { type Db, transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { addInstances, assignConsent, type SavedConsent } from "@/lib/instances/create";
 import { findInstanceOfCustomer } from "@/lib/instances/store";
@@ -65,6 +66,7 @@ export async function connectForCustomer(visitor: Visitor, row: AttemptRow, chos
     await settleHold(tx, row.id, reached.organisations.length + reached.unusable.length - chosen.length);
     const connected = [...kept, ...made.map(({ id }) => id)];
     await end(visitor, row, { made, connected }, (change) => endAttempt(tx, row.id, change));
+    await recordConnected(tx, visitor, connected);
     return "connected";
   });
   if (outcome !== "link_ended") return customerPages.done(place);
@@ -72,10 +74,10 @@ export async function connectForCustomer(visitor: Visitor, row: AttemptRow, chos
   return customerPages.ended("link_ended", place);
 }
 
-/** What the customer has connected meanwhile is ended at Xero again, as far as nothing uses it. */
-async function endWithout(row: AttemptRow, problem: FailureCode): Promise<void> {
-  await failAttempt(row.id, "failed", problem);
-  await forgetAttempt(row.id);
+async function recordConnected(tx: Db, visitor: Visitor, instances: number[]): Promise<void> {
+  const { id, name, externalId, instanceId } = visitor.link;
+  const data = { link: name, session: id, externalId, instances };
+  await recordEvent(tx, actorOf(visitor), { instanceId, type: "link.connected", data });
 }
 
 async function targetOf({ link }: Visitor, { organisationId }: Organisation) {

@@ -15,7 +15,7 @@ export async function verificationOf(visitor: Visitor, cookieOf: CookieOf): Prom
 }
 
 /** Mails a code to the link's address. Returns the page on which it is entered. Throws `too_many_requests`. */
-export async function mailCodeOf({ link, address }: Visitor): Promise<string> {
+async function mailCodeOf({ link, address }: Visitor): Promise<string> {
   const { id, organizationId, email } = link;
   const code = await sendCode({ organizationId, email: email!, address });
   return customerPages.verify({ link: id }, code);

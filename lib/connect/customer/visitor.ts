@@ -2,6 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { hostCookie, hostCookieName } from "@/lib/host-cookie";
 import { readLanguage } from "@/lib/links/language";
+import { linkActor } from "@/lib/links/link-actor";
 import { findLinkByToken, noteOpened, type LinkRow } from "@/lib/links/store";
 import { type Language, MAX_LINK_DAYS } from "@/lib/links/view";
 import { rateLimit } from "@/lib/rate-limit";
@@ -60,7 +61,7 @@ export async function findVisitor(linkId: string, cookieOf: CookieOf, address: s
 
 /** How the audit log names a customer. */
 export function actorOf({ link, address }: Visitor): Actor {
-  return { organizationId: link.organizationId, userId: null, address, name: `${link.name} (link)` };
+  return linkActor(link, address);
 }
 
 function visitorCookie(linkId: string, token: string, visitor: string): string {

@@ -1,0 +1,7 @@
+import { portalRoute } from "@/lib/portal";
+import { testEndpoint } from "@/lib/webhooks/endpoints/endpoints";
+
+export const POST = portalRoute<{ id: string }>(async ({ user, parameters }) => {
+  await testEndpoint(user, parameters.id);
+  return new Response(null, { status: 204 });
+});

@@ -1,0 +1,136 @@
+import type { EventView } from "@/lib/audit-log/view";
+import { readFailureCode } from "@/lib/attempts/view";
+import { clock } from "@/components/time/format";
+import { MAX_FAILING_DAYS } from "@/lib/webhooks/endpoints/view";
+import { failureWords } from "./failure";
+import { inWords } from "./number";
+import { problemSentence } from "./problem";
+
+/** What went wrong, with Xero's own words if any, and what to do. */
+export function failure(data: EventView["data"], remedy: keyof typeof REMEDIES): string {
+  const problem = text(data.problem);
+  const providerMessage = text(data.providerMessage) ?? text(data.said); // `said` in events of older versions
+  const action = REMEDIES[problem === "app_refused" ? "app" : remedy];
+  return `${problemSentence(problem)}${providerMessage ? ` Xero said: “${providerMessage}”.` : ""} ${action}`;
+}
+
+const REMEDIES = {
+  retry: "Gangway retries automatically.",
+  customer: "Ask the customer to reconnect; id, name and instance token stay the same.",
+  app: "Compare the app’s keys with its page at Xero and replace what differs.",
+};
+
+/** The end of a token, behind `before`. */
+export function until(data: EventView["data"], zone: string | undefined, before: string): string {
+  const end = text(data.expiresAt);
+  return end ? before + clock(Date.parse(end), zone) : "";
+}
+
+/** " by ops@lantern.example", of who did it. */
+export function by({ actor }: EventView): string {
+  return actor ? ` by ${actor}` : "";
+}
+
+/** The email address that it is about, behind `lead`. */
+export function whom({ data }: EventView, lead = ""): string {
+  const email = text(data.email);
+  return email ? `${lead} ${email}` : "";
+}
+
+/** " as admin" */
+export function asRole({ data }: EventView): string {
+  const role = text(data.role);
+  return role ? ` as ${role}` : "";
+}
+
+/** " to admin" */
+export function toRole({ data }: EventView): string {
+  const role = text(data.role);
+  return role ? ` to ${role}` : "";
+}
+
+/** " to Harbour Lane Bakery Ltd" */
+export function toOrganisation({ data }: EventView): string {
+  const name = text(data.organisation);
+  return name ? ` to ${name}` : "";
+}
+
+/** ": https://app.example.com with a new key" */
+export function toReceiver({ data }: EventView): string {
+  const to = text(data.to);
+  return (to ? `: ${to}` : "") + (data.newKey === true ? " with a new key" : "");
+}
+
+const OFF_REASONS = {
+  gone: ". It answered 410 Gone.",
+  failing: `. Nothing was delivered for ${inWords(MAX_FAILING_DAYS)} days.`,
+};
+
+/** Why Gangway itself turned a webhook off. */
+export function offReason({ data }: EventView): string {
+  return data.reason === "gone" || data.reason === "failing" ? OFF_REASONS[data.reason] : "";
+}
+
+/** " for Lantern Sync" */
+export function ofApp({ data }: EventView): string {
+  const app = text(data.app);
+  return app ? ` for ${app}` : "";
+}
+
+/** " by ops@lantern.example with single sign-on" */
+export function signedInBy(event: EventView): string {
+  return by(event) + (event.data.with === "provider" ? " with single sign-on" : "");
+}
+
+/** ": Lantern Sync" */
+export function whichApp({ data }: EventView): string {
+  const app = text(data.app);
+  return app ? `: ${app}` : "";
+}
+
+/** ": renamed from “Old”, added files.read, removed assets" */
+export function appChanges({ data }: EventView): string {
+  const named = {
+    "renamed from": quoted(data.from),
+    "added scopes": text(data.added),
+    "removed scopes": text(data.removed),
+  };
+  const changes = Object.entries(named).flatMap(([verb, what]) => (what === null ? [] : [`${verb} ${what}`]));
+  return changes.length > 0 ? `, ${changes.join(", ")},` : "";
+}
+
+function quoted(value: EventView["data"][string] | undefined): string | null {
+  const name = text(value);
+  return name && `“${name}”`;
+}
+
+/** " for Harbour Lane", whom the link is for. */
+export function ofLink({ data }: EventView): string {
+  const link = text(data.link);
+  return link ? ` for ${link}` : "";
+}
+
+/** ": two organisations" */
+export function howMany({ data }: EventView): string {
+  const instances = Array.isArray(data.instances) ? data.instances.length : 0;
+  return instances > 1 ? `: ${inWords(instances)} organisations` : "";
+}
+
+/** ": declined, code 7F1C" */
+export function stoppedBecause({ data }: EventView): string {
+  const [reason, code] = [text(data.reason), text(data.code)];
+  if (reason === null) return "";
+  const { short } = failureWords({ reason: readFailureCode(reason), attempt: null });
+  return `: ${short}${code ? `, code ${code}` : ""}`;
+}
+
+/** " from “Old”" */
+export function renaming({ data }: EventView): string {
+  const from = text(data.from);
+  return from ? ` from “${from}”` : "";
+}
+
+/** A text among the details, else null. */
+export function text(value: EventView["data"][string] | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}

@@ -1,0 +1,31 @@
+import { useState } from "react";
+import { sendJson } from "@/components/portal/request";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast";
+import type { EndpointChange, EndpointView, EndpointWithKey } from "@/lib/webhooks/endpoints/view";
+import { EndpointForm } from "./endpoint-form";
+import { NewKey } from "./new-key";
+import { ENDPOINTS } from "./use-endpoints";
+
+type EndpointDialogProps = { endpoint?: EndpointView; onSaved: () => Promise<unknown>; onClose: () => void };
+
+/** Adds a webhook and then shows its signature key, or changes one. */
+export function EndpointDialog({ endpoint, onSaved, onClose }: EndpointDialogProps) {
+  const [key, setKey] = useState<string | null>(null);
+
+  async function save(change: EndpointChange) {
+    if (endpoint) {
+      await sendJson("PATCH", `${ENDPOINTS}/${endpoint.id}`, change);
+      showToast("The webhook was changed.");
+      onClose();
+    } else setKey((await sendJson<EndpointWithKey>("POST", ENDPOINTS, change)).signatureKey);
+    await onSaved();
+  }
+
+  const title = key ? "Signature key" : endpoint ? "Change webhook" : "Add webhook";
+  return (
+    <Dialog title={title} onClose={onClose} keepOpen wide>
+      {key ? <NewKey value={key} onClose={onClose} /> : <EndpointForm {...{ endpoint, onClose }} onSave={save} />}
+    </Dialog>
+  );
+}
