@@ -1,3 +1,4 @@
+import { deleteOldIdempotencyKeys } from "./api/idempotency/store";
 import { deleteOldAttempts } from "./attempts/store";
 import { deleteOldClaims } from "./claims";
 import { deleteOldHostChecks } from "./connect/customer/host-check";
@@ -64,6 +65,7 @@ const CLEAN_UPS = [
   deleteOldCounts,
   deleteOldDeliveries,
   deleteOldHostChecks,
+  deleteOldIdempotencyKeys,
   deleteOldMailCodes,
   deleteOldRateLimits,
   deleteOldSessions,

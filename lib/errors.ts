@@ -10,6 +10,7 @@ export const STATUS = {
   conflict: 409,
   too_large: 413,
   unsupported_media_type: 415,
+  key_reused: 422,
   too_many_requests: 429,
   xero_unavailable: 502,
   mail_unavailable: 502,

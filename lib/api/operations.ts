@@ -5,6 +5,7 @@ import { giveAccessToken } from "./access-token";
 import { changeConfigurationEntry, showConfiguration } from "./configuration";
 import { catalogueShape, requireConnector, XERO } from "./connector";
 import { authenticate, giveSecrets, showOrganization } from "./identity";
+import { repeatable } from "./idempotency/repeatable";
 import {
   countCall,
   createInstance,
@@ -46,13 +47,13 @@ export const OPERATIONS = {
   "/authentication/secrets": { GET: giveSecrets },
   "/organizations/me": { GET: showOrganization },
   "/ping": { GET: pingCall },
-  "/connect/sessions": { POST: createSession },
+  "/connect/sessions": { POST: repeatable(createSession) },
   "/connect/sessions/{id}": { GET: showSession, DELETE: deleteSession },
   "/connect/sessions/{id}/result": { POST: exchangeResult },
   "/connect/sessions/{id}/verification": { POST: verifyCustomer },
   "/instances": {
     GET: listInstances,
-    POST: createInstance,
+    POST: repeatable(createInstance),
     PUT: putInstance,
     PATCH: patchInstance,
     DELETE: removeInstance,
@@ -67,7 +68,7 @@ export const OPERATIONS = {
   "/instances/{id}/enabled": enabled,
   "/instances/{id}/configuration": { GET: showConfiguration },
   "/instances/{id}/configuration/{entry}": { PATCH: changeConfigurationEntry },
-  "/webhooks": { GET: listWebhooks, POST: createWebhook },
+  "/webhooks": { GET: listWebhooks, POST: repeatable(createWebhook) },
   "/webhooks/{id}": { GET: showWebhook, PATCH: changeWebhookByApi, DELETE: deleteWebhook },
   "/webhooks/{id}/key": { POST: rotateWebhookKey },
   "/webhooks/{id}/test": { POST: testWebhookByApi },
@@ -79,7 +80,7 @@ export const OPERATIONS = {
   "/{connectors}/keys": { GET: async () => listResponse([XERO.key]) },
   "/{connectors}/{key}": { GET: async (call) => connector(call, () => Response.json(catalogueShape())) },
   "/{connectors}/{key}/certificate": { GET: async (call) => connector(call, giveCertificate) },
-  "/{connectors}/{key}/instances": { GET: listInstances, POST: createInstance },
+  "/{connectors}/{key}/instances": { GET: listInstances, POST: repeatable(createInstance) },
   "/{connectors}/{key}/instances/{id}": instance,
   "/{connectors}/{key}/oauth/token": { GET: getRequestToken },
   "/{connectors}/{key}/oauth/url": { GET: getAuthorizeUrl, POST: getAuthorizeUrl },

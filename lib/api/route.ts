@@ -35,8 +35,9 @@ export type Resource = Partial<Record<Method, ApiHandler>>;
 /** A request that was routed to a resource, by whichever server. */
 export type Routed = { request: Request; parameters: Parameters; exchange: Exchange | null };
 
+const ALLOWED = ["authorization", "content-type", "idempotency-key"];
 const EXPOSED =
-  "Elements-Returned-Count, Elements-Total-Count, Elements-Request-Id, Elements-Next-Page-Token, Elements-Trace-Id, Elements-Error, Content-Disposition";
+  "Elements-Returned-Count, Elements-Total-Count, Elements-Request-Id, Elements-Next-Page-Token, Elements-Trace-Id, Idempotency-Replayed, Elements-Error, Content-Disposition";
 
 /** Answers calls of one resource by the contract's rules: spelling, verbs, Accept, errors, headers, cross-origin. */
 export function resourceHandler(resource: Resource, rules: Rules = USUAL) {
@@ -76,7 +77,7 @@ function preflight(request: Request, allowed: string[], rules: Rules): Response 
   const headers = new Headers({ allow: [...allowed, "OPTIONS"].join(", ") });
   if (isAllowedOrigin(request)) {
     headers.set("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
-    headers.set("access-control-allow-headers", ["authorization, content-type", ...rules.allowHeaders].join(", "));
+    headers.set("access-control-allow-headers", [...new Set([...ALLOWED, ...rules.allowHeaders])].join(", "));
     headers.set("access-control-max-age", "600");
   }
   return new Response(null, { status: 200, headers });

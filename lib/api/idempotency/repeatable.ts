@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { decrypt, encrypt, tokenHash } from "@/lib/encryption";
+import { GangwayError, InputError } from "@/lib/errors";
+import { readBody } from "@/lib/http";
+import { requireCaller } from "../authorization";
+import type { ApiCall } from "../route";
+import { type Claim, claimKey, freeKey, getKey, saveAnswer } from "./store";
+
+type Handler = (call: ApiCall) => Promise<Response>;
+
+/**
+ * A call that may carry `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): with the same key, caller, path and body it is
+ * answered as the first time, for 24 hours. Throws `conflict` while the first is under way, and `key_reused` for another body. What has
+ * failed is no answer to repeat: the next call tries again.
+ */
+export function repeatable(handler: Handler): Handler {
+  return async (call) => {
+    const key = call.request.headers.get("idempotency-key");
+    return key === null ? handler(call) : once(call, readKey(key), handler);
+  };
+}
+
+function readKey(key: string): string {
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new InputError("Idempotency-Key", "must have 1 to 255 characters, without blanks.");
+}
+
+async function once(call: ApiCall, key: string, handler: Handler): Promise<Response> {
+  const { request } = call;
+  const { organizationId, userId } = await requireCaller(request);
+  const body = await readBody(request);
+  const path = new URL(request.url).pathname;
+  const id = tokenHash(JSON.stringify([organizationId, userId, path, key]));
+  const claim = { id, organizationId, bodyHash: tokenHash(Buffer.from(body).toString("latin1")), holder: randomUUID() };
+  if (!(await claimKey(claim))) return answerAgain(claim);
+  try {
+    const response = await handler({ ...call, request: new Request(request.url, { ...copyOf(request), body }) });
+    await saveAnswer(claim, sealed(claim, { status: response.status, body: await response.clone().text() }));
+    return response;
+  } catch (error) {
+    await freeKey(claim);
+    throw error;
+  }
+}
+
+const copyOf = ({ method, headers, signal }: Request) => ({ method, headers, signal });
+
+async function answerAgain(claim: Claim): Promise<Response> {
+  const known = await getKey(claim.id);
+  if (known && !known.bodyHash.equals(claim.bodyHash))
+    throw new GangwayError(
+      "key_reused",
+      "This Idempotency-Key was used with another body. Use a new key for another call.",
+    );
+  if (!known?.answerSealed)
+    throw new GangwayError("conflict", "A call with this Idempotency-Key is under way. Ask again in a moment.", {
+      retryAfterSeconds: 2,
+    });
+  const { status, body } = JSON.parse(decrypt(known.answerSealed, identity(claim))) as Answer;
+  const headers = { "content-type": "application/json", "idempotency-replayed": "true" };
+  return new Response(body === "" ? null : body, { status, headers });
+}
+
+type Answer = { status: number; body: string };
+
+const sealed = (claim: Claim, answer: Answer) => encrypt(JSON.stringify(answer), identity(claim));
+
+const identity = ({ id, organizationId }: Claim) => ({
+  table: "idempotency_keys",
+  row: id.toString("hex"),
+  organization: organizationId,
+});
