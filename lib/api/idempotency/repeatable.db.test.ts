@@ -3,8 +3,8 @@ import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { readSecrets } from "@/lib/accounts/api-secrets";
 import type { Caller } from "@/lib/caller";
-import { OPERATIONS } from "../operations";
-import { resourceHandler } from "../route";
+import { OPERATIONS } from "@/lib/api/operations";
+import { resourceHandler } from "@/lib/api/route";
 import { deleteOldIdempotencyKeys } from "./store";
 
 const database = useDatabase();

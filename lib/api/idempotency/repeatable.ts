@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { decrypt, encrypt, tokenHash } from "@/lib/encryption";
 import { GangwayError, InputError } from "@/lib/errors";
 import { readBody } from "@/lib/http";
-import { requireCaller } from "../authorization";
-import type { ApiCall } from "../route";
+import { requireCaller } from "@/lib/api/authorization";
+import type { ApiCall } from "@/lib/api/route";
 import { type Claim, claimKey, freeKey, getKey, saveAnswer } from "./store";
 
 type Handler = (call: ApiCall) => Promise<Response>;
