@@ -85,7 +85,7 @@ test("a link asks for what is ticked, gives its tags, and leads back only to a r
   await page.getByRole("button", { name: "New link" }).click();
   const dialog = page.getByRole("dialog", { name: "New link" });
   await dialog.getByLabel("Who is it for?").fill("Fern & Field");
-  await dialog.getByLabel("App").selectOption(app.id);
+  await dialog.getByLabel("App", { exact: true }).selectOption(app.id);
   await dialog.getByText("What is read").click();
   await expect(dialog.getByRole("checkbox")).toHaveCount(2);
   await dialog.getByRole("checkbox", { name: "Invoices and credit notes" }).uncheck();
