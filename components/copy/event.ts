@@ -26,6 +26,10 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
   "instance.restored": () => ({ bold: "Connected again", rest: ". Xero lists the organisation’s connection again." }),
   "instance.reconnect_asked": (event) => ({ bold: "Reconnect email sent", rest: whom(event, " to") + by(event) }),
+  "connection.removed": (event) => ({
+    bold: "Removal of an unused connection at Xero requested",
+    rest: unusedConnection(event) + by(event),
+  }),
   "connection.ended": ({ data }) => ({
     bold: data.consent === true ? "Consent revoked at Xero" : "Connection ended at Xero",
     rest: `${data.organisation ? `: ${text(data.organisation)}` : ""}. No instance used it any more.`,
@@ -94,7 +98,10 @@ const WORDS: Record<EventType, EventWords> = {
   "organization.created": (event) => ({ bold: "Organization created", rest: by(event) }),
   "organization.renamed": (event) => ({ bold: "Organization renamed", rest: renaming(event) + by(event) }),
   "user.signed_in": (event) => ({ bold: "Signed in", rest: signedInBy(event) }),
-  "user.sign_in_failed": (event) => ({ bold: "Sign-in failed", rest: `: wrong password${whom(event, " for")}` }),
+  "user.sign_in_failed": (event) => ({
+    bold: "Sign-in failed",
+    rest: `: ${failedSignIn(event)}${whom(event, " for")}`,
+  }),
 };
 
 /** An audit log entry in words: "**Renamed** from “HL Bakery” by ops@lantern.example". */
@@ -174,6 +181,12 @@ function toReceiver({ data }: EventView): string {
   return (to ? `: ${to}` : "") + (data.newKey === true ? " with a new key" : "");
 }
 
+/** ": Harbour Lane Ltd of Ledger Sync" */
+function unusedConnection({ data }: EventView): string {
+  const [organisation, app] = [text(data.organisation), text(data.app)];
+  return (organisation ? `: ${organisation}` : "") + (app ? ` of ${app}` : "");
+}
+
 function ofApp({ data }: EventView): string {
   const app = text(data.app);
   return app ? ` for ${app}` : "";
@@ -182,6 +195,10 @@ function ofApp({ data }: EventView): string {
 /** " by ops@lantern.example with single sign-on" */
 function signedInBy(event: EventView): string {
   return by(event) + (event.data.with === "provider" ? " with single sign-on" : "");
+}
+
+function failedSignIn({ data }: EventView): string {
+  return data.cause === "email_unverified" ? "single sign-on sent no verified email" : "wrong password";
 }
 
 function whichApp({ data }: EventView): string {
