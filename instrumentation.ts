@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
     rememberExchanges();
     const { refuseUnreadable } = await import("./lib/readable-requests");
     refuseUnreadable();
+    const { tellWhenAway } = await import("./lib/page-when-away");
+    tellWhenAway();
     const { boot } = await import("./lib/boot");
     await boot();
   }
