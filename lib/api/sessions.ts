@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findUsableApp } from "@/lib/apps/list";
 import { tagsField } from "@/lib/instances/read-change";
 import { revokeLink, requireLink } from "@/lib/links/change";
 import { makeLink } from "@/lib/links/create";
@@ -52,7 +53,8 @@ export async function createSession({ request }: ApiCall): Promise<Response> {
     instanceId: reconnect,
   };
   const { id, url, token, expiresAt } = await makeLink(caller, wanted, true);
-  return Response.json({ id, url, token, expiresAt: expiresAt.toISOString() });
+  const isFull = reconnect === null && (await findUsableApp(caller, app))?.isTierFull === true;
+  return Response.json({ id, url, token, expiresAt: expiresAt.toISOString(), ...(isFull && { warning: FULL }) });
 }
 
 /** `GET /connect/sessions/{id}`. */
@@ -66,6 +68,9 @@ export async function deleteSession({ request, parameters }: ApiCall): Promise<R
   await revokeLink(await requireCaller(request), parameters.id ?? "", true);
   return new Response(null, { status: 200 });
 }
+
+const FULL =
+  "The app has as many organisations as one of Xero's tiers allows. If it is on that tier, Xero refuses the next one.";
 
 const resultBody = z.object({ code: text() });
 

@@ -3,6 +3,7 @@ import type { KeyObject } from "node:crypto";
 import { readPrivateKey } from "@/lib/apps/private-key";
 import { type AppToSave, saveApp } from "@/lib/apps/save-app";
 import { hasSecret, signingKeyOf } from "@/lib/apps/credentials";
+import { isTierFull } from "@/lib/apps/full-tier";
 import { getAppByKey, isAppNameTaken } from "@/lib/apps/store";
 import { db, transaction } from "@/lib/db";
 import { sentenceOf, textProblem } from "@/lib/validation";
@@ -23,7 +24,7 @@ type Problems = Partial<Record<KeysField, string | null>>;
 /**
  * Handles the form of the keys page. Everything typed is stored with the attempt first, right or wrong. `test` asks Xero
  * whether it accepts the keys; `save` saves the app when it does, and nobody is asked for consent; `continue` starts the
- * authorization.
+ * authorization, at the second time when Xero may refuse one more organisation for the app.
  */
 export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKeys, intent: Intent): Promise<Redirect> {
   const back = { location: `/connect/keys?attempt=${row.id}`, cookie: null };
@@ -35,6 +36,11 @@ export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKe
     return back;
   }
   const { app, warning } = checked;
+  const full = intent === "continue" ? await findFullApp(caller, app) : null;
+  if (full !== null && full !== decryptFlowState(row).fullAppId) {
+    await note({ fullAppId: full });
+    return back;
+  }
   const save = () => transaction((tx) => saveApp(tx, caller, toSave(kept, app)));
   const startedAt = performance.now();
   try {
@@ -71,6 +77,12 @@ async function checkTyped(caller: Caller, row: AttemptRow, typed: TypedKeys): Pr
   };
   if (Object.values(problems).some(Boolean) || (own && "problem" in own)) return { problems };
   return { app: await typedApp(row, typed, own?.key ?? null), warning: own?.warning ?? null };
+}
+
+/** The id of the saved app with these keys, when Xero may refuse one more organisation for it. */
+async function findFullApp({ organizationId }: Caller, { kind, protocol, key }: XeroApp): Promise<string | null> {
+  const saved = await getAppByKey(db(), { organizationId, kind, protocol, key });
+  return saved && (await isTierFull(saved)) ? saved.id : null;
 }
 
 async function typedApp({ kind, protocol }: AttemptRow, typed: TypedKeys, ownKey: KeyObject | null): Promise<XeroApp> {

@@ -63,6 +63,8 @@ export type WelcomeView = CustomerFrame & {
   madeAt: string;
   expiresAt: string;
   access: Access;
+  /** Whether Xero may refuse one more business for the host's app. */
+  isTierFull: boolean;
 };
 
 /** One business of the choice. */
