@@ -2,6 +2,7 @@ import type { EventView } from "@/lib/audit-log/view";
 import type { EventType } from "@/lib/audit-log/event-types";
 import type { Tone } from "@/components/ui/tone";
 import { clock } from "@/components/time/format";
+import { appChanges, ofApp, text, unusedConnection, whichApp } from "./event-app";
 import { inWords } from "./number";
 import { problemSentence } from "./problem";
 import type { Sentence } from "./status";
@@ -181,17 +182,6 @@ function toReceiver({ data }: EventView): string {
   return (to ? `: ${to}` : "") + (data.newKey === true ? " with a new key" : "");
 }
 
-/** ": Harbour Lane Ltd of Ledger Sync" */
-function unusedConnection({ data }: EventView): string {
-  const [organisation, app] = [text(data.organisation), text(data.app)];
-  return (organisation ? `: ${organisation}` : "") + (app ? ` of ${app}` : "");
-}
-
-function ofApp({ data }: EventView): string {
-  const app = text(data.app);
-  return app ? ` for ${app}` : "";
-}
-
 /** " by ops@lantern.example with single sign-on" */
 function signedInBy(event: EventView): string {
   return by(event) + (event.data.with === "provider" ? " with single sign-on" : "");
@@ -199,27 +189,6 @@ function signedInBy(event: EventView): string {
 
 function failedSignIn({ data }: EventView): string {
   return data.cause === "email_unverified" ? "single sign-on sent no verified email" : "wrong password";
-}
-
-function whichApp({ data }: EventView): string {
-  const app = text(data.app);
-  return app ? `: ${app}` : "";
-}
-
-/** ": renamed from “Old”, added files.read, removed assets" */
-function appChanges({ data }: EventView): string {
-  const named = {
-    "renamed from": quoted(data.from),
-    "added scopes": text(data.added),
-    "removed scopes": text(data.removed),
-  };
-  const changes = Object.entries(named).flatMap(([verb, what]) => (what === null ? [] : [`${verb} ${what}`]));
-  return changes.length > 0 ? `, ${changes.join(", ")},` : "";
-}
-
-function quoted(value: EventView["data"][string] | undefined): string | null {
-  const name = text(value);
-  return name && `“${name}”`;
 }
 
 function ofLink({ data }: EventView): string {
@@ -230,8 +199,4 @@ function ofLink({ data }: EventView): string {
 function renaming({ data }: EventView): string {
   const from = text(data.from);
   return from ? ` from “${from}”` : "";
-}
-
-function text(value: EventView["data"][string] | undefined): string | null {
-  return typeof value === "string" ? value : null;
 }
