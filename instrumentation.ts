@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
     proveAddresses();
     const { refuseUnreadable } = await import("./lib/readable-requests");
     refuseUnreadable();
+    const { tellWhenAway } = await import("./lib/page-when-away");
+    tellWhenAway();
     const { apiListener, isApi } = await import("./lib/api/server");
     // For scripts/server.js, which has none of our code but through here.
     Object.assign(globalThis, { gangwayApi: { listen: apiListener(), isApi } });

@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { connect } from "./support/journey";
+import { connect, finish, goToXero2, typeKeys2 } from "./support/journey";
+import { linkedApp, makeLink, openAsCustomer } from "./support/links";
 import { newOrganization } from "./support/organization";
 
 test("an app's secret is tried at Xero before it is replaced", async ({ page, signIn, simulator, db }) => {
@@ -102,6 +103,89 @@ test("an app is saved without connecting, given another name and other scopes, a
     [admin.email],
   );
   expect(types.map(({ type }) => type)).toEqual(["app.saved", "app.changed", "app.deleted"]);
+});
+
+test("an app's page finds connections at Xero that nothing uses, and removes them", async ({
+  page,
+  signIn,
+  simulator,
+  portal,
+  db,
+}) => {
+  test.setTimeout(90_000);
+  const { admin } = await newOrganization(portal, db);
+  const callback = `${portal.url}/connect/callback`;
+  const app = await simulator.createOAuth2App("partner", callback);
+  await signIn(page, admin);
+  await goToXero2(page, app);
+  await page.goto((await simulator.agree(page.url(), { organisations: [1] })).location);
+  await finish(page);
+  for (const state of ["one", "two"]) {
+    const query = { response_type: "code", client_id: app.key, redirect_uri: callback, scope: "openid", state };
+    const address = `${portal.simulator.url}/identity/connect/authorize?${new URLSearchParams(query)}`;
+    await simulator.agree(address, { organisations: state === "one" ? [0] : [2] });
+  }
+  await simulator.ageConnections(app.key, 3600);
+  const [row] = await db.query<{ id: string }>("select id from apps where key = $1", [app.key]);
+  await page.goto(`/dashboard/apps/${row!.id}`);
+  const panel = page.getByRole("region", { name: "Unused connections at Xero" });
+  await panel.getByRole("button", { name: "Compare with Xero" }).click();
+  await expect(panel.getByText("2 unused connections")).toBeVisible();
+  await expect(panel.getByText("Ridgeway Cycles")).toBeHidden();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await panel.getByRole("button", { name: "Remove Harbour Lane Bakery" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("1 connection removed.")).toBeVisible();
+  await panel.getByRole("button", { name: "Compare again" }).click();
+  await panel.getByRole("button", { name: "Remove Kōwhai Physiotherapy" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(panel.getByText("No unused connections found.")).toBeVisible();
+  expect(await simulator.connections(app.key)).toMatchObject([{ organisation: 1 }]);
+  await page.goto("/dashboard/audit-log");
+  await expect(
+    page.getByText("Removal of an unused connection at Xero requested: Harbour Lane Bakery").first(),
+  ).toBeVisible();
+});
+
+test("whoever may find Xero's tier full reads it before they leave for Xero", async ({
+  page,
+  browser,
+  signIn,
+  simulator,
+  portal,
+  db,
+}) => {
+  test.setTimeout(90_000);
+  const { admin } = await newOrganization(portal, db);
+  await signIn(page, admin);
+  const app = await linkedApp(page, simulator, portal.url);
+  await db.query(
+    `insert into instances (organization_id, grant_id, name, token_hash, xero_id, xero_organisation_id, organisation_name, updated_at)
+      select i.organization_id, grant_id, 'n' || n, sha256((a.id || n::text)::bytea), n, n, 'n', now()
+      from instances i join apps a on a.id = i.app_id, generate_series(1, 4) n where a.id = $1`,
+    [app.id],
+  );
+  const full = page.getByText("Xero may refuse one more organisation.");
+  await page.goto("/connect");
+  await page.getByRole("link", { name: /^Use App/ }).click();
+  await expect(full).toBeVisible();
+
+  await typeKeys2(page, app);
+  await page.getByRole("button", { name: "Continue to Xero" }).click();
+  await expect(full).toBeVisible();
+  await page.getByRole("button", { name: "Continue to Xero" }).click();
+  await page.waitForURL(/\/identity\/connect\/authorize/);
+
+  const link = await makeLink(page, { appId: app.id, name: "Bakery" });
+  const customer = await openAsCustomer(browser, portal.url, link.url);
+  await expect(customer.getByText("Does Xero say that no more businesses can be connected?")).toBeVisible();
+  const session = await admin.client.call("POST", "/connect/sessions", { app: app.id });
+  expect(session.body.warning).toContain("as one of Xero's tiers allows");
+  await db.query("delete from instances where app_id = $1 and name = 'n1'", [app.id]);
+  await customer.reload();
+  await expect(customer.getByText("Does Xero say that no more businesses can be connected?")).toBeHidden();
+  expect((await admin.client.call("POST", "/connect/sessions", { app: app.id })).body.warning).toBeUndefined();
 });
 
 /** A new attempt with a Public app of OAuth 2.0. */

@@ -98,9 +98,10 @@ test("an instance of 1.0a is connected again by OAuth 2.0, and keeps id and toke
   const promise = page.getByText("You’ll get an instance token on the next page.");
   await page.getByRole("radio", { name: "Add another instance" }).check();
   await expect(promise).toBeVisible();
+  await expect(page.getByRole("button", { name: "Connect organisation" })).toBeVisible();
   await page.getByRole("radio", { name: new RegExp(`Update instance ${id}\\b`) }).check();
   await expect(promise).toBeHidden();
-  await page.getByRole("button", { name: "Connect organisation" }).click();
+  await page.getByRole("button", { name: "Update “Harbour Lane Bakery”" }).click();
   await page.waitForURL(/\/connect\/done/);
   const protocol =
     "select a.protocol from apps a join grants g on g.app_id = a.id join instances i on i.grant_id = g.id where i.id = $1";

@@ -56,17 +56,20 @@ test("a user with a verified address gets in, to where they wanted to go", async
 
 test("nobody registers by themselves, and an unverified address is none", async ({ page, signIn, signOn }) => {
   const stranger = newEmail();
-  for (const account of [
-    { email: stranger, email_verified: true },
-    { email: signOn.admin.email, email_verified: false },
-  ]) {
+  for (const [account, words] of [
+    [{ email: stranger, email_verified: true }, "You have no account here."],
+    [{ email: signOn.admin.email, email_verified: false }, "email_verified"],
+    [{ email: signOn.admin.email }, "email_verified"],
+  ] as const) {
     await page.context().clearCookies();
     signOn.provider.arrives(account);
     await signInByProvider(page);
-    await expect(page.getByRole("main").getByRole("alert")).toContainText("You have no account here.");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText(words);
     expect((await page.request.get("/api/portal/account")).status()).toBe(401);
   }
   await signIn(page, signOn.admin);
+  await page.goto("/dashboard/audit-log");
+  await expect(page.getByText(`single sign-on sent no verified email for ${signOn.admin.email}`)).toHaveCount(2);
   expect((await people(page)).people.map(({ email }) => email)).not.toContain(stranger);
 });
 

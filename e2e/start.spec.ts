@@ -6,6 +6,7 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@/scripts/ports";
 import { ROOT } from "@/scripts/root";
+import { encode } from "next-auth/jwt";
 import { expect, test } from "./fixtures";
 
 test("the home page opens, and the admin can sign in", async ({ page, signIn }) => {
@@ -97,6 +98,19 @@ test("a server waits for its database, says so, and then runs", async ({ portal,
     const health = async () => (await fetch(`${url}/api/live`).catch(() => null))?.status;
     await expect.poll(health, { timeout: 30_000 }).toBe(200);
     expect(server.exitCode).toBeNull();
+
+    // Away again, to whoever is signed in.
+    const session = await encode({ token: { sessionId: randomUUID() }, secret: SETTINGS.SESSION_SECRET });
+    const headers = { accept: "text/html", cookie: `next-auth.session-token=${session}` };
+    const open = () => fetch(`${url}/dashboard`, { headers, redirect: "manual" });
+    expect((await open()).status).toBe(307);
+    late.close();
+    for (const socket of sockets) socket.destroy();
+    const away = await open();
+    expect([away.status, away.headers.get("retry-after")]).toEqual([503, "5"]);
+    const requestId = away.headers.get("x-request-id")!;
+    expect(await away.text()).toContain(`Temporarily unavailable</h1>`);
+    expect(told.output).toContain(requestId);
   } finally {
     server.kill("SIGKILL");
     for (const socket of sockets) socket.destroy();

@@ -68,7 +68,10 @@ test("a token that has ended is told apart by who can bring it back", async ({ p
   const set = (id: number, columns: string) =>
     db.query(`update grants set ${columns} where id = (select grant_id from instances where id = $1)`, [id]);
   const renewable = await instanceOfOAuth2(admin.client, simulator);
-  await set(renewable.id, "expires_at = now() - interval '1 second', renew_at = now() + interval '1 hour'");
+  const expire = () =>
+    set(renewable.id, "expires_at = now() - interval '1 second', renew_at = now() + interval '1 hour'");
+  await simulator.fault({ path: "/connect/token", key: renewable.app.key, times: 1, kind: "status", status: 503 });
+  await expire();
   const behind = await admin.client.call("GET", `/instances/${renewable.id}/token`);
   expect(behind.status).toBe(502);
   expect(behind.headers.get("retry-after")).toBe("5");
@@ -97,6 +100,35 @@ test("a token that has ended is told apart by who can bring it back", async ({ p
     status: 409,
     body: { message: expect.stringContaining("disconnected in Xero") as unknown },
   });
+});
+
+test("a token that has expired is renewed when it is read, and a refusal of Xero is noted", async ({
+  portal,
+  simulator,
+  db,
+}) => {
+  const { admin } = await newOrganization(portal, db);
+  const { id, app } = await instanceOfOAuth2(admin.client, simulator);
+  const expire = () =>
+    db.query(
+      `update grants set expires_at = now() - interval '1 second', renew_at = now() + interval '1 hour'
+        where id = (select grant_id from instances where id = $1)`,
+      [id],
+    );
+  await expire();
+  const renewed = await admin.client.call("GET", `/instances/${id}/token`);
+  expect(renewed.status).toBe(200);
+  expect(await simulator.isLive(String(renewed.body.accessToken))).toBe(true);
+
+  await simulator.revoke(app.key);
+  await expire();
+  for (const _ of [1, 2])
+    expect(await admin.client.call("GET", `/instances/${id}/token`)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining("has to be reconnected") as unknown },
+    });
+  const events = "select type from events where instance_id = $1 and type = 'grant.reconnect_needed'";
+  expect(await db.query(events, [id])).toHaveLength(1);
 });
 
 test("only those who may use the instance get its token", async ({ portal, simulator, db }) => {

@@ -145,11 +145,27 @@ const ITEMS: Item[] = [
   {
     page: "Apps",
     path: () => "/dashboard/apps",
-    calls: ({ ids }) => ["GET apps", `GET apps/${ids.app}`, "GET certificate", `POST apps/${ids.app}/secret`],
+    calls: ({ ids }) => [
+      "GET apps",
+      `GET apps/${ids.app}`,
+      `GET apps/${ids.app}/unused-connections`,
+      "GET certificate",
+      `POST apps/${ids.app}/secret`,
+    ],
     roles: {
-      admin: { sees: "every app, and the certificate", shows: APP, hides: [], answers: [200, 200, 200] },
-      member: { sees: "the apps they may connect with", shows: APP, hides: [ADMINS], answers: [200, 200, 403, 403] },
-      other: { sees: "their own, which is none", shows: "No app is saved yet", hides: EVERYTHING, answers: [200, 404] },
+      admin: { sees: "every app, and the certificate", shows: APP, hides: [], answers: [200, 200, 200, 200] },
+      member: {
+        sees: "the apps they may connect with",
+        shows: APP,
+        hides: [ADMINS],
+        answers: [200, 200, 403, 403, 403],
+      },
+      other: {
+        sees: "their own, which is none",
+        shows: "No app is saved yet",
+        hides: EVERYTHING,
+        answers: [200, 404, 404],
+      },
     },
   },
   {

@@ -21,7 +21,7 @@ import {
 } from "./accounts/session-life";
 import { deleteOwnSession } from "./accounts/session-store";
 import { knownBrowser, newKnownBrowser } from "./accounts/known-browser";
-import { findProviderUser, type ProviderClaims } from "./accounts/single-sign-on";
+import { findProviderUser, type ProviderClaims, type Refusal } from "./accounts/single-sign-on";
 
 const TIMEOUT_MS = 10_000;
 
@@ -30,8 +30,9 @@ declare module "next-auth" {
     sessionId?: string;
   }
   interface User {
-    /** Null for somebody the organization's provider knows and we do not. */
+    /** Null for somebody the organization's provider knows and we do not: `refusal` has the reason. */
     signer: SignInTarget | null;
+    refusal?: Refusal | null;
   }
 }
 
@@ -75,7 +76,7 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       httpOptions: { timeout: TIMEOUT_MS, agent: new NodeAgent() },
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
-      profile: async (claims) => ({ id: claims.sub, signer: await findProviderUser(claims, await ownAddress()) }),
+      profile: async (claims) => ({ id: claims.sub, ...(await findProviderUser(claims, await ownAddress())) }),
     },
   ];
 }
@@ -99,7 +100,7 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
     callbacks: {
-      signIn: ({ user }) => (user.signer ? true : "/sign-in?error=NotKnown"),
+      signIn: ({ user }) => (user.signer ? true : `/sign-in?error=${user.refusal ?? "NotKnown"}`),
       jwt: async ({ token, user, account }) => {
         if (!user?.signer) return token;
         const proof = {

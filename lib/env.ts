@@ -51,6 +51,7 @@ const shape = z.object({
   OIDC_ISSUER: address.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_EMAIL_VERIFIED: z.enum(["required", "assumed"]).default("required"),
   OIDC_NAME: z.string().default("single sign-on"),
   XERO_OAUTH1_BASE_URL: address.default("https://api.xero.com"),
   XERO_AUTHORIZE_URL: address.default("https://login.xero.com/identity/connect/authorize"),

@@ -2,17 +2,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { isUntrusted, TRUST_REMEDY } from "./certificate";
 import { log } from "./log";
 import { migrate, refuseNewerDatabase } from "./migrate";
+import { requirePreparedStatements } from "./require-prepared";
 
 const DATABASE_POLL_MS = 2_000;
 const UNTRUSTED = `The certificate of the database of DATABASE_URL is not trusted. ${TRUST_REMEDY}`;
 
 /**
  * Migrates, and returns the names of what was applied. Waits for a database that is away; throws where only a person can help: its
- * certificate is not trusted, it is of a newer version, or a migration fails.
+ * certificate is not trusted, a pooler forgets prepared statements, it is of a newer version, or a migration fails.
  */
 export async function migrateWhenReachable(url: string): Promise<string[]> {
   for (;;) {
     try {
+      await requirePreparedStatements(url);
       await refuseNewerDatabase(url);
       return await migrate(url);
     } catch (error) {

@@ -16,17 +16,34 @@ const FOLDER = join(process.cwd(), "prisma", "migrations");
  * Several processes may call it at once. Returns the names of those it applied.
  */
 export async function migrate(databaseUrl: string, folder = FOLDER): Promise<string[]> {
+  return connected(databaseUrl, async (client) => {
+    const known = await locked(client, () => readApplied(client));
+    const missing = readMigrations(folder).filter((migration) => !isApplied(migration, known));
+    const applied: string[] = [];
+    for (const migration of missing)
+      if (await locked(client, () => applyOnce(client, migration))) applied.push(migration.name);
+    return applied;
+  });
+}
+
+async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
-    const applied = await readApplied(client);
-    const missing = readMigrations(folder).filter((migration) => !isApplied(migration, applied));
-    for (const migration of missing) await apply(client, migration);
-    return missing.map((migration) => migration.name);
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+/** In a transaction that holds the lock: one of the session would be another's with a pooler that shares connections. */
+async function locked<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+  await client.query("begin");
+  await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+  const result = await work();
+  // No rollback when it fails: whoever called us closes the connection, which does the same.
+  await client.query("commit");
+  return result;
 }
 
 async function readApplied(client: pg.Client): Promise<Map<string, Applied>> {
@@ -64,18 +81,12 @@ function readMigrations(folder: string): Migration[] {
  * newer no longer understands.
  */
 export async function refuseNewerDatabase(databaseUrl: string, folder = FOLDER): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
-  await client.connect();
-  try {
-    await client.query("select pg_advisory_lock($1)", [LOCK]);
-    const known = new Set(readMigrations(folder).map(({ name }) => name));
-    const newer = [...(await readApplied(client)).keys()].filter((name) => !known.has(name)).toSorted();
-    const remedy = "start that version, or restore a backup from before it";
-    if (newer.length > 0)
-      throw new Error(`This database belongs to a newer version of Gangway (${newer.at(-1)}): ${remedy}`);
-  } finally {
-    await client.end();
-  }
+  const applied = await connected(databaseUrl, (client) => locked(client, () => readApplied(client)));
+  const known = new Set(readMigrations(folder).map(({ name }) => name));
+  const newer = [...applied.keys()].filter((name) => !known.has(name)).toSorted();
+  const remedy = "start that version, or restore a backup from before it";
+  if (newer.length > 0)
+    throw new Error(`This database belongs to a newer version of Gangway (${newer.at(-1)}): ${remedy}`);
 }
 
 /** What sets a database apart from this build: migrations it lacks, and those of a newer build. Changes nothing. */
@@ -114,18 +125,19 @@ function isApplied(migration: Migration, applied: Map<string, Applied>): boolean
   throw new Error(`Migration ${migration.name} was changed after this database got it: ${remedy}`);
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+/** False when another process was faster. */
+async function applyOnce(client: pg.Client, migration: Migration): Promise<boolean> {
+  const { name, sql, checksum } = migration;
+  if (isApplied(migration, await readApplied(client))) return false;
   try {
-    await client.query("begin");
     await client.query(sql);
     await client.query(
       `insert into "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
        values ($1, $2, $3, now(), now(), 1)`,
       [randomUUID(), checksum, name],
     );
-    await client.query("commit");
+    return true;
   } catch (cause) {
-    // No rollback: whoever called us closes the connection, which does the same.
     throw new Error(`Migration ${name} failed: ${(cause as Error).message}`, { cause });
   }
 }

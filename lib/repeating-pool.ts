@@ -30,10 +30,12 @@ export class RepeatingPool extends pg.Pool {
         return await query(...asked);
       } catch (error) {
         noteDiskFull(error);
-        if (!isCut(error) || !reads(asked[0])) throw error;
+        if (!isCut(error) || !reads(asked[0])) throw noteAway(error);
         // Others were cut with it: until the pool has noticed, it would give one of them.
         await sleep(NOTICE_MS);
-        return query(...asked);
+        return query(...asked).catch((again: unknown) => {
+          throw noteAway(again);
+        });
       }
     };
     this.query = repeating as unknown as pg.Pool["query"];
@@ -52,6 +54,21 @@ function noteDiskFull(error: unknown): void {
 /** Whether the database has just refused to write for want of space. */
 export function isDiskFull(): boolean {
   return performance.now() - diskFullAt < DISK_FULL_MS;
+}
+
+/** How long a database counts as away after the last statement that found it so. */
+const AWAY_MS = 10_000;
+// On globalThis, because instrumentation and pages are bundled separately.
+const shared = globalThis as typeof globalThis & { gangwayDatabaseAwayAt?: number };
+
+function noteAway(error: unknown): unknown {
+  if (isDatabaseAway(error)) shared.gangwayDatabaseAwayAt = performance.now();
+  return error;
+}
+
+/** Whether a statement has just found the database away. */
+export function wasDatabaseAway(): boolean {
+  return performance.now() - (shared.gangwayDatabaseAwayAt ?? Number.NEGATIVE_INFINITY) < AWAY_MS;
 }
 
 function reads(asked: unknown): boolean {

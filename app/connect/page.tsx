@@ -4,7 +4,7 @@ import { ChooseForm } from "@/components/connect/choose-form";
 import { ConnectPage } from "@/components/connect/connect-page";
 import { ContinueWithApp } from "@/components/connect/continue-with-app";
 import { appKind } from "@/components/copy/app";
-import { listAppViews, listUsableApps } from "@/lib/apps/list";
+import { findUsableApp, listUsableApps } from "@/lib/apps/list";
 import { requireUser } from "@/lib/signed-in";
 import { readProtocol } from "@/lib/xero/view";
 import { firstValue, type Query } from "@/app/query";
@@ -16,7 +16,7 @@ const CANCEL = { href: "/dashboard/instances", label: "Cancel" };
 export default async function ChoosePage({ searchParams }: { searchParams: Query }) {
   const user = await requireUser();
   const appId = await firstValue(searchParams, "app");
-  const app = appId !== undefined && (await listAppViews(user)).find(({ id }) => id === appId);
+  const app = appId !== undefined && (await findUsableApp(user, appId));
   if (app) {
     return (
       <ConnectPage

@@ -15,6 +15,7 @@ import { ConnectionMeter } from "./connection-meter";
 import { DeleteApp } from "./delete-app";
 import { EditApp } from "./edit-app";
 import { ReplaceKeys } from "./replace-keys";
+import { UnusedConnections } from "./unused-connections";
 import { useApp } from "./use-app";
 
 /** A saved app: its usage and details, and what an admin may change. */
@@ -39,6 +40,7 @@ export function AppPage({ id }: { id: string }) {
             <>
               <EditApp app={app} onChange={change} />
               <ReplaceKeys app={app} onSecret={replaceSecret} onPrivateKey={replacePrivateKey} />
+              {app.canCompare && <UnusedConnections appId={app.id} />}
               <DeleteApp app={app} />
             </>
           ) : (

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { appKind } from "@/components/copy/app";
 import { Aside, AsideSection } from "./aside";
@@ -32,6 +33,7 @@ export function ChooseAside({ apps }: { apps: SavedApp[] }) {
   );
 }
 
+/** A full app is told of on the next page, before anybody leaves. */
 function SavedAppRow({ app }: { app: SavedApp }) {
   return (
     <li className="flex min-h-15 items-center gap-3 border-b border-line px-4 py-3 last:border-b-0">
@@ -39,11 +41,17 @@ function SavedAppRow({ app }: { app: SavedApp }) {
         <b className="block font-medium wrap-anywhere text-ink">{app.name}</b>
         <span className="block text-13 text-ink-3">{appKind(app)}</span>
       </span>
-      <form method="post" action="/api/portal/attempts">
-        <SubmitButton name="app" value={app.id} aria-label={`Use ${app.name}`}>
+      {app.isTierFull ? (
+        <LinkButton href={`/connect?app=${app.id}`} aria-label={`Use ${app.name}`}>
           Use
-        </SubmitButton>
-      </form>
+        </LinkButton>
+      ) : (
+        <form method="post" action="/api/portal/attempts">
+          <SubmitButton name="app" value={app.id} aria-label={`Use ${app.name}`}>
+            Use
+          </SubmitButton>
+        </form>
+      )}
     </li>
   );
 }

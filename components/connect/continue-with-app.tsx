@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { consequencesOf } from "@/components/copy/consequences";
 import { choosePath } from "./choose-path";
 import { Consequences } from "./consequences";
+import { FullTier } from "./full-tier";
 import type { SavedApp } from "./saved-app";
 
 /** Steps 1 and 2 for a saved app: nothing is left to enter. */
@@ -19,6 +20,7 @@ export function ContinueWithApp({ app }: { app: SavedApp }) {
           <Link href={`/dashboard/apps/${app.id}`}>the app’s page</Link>.
         </Notice>
       )}
+      {app.isTierFull && <FullTier appId={app.id} />}
       <section aria-labelledby="means">
         <h2 id="means" className="mb-3 text-16">
           What this means

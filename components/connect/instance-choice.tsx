@@ -3,9 +3,16 @@ import type { OrganisationStep } from "@/lib/attempts/view";
 import { appChange } from "@/components/copy/organisation-step";
 import { InstanceName } from "./instance-name";
 
-/** For an organisation that is already connected. Asks for a name only for a new instance. */
-export function InstanceChoice({ step }: { step: OrganisationStep }) {
-  const suggested = step.problem === null ? step.already.find(({ isSuggested }) => isSuggested) : undefined;
+/** The instance that is updated unless another choice is made. */
+export function suggestedInstance({ problem, already }: OrganisationStep) {
+  return problem === null ? already.find(({ isSuggested }) => isSuggested) : undefined;
+}
+
+type InstanceChoiceProps = { step: OrganisationStep; onChoose: (id: number | null) => void };
+
+/** For an organisation that is already connected. Asks for a name only for a new instance, which `null` stands for. */
+export function InstanceChoice({ step, onChoose }: InstanceChoiceProps) {
+  const suggested = suggestedInstance(step);
   return (
     <>
       <RadioCards legend="Already connected. Update it or add another?">
@@ -16,11 +23,18 @@ export function InstanceChoice({ step }: { step: OrganisationStep }) {
             value={id}
             title={`Update instance ${id}`}
             defaultChecked={id === suggested?.id}
+            onChange={() => onChoose(id)}
           >
             {name} gets the new consent. Its id and instance token stay the same. {appChange(app, step.app)}
           </RadioCard>
         ))}
-        <RadioCard name="instance" value="new" title="Add another instance" defaultChecked={!suggested}>
+        <RadioCard
+          name="instance"
+          value="new"
+          title="Add another instance"
+          defaultChecked={!suggested}
+          onChange={() => onChoose(null)}
+        >
           Connects the same organisation again, with a new id and instance token.
         </RadioCard>
       </RadioCards>

@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 type InstanceFormProps = {
   attemptId: string;
   variant?: "primary" | "secondary";
-  label: string;
+  label: ReactNode;
   busyLabel: string;
   children: ReactNode;
 };

@@ -7,6 +7,7 @@ import type { KeysStep } from "@/lib/attempts/view";
 import { CallbackField } from "./callback-field";
 import { choosePath } from "./choose-path";
 import { FieldProblems } from "./field-problems";
+import { FullTier } from "./full-tier";
 import { KeyFields } from "./key-fields";
 import { SigningKey } from "./signing-key";
 import { TestFailed, TestPassed } from "./test-result";
@@ -19,6 +20,7 @@ export function KeysForm({ step }: { step: KeysStep }) {
     <form method="post" action={action} encType="multipart/form-data" className="grid gap-6 *:min-w-0">
       <FieldProblems protocol={protocol} problems={problems} />
       {test && !test.ok && <TestFailed message={test.message} detail={test.detail} />}
+      {step.fullAppId !== null && <FullTier appId={step.fullAppId} />}
       <CallbackField {...step} />
       <KeyFields step={step} />
       {certificate !== null && <SigningKey certificate={certificate} typed={typed} problem={problems.privateKey} />}

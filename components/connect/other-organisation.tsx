@@ -2,9 +2,7 @@ import { Actions } from "@/components/ui/actions";
 import { Explain, Explained } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import type { OrganisationStep } from "@/lib/attempts/view";
-import { InstanceChoice } from "./instance-choice";
-import { InstanceForm } from "./instance-form";
-import { InstanceName } from "./instance-name";
+import { OrganisationForm } from "./organisation-form";
 import { Picker } from "./picker";
 import { RestartForm } from "./restart-form";
 
@@ -33,17 +31,9 @@ export function OtherOrganisation({ step, target }: OtherOrganisationProps) {
         {choices ? (
           <Picker attemptId={attemptId} choices={choices} expiresAt={expiresAt} variant="secondary" />
         ) : (
-          <Separately step={step} />
+          <OrganisationForm step={step} variant="secondary" />
         )}
       </section>
     </>
-  );
-}
-
-function Separately({ step }: { step: OrganisationStep }) {
-  return (
-    <InstanceForm attemptId={step.attemptId} variant="secondary" label="Connect organisation" busyLabel="Connecting">
-      {step.already.length > 0 ? <InstanceChoice step={step} /> : <InstanceName step={step} />}
-    </InstanceForm>
   );
 }

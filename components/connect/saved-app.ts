@@ -1,4 +1,4 @@
-import type { AppView } from "@/lib/apps/view";
+import type { UsableApp } from "@/lib/apps/view";
 
 /** What the choice of a saved app shows. */
-export type SavedApp = Pick<AppView, "id" | "name" | "kind" | "protocol" | "problem">;
+export type SavedApp = Pick<UsableApp, "id" | "name" | "kind" | "protocol" | "problem" | "isTierFull">;

@@ -134,3 +134,13 @@ export function renaming({ data }: EventView): string {
 export function text(value: EventView["data"][string] | undefined): string | null {
   return typeof value === "string" ? value : null;
 }
+
+/** ": Harbour Lane Ltd of Ledger Sync" */
+export function unusedConnection({ data }: EventView): string {
+  const [organisation, app] = [text(data.organisation), text(data.app)];
+  return (organisation ? `: ${organisation}` : "") + (app ? ` of ${app}` : "");
+}
+
+export function failedSignIn({ data }: EventView): string {
+  return data.cause === "email_unverified" ? "single sign-on sent no verified email" : "wrong password";
+}

@@ -5,6 +5,7 @@ import {
   appChanges,
   asRole,
   by,
+  failedSignIn,
   failure,
   howMany,
   offReason,
@@ -17,6 +18,7 @@ import {
   toOrganisation,
   toReceiver,
   toRole,
+  unusedConnection,
   until,
   whichApp,
   whom,
@@ -45,6 +47,10 @@ const WORDS: Record<EventType, EventWords> = {
   "instance.disconnected": (event) => ({ bold: "Disconnected", rest: by(event) }),
   "instance.restored": () => ({ bold: "Connected again", rest: ". Xero lists the organisation’s connection again." }),
   "instance.reconnect_asked": (event) => ({ bold: "Reconnect email sent", rest: whom(event, " to") + by(event) }),
+  "connection.removed": (event) => ({
+    bold: "Removal of an unused connection at Xero requested",
+    rest: unusedConnection(event) + by(event),
+  }),
   "connection.ended": ({ data }) => ({
     bold: data.consent === true ? "Consent revoked at Xero" : "Connection ended at Xero",
     rest: `${data.organisation ? `: ${text(data.organisation)}` : ""}. No instance used it any more.`,
@@ -125,7 +131,10 @@ const WORDS: Record<EventType, EventWords> = {
   "organization.created": (event) => ({ bold: "Organization created", rest: by(event) }),
   "organization.renamed": (event) => ({ bold: "Organization renamed", rest: renaming(event) + by(event) }),
   "user.signed_in": (event) => ({ bold: "Signed in", rest: signedInBy(event) }),
-  "user.sign_in_failed": (event) => ({ bold: "Sign-in failed", rest: `: wrong password${whom(event, " for")}` }),
+  "user.sign_in_failed": (event) => ({
+    bold: "Sign-in failed",
+    rest: `: ${failedSignIn(event)}${whom(event, " for")}`,
+  }),
 };
 
 /** An audit log entry in words: "**Renamed** from “HL Bakery” by ops@lantern.example". */

@@ -30,6 +30,11 @@ export function organisationHead({ reconnect, organisation, already, choices }: 
   };
 }
 
+/** What the button does: updates an instance, or makes one. */
+export function connectLabel(updates: string | null): string {
+  return updates === null ? "Connect organisation" : `Update “${updates}”`;
+}
+
 /** After a reconnect whose consent covers more organisations; null when it covers one. */
 export function otherOrganisations({ choices }: Pick<OrganisationStep, "choices">): string | null {
   const others = (choices?.length ?? 1) - 1;

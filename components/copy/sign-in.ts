@@ -18,6 +18,14 @@ const PROBLEMS: Record<string, SignInProblem> = {
     title: "You have no account here.",
     text: "Your provider signed you in, but no admin has invited your verified email. Ask an admin for an invitation.",
   },
+  NoEmail: {
+    title: "Your provider sent no email.",
+    text: "Gangway finds you by the claim “email”. Ask whoever runs your provider to send it.",
+  },
+  NotVerified: {
+    title: "Your email isn’t verified.",
+    text: "Your provider did not send “email_verified: true”. Verify your email there, or ask whoever runs Gangway: docs/settings.md has a setting for providers that never send this claim.",
+  },
   OAuthSignin: PROVIDER_FAILED,
   OAuthCallback: PROVIDER_FAILED,
   Callback: PROVIDER_FAILED,

@@ -29,6 +29,7 @@ const VIEW: WelcomeView = {
   madeAt: "2026-11-27T00:00:00.000Z",
   expiresAt: "2026-12-12T00:00:00.000Z",
   access: { areas: ["invoices", "contacts"], canWrite: false },
+  isTierFull: false,
 };
 
 const html = (host: Partial<Host>, language: Language = "en") =>

@@ -33,7 +33,7 @@ const frame: CustomerFrame = {
 const at = "2026-12-12T14:31:00.000Z";
 const access = { areas: [...ACCESS_AREAS], canWrite: false };
 
-const welcome: WelcomeView = { ...frame, madeFor: "Bakery", madeAt: at, expiresAt: at, access };
+const welcome: WelcomeView = { ...frame, madeFor: "Bakery", madeAt: at, expiresAt: at, access, isTierFull: true };
 const business = {
   key: "k",
   name: "Bakery",

@@ -38,6 +38,9 @@ export function Welcome({ words, view, path }: { words: Words; view: WelcomeView
       </p>
       <div className="mt-8 grid gap-6">
         {reconnectName ? <WhatIsKept words={words} view={view} /> : <WhatIsRead words={words} view={view} />}
+        {view.isTierFull && (
+          <p className="text-14 wrap-anywhere text-ink-2">{t("welcome.full", { host: host.shortName })}</p>
+        )}
         <form
           method="post"
           action={`/api/customer/links/${linkId}/attempts`}

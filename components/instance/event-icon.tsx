@@ -33,6 +33,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "instance.disconnected": Ban,
   "instance.restored": Link,
   "instance.reconnect_asked": Mail,
+  "connection.removed": Unlink,
   "connection.ended": Unlink,
   "connection.not_ended": RefreshCw,
   "webhook.set_up": Webhook,

@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair } from "jose";
 import Provider from "oidc-provider";
 
 /** Who comes to the provider. Null declines. */
-export type Account = { email: string; email_verified: boolean; given_name?: string; family_name?: string } | null;
+export type Account = { email: string; email_verified?: boolean; given_name?: string; family_name?: string } | null;
 
 export const CLIENT = { id: "gangway", secret: "a secret of the provider" };
 

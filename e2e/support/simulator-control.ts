@@ -99,8 +99,17 @@ export function simulatorControl(controlUrl: string) {
       choice: { organisations?: number[]; user?: number; decline?: boolean; scopes?: string[] } = {},
     ) => call<{ location: string }>("POST", "consent", { authorizeUrl: address, ...choice }),
     connections: async (key: string) =>
-      (await call<{ connections: { id: string; user: number }[] }>("GET", `connections?key=${key}`)).connections,
+      (
+        await call<{ connections: { id: string; user: number; organisation: number }[] }>(
+          "GET",
+          `connections?key=${key}`,
+        )
+      ).connections,
     removeConnection: (key: string, organisation: number) => call("POST", "connections/remove", { key, organisation }),
+    /** As when the first user has connected so many made-up organisations to an app. */
+    addConnections: (key: string, count: number) => call("POST", "connections/add", { key, count }),
+    /** Has an app's organisations been connected so many seconds earlier. */
+    ageConnections: (key: string, seconds: number) => call("POST", "connections/age", { key, seconds }),
     registerCertificate: (key: string, pem: string) => call("POST", `apps/${key}/certificates`, pem),
     requests: async (key: string) =>
       (await call<{ requests: ReceivedRequest[] }>("GET", `requests?key=${key}`)).requests,

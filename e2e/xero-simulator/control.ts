@@ -4,7 +4,7 @@ import { seedGrants } from "./control-grants";
 import { checkTokens, consent, expireTokens, revokeTokens } from "./control-tokens";
 import { type Answer, jsonAnswer, type Request } from "./http";
 import { ControlError, readFields, whole } from "./json";
-import { listAllConnections, removeConnections } from "./oauth2/control";
+import { addConnections, ageConnections, listAllConnections, removeConnections } from "./oauth2/control";
 import { users } from "./oauth2/users";
 import { organisations } from "./organisations";
 import type { Store } from "./store";
@@ -20,6 +20,8 @@ const handlers: Record<string, Handler> = {
   "GET /control/users": () => jsonAnswer(200, { users }),
   "GET /control/connections": listAllConnections,
   "POST /control/connections/remove": removeConnections,
+  "POST /control/connections/add": addConnections,
+  "POST /control/connections/age": ageConnections,
   "GET /control/requests": (store, { url }) => jsonAnswer(200, { requests: recorded(store, url).ofKey }),
   "DELETE /control/requests": (store, { url }) => {
     store.state.requests = recorded(store, url).others;

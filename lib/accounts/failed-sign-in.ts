@@ -3,17 +3,20 @@ import { transaction } from "@/lib/db";
 import { errorName, log } from "@/lib/log";
 import { findUserByEmail } from "./user-store";
 
+/** What was wrong: the password, or that the provider has not verified the address. */
+type Cause = "password" | "email_unverified";
+
 /**
- * Records a wrong password in the audit logs of the organizations that its user is in; an unknown address has none. Returns at
+ * Records a failed sign-in in the audit logs of the organizations that its user is in; an unknown address has none. Returns at
  * once: how long the answer takes must not tell whether there is such a user.
  */
-export function noteFailedSignIn(email: string, address: string | null): void {
-  recordFailure(email.trim().toLowerCase(), address).catch((error: unknown) =>
+export function noteFailedSignIn(email: string, address: string | null, cause: Cause = "password"): void {
+  recordFailure(email.trim().toLowerCase(), address, cause).catch((error: unknown) =>
     log.error({ error: errorName(error) }, "a failed sign-in was not recorded"),
   );
 }
 
-async function recordFailure(email: string, address: string | null): Promise<void> {
+async function recordFailure(email: string, address: string | null, cause: Cause): Promise<void> {
   const user = await findUserByEmail(email);
   if (!user) return;
   await transaction(async (tx) => {
@@ -21,7 +24,7 @@ async function recordFailure(email: string, address: string | null): Promise<voi
       await recordEvent(
         tx,
         { organizationId, userId: null, address },
-        { type: "user.sign_in_failed", data: { email } },
+        { type: "user.sign_in_failed", data: { email, ...(cause !== "password" && { cause }) } },
       );
   });
 }

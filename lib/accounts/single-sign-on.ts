@@ -1,6 +1,7 @@
 import { findUserByEmail } from "./user-store";
 import { transaction } from "@/lib/db";
 import { env } from "@/lib/env";
+import { noteFailedSignIn } from "./failed-sign-in";
 import { join } from "./accept-invitation";
 import { takeInvitationsOf } from "./invitation-store";
 import { type SignInTarget, signInTargetOf } from "./session-life";
@@ -16,14 +17,31 @@ export function singleSignOnName(): string | null {
   return OIDC_ISSUER ? OIDC_NAME : null;
 }
 
+/** Why the provider's answer lets nobody in: it has no email, has not verified it, or nobody invited it. */
+export type Refusal = "NoEmail" | "NotVerified" | "NotKnown";
+
 /**
- * The user with the email that the provider has verified, or null: nobody registers by themselves. Who is in no organization
- * joins those that invite them.
+ * The user with the email that the provider has verified, or why there is none: nobody registers by themselves. Who is in no
+ * organization joins those that invite them. A refusal is recorded where its user is.
  */
-export async function findProviderUser(claims: ProviderClaims, address: string | null): Promise<SignInTarget | null> {
-  if (claims.email_verified !== true || typeof claims.email !== "string") return null;
+export async function findProviderUser(
+  claims: ProviderClaims,
+  address: string | null,
+): Promise<{ signer: SignInTarget; refusal: null } | { signer: null; refusal: Refusal }> {
+  if (typeof claims.email !== "string" || claims.email.trim() === "") return { signer: null, refusal: "NoEmail" };
   const email = claims.email.trim().toLowerCase();
-  return (await signerAt(email)) ?? ((await joinInvited({ email, address }, claims)) ? signerAt(email) : null);
+  if (!isVerified(claims)) {
+    noteFailedSignIn(email, address, "email_unverified");
+    return { signer: null, refusal: "NotVerified" };
+  }
+  const signer =
+    (await signerAt(email)) ?? ((await joinInvited({ email, address }, claims)) ? await signerAt(email) : null);
+  return signer ? { signer, refusal: null } : { signer: null, refusal: "NotKnown" };
+}
+
+/** Some providers, such as Entra ID, never send the claim; one that sends false means it. */
+function isVerified({ email_verified: verified }: ProviderClaims): boolean {
+  return verified === true || (verified === undefined && env().OIDC_EMAIL_VERIFIED === "assumed");
 }
 
 async function signerAt(email: string): Promise<SignInTarget | null> {

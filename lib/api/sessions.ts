@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalEmail } from "@/lib/accounts/fields";
+import { findUsableApp } from "@/lib/apps/list";
 import { answerHostCheck } from "@/lib/connect/customer/host-check";
 import { tagsField } from "@/lib/instances/read-change";
 import { revokeLink, requireLink } from "@/lib/links/change";
@@ -60,7 +61,8 @@ export async function createSession({ request }: ApiCall): Promise<Response> {
     instanceId: reconnect,
   };
   const { id, url, token, expiresAt } = await makeLink(caller, wanted, true);
-  return Response.json({ id, url, token, expiresAt: expiresAt.toISOString() });
+  const isFull = reconnect === null && (await findUsableApp(caller, app))?.isTierFull === true;
+  return Response.json({ id, url, token, expiresAt: expiresAt.toISOString(), ...(isFull && { warning: FULL }) });
 }
 
 /** `GET /connect/sessions/{id}`. */
@@ -84,6 +86,9 @@ export async function verifyCustomer({ request, parameters }: ApiCall): Promise<
   const continueUrl = await answerHostCheck(await requireLink(caller, parameters.id ?? ""), check);
   return Response.json({ continueUrl });
 }
+
+const FULL =
+  "The app has as many organisations as one of Xero's tiers allows. If it is on that tier, Xero refuses the next one.";
 
 const resultBody = z.object({ code: text() });
 

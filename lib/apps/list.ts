@@ -5,7 +5,8 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { choicesOf, SCOPE_AREAS } from "@/lib/xero/scopes";
 import { connectionMeter } from "@/lib/xero/tiers";
 import { countConnections, countOwnInstances, listApps } from "./store";
-import type { AppDetails, AppView } from "./view";
+import { isTierFull } from "./full-tier";
+import type { AppDetails, AppView, UsableApp } from "./view";
 
 type Row = Awaited<ReturnType<typeof listApps>>[number];
 
@@ -22,9 +23,22 @@ async function forCaller<View extends AppView>(caller: Caller, apps: View[]): Pr
 }
 
 /** The saved apps to connect with: those that Xero did not refuse last time, the most used first. */
-export async function listUsableApps(caller: Caller): Promise<AppView[]> {
-  const apps = (await listAppViews(caller)).filter(({ problem }) => problem === null);
+export async function listUsableApps(caller: Caller): Promise<UsableApp[]> {
+  const rows = (await listApps(caller.organizationId)).filter(({ problem }) => problem === null);
+  const apps = await forCaller(caller, await Promise.all(rows.map(presentUsable)));
   return apps.toSorted((one, other) => other.instances - one.instances);
+}
+
+/** A saved app to connect with, also one that Xero refused; null for any other id. */
+export async function findUsableApp(caller: Caller, id: string): Promise<UsableApp | null> {
+  const [row] = isUuid(id) ? await listApps(caller.organizationId, id) : [];
+  if (!row) return null;
+  const [app] = await forCaller(caller, [await presentUsable(row)]);
+  return app!;
+}
+
+async function presentUsable(row: Row): Promise<UsableApp> {
+  return { ...present(row), isTierFull: await isTierFull(row) };
 }
 
 /** All that an app's page shows. Throws `not_found`. */
@@ -38,7 +52,9 @@ export async function getAppDetails(caller: Caller, id: string): Promise<AppDeta
   const canChange = caller.role === "admin";
   const connections = canChange ? await countConnections(row) : app!.instances;
   const meter = canChange && protocolOf(row).hasTiers ? connectionMeter(connections) : null;
-  return { ...app!, callbackUrl, scopes, scopeAreas, reads, madeBefore, connections, meter, canChange };
+  const canCompare = canChange && protocolOf(row).canListConnections;
+  const own = { connections, meter, canChange, canCompare };
+  return { ...app!, callbackUrl, scopes, scopeAreas, reads, madeBefore, ...own };
 }
 
 function present({ id, name, kind, protocol, key, problem, instanceCount: instances, ...row }: Row): AppView {

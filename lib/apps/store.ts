@@ -24,8 +24,8 @@ export function readApp(row: AppColumns): AppRow {
 
 export type AppIdentity = Pick<AppRow, "organizationId" | "protocol" | "kind" | "key">;
 
-/** An app, and what Xero refused of it last, if it did. */
-type WithProblem = AppRow & Pick<App, "problem">;
+/** An app, what Xero refused of it last, if it did, and how many of its instances are connected. */
+type WithProblem = AppRow & Pick<App, "problem" | "connectionCount">;
 
 /** The organization's app of that id, or null. */
 export function getApp(organizationId: string, id: string): Promise<WithProblem | null> {

@@ -14,6 +14,12 @@ export type AppView = {
   createdBy: string | null;
 };
 
+/** A saved app to connect with. */
+export type UsableApp = AppView & {
+  /** Whether it has as many organisations as one of Xero's tiers allows: Xero may refuse the next. */
+  isTierFull: boolean;
+};
+
 export type AppDetails = AppView & {
   callbackUrl: string;
   /** What a consent asks for; empty for OAuth 1.0a. */
@@ -27,6 +33,8 @@ export type AppDetails = AppView & {
   /** OAuth 2.0: the smallest of Xero's tiers that allows them; null for 1.0a and above the largest. */
   meter: { tier: string; most: number } | null;
   canChange: boolean;
+  /** Whether Xero can be asked which connections it has. */
+  canCompare: boolean;
 };
 
 /** What the form for a new app shows besides its fields: the certificate (PEM) of the installation's own signing key. */

@@ -30,6 +30,8 @@ const flowStateSchema = z.object({
   /** What the keys page says about it: by field, and about the last test. */
   problems: z.record(z.string(), z.string().nullable()).optional(),
   test: keysTest.optional(),
+  /** The app of which the keys page has said that its tier may be full. */
+  fullAppId: z.string().optional(),
   remembered: rememberedSchema.optional(),
   /** The verifier or code that the return brought, to take it up again when Xero could not be asked. */
   code: z.string().optional(),

@@ -23,6 +23,8 @@ export type KeysStep = {
   certificate: string | null;
   /** What an OAuth 2.0 app may be allowed besides reading the organisation; empty for 1.0a. Field `reads`, one per choice. */
   scopeAreas: ScopeArea[];
+  /** The saved app of these keys when Xero may refuse one more organisation for it. */
+  fullAppId: string | null;
   typed: Omit<TypedKeys, "secret" | "privateKey"> & { hasSecret: boolean; hasPrivateKey: boolean };
   problems: Partial<Record<KeysField, string | null>>;
   test:

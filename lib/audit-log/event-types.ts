@@ -12,6 +12,7 @@ export const EVENT_TYPES = [
   "instance.disconnected",
   "instance.restored",
   "instance.reconnect_asked",
+  "connection.removed",
   "connection.ended",
   "connection.not_ended",
   "webhook.set_up",

@@ -7,7 +7,7 @@ import { getGrantWithApp } from "@/lib/grants/store";
 import { decryptTokens } from "@/lib/grants/token-encryption";
 import { requireInstance } from "@/lib/instances/access";
 import { renewNow } from "@/lib/instances/ping";
-import { findInstancesOfOrganisation } from "@/lib/instances/store";
+import { listInstancesOfOrganisations } from "@/lib/instances/store";
 import { XERO_ERRORS, XeroError } from "@/lib/xero/errors";
 import type { Reached } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -56,8 +56,10 @@ async function offer(caller: Caller, instanceId: number): Promise<Redirect> {
 
 async function withoutInstances(caller: Caller, reached: Reached): Promise<Reached> {
   const scope = scopeOf({ ...caller, role: "admin" });
-  const taken = await Promise.all(
-    reached.organisations.map(({ organisationId }) => findInstancesOfOrganisation(scope, organisationId)),
-  );
-  return { ...reached, organisations: reached.organisations.filter((_, index) => taken[index]!.length === 0) };
+  const ids = reached.organisations.map(({ organisationId }) => organisationId);
+  const taken = await listInstancesOfOrganisations(scope, ids);
+  return {
+    ...reached,
+    organisations: reached.organisations.filter(({ organisationId }) => !taken.has(organisationId)),
+  };
 }

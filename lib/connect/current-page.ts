@@ -2,7 +2,7 @@ import { scopeOf, type Caller } from "@/lib/caller";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
-import { findInstancesOfOrganisation, getInstance } from "@/lib/instances/store";
+import { findInstancesOfOrganisation, getInstance, listInstancesOfOrganisations } from "@/lib/instances/store";
 import { installationKey } from "@/lib/apps/installation-key";
 import type { Organisation } from "@/lib/xero/model";
 import { XERO_ERROR_REASONS, XERO_ERRORS } from "@/lib/xero/errors";
@@ -82,7 +82,7 @@ const UNTYPED = { name: "", key: "", secret: "", privateKey: "", reads: [], made
 const NOTHING_TYPED: TypedKeys = { ...UNTYPED, signWith: "installation" };
 
 async function keysView(row: AttemptRow): Promise<KeysStep> {
-  const { typed = NOTHING_TYPED, problems = {}, test = null } = decryptFlowState(row);
+  const { typed = NOTHING_TYPED, problems = {}, test = null, fullAppId = null } = decryptFlowState(row);
   const { secret, privateKey, ...shown } = typed;
   return {
     attemptId: row.id,
@@ -93,6 +93,7 @@ async function keysView(row: AttemptRow): Promise<KeysStep> {
     certificate: signsWithKey(row) ? (await installationKey()).certificate : null,
     typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },
     problems,
+    fullAppId,
     test: test?.ok ? { ...test, at: new Date(test.at).toISOString() } : test,
   };
 }
@@ -116,7 +117,7 @@ export async function organisationStep(caller: Caller, id: string | undefined): 
     reconnect: target && { id: target.id, name: target.name, organisationName: target.organisationName, isOther },
     already: await alreadyConnected(caller, row, organisation),
     app: { kind: row.kind, protocol: row.protocol },
-    choices: choices && (await Promise.all(choices.map((choice) => choiceView(caller, secrets, choice)))),
+    choices: choices && (await choiceViews(caller, secrets, choices)),
     unusable: reached.unusable.map(({ xeroId, name, reason, until }) => {
       return { key: xeroId, name, reason, until: until === null ? null : new Date(until).toISOString() };
     }),
@@ -132,8 +133,15 @@ async function alreadyConnected(caller: Caller, row: AttemptRow, { organisationI
   });
 }
 
-async function choiceView(caller: Caller, { picked }: FlowState, organisation: Organisation) {
-  const found = await findInstancesOfOrganisation(scopeOf(caller), organisation.organisationId);
+async function choiceViews(caller: Caller, state: FlowState, organisations: Organisation[]) {
+  const ids = organisations.map(({ organisationId }) => organisationId);
+  const found = await listInstancesOfOrganisations(scopeOf(caller), ids);
+  return organisations.map((organisation) => choiceView(state, organisation, found.get(organisation.organisationId)));
+}
+
+type Known = { id: number; name: string };
+
+function choiceView({ picked }: FlowState, organisation: Organisation, found: Known[] = []) {
   const already = found.map(({ id, name }) => ({ id, name }));
   const { xeroId: key, name: organisationName } = organisation;
   const name = picked?.names[key] ?? organisationName;

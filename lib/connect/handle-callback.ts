@@ -19,11 +19,24 @@ import type { FailureCode } from "@/lib/attempts/view";
  */
 export type Outcome = { reason: FailureCode | null; attemptId: string | null; linkId: string | null };
 
+/** What went wrong unexpectedly with a return, whose it was. `cause` is the error. */
+export class CallbackError extends Error {
+  override readonly name = "CallbackError";
+
+  constructor(
+    readonly attemptId: string,
+    readonly linkId: string | null,
+    cause: unknown,
+  ) {
+    super("a return from Xero failed", { cause });
+  }
+}
+
 type CookieOf = (attemptId: string) => string | undefined;
 
 /**
  * Handles a browser that Xero redirects back. It must bring the state of an attempt that waits for it, once, in time, and
- * from the browser that started it. `cookieOf` returns that browser's cookie for an attempt.
+ * from the browser that started it. `cookieOf` returns that browser's cookie for an attempt. Throws CallbackError.
  */
 export async function handleCallback(query: URLSearchParams, cookieOf: CookieOf): Promise<Outcome> {
   const state = query.get("state");
@@ -36,7 +49,11 @@ export async function handleCallback(query: URLSearchParams, cookieOf: CookieOf)
   const isWaiting = attempt.status === "sent" || (attempt.status === "returned" && !secrets.reached);
   if (!isWaiting) return { reason: "already_used", attemptId: id, linkId };
   if (!isSameBrowser(attempt, cookieOf(id))) return { reason: "wrong_browser", attemptId: null, linkId };
-  return { reason: await validateCallback(attempt, secrets, query), attemptId: id, linkId };
+  try {
+    return { reason: await validateCallback(attempt, secrets, query), attemptId: id, linkId };
+  } catch (error) {
+    throw new CallbackError(id, linkId, error);
+  }
 }
 
 async function validateCallback(

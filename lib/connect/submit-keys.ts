@@ -1,7 +1,10 @@
 import type { Caller } from "@/lib/caller";
+import { isTierFull } from "@/lib/apps/full-tier";
 import { saveApp } from "@/lib/apps/save-app";
-import { transaction } from "@/lib/db";
+import { getAppByKey } from "@/lib/apps/store";
+import { db, transaction } from "@/lib/db";
 import { XeroError } from "@/lib/xero/errors";
+import type { XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type FlowState, decryptFlowState, type TypedKeys } from "@/lib/attempts/flow-state";
 import { type Redirect, beginAuthorization } from "./begin-authorization";
@@ -14,7 +17,7 @@ type Intent = "test" | "save" | "continue";
 /**
  * Handles the form of the keys page. Everything typed is stored with the attempt first, right or wrong. `test` asks Xero
  * whether it accepts the keys; `save` saves the app when it does, and nobody is asked for consent; `continue` starts the
- * authorization.
+ * authorization, at the second time when Xero may refuse one more organisation for the app.
  */
 export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKeys, intent: Intent): Promise<Redirect> {
   const back = { location: `/connect/keys?attempt=${row.id}`, cookie: null };
@@ -26,6 +29,11 @@ export async function submitKeys(caller: Caller, row: AttemptRow, typed: TypedKe
     return back;
   }
   const { app, warning } = checked;
+  const full = intent === "continue" ? await findFullApp(caller, app) : null;
+  if (full !== null && full !== decryptFlowState(row).fullAppId) {
+    await note({ fullAppId: full });
+    return back;
+  }
   const save = () => transaction((tx) => saveApp(tx, caller, toSave(kept, app)));
   const startedAt = performance.now();
   try {
@@ -46,4 +54,10 @@ async function saveOnly(row: AttemptRow, save: () => Promise<string>): Promise<R
   const appId = await save();
   await deleteAttempt(row.id);
   return { location: `/dashboard/apps/${appId}`, cookie: null };
+}
+
+/** The id of the saved app with these keys, when Xero may refuse one more organisation for it. */
+async function findFullApp({ organizationId }: Caller, { kind, protocol, key }: XeroApp): Promise<string | null> {
+  const saved = await getAppByKey(db(), { organizationId, kind, protocol, key });
+  return saved && (await isTierFull(saved)) ? saved.id : null;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Caller } from "@/lib/caller";
 import { pool } from "@/lib/db";
+import { XeroError } from "@/lib/xero/errors";
 import { claimOne } from "./claim";
 import { decryptGrant, GRANT_COLUMNS, type GrantColumns, readSealedGrant } from "./decrypt-grant";
 import { renewClaimed } from "./renew";
@@ -32,6 +33,20 @@ export async function renewIfUnchanged(id: string, version: number, caller: Call
     if (claim) return renewClaimed(claim, { caller, noteOutcome: () => 0 });
     if (!(await isTaken(id, version, caller !== null))) return;
   }
+}
+
+/**
+ * A grant with tokens that have not expired, renewed when they have. Null when only the customer can bring others. Throws XeroError
+ * `unavailable` when the renewal failed, and DecryptionError.
+ */
+export async function readLiveGrant(id: string) {
+  const stored = await readGrant(id);
+  if (!stored) return null;
+  if (stored.renewable && stored.secondsLeft <= 0) await renewIfUnchanged(id, stored.version);
+  const grant = stored.secondsLeft > 0 ? stored : await readGrant(id);
+  if (!grant || grant.status === "reconnect" || (grant.secondsLeft <= 0 && !grant.renewable)) return null;
+  if (grant.secondsLeft <= 0) throw new XeroError("unavailable");
+  return grant;
 }
 
 async function isTaken(id: string, version: number, isManual: boolean): Promise<boolean> {

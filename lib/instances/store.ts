@@ -142,7 +142,17 @@ export function noInstance(id: number | string): GangwayError {
   return new GangwayError("not_found", `No instance found with ID ${id}`);
 }
 
-/** Instances of the organization that are already connected to one of these Xero organisations. */
+/** Instances of the organization that are connected to each of these Xero organisations, oldest first. */
+export async function listInstancesOfOrganisations(scope: Scope, xeroOrganisationIds: string[]) {
+  const where = { xeroOrganisationId: { in: xeroOrganisationIds }, ...inScope(scope) };
+  const select = pick("id", "name", "xeroOrganisationId");
+  const rows = await db().instance.findMany({ where, select, orderBy: { id: "asc" } });
+  const found = new Map<string, typeof rows>();
+  for (const row of rows) found.set(row.xeroOrganisationId, [...(found.get(row.xeroOrganisationId) ?? []), row]);
+  return found;
+}
+
+/** Instances of the organization that are already connected to a Xero organisation. */
 export async function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: string) {
   const select = { ...pick("id", "name"), grant: { select: { app: { select: pick("id", "kind", "protocol") } } } };
   const where = { xeroOrganisationId, ...inScope(scope) };

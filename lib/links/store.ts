@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import type { LinkEnd } from "./view";
 
 const columns = {
-  app: { select: { id: true, name: true, kind: true, protocol: true } },
+  app: { select: { id: true, name: true, kind: true, protocol: true, connectionCount: true } },
   organization: { select: HOST_COLUMNS },
   instance: {
     select: {

@@ -1,7 +1,8 @@
 import { GangwayError } from "@/lib/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { InstanceAccess } from "./store";
-import { openUsableGrant, requireSecondsLeft } from "./usable-grant";
+import { requireLiveGrant } from "./live-grant";
+import { requireSecondsLeft } from "./usable-grant";
 
 /** What a program needs to call Xero itself, for instance with Xero's SDK. */
 export type AccessToken = {
@@ -18,10 +19,13 @@ export type AccessToken = {
 const SWITCHED_OFF =
   "An admin has switched off reading access tokens, in the settings of Gangway. Calls through passthrough still work.";
 
-/** The stored access token of an instance; never calls Xero. Throws `forbidden` when an admin has switched that off. */
+/**
+ * The stored access token of an instance; Xero is asked only when it has expired. Throws `forbidden` when an admin has switched
+ * that off, and as `requireLiveGrant`.
+ */
 export async function readAccessToken(use: InstanceAccess): Promise<AccessToken> {
   if (!use.givesTokens) throw new GangwayError("forbidden", SWITCHED_OFF);
-  const grant = await openUsableGrant(use);
+  const grant = await requireLiveGrant(use);
   const { accessToken, accessTokenSecret } = grant.tokens;
   return {
     accessToken,

@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { GangwayError } from "@/lib/errors";
 import { learnRemovals, noteRefused } from "@/lib/grants/learn";
-import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
 import {
   type ApiAnswer,
   type ApiCall,
@@ -15,8 +14,8 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { countCall } from "@/lib/instances/call-counts";
 import type { ReplayableBody } from "./replayable-body";
 import type { InstanceAccess } from "./store";
-import { openUsableGrant, requireSecondsLeft, type UsableGrant } from "./usable-grant";
-import { reconnectSentence } from "./messages";
+import { renew, requireLiveGrant } from "./live-grant";
+import type { UsableGrant } from "./usable-grant";
 
 export type Call = Omit<ApiCall, "body"> & { body: ReplayableBody | null };
 
@@ -66,15 +65,6 @@ function send(use: InstanceAccess, { app, tokens }: UsableGrant, sending: Sendin
   return callApi({ method, target, signal, headers: { ...headers, ...proof }, body: form ?? streamed });
 }
 
-async function requireLiveGrant(use: InstanceAccess): Promise<UsableGrant> {
-  const grant = await openUsableGrant(use);
-  if (grant.secondsLeft > 0) return grant;
-  const now = (await renew(grant)) ?? grant;
-  if (now.status === "reconnect") throw new GangwayError("conflict", reconnectSentence(use.instanceId, now.problem));
-  requireSecondsLeft(now, use.instanceId);
-  return now;
-}
-
 /** The grant with a newer token, or null when there is none: then the caller gets Xero's refusal. */
 async function newer(grant: UsableGrant): Promise<UsableGrant | null> {
   if (!grant.renewable) {
@@ -83,11 +73,6 @@ async function newer(grant: UsableGrant): Promise<UsableGrant | null> {
   }
   const now = await renew(grant);
   return now && now.version !== grant.version && now.status !== "reconnect" ? now : null;
-}
-
-async function renew({ id, version }: UsableGrant): Promise<UsableGrant | null> {
-  await renewIfUnchanged(id, version);
-  return readGrant(id);
 }
 
 const SEND_AGAIN =

@@ -1,8 +1,7 @@
 import { pool } from "@/lib/db";
-import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
+import { readLiveGrant } from "@/lib/grants/renew-now";
 import { decryptAppSecret } from "@/lib/apps/credentials";
 import { findAppsByKey } from "@/lib/apps/store";
-import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import type { Claim } from "./claim";
@@ -50,11 +49,6 @@ async function accessOfGrant({ clientId, xeroUser, organizationId }: Claim): Pro
       order by g.organization_id is not distinct from $3::uuid desc, g.issued_at desc limit 1`,
     [clientId, xeroUser, organizationId],
   );
-  const stored = rows[0] && (await readGrant(rows[0].id));
-  if (!stored) return null;
-  if (stored.renewable && stored.secondsLeft <= 0) await renewIfUnchanged(stored.id, stored.version);
-  const grant = stored.secondsLeft > 0 ? stored : await readGrant(stored.id);
-  if (!grant || grant.status === "reconnect" || (grant.secondsLeft <= 0 && !grant.renewable)) return null;
-  if (grant.secondsLeft <= 0) throw new XeroError("unavailable");
-  return { app: grant.app, tokens: grant.tokens, isOwn: false };
+  const grant = rows[0] && (await readLiveGrant(rows[0].id));
+  return grant ? { app: grant.app, tokens: grant.tokens, isOwn: false } : null;
 }

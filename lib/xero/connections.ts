@@ -12,12 +12,16 @@ const xeroConnections = z.array(
     tenantId: z.string(),
     tenantType: z.string().nullish(),
     tenantName: z.string().nullish(),
+    createdDateUtc: z.string().nullish(),
     updatedDateUtc: z.string().nullish(),
   }),
 );
 
 /** An organisation that a token set reaches, as `/connections` lists it (xero-protocol B.4). */
-export type Connection = { id: string; tenantId: string; name: string };
+export type Connection = { id: string; tenantId: string; name: string } & Times;
+
+/** When it was connected, and last consented to, in milliseconds since 1970; null where Xero does not say. */
+type Times = { createdAt: number | null; updatedAt: number | null };
 
 /** The same, or something else that was connected, such as a practice. */
 export type Tenant = Connection & { isOrganisation: boolean };
@@ -38,14 +42,20 @@ export async function listTenants(tokens: TokenSet, authEventId?: string): Promi
   if (!data) throw new XeroError("invalid_response");
   return data
     .toSorted((a, b) => newest(b).localeCompare(newest(a)))
-    .map(({ id, tenantId, tenantName, tenantType }) => {
-      return {
-        id,
-        tenantId,
-        name: tenantName ?? tenantId,
-        isOrganisation: (tenantType ?? ORGANISATION) === ORGANISATION,
-      };
-    });
+    .map(({ id, tenantId, tenantName, tenantType, createdDateUtc, updatedDateUtc }) => ({
+      id,
+      tenantId,
+      name: tenantName ?? tenantId,
+      createdAt: toTime(createdDateUtc),
+      updatedAt: toTime(updatedDateUtc),
+      isOrganisation: (tenantType ?? ORGANISATION) === ORGANISATION,
+    }));
+}
+
+/** Xero's times are UTC, and do not say so. */
+function toTime(text: string | null | undefined): number | null {
+  const time = Date.parse(text && !/Z$|[+-]\d\d:?\d\d$/i.test(text) ? `${text}Z` : (text ?? ""));
+  return Number.isNaN(time) ? null : time;
 }
 
 const ORGANISATION = "ORGANISATION";

@@ -7,8 +7,8 @@ import { XeroError, type XeroErrorReason } from "./errors";
 
 /** From the first byte sent to the last byte read. Xero answers in well under a second. */
 const DEADLINE_MS = 10_000;
-/** Far more than any answer of these calls. */
-const MAX_BYTES = 1_000_000;
+/** Twice the longest answer of these calls: the connections of the largest tier's 10,000 organisations. */
+const MAX_BYTES = 8_000_000;
 /** Statuses with which a Response takes no body, not even an empty one. */
 export const WITHOUT_BODY = new Set([204, 205, 304]);
 

@@ -39,10 +39,12 @@ export const oauth2Protocol: XeroProtocol = {
   consentEventOf,
   canListConnections: true,
   connections: async (tokens, authEventId) =>
-    (await listConnections(tokens, authEventId)).map(({ id, tenantId, name }) => ({
+    (await listConnections(tokens, authEventId)).map(({ id, tenantId, name, createdAt, updatedAt }) => ({
       connectionId: id,
       xeroId: tenantId,
       name,
+      createdAt,
+      updatedAt,
     })),
   scopesOf: (tokens) => oauth2.claimsOf(tokens).scope ?? null,
   hasTiers: true,

@@ -1,4 +1,5 @@
 import type { Organisation, Protocol, Reached, Remembered, TokenSet, XeroApp } from "./model";
+import type { Connection } from "./connections";
 import { oauth1Protocol } from "./oauth1-protocol";
 import { oauth2Protocol } from "./oauth2-protocol";
 
@@ -6,7 +7,10 @@ import { oauth2Protocol } from "./oauth2-protocol";
 export type Tenant = Pick<Organisation, "xeroId" | "connectionId">;
 
 /** An organisation as Xero lists what is connected. */
-export type Connected = Pick<Organisation, "xeroId" | "name"> & { connectionId: string };
+export type Connected = Pick<Organisation, "xeroId" | "name"> & { connectionId: string } & Pick<
+    Connection,
+    "createdAt" | "updatedAt"
+  >;
 
 /** A call to Xero's API that needs an Authorization header. `form` is a form-encoded body. */
 export type UnauthorizedCall = { method: string; url: URL; form?: string };

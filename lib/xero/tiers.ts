@@ -17,3 +17,8 @@ export function tierEndingAt(connections: number): { tier: string; most: number 
 export function connectionMeter(connections: number): { tier: string; most: number } | null {
   return TIERS.find(({ most }) => connections <= most) ?? null;
 }
+
+/** Whether so many connections are all that one of the tiers allows: on that tier Xero refuses the next organisation. */
+export function mayBeFull(connections: number): boolean {
+  return TIERS.some(({ most }) => connections === most);
+}

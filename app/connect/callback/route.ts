@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { failurePage } from "@/lib/connect/failure-page";
-import { type Outcome, handleCallback } from "@/lib/connect/handle-callback";
+import { CallbackError, type Outcome, handleCallback } from "@/lib/connect/handle-callback";
 import { browserCookie, browserCookieName } from "@/lib/connect/browser-cookie";
 import { afterConsent } from "@/lib/connect/customer/finish";
 import { customerPages } from "@/lib/connect/customer/view";
@@ -20,10 +20,16 @@ export async function GET(request: Request): Promise<Response> {
     const cleared: Record<string, string> = attemptId ? { "set-cookie": browserCookie(attemptId) } : {};
     return seeOther(linkId ? await customersPage(linkId, outcome) : adminsPage(outcome), cleared);
   } catch (error) {
-    const requestId = newRequestId();
-    toFailure(error, requestId);
-    return seeOther(failurePage("failed", { request: requestId }));
+    return seeOther(failedPage(error));
   }
+}
+
+function failedPage(error: unknown): string {
+  const { linkId, attemptId, cause } = error instanceof CallbackError ? error : new CallbackError("", null, error);
+  if (linkId !== null) return customerPages.ended(endOfError(cause), { link: linkId, attempt: attemptId });
+  const requestId = newRequestId();
+  toFailure(cause, requestId);
+  return failurePage("failed", { request: requestId });
 }
 
 function adminsPage({ reason, attemptId }: Outcome): string {

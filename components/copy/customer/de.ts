@@ -68,6 +68,7 @@ export const de = {
     continue: "Weiter zu Xero",
     notNow: "Jetzt nicht",
     after: "Dauert etwa eine Minute. Sie können es jederzeit beenden, hier oder in Xero.",
+    full: "Sagt Xero, dass keine weiteren Unternehmen verbunden werden können? Dann liegt es nicht an Ihrem: Geben Sie {host} Bescheid.",
     chooseAtXero: "Wählen Sie <b>{business}</b>, wenn Xero danach fragt.",
     about: "Über diese Anfrage",
     questions: "Fragen?",

@@ -68,6 +68,7 @@ export const en = {
     continue: "Continue to Xero",
     notNow: "Not now",
     after: "It takes about a minute. You can end it at any time, here or in Xero.",
+    full: "Does Xero say that no more businesses can be connected? Then nothing is wrong with yours: tell {host}.",
     chooseAtXero: "When Xero asks, choose <b>{business}</b>.",
     about: "About this request",
     questions: "Questions?",

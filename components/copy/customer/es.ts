@@ -68,6 +68,7 @@ export const es = {
     continue: "Continuar a Xero",
     notNow: "Ahora no",
     after: "Tarda alrededor de un minuto. Puede terminarlo cuando quiera, aquí o en Xero.",
+    full: "¿Xero dice que no se pueden conectar más empresas? El problema no está en la suya: avise a {host}.",
     chooseAtXero: "Cuando Xero pregunte, elija <b>{business}</b>.",
     about: "Acerca de esta solicitud",
     questions: "¿Tiene preguntas?",

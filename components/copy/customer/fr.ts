@@ -71,6 +71,7 @@ export const fr = {
     continue: "Continuer vers Xero",
     notNow: "Pas maintenant",
     after: "Une minute environ. Vous pouvez y mettre fin à tout moment, ici ou dans Xero.",
+    full: "Xero indique qu’aucune autre entreprise ne peut être connectée\u00a0? La vôtre n’est pas en cause\u00a0: prévenez {host}.",
     chooseAtXero: "Quand Xero vous le demande, choisissez <b>{business}</b>.",
     about: "À propos de cette demande",
     questions: "Des questions\u202f?",

@@ -68,6 +68,7 @@ export const ja = {
     continue: "Xero に進む",
     notNow: "今はしない",
     after: "1分ほどで終わります。いつでもこの画面または Xero から解除できます。",
+    full: "Xero に「これ以上接続できない」と表示された場合、事業者側の問題ではありません。{host} にお知らせください。",
     chooseAtXero: "Xero の画面で <b>{business}</b> を選んでください。",
     about: "このご依頼について",
     questions: "ご質問",

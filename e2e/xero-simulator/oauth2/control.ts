@@ -1,9 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { type Answer, jsonAnswer, type Request } from "../http";
 import { ControlError, type Fields, readFields, text, whole, wholes } from "../json";
-import { organisationAt } from "../organisations";
+import { organisationAt, organisations } from "../organisations";
 import type { Store } from "../store";
 import { type AuthorizationRequest, readAuthorizationRequest } from "./authorization-request";
-import { disconnect } from "./connections";
+import { addConnection, disconnect } from "./connections";
 import { allow, decline } from "./consent";
 import { PageRefusal } from "./refusals";
 
@@ -54,4 +55,24 @@ export function removeConnections(store: Store, request: Request): Answer {
       (organisation === undefined || each.organisation === organisation),
   );
   return jsonAnswer(200, { connections });
+}
+
+/** As when a user has connected so many made-up organisations to an app before, by a consent of their own. */
+export function addConnections(store: Store, request: Request): Answer {
+  const fields = readFields(request.body);
+  const [appKey, user, count] = [text(fields, "key") ?? "", whole(fields, "user") ?? 0, whole(fields, "count") ?? 0];
+  const authEventId = randomUUID();
+  for (let n = 0; n < count; n++)
+    addConnection(store, { appKey, user, organisation: organisations.length + n, authEventId });
+  return jsonAnswer(200, { connections: count });
+}
+
+/** As when an app's organisations were connected so many seconds earlier. */
+export function ageConnections(store: Store, request: Request): Answer {
+  const fields = readFields(request.body);
+  const [key, seconds] = [text(fields, "key"), whole(fields, "seconds") ?? 0];
+  const connections = store.state.oauth2.connections.filter((each) => each.appKey === key);
+  const at = store.now() - seconds * 1000;
+  for (const each of connections) Object.assign(each, { createdAt: at, updatedAt: at });
+  return jsonAnswer(200, { connections: connections.length });
 }

@@ -94,7 +94,9 @@ describe("a link for one business", () => {
     expect(await instancesOf(id)).toMatchObject([
       { name: "Harbour Lane Bakery", tags: ["pilot"], external_id: "cus_1" },
     ]);
-    expect(welcomePage(await browser.again())).toEqual({ redirectTo: expect.stringContaining("link_used") as string });
+    expect(await welcomePage(await browser.again())).toEqual({
+      redirectTo: expect.stringContaining("link_used") as string,
+    });
   });
 
   it("is used once by customers who come back at the same moment", async () => {

@@ -1,3 +1,4 @@
+import { isTierFull } from "@/lib/apps/full-tier";
 import { decryptFlowState } from "@/lib/attempts/flow-state";
 import { type AttemptRow, getAttemptOfVisitor } from "@/lib/attempts/store";
 import { readFailureCode } from "@/lib/attempts/view";
@@ -27,7 +28,7 @@ import type { ConnectPlace } from "@/public/gangway";
 export type PageOr<View> = { view: View } | { redirectTo: string };
 
 /** What the first page shows. */
-export function welcomePage({ link }: Visitor): PageOr<WelcomeView> {
+export async function welcomePage({ link }: Visitor): Promise<PageOr<WelcomeView>> {
   const end = endOfLink(link);
   if (end) return { redirectTo: customerPages.ended(`link_${end}`, { link: link.id }) };
   const view: WelcomeView = {
@@ -36,6 +37,8 @@ export function welcomePage({ link }: Visitor): PageOr<WelcomeView> {
     madeAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt.toISOString(),
     access: accessOfLink(link),
+    // A business that is connected already can consent again.
+    isTierFull: link.instanceId === null && (await isTierFull(link.app)),
   };
   return { view };
 }

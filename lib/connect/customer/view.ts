@@ -65,6 +65,8 @@ export type WelcomeView = CustomerFrame & {
   madeAt: string;
   expiresAt: string;
   access: Access;
+  /** Whether Xero may refuse one more business for the host's app. */
+  isTierFull: boolean;
 };
 
 /** The page that asks for a code from the mail. */
