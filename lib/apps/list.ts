@@ -1,4 +1,5 @@
 import type { Caller } from "@/lib/caller";
+import { otherCustomerCallback } from "@/lib/customer-host";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -35,10 +36,11 @@ export async function getAppDetails(caller: Caller, id: string): Promise<AppDeta
   const { reads, madeBefore } = choicesOf(scopes);
   const scopeAreas = protocolOf(row).hasScopes ? SCOPE_AREAS : [];
   const [app] = await forCaller(caller, [present(row)]);
+  const customers = { customerCallbackUrl: otherCustomerCallback(callbackUrl) };
   const canChange = caller.role === "admin";
   const connections = canChange ? await countConnections(row) : app!.instances;
   const meter = canChange && protocolOf(row).hasTiers ? connectionMeter(connections) : null;
-  return { ...app!, callbackUrl, scopes, scopeAreas, reads, madeBefore, connections, meter, canChange };
+  return { ...app!, callbackUrl, ...customers, scopes, scopeAreas, reads, madeBefore, connections, meter, canChange };
 }
 
 function present({ id, name, kind, protocol, key, problem, instanceCount: instances, ...row }: Row): AppView {

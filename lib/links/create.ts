@@ -4,7 +4,7 @@ import { type Caller, requireAdminRole } from "@/lib/caller";
 import { getApp } from "@/lib/apps/store";
 import { transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import { env } from "@/lib/env";
+import { customerUrl } from "@/lib/env";
 import { InputError } from "@/lib/errors";
 import { sendsMail } from "@/lib/mail";
 import { requireInstance } from "@/lib/instances/access";
@@ -101,7 +101,7 @@ async function storeLink(actor: Actor, app: { id: string; name: string }, { days
 }
 
 /** The address that a customer opens. */
-export const linkUrl = (token: string) => `${env().PUBLIC_URL}/c/${token}`;
+export const linkUrl = (token: string) => `${customerUrl()}/c/${token}`;
 
 async function requireApp(organizationId: string, id: string) {
   const app = isUuid(id) ? await getApp(organizationId, id) : null;

@@ -25,10 +25,10 @@ export async function beginForCustomer(visitor: Visitor, cookieOf: CookieOf): Pr
   if (verification !== null) return { location: verification, cookie: null };
   const { kind, protocol } = link.app;
   const { organizationId, appId, instanceId } = link;
-  const attempt = { id: randomUUID(), organizationId, userId: null };
+  const attempt = { id: randomUUID(), organizationId, userId: null, linkId: link.id };
   const expiresAt = new Date(Date.now() + ATTEMPT_LIFE_MS);
   const secretsSealed = encryptFlowState(attempt, {});
-  const run = { kind, protocol, appId, instanceId, linkId: link.id, visitorHash };
+  const run = { kind, protocol, appId, instanceId, visitorHash };
   await createAttempt({ ...attempt, ...run, secretsSealed, expiresAt });
   try {
     const app = await decryptApp((await getApp(organizationId, appId))!);
