@@ -1,3 +1,4 @@
+import { deKeys } from "./de-keys";
 import { deOwn } from "./de-own";
 import type { CustomerMessages } from "./en";
 
@@ -193,4 +194,5 @@ export const de = {
     },
   },
   ...deOwn,
+  ...deKeys,
 } satisfies CustomerMessages;

@@ -1,3 +1,4 @@
+import { esKeys } from "./es-keys";
 import { esOwn } from "./es-own";
 import type { CustomerMessages } from "./en";
 
@@ -192,4 +193,5 @@ export const es = {
     },
   },
   ...esOwn,
+  ...esKeys,
 } satisfies CustomerMessages;

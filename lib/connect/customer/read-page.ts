@@ -104,7 +104,7 @@ export async function endedPage(
   reason: CustomerEnd,
   id: string | undefined,
 ): Promise<EndedView> {
-  const none = { code: null, expiresAt: null, canStartAgain: false, attemptId: null, isKept: false };
+  const none = { code: null, expiresAt: null, canStartAgain: false, attemptId: null, isKept: false, hasOwnKeys: false };
   if (!visitor) return { reason: NEEDS_LINK.has(reason) ? "no_cookies" : reason, frame: null, ...none };
   const { link } = visitor;
   const row = await findOwn(visitor, id);
@@ -117,6 +117,7 @@ export async function endedPage(
     canStartAgain: endOfLink(link) === null,
     attemptId: row?.id ?? null,
     isKept: row?.status === "returned" && row.expiresAt > new Date(),
+    hasOwnKeys: link.keysByCustomer,
   };
 }
 
@@ -140,9 +141,10 @@ export function placeOf(link: LinkRow, row: AttemptRow): string {
   return code ? customerPages.ended("xero_unreachable", place) : customerPages.welcome({ link: link.id });
 }
 
-const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app.protocol, scopes });
+const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app?.protocol ?? "oauth2", scopes });
 
-const at = (place: ConnectPlace): OpenerMessage => ({ gangway: "at", at: place });
+/** Tells the site that opened the window how far its customer is. */
+export const at = (place: ConnectPlace): OpenerMessage => ({ gangway: "at", at: place });
 
 /** Who said no is told as a place: it is nobody's error. */
 function endMessage(reason: CustomerEnd, code: string | null): OpenerMessage {
@@ -150,7 +152,7 @@ function endMessage(reason: CustomerEnd, code: string | null): OpenerMessage {
   return reason === "declined" ? at("xero") : { gangway: "error", reason, supportCode: code };
 }
 
-function frameOf(link: LinkRow, message: OpenerMessage): CustomerFrame {
+export function frameOf(link: LinkRow, message: OpenerMessage): CustomerFrame {
   const backUrl = link.returnUrl && withResult(link.returnUrl, { session: link.id, status: "exit" });
   return {
     linkId: link.id,
