@@ -5,6 +5,8 @@ import { clientIp } from "./client-ip";
 import { type Customer, findCustomer } from "./connect/customer/own";
 import { type CustomerEnd, customerPages } from "./connect/customer/view";
 import { findVisitor, type CookieOf, type Visitor } from "./connect/customer/visitor";
+import { isCustomerHost } from "./customer-host";
+import { customerUrl } from "./env";
 import { newRequestId, toFailure } from "./http";
 import { sendsMail } from "./mail";
 import { requireSameOrigin, seeOther } from "./portal";
@@ -62,7 +64,7 @@ async function answerForm(
   answer: () => Promise<Response>,
 ): Promise<Response> {
   try {
-    requireSameOrigin(request);
+    requireSameOrigin(request, isCustomerHost(request.headers.get("host")) ? customerUrl() : undefined);
     return await answer();
   } catch (error) {
     return seeOther(customerPages.ended(endOfError(error), place));

@@ -49,6 +49,18 @@ describe("settings", () => {
     expect(parseSettings(whole).OIDC_ISSUER).toBe("https://login.example.com");
   });
 
+  it("takes an origin of the customers' own, of the same scheme", () => {
+    const CUSTOMER_URL = "https://connect.lantern.example/";
+    expect(parseSettings({ ...good, CUSTOMER_URL }).CUSTOMER_URL).toBe("https://connect.lantern.example");
+    expect(parseSettings(good).CUSTOMER_URL).toBeUndefined();
+    for (const [wrong, message] of [
+      ["https://lantern.example/connect", /CUSTOMER_URL has a path/],
+      ["http://connect.lantern.example", /CUSTOMER_URL has another scheme than PUBLIC_URL/],
+      ["connect.lantern.example", /CUSTOMER_URL is not an http or https address/],
+    ] as const)
+      expect(() => parseSettings({ ...good, CUSTOMER_URL: wrong })).toThrow(message);
+  });
+
   it("says what is wrong without repeating a value", () => {
     const bad = { ...good, ENCRYPTION_KEYS: "k1:dG9vIHNob3J0", SESSION_SECRET: "hunter2", PUBLIC_URL: "ftp://x" };
     const thrown = (() => {

@@ -17,6 +17,7 @@ const splitList = (list: string) => list.split(",").map((entry) => entry.trim())
 const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
   PUBLIC_URL: origin("has a path: Gangway is served at the root of its host"),
+  CUSTOMER_URL: origin("has a path: customers' pages are served at the root of their host").optional(),
   ENCRYPTION_KEYS: z.string({ error: "is missing" }).transform(splitList).pipe(z.array(encryptionKey).min(1)),
   SESSION_SECRET: z.string({ error: "is missing" }).min(32, "has fewer than 32 characters"),
   ALLOWED_ORIGINS: z
@@ -67,6 +68,9 @@ const settings = shape.superRefine((given, context) => {
   for (const names of together.filter((names) => names.some((name) => given[name] !== undefined)))
     for (const name of names.filter((name) => given[name] === undefined))
       context.addIssue({ code: "custom", path: [name], message: "is missing" });
+  const schemeOf = (url: string) => url.split(":", 1)[0];
+  if (given.CUSTOMER_URL && schemeOf(given.CUSTOMER_URL) !== schemeOf(given.PUBLIC_URL))
+    context.addIssue({ code: "custom", path: ["CUSTOMER_URL"], message: "has another scheme than PUBLIC_URL" });
 });
 
 export type Settings = z.infer<typeof settings>;
@@ -83,6 +87,11 @@ export function setNextAuthVariables(): void {
 export function env(): Settings {
   read ??= parseSettings(process.env);
   return read;
+}
+
+/** The origin of customers' pages and links: CUSTOMER_URL, else PUBLIC_URL. */
+export function customerUrl(): string {
+  return env().CUSTOMER_URL ?? env().PUBLIC_URL;
 }
 
 /** Settings that other programs have, too, and that many write in lower case. */

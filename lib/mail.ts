@@ -7,7 +7,7 @@ import { log } from "./log";
 /** Whose name stands on an email in place of Gangway's, and where replies to it go. The address it comes from stays MAIL_FROM's. */
 export type Sender = { name: string; replyTo: string | null };
 
-export type Mail = { to: string; subject: string; text: string; sender?: Sender };
+export type Mail = { to: string; subject: string; text: string; html?: string; sender?: Sender };
 
 /** Milliseconds. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 10_000 };
@@ -19,12 +19,13 @@ export function sendsMail(): boolean {
 }
 
 /** Sends an email through SMTP_URL. Throws `mail_unavailable`. */
-export async function sendMail({ to, subject, text, sender }: Mail): Promise<void> {
+export async function sendMail({ to, subject, text, html, sender }: Mail): Promise<void> {
   const { SMTP_URL: url, MAIL_FROM: from = "" } = env();
   const transport = createTransport({ url, ...TIMEOUTS });
   try {
+    const parts = { subject, text, ...(html !== undefined && { html }) };
     const replyTo = sender?.replyTo ? { replyTo: only(sender.replyTo) } : {};
-    await transport.sendMail({ from: sender ? inName(sender, from) : from, ...replyTo, to: only(to), subject, text });
+    await transport.sendMail({ from: sender ? inName(sender, from) : from, ...replyTo, to: only(to), ...parts });
   } catch (cause) {
     log.warn({ code: (cause as { code?: string }).code }, "could not send an email");
     throw new GangwayError("mail_unavailable", NOT_SENT, { cause });

@@ -2,6 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { isCustomerHost, isForCustomers } from "./customer-host";
 import type { ErrorCode } from "./errors";
 
 /** Where requests that nothing else can read are answered, and the header that tells it why. */
@@ -11,8 +12,8 @@ export const REFUSED_HEADER = "x-gangway-refused";
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /**
- * Sends every request that has no meaning to a handler that refuses it, before Next.js reads it: that would answer 500, or with
- * an empty body.
+ * Sends every request that has no meaning, or none at the customers' own address, to a handler that refuses it, before Next.js reads it:
+ * that would answer 500, or with an empty body.
  */
 export function refuseUnreadable(): void {
   subscribe("http.server.request.start", (message) => {
@@ -27,7 +28,8 @@ export function refuseUnreadable(): void {
   });
 }
 
-function problemOf({ method = "", url = "" }: IncomingMessage): ErrorCode | null {
+function problemOf({ method = "", url = "", headers }: IncomingMessage): ErrorCode | null {
+  if (isCustomerHost(headers.host) && !isForCustomers(url)) return "not_found";
   if (!METHODS.has(method)) return "method_not_allowed";
   const path = url.split("?", 1)[0]!;
   return url !== "*" && isReadable(path) ? null : "invalid_request";

@@ -4,7 +4,7 @@
 export type ConnectSuccess = { session: string; code: string };
 
 /** Where the customer was when they left: `start`, before anything was opened in the window. */
-export type ConnectPlace = "start" | "welcome" | "verify" | "xero" | "choose" | "ended";
+export type ConnectPlace = "start" | "welcome" | "verify" | "keys" | "xero" | "choose" | "ended";
 
 /** `reason` is a word of docs/onboarding.md; `supportCode` is what the customer was told, and your dashboard shows. */
 export type ConnectError = { reason: string; supportCode: string | null };

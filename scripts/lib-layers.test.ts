@@ -22,7 +22,7 @@ const LAYERS = [
     "oauth1",
   ],
   ["env"],
-  ["outgoing"],
+  ["outgoing", "customer-host"],
   ["db", "host-cookie", "in-flight", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
   [
     "migrate-when-reachable",

@@ -42,7 +42,8 @@ const OUR_KEY = {
   ...NOTHING_CHOSEN,
 } as const;
 
-function AddAppForm({ form: { callbackUrl, scopeAreas, certificate }, onAdded }: AddAppProps & { form: NewAppForm }) {
+function AddAppForm({ form, onAdded }: AddAppProps & { form: NewAppForm }) {
+  const { scopeAreas, certificate } = form;
   const { busy, problem, run } = useTask();
   const [app, setApp] = useState<Pick<AppDetails, "kind" | "protocol">>({ kind: "public", protocol: "oauth2" });
   const labels = keyLabels(app.protocol);
@@ -60,7 +61,7 @@ function AddAppForm({ form: { callbackUrl, scopeAreas, certificate }, onAdded }:
   return (
     <form noValidate onSubmit={submit} className="grid gap-6 *:min-w-0">
       <AppKindChoice app={app} onChoose={setApp} />
-      <CallbackField protocol={app.protocol} callbackUrl={callbackUrl} />
+      <CallbackField {...form} protocol={app.protocol} />
       <TextField name="name" label={labels.name} hint="Only shown in Gangway." maxLength={100} autoComplete="off" />
       <TextField name="key" label={labels.key} mono autoComplete="off" autoCapitalize="none" />
       <PasswordField

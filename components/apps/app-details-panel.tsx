@@ -22,6 +22,12 @@ export function AppDetailsPanel({ app }: { app: AppDetails }) {
         </Fact>
         {signature && <Fact name="Signature">{upperFirst(signature)}</Fact>}
         <Fact name={words.callback}>{app.callbackUrl}</Fact>
+        {app.customerCallbackUrl && (
+          <Fact name={`${words.callback} for customers`}>
+            {app.customerCallbackUrl}
+            <span className="block text-13 text-ink-3">Register both at Xero.</span>
+          </Fact>
+        )}
         {app.canChange && <Fact name="Saved by">{app.createdBy ?? "Unknown"}</Fact>}
         <Fact name="Saved">
           <Moment at={app.createdAt} />

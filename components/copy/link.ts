@@ -49,7 +49,10 @@ export function progressWords({ step, problem, maxUses, uses, began, end }: Link
 /** What the link is, below the name: "Lantern Sync, mailed to office@tideline.example". */
 export function aboutLink({ app, email, mailedAt, maxUses, instance, isByProgram }: LinkView): string {
   const how = isByProgram ? "made by a program" : mailedAt ? `mailed to ${email}` : "to be copied";
-  return [app.name, instance ? "reconnect" : maxUses > 1 ? `up to ${counted(maxUses, "customer")}` : how].join(", ");
+  return [
+    app?.name ?? "Keys from the customer",
+    instance ? "reconnect" : maxUses > 1 ? `up to ${counted(maxUses, "customer")}` : how,
+  ].join(", ");
 }
 
 export function openedWords(opened: number): string {

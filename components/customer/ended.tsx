@@ -40,22 +40,39 @@ export function Ended({ words, view, path }: EndedProps) {
 /** Endings after which something may be connected. */
 const USED = new Set<EndedView["reason"]>(["link_used", "link_ended"]);
 
+/** Whether the keys that the customer entered may be what is wrong. */
+const mendsKeys = ({ reason, isKept, hasOwnKeys, canStartAgain }: EndedView) =>
+  hasOwnKeys && canStartAgain && endingOf(reason, isKept).tells;
+
+const subjectOf = ({ reason, isKept, code }: EndedView) =>
+  endingOf(reason, isKept).tells && code ? `?subject=${encodeURIComponent(`Xero: ${code}`)}` : "";
+
+type PostProps = { action: string; variant?: "primary" | "secondary"; children: string };
+
+function Post({ action, variant = "secondary", children }: PostProps) {
+  return (
+    <form method="post" action={action}>
+      <SubmitButton variant={variant} size="lg" className="max-sm:w-full">
+        {children}
+      </SubmitButton>
+    </form>
+  );
+}
+
 function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedView; name: string }) {
-  const { frame, reason, isKept, canStartAgain, attemptId, code } = view;
+  const { frame, reason, isKept, canStartAgain, attemptId } = view;
   const { again, tells } = endingOf(reason, isKept);
   if (!frame) return null;
   const { linkId, host, backUrl } = frame;
   const attempts = `/api/customer/links/${linkId}/attempts`;
-  const subject = tells && code ? `?subject=${encodeURIComponent(`Xero: ${code}`)}` : "";
   return (
     <div className="mt-8 flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-center">
       {again && canStartAgain && (
-        <form method="post" action={isKept && attemptId ? `${attempts}/${attemptId}/retry` : attempts}>
-          <SubmitButton variant="primary" size="lg" className="max-sm:w-full">
-            {t(isKept ? "ended.tryNow" : `ended.${again}`)}
-          </SubmitButton>
-        </form>
+        <Post action={isKept && attemptId ? `${attempts}/${attemptId}/retry` : attempts} variant="primary">
+          {t(isKept ? "ended.tryNow" : `ended.${again}`)}
+        </Post>
       )}
+      {mendsKeys(view) && <Post action={`${attempts}?keys=1`}>{t("keys.mend")}</Post>}
       {USED.has(reason) && (
         <HostLink href={customerPages.connections(frame.hostId)} variant="secondary">
           {t("own.see")}
@@ -67,7 +84,7 @@ function EndedActions({ words: { t }, view, name }: { words: Words; view: EndedV
         </HostLink>
       )}
       {host.supportEmail && (
-        <HostLink href={`mailto:${host.supportEmail}${subject}`} variant={tells ? "secondary" : "ghost"}>
+        <HostLink href={`mailto:${host.supportEmail}${subjectOf(view)}`} variant={tells ? "secondary" : "ghost"}>
           {t("ended.write", { host: name })}
         </HostLink>
       )}

@@ -4,11 +4,12 @@ import { expect, test } from "vitest";
 import { en } from "@/components/copy/customer/en";
 import { pseudoMessages } from "@/e2e/support/icu";
 import { FAILURE_CODES } from "@/lib/attempts/view";
-import type { CustomerFrame, EndedView, WelcomeView } from "@/lib/connect/customer/view";
+import type { CustomerFrame, EndedView, KeysView, WelcomeView } from "@/lib/connect/customer/view";
 import { ACCESS_AREAS } from "@/lib/xero/customer-access";
 import { Choose } from "./choose";
 import { Done } from "./done";
 import { Ended } from "./ended";
+import { Keys } from "./keys";
 import { Welcome } from "./welcome";
 import { wordsOf } from "./words";
 
@@ -45,6 +46,14 @@ const business = {
 };
 const businesses = [business, { ...business, connectedSince: at }, { ...business, isDemoCompany: true }];
 const choice = { ...frame, attemptId: "2", minutesLeft: 15, businesses, unavailable: [business], isEmpty: true };
+const keys: KeysView = {
+  ...frame,
+  attemptId: "2",
+  redirectUri: "https://r",
+  key: "",
+  hasSecret: false,
+  problems: { key: null, secret: null, both: null },
+};
 const ended: Omit<EndedView, "reason"> = {
   frame,
   code: "7F1C",
@@ -52,6 +61,7 @@ const ended: Omit<EndedView, "reason"> = {
   canStartAgain: true,
   attemptId: "2",
   isKept: false,
+  hasOwnKeys: false,
 };
 const REASONS = [
   ...FAILURE_CODES,
@@ -93,6 +103,13 @@ test("everything on a customer's pages comes from the messages", () => {
       {...common}
       view={{ ...frame, businesses: [{ id: 1, name: "Bakery", access }], isReconnect: true, returnUrl: null }}
     />,
+    <Keys key="keys" {...common} view={keys} />,
+    <Keys
+      key="wrong keys"
+      {...common}
+      view={{ ...keys, hasSecret: true, problems: { key: "keyMissing", secret: "unreadable", both: "refused" } }}
+    />,
+    <Ended key="own keys" {...common} view={{ ...ended, reason: "app_refused", hasOwnKeys: true }} />,
     ...REASONS.flatMap((reason) => [
       <Ended key={reason} {...common} view={{ ...ended, reason }} />,
       <Ended key={`${reason} kept`} {...common} view={{ ...ended, reason, isKept: true }} />,

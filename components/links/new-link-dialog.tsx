@@ -48,6 +48,7 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
             {name}, {instances} connected
           </option>
         ))}
+        <option value="customer">The customer enters the keys</option>
       </Select>
       {appId !== undefined && <LinkAreas appId={appId} />}
       {apps?.items.length === 0 && (

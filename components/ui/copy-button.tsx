@@ -6,15 +6,27 @@ import { type ButtonStyle, buttonStyle } from "./button";
 
 const FEEDBACK_MS = 1600;
 
+/** What the button says: on it, and to who can't see it. */
+export type CopyWords = { copy: string; label: string; copied: string; failed: string; blocked: string };
+
+const wordsOf = (copy: string, what: string): CopyWords => ({
+  copy,
+  label: `Copy ${what}`,
+  copied: "Copied",
+  failed: "Not copied",
+  blocked: `The browser blocked copying. Select ${what} and copy it yourself.`,
+});
+
 type CopyButtonProps = ButtonStyle & {
   text: string;
   /** Completes the spoken name: "Copy callback URL". */
   what: string;
   /** What the button says, where it stands alone. */
   name?: string;
+  words?: CopyWords | undefined;
 };
 
-export function CopyButton({ text, what, name = "Copy", ...style }: CopyButtonProps) {
+export function CopyButton({ text, what, name = "Copy", words = wordsOf(name, what), ...style }: CopyButtonProps) {
   const [result, setResult] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
     if (!result) return;
@@ -25,16 +37,16 @@ export function CopyButton({ text, what, name = "Copy", ...style }: CopyButtonPr
     <>
       <button
         type="button"
-        aria-label={`Copy ${what}`}
+        aria-label={words.label}
         onClick={async () => setResult((await copy(text)) ? "copied" : "failed")}
         className={buttonStyle({ ...style, className: "min-w-[104px] noscript:hidden" })}
       >
         {result === "copied" ? <Check /> : <Copy />}
-        {result === "copied" ? "Copied" : result === "failed" ? "Not copied" : name}
+        {result ? words[result] : words.copy}
       </button>
       <span role="status" className="sr-only">
-        {result === "copied" && `Copied ${what}`}
-        {result === "failed" && `The browser blocked copying. Select ${what} and copy it yourself.`}
+        {result === "copied" && `${words.copied}: ${what}`}
+        {result === "failed" && words.blocked}
       </span>
     </>
   );

@@ -1,12 +1,12 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import { CopyButton } from "./copy-button";
+import { CopyButton, type CopyWords } from "./copy-button";
 import { Field, fieldProps, inputStyle, monoStyle } from "./field";
 
-type CopyFieldProps = { id: string; label: string; value: string; hint?: ReactNode };
+type CopyFieldProps = { id: string; label: string; value: string; hint?: ReactNode; words?: CopyWords };
 
 /** A value to copy. Without scripts it is a read-only input whose text can be selected. */
-export function CopyField({ id, label, value, hint }: CopyFieldProps) {
+export function CopyField({ id, label, value, hint, words }: CopyFieldProps) {
   return (
     <Field id={id} label={label} hint={hint}>
       <div className="flex">
@@ -20,7 +20,7 @@ export function CopyField({ id, label, value, hint }: CopyFieldProps) {
             "relative min-w-0 text-ellipsis focus-visible:z-1 scripting:rounded-r-none",
           )}
         />
-        <CopyButton text={value} what={lowerFirst(label)} size="joined" />
+        <CopyButton text={value} what={words ? label : lowerFirst(label)} size="joined" words={words} />
       </div>
     </Field>
   );

@@ -5,8 +5,8 @@ import { finish, goToXero2 } from "./journey";
 const SAME_ORIGIN = { "sec-fetch-site": "same-origin" };
 
 /** An app that is saved, since somebody connected with it. */
-export async function linkedApp(page: Page, simulator: SimulatorControl, url: string) {
-  const app = await simulator.createOAuth2App("partner", `${url}/connect/callback`);
+export async function linkedApp(page: Page, simulator: SimulatorControl, url: string, ...more: string[]) {
+  const app = await simulator.createOAuth2App("partner", `${url}/connect/callback`, ...more);
   await goToXero2(page, app);
   const { location } = await simulator.agree(page.url(), { organisations: [4], user: 1 });
   await page.goto(location);

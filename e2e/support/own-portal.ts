@@ -19,6 +19,8 @@ type Ready = {
   organizationSecret: string;
 };
 
+type Settings = Record<string, string>;
+
 /**
  * A portal of its own, with a database of its own on the shared server, which a test may kill and start again. It calls Xero's
  * API at `apiUrl`, if that is not the simulator itself, and has more `settings`, if a test needs them.
@@ -26,7 +28,7 @@ type Ready = {
 export async function ownPortal(
   { databaseUrl, simulator }: Shared,
   apiUrl = simulator.url,
-  settings: Record<string, string> = {},
+  settings: Settings | ((port: number) => Settings) = {},
 ) {
   const database = `own_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: databaseUrl });
@@ -41,7 +43,7 @@ export async function ownPortal(
     DATABASE_URL: url.href,
     XERO_OAUTH1_BASE_URL: simulator.url,
     XERO_API_BASE_URL: apiUrl,
-    ...settings,
+    ...(typeof settings === "function" ? settings(port) : settings),
   };
   let up: ChildProcess;
   let ended: Promise<unknown>;

@@ -10,7 +10,7 @@ import { takeResult } from "@/lib/links/take-result";
 import { endOfLink, type LinkRow } from "@/lib/links/store";
 import { LINK_DAYS, MAX_LINK_DAYS } from "@/lib/links/view";
 import { anything, optionalText, parseInput, report, text, toId, toTrimmedText } from "@/lib/validation";
-import { GangwayError } from "@/lib/errors";
+import { GangwayError, InputError } from "@/lib/errors";
 import { requireCaller } from "./authorization";
 import { readLenientJson } from "./lenient-json";
 import type { ApiCall } from "./route";
@@ -28,6 +28,10 @@ const scopesField = anything.transform((value, context): string[] | null => {
 
 const sessionBody = z.object({
   app: optionalText().transform((value) => value ?? ""),
+  keys: optionalText().transform((value, context): boolean => {
+    if (value !== undefined && value !== "customer") report(context, { problem: 'must be "customer".' });
+    return value !== undefined;
+  }),
   scopes: scopesField,
   name: optionalText({ max: 120 }),
   tags: tagsField,
@@ -47,11 +51,17 @@ const sessionBody = z.object({
 /** `POST /connect/sessions`: a way to connect for one customer of the caller's. */
 export async function createSession({ request }: ApiCall): Promise<Response> {
   const caller = await requireCaller(request);
-  const { app, reconnect, expiresIn, name, tags, ...read } = parseInput(sessionBody, await readLenientJson(request));
-  if (app === "" && reconnect === null) throw new GangwayError("invalid_request", "Required entries are missing: app.");
+  const { app, keys, reconnect, expiresIn, name, tags, ...read } = parseInput(
+    sessionBody,
+    await readLenientJson(request),
+  );
+  if (keys && (app !== "" || reconnect !== null))
+    throw new InputError("keys", "is for sessions without app and reconnect.");
+  if (app === "" && !keys && reconnect === null)
+    throw new GangwayError("invalid_request", "Required entries are missing: app.");
   const wanted: LinkToCreate = {
     ...read,
-    appId: app,
+    appId: keys ? null : app,
     name: name ?? read.externalId ?? "Xero",
     tags: tags ?? [],
     externalId: read.externalId ?? null,
@@ -101,9 +111,10 @@ export async function exchangeResult({ request, parameters }: ApiCall): Promise<
 }
 
 function sessionShape(link: LinkRow) {
-  const { id, name, externalId, expiresAt, createdAt, app, instanceId, returnUrl, uses } = link;
+  const { id, name, externalId, expiresAt, createdAt, appId: app, instanceId, returnUrl, uses } = link;
   const end = endOfLink(link);
   const status = uses > 0 ? "connected" : (end ?? "open");
   const times = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
-  return { id, status, name, externalId, app: app.id, reconnect: instanceId, returnUrl, ...times };
+  const keys = link.keysByCustomer ? "customer" : null;
+  return { id, status, name, externalId, app, keys, reconnect: instanceId, returnUrl, ...times };
 }

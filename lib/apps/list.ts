@@ -1,4 +1,5 @@
 import type { Caller } from "@/lib/caller";
+import { otherCustomerCallback } from "@/lib/customer-host";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -49,11 +50,12 @@ export async function getAppDetails(caller: Caller, id: string): Promise<AppDeta
   const { reads, madeBefore } = choicesOf(scopes);
   const scopeAreas = protocolOf(row).hasScopes ? SCOPE_AREAS : [];
   const [app] = await forCaller(caller, [present(row)]);
+  const customers = { customerCallbackUrl: otherCustomerCallback(callbackUrl) };
   const canChange = caller.role === "admin";
   const connections = canChange ? await countConnections(row) : app!.instances;
   const meter = canChange && protocolOf(row).hasTiers ? connectionMeter(connections) : null;
   const canCompare = canChange && protocolOf(row).canListConnections;
-  const own = { connections, meter, canChange, canCompare };
+  const own = { ...customers, connections, meter, canChange, canCompare };
   return { ...app!, callbackUrl, scopes, scopeAreas, reads, madeBefore, ...own };
 }
 

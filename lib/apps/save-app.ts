@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordEvent } from "@/lib/audit-log/record";
+import { type Actor, recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/event-types";
 import type { Caller } from "@/lib/caller";
 import type { Db } from "@/lib/db";
@@ -11,11 +11,14 @@ import { ACCEPTED, type AppRow, createApp, getAppByKey, isAppNameTaken, updateAp
 /** Without a name it gets one of its own. */
 export type AppToSave = Omit<XeroApp, "privateKey"> & { name: string | null; privateKeyPem: string | null };
 
+/** Who saves it: a user, or a customer, who has no role. */
+export type AppSaver = Caller | (Actor & { role?: undefined });
+
 /**
  * Saves an app whose keys Xero has just accepted, and returns its id. The same key of the same kind is the same app. What is
  * saved of it only an admin changes, and each change is an event: a member's consent leaves it as it is.
  */
-export async function saveApp(tx: Db, caller: Caller, app: AppToSave): Promise<string> {
+export async function saveApp(tx: Db, caller: AppSaver, app: AppToSave): Promise<string> {
   const { organizationId, userId } = caller;
   const { name, kind, protocol, key, secret, privateKeyPem, callbackUrl, scopes } = app;
   const existing = await getAppByKey(tx, { organizationId, protocol, kind, key });

@@ -22,6 +22,8 @@ export type UsableApp = AppView & {
 
 export type AppDetails = AppView & {
   callbackUrl: string;
+  /** Where customers come back to instead, which has to be registered at Xero, too; null for the same. */
+  customerCallbackUrl: string | null;
   /** What a consent asks for; empty for OAuth 1.0a. */
   scopes: string[];
   /** What can be chosen for it, and what of that is: `reads`. Empty for OAuth 1.0a. */
@@ -38,7 +40,12 @@ export type AppDetails = AppView & {
 };
 
 /** What the form for a new app shows besides its fields: the certificate (PEM) of the installation's own signing key. */
-export type NewAppForm = { callbackUrl: string; scopeAreas: ScopeArea[]; certificate: string };
+export type NewAppForm = {
+  callbackUrl: string;
+  customerCallbackUrl: string | null;
+  scopeAreas: ScopeArea[];
+  certificate: string;
+};
 
 /** A certificate of the installation as pages see it: nothing in it is secret. */
 export type CertificateView = {

@@ -48,6 +48,15 @@ export function getAttemptOfVisitor(
   return db().attempt.findFirst({ where: { id, linkId, visitorHash } });
 }
 
+/** The newest attempt of a browser with a link that waits for the keys of its customer's own app, or null. */
+export function findDraftOfVisitor(of: {
+  linkId: string;
+  visitorHash: Buffer<ArrayBuffer>;
+}): Promise<AttemptRow | null> {
+  const where = { ...of, status: "started", expiresAt: { gt: new Date() } } as const;
+  return db().attempt.findFirst({ where, orderBy: { createdAt: "desc" } });
+}
+
 export function findAttemptByState(stateHash: Buffer<ArrayBuffer>): Promise<AttemptRow | null> {
   return db().attempt.findUnique({ where: { stateHash } });
 }

@@ -20,6 +20,8 @@ export type KeysStep = {
   kind: AppKind;
   protocol: Protocol;
   callbackUrl: string;
+  /** Where customers of links come back to, which is to be registered, too; null for the same. */
+  customerCallbackUrl: string | null;
   certificate: string | null;
   /** What an OAuth 2.0 app may be allowed besides reading the organisation; empty for 1.0a. Field `reads`, one per choice. */
   scopeAreas: ScopeArea[];

@@ -4,7 +4,8 @@ import { findLogo } from "./store";
 const HEADERS = {
   "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
-  "cross-origin-resource-policy": "same-origin",
+  // Mail programs in a browser draw it in their own pages.
+  "cross-origin-resource-policy": "cross-origin",
   "cache-control": "public, max-age=31536000, immutable",
 };
 

@@ -16,10 +16,11 @@ const NOTHING: BrandingRow = {
   privacyUrl: null,
   termsUrl: null,
   logoHash: null,
+  logoType: null,
 };
 
 /** What the audit log calls each entry. */
-const LABELS: Record<keyof BrandingRow, string> = {
+const LABELS: Record<Exclude<keyof BrandingRow, "logoType">, string> = {
   name: "name",
   shortName: "short name",
   accent: "colour",
@@ -46,7 +47,7 @@ export async function saveBranding(caller: Caller, change: BrandingChange): Prom
   await transaction(async (tx) => {
     await lockOrganization(tx, organizationId);
     const before = (await getHostRow(organizationId, tx)).branding ?? NOTHING;
-    const changed = (Object.keys(LABELS) as (keyof BrandingRow)[]).filter(
+    const changed = (Object.keys(LABELS) as (keyof typeof LABELS)[]).filter(
       (key) => change[key] !== undefined && !isDeepStrictEqual(change[key], before[key]),
     );
     if (changed.length === 0) return;

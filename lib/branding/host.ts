@@ -31,4 +31,7 @@ export function senderOf(organization: HostRow): Sender {
   return { name: nameOf(organization), replyTo: replyTo ?? supportEmail };
 }
 
+/** Whether mail programs draw its logo, if it has one: few draw an SVG. */
+export const isMailable = ({ branding }: HostRow) => branding?.logoType === "image/png";
+
 const nameOf = ({ name, branding }: HostRow) => branding?.name ?? name;

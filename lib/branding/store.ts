@@ -12,6 +12,7 @@ const columns = {
   privacyUrl: true,
   termsUrl: true,
   logoHash: true,
+  logoType: true,
 } satisfies Prisma.BrandingSelect;
 
 /** What of an organization its customers see. */

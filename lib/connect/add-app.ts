@@ -4,6 +4,7 @@ import { saveApp } from "@/lib/apps/save-app";
 import { getAppByKey } from "@/lib/apps/store";
 import type { NewAppForm } from "@/lib/apps/view";
 import { type Caller, requireAdminRole } from "@/lib/caller";
+import { otherCustomerCallback } from "@/lib/customer-host";
 import { db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { anything, choice, parseInput, toTrimmedText } from "@/lib/validation";
@@ -29,7 +30,8 @@ const newApp = z.object({
 export async function readNewAppForm(caller: Caller): Promise<NewAppForm> {
   requireAdminRole(caller, "add an app");
   const { certificate } = await installationKey();
-  return { callbackUrl: callbackUrl(), scopeAreas: SCOPE_AREAS, certificate };
+  const customers = { customerCallbackUrl: otherCustomerCallback(callbackUrl()) };
+  return { callbackUrl: callbackUrl(), ...customers, scopeAreas: SCOPE_AREAS, certificate };
 }
 
 type NewApp = z.output<typeof newApp>;

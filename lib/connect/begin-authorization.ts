@@ -1,3 +1,4 @@
+import { customerCallbackUrl } from "@/lib/customer-host";
 import { env } from "@/lib/env";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import type { XeroApp } from "@/lib/xero/model";
@@ -15,7 +16,8 @@ export function callbackUrl(): string {
 /** Where the browser goes next, and the cookie that proves at the callback that it is the same browser. */
 export type Redirect = { location: string; cookie: string | null };
 
-type Attempt = { id: string; organizationId: string | null };
+/** With a link it is a customer's. */
+type Attempt = { id: string; organizationId: string | null; linkId?: string | null };
 
 /**
  * Prepares an attempt for its callback: bound to a random state and to this browser. `accepted` is called once Xero has accepted the
@@ -29,7 +31,8 @@ export async function beginAuthorization(
 ): Promise<Redirect> {
   const state = randomToken("base64url");
   const browser = randomToken("base64url");
-  const { authorizeUrl, remember } = await protocolOf(app).begin({ ...app, callbackUrl: callbackUrl() }, state);
+  const ours = attempt.linkId ? customerCallbackUrl() : callbackUrl();
+  const { authorizeUrl, remember } = await protocolOf(app).begin({ ...app, callbackUrl: ours }, state);
   const now = Date.now();
   await updateAttempt(attempt.id, {
     appId: await accepted(),

@@ -1,4 +1,5 @@
 import { scopeOf, type Caller } from "@/lib/caller";
+import { otherCustomerCallback } from "@/lib/customer-host";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
@@ -89,6 +90,7 @@ async function keysView(row: AttemptRow): Promise<KeysStep> {
     kind: row.kind,
     protocol: row.protocol,
     callbackUrl: callbackUrl(),
+    customerCallbackUrl: otherCustomerCallback(callbackUrl()),
     scopeAreas: protocolOf(row).hasScopes ? SCOPE_AREAS : [],
     certificate: signsWithKey(row) ? (await installationKey()).certificate : null,
     typed: { ...shown, hasSecret: secret !== "", hasPrivateKey: privateKey !== "" },

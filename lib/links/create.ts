@@ -4,14 +4,14 @@ import { type Caller, requireAdminRole } from "@/lib/caller";
 import { getApp } from "@/lib/apps/store";
 import { transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import { env } from "@/lib/env";
+import { customerUrl } from "@/lib/env";
 import { InputError } from "@/lib/errors";
 import { sendsMail } from "@/lib/mail";
 import { requireInstance } from "@/lib/instances/access";
 import type { InstanceRow } from "@/lib/instances/store";
 import { rateLimit } from "@/lib/rate-limit";
 import { isUuid } from "@/lib/validation";
-import { narrowScopes } from "@/lib/xero/scopes";
+import { narrowScopes, scopesFor } from "@/lib/xero/scopes";
 import { requireReturnAddress } from "./return-address";
 import { type LinkToCreate, RETURN_LABEL } from "./read-link";
 import { createLink, renewReconnectLink } from "./store";
@@ -31,15 +31,23 @@ export async function makeLink(caller: Caller, wanted: LinkToCreate, isByProgram
   const { organizationId, userId } = caller;
   const { days, instanceId, returnUrl, verifyUrl, areas, ...fields } = wanted;
   const reconnect = instanceId === null ? null : await requireInstance(caller, instanceId);
-  const app = await requireApp(organizationId, reconnect?.grant.app.id ?? wanted.appId);
+  const appId = reconnect?.grant.app.id ?? wanted.appId;
+  const app = appId === null ? null : await requireApp(organizationId, appId);
+  if (app === null && wanted.maxUses > 1)
+    throw new InputError("Can be used", "must be 1 where the customer enters the keys.");
   const label = isByProgram ? "returnUrl" : RETURN_LABEL;
   if (returnUrl !== null) await requireReturnAddress(organizationId, returnUrl, label);
   if (verifyUrl !== null) await requireReturnAddress(organizationId, verifyUrl, "verifyUrl");
   requireVerifiable(wanted);
-  const scopes = wanted.scopes ?? (areas ? narrowScopes(app.scopes, areas) : app.scopes);
+  const scopes = wanted.scopes ?? scopesWithin(app?.scopes ?? UNLESS_SAID, areas);
   const made = { scopes, isByProgram, createdById: userId };
   return storeLink(caller, app, { ...fields, days, returnUrl, verifyUrl, instanceId, ...made });
 }
+
+/** What is asked for with an app of the customer's own. */
+const UNLESS_SAID = scopesFor(["contacts", "invoices"], false);
+
+const scopesWithin = (scopes: string[], areas: string[] | undefined) => (areas ? narrowScopes(scopes, areas) : scopes);
 
 /** A code goes to the one address of a link for one customer, and needs mail. */
 function requireVerifiable({ verify, email, maxUses }: LinkToCreate): void {
@@ -87,21 +95,22 @@ type Stored = Omit<LinkToCreate, "appId" | "scopes"> & {
   createdById: number | null;
 };
 
-async function storeLink(actor: Actor, app: { id: string; name: string }, { days, ...fields }: Stored) {
+async function storeLink(actor: Actor, app: { id: string; name: string } | null, { days, ...fields }: Stored) {
   const token = randomToken("base64url");
   const expiresAt = endAfter(days);
   const { organizationId } = actor;
-  const row = { ...fields, id: randomUUID(), organizationId, appId: app.id, tokenHash: tokenHash(token), expiresAt };
+  const ofApp = { appId: app?.id ?? null, keysByCustomer: app === null };
+  const row = { ...fields, ...ofApp, id: randomUUID(), organizationId, tokenHash: tokenHash(token), expiresAt };
   await transaction(async (tx) => {
     await createLink(tx, row);
-    const data = { link: row.name, app: app.name };
+    const data = { link: row.name, ...(app && { app: app.name }) };
     await recordEvent(tx, actor, { instanceId: row.instanceId, type: "link.created", data });
   });
   return { id: row.id, token, url: linkUrl(token), expiresAt };
 }
 
 /** The address that a customer opens. */
-export const linkUrl = (token: string) => `${env().PUBLIC_URL}/c/${token}`;
+export const linkUrl = (token: string) => `${customerUrl()}/c/${token}`;
 
 async function requireApp(organizationId: string, id: string) {
   const app = isUuid(id) ? await getApp(organizationId, id) : null;

@@ -57,12 +57,13 @@ async function readLinks(which: string, values: unknown[]): Promise<LinkView[]> 
   const { rows } = await pool().query<Row>(
     `select l.id, l.created_at at, l.name, l.email, l.is_by_program "isByProgram", l.external_id "externalId",
         l.max_uses "maxUses", l.uses, l.opened, l.opened_at "openedAt", l.mailed_at "mailedAt", l.expires_at "expiresAt",
-        l.revoked_at "revokedAt", c.email "createdBy", jsonb_build_object('id', app.id, 'name', app.name) app,
+        l.revoked_at "revokedAt", c.email "createdBy",
+        case when app.id is not null then jsonb_build_object('id', app.id, 'name', app.name) end app,
         case when i.id is not null then jsonb_build_object('id', i.id, 'name', i.name) end instance,
         (select count(*)::int from attempts a where a.link_id = l.id) began,
         (select jsonb_build_object('id', a.id, 'status', a.status, 'problem', a.problem, 'isSent', a.sent_at is not null)
           from attempts a where a.link_id = l.id order by a.created_at desc limit 1) last
-      from links l join apps app on app.id = l.app_id left join instances i on i.id = l.instance_id
+      from links l left join apps app on app.id = l.app_id left join instances i on i.id = l.instance_id
         left join users c on c.id = l.created_by_id
       ${which}`,
     values,

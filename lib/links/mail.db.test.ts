@@ -9,7 +9,7 @@ import type { Caller } from "@/lib/caller";
 import { sendMail } from "@/lib/mail";
 import { linkMail } from "./mail";
 
-useDatabase();
+const database = useDatabase();
 const box = await mailbox();
 process.env.SMTP_URL = box.url;
 process.env.MAIL_FROM = "Gangway <gangway@example.com>";
@@ -53,4 +53,15 @@ it("comes from the installation's address alone, whatever the name is", async ()
   const from = /^From: (.*)$/m.exec(await arriving("three@harbour.example"))![1]!;
   expect(from.match(/[^\s<>"]+@[^\s<>"]+/g)?.at(-1)).toBe("gangway@example.com");
   expect(from).toMatch(/^"A, \\"B\\" <c@evil\.example>" <gangway@example\.com>\s*$/);
+});
+
+it("shows a logo from our own address, and both parts", async () => {
+  await database.query("update brandings set name = 'Lantern', logo_hash = $1, logo_type = 'image/png'", [
+    "ab".repeat(32),
+  ]);
+  const mail = await arriving("four@harbour.example");
+  expect(mail).toContain("Content-Type: multipart/alternative");
+  expect([...mail.matchAll(/src="([^"]*)"/g)].map(([, src]) => src)).toEqual([
+    `http://localhost:3000/api/customer/logos/${"ab".repeat(32)}`,
+  ]);
 });

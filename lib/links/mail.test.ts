@@ -36,11 +36,14 @@ describe.each(LANGUAGES)("%s", (language) => {
       [null, "Harbour Lane Bakery"],
       [instance, "Harbour Lane Café"],
     ] as const) {
-      const { subject, text } = linkMail({ ...link, language, instance: kind });
+      const { subject, text, html } = linkMail({ ...link, language, instance: kind });
       expect(subject).toMatch(/Lantern/);
       expect(subject).toContain(business);
       expect(text).toContain("\n\nhttps://connect.example/c/abc\n\n");
       expect(subject + text).not.toMatch(/[{}]|\b(token|instance|OAuth)\b/);
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(html).toContain('<a class="button" href="https://connect.example/c/abc"');
+      for (const line of text.split("\n").filter(Boolean)) expect(html).toContain(line);
     }
   });
 });

@@ -1,7 +1,5 @@
-import { senderOf } from "@/lib/branding/host";
 import type { Mail } from "@/lib/mail";
-import { readLanguage } from "./language";
-import { mailWordsIn } from "./mail-words/words";
+import { letter } from "./letter";
 import type { LinkRow } from "./store";
 
 type Addressed = Pick<LinkRow, "name" | "language" | "organization" | "instance" | "expiresAt"> & {
@@ -9,24 +7,19 @@ type Addressed = Pick<LinkRow, "name" | "language" | "organization" | "instance"
   url: string;
 };
 
-/** The email with a customer's link, in the link's language, else in English. */
+/** The email with a customer's link. */
 export function linkMail({ email, url, name, language, organization, instance, expiresAt }: Addressed): Mail {
-  const t = mailWordsIn(readLanguage(language) ?? "en");
-  const sender = senderOf(organization);
   const kind = instance ? "reconnect" : "connect";
-  const names = { host: sender.name, business: instance?.organisationName ?? name };
-  return {
-    to: email,
-    sender,
-    subject: t(`${kind}.subject`, names),
-    text: `${t(`${kind}.why`, names)}
-
-${t("open", { until: expiresAt })}
-
-${url}
-
-${t("unexpected")}
-${t("notXero")}
-`,
-  };
+  return letter({ email, language }, organization, (t, host) => {
+    const names = { host, business: instance?.organisationName ?? name };
+    return {
+      subject: t(`${kind}.subject`, names),
+      paragraphs: [
+        { kind: "text", lines: [t(`${kind}.why`, names)] },
+        { kind: "text", lines: [t("open", { until: expiresAt })] },
+        { kind: "button", label: t(`${kind}.button`), url },
+        { kind: "small", lines: [t("unexpected")] },
+      ],
+    };
+  });
 }

@@ -6,8 +6,9 @@ import { LANGUAGES, LINK_DAYS, MAX_LINK_DAYS, MAX_LINK_USES } from "./view";
 
 /** What a link is made of, checked as far as that needs no database. */
 export type LinkToCreate = {
-  appId: string;
-  /** Null: the app's own. */
+  /** Null: the customer enters the keys of an app of their own. */
+  appId: string | null;
+  /** Null: the app's own; without an app, contacts and invoices, read only. */
   scopes: string[] | null;
   /** Instead of scopes, some of the areas that the app asks for. */
   areas?: string[] | undefined;
@@ -59,7 +60,7 @@ export function readLinkForm(body: Record<string, unknown>): LinkToCreate {
 export const RETURN_LABEL = "Return address";
 
 const linkForm = z.object({
-  appId: optionalText({ label: "App" }).transform((value) => value ?? ""),
+  appId: optionalText({ label: "App" }).transform((value) => (value === "customer" ? null : (value ?? ""))),
   name: text({ label: "Who is it for?", max: 120 }),
   maxUses: wholeNumber("Can be used", { most: MAX_LINK_USES, given: 1 }),
   days: wholeNumber("Works for", { most: MAX_LINK_DAYS, given: LINK_DAYS }),

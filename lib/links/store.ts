@@ -78,6 +78,16 @@ export async function noteOpened(id: string): Promise<void> {
   await db().link.update({ where: { id }, data: { opened: { increment: 1 }, openedAt: new Date() } });
 }
 
+/** Locks a link until the transaction ends. */
+export async function lockLink(tx: Db, id: string): Promise<void> {
+  await tx.$queryRaw`select 1 from links where id = ${id}::uuid for update`;
+}
+
+/** Gives a link the app whose keys its customer entered. */
+export async function setLinkApp(tx: Db, id: string, appId: string): Promise<void> {
+  await tx.link.update({ where: { id }, data: { appId } });
+}
+
 /** False when it was revoked before, or is not there. */
 export async function markRevoked(tx: Db, organizationId: string, id: string): Promise<boolean> {
   const { count } = await tx.link.updateMany({

@@ -36,7 +36,8 @@ export type LinkView = {
   id: string;
   at: string;
   name: string;
-  app: { id: string; name: string };
+  /** Null until its customer has entered the keys of an app of their own. */
+  app: { id: string; name: string } | null;
   email: string | null;
   isByProgram: boolean;
   /** Who made it in the portal; null for a program, a customer and Gangway itself. */

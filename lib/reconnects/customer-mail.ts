@@ -1,8 +1,6 @@
-import { senderOf } from "@/lib/branding/host";
 import type { HostRow } from "@/lib/branding/store";
 import type { CustomerAddress } from "@/lib/instances/customer-address";
-import { readLanguage } from "@/lib/links/language";
-import { mailWordsIn } from "@/lib/links/mail-words/words";
+import { letter, type Paragraph } from "@/lib/links/letter";
 import type { Mail } from "@/lib/mail";
 
 export type CustomerMail = {
@@ -19,27 +17,25 @@ export type CustomerMail = {
 
 /** The email to a customer whose businesses have to be connected again: one link for each. */
 export function customerMail({ to, organization, businesses, until, ownPage, stopUrl }: CustomerMail): Mail {
-  const t = mailWordsIn(readLanguage(to.language) ?? "en");
-  const sender = senderOf(organization);
   const isOne = businesses.length === 1;
   const kind = isOne ? "reconnect" : "reconnectMany";
-  const values = { host: sender.name, business: businesses[0]?.name ?? "", count: businesses.length };
-  const links = businesses.map(({ name, url }) => (isOne ? url : `${name}\n${url}`)).join("\n\n");
-  return {
-    to: to.email,
-    sender,
-    subject: t(`${kind}.subject`, values),
-    text: `${t(`${kind}.why`, values)} ${t("kept")}
-
-${t(isOne ? "open" : "openEach", { until })}
-
-${links}
-
-${t("forward")}
-${t("own", { url: ownPage })}
-${stopUrl === null ? "" : `\n${t("stop", { url: stopUrl })}\n`}
-${t("unexpected")}
-${t("notXero")}
-`,
-  };
+  return letter(to, organization, (t, host) => {
+    const values = { host, business: businesses[0]?.name ?? "", count: businesses.length };
+    const label = t("reconnect.button");
+    const stop: Paragraph[] =
+      stopUrl === null ? [] : [{ kind: "small", lines: [t("stop", { url: stopUrl })], url: stopUrl }];
+    return {
+      subject: t(`${kind}.subject`, values),
+      paragraphs: [
+        { kind: "text", lines: [`${t(`${kind}.why`, values)} ${t("kept")}`] },
+        { kind: "text", lines: [t(isOne ? "open" : "openEach", { until })] },
+        ...businesses.map(({ name: title, url }): Paragraph => {
+          return { kind: "button", label, url, ...(!isOne && { title }) };
+        }),
+        { kind: "small", lines: [t("forward"), t("own", { url: ownPage })], url: ownPage },
+        ...stop,
+        { kind: "small", lines: [t("unexpected")] },
+      ],
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import { type Actor, recordEvent } from "@/lib/audit-log/record";
 import { transaction } from "@/lib/db";
 import { getHostRow } from "@/lib/branding/store";
-import { env } from "@/lib/env";
+import { customerUrl } from "@/lib/env";
 import type { CustomerAddress } from "@/lib/instances/customer-address";
 import type { InstanceRow } from "@/lib/instances/store";
 import { endAfter, renewOrMakeReconnectLink } from "@/lib/links/create";
@@ -23,7 +23,7 @@ export async function mailCustomer(actor: Actor, { to, instances, isReminder = f
   const until = endAfter(LINK_DAYS);
   const organization = await getHostRow(actor.organizationId);
   const stopId = await noteMailing(actor.organizationId, to.email);
-  const stopUrl = isReminder ? `${env().PUBLIC_URL}/c/reminders?stop=${stopId}` : null;
+  const stopUrl = isReminder ? `${customerUrl()}/c/reminders?stop=${stopId}` : null;
   try {
     await sendMail(customerMail({ to, organization, businesses, until, ownPage, stopUrl }));
   } catch (error) {
@@ -38,4 +38,4 @@ export async function mailCustomer(actor: Actor, { to, instances, isReminder = f
 }
 
 /** The customer's own page of an organization, in full. */
-const ownPageAddress = (organizationId: string) => `${env().PUBLIC_URL}/c/connections?host=${organizationId}`;
+const ownPageAddress = (organizationId: string) => `${customerUrl()}/c/connections?host=${organizationId}`;

@@ -4,6 +4,7 @@ import { CallbackError, type Outcome, handleCallback } from "@/lib/connect/handl
 import { browserCookie, browserCookieName } from "@/lib/connect/browser-cookie";
 import { afterConsent } from "@/lib/connect/customer/finish";
 import { customerPages } from "@/lib/connect/customer/view";
+import { isCustomerHost } from "@/lib/customer-host";
 import { endOfError, getVisitor } from "@/lib/customer";
 import { newRequestId, toFailure } from "@/lib/http";
 import { seeOther } from "@/lib/portal";
@@ -18,17 +19,19 @@ export async function GET(request: Request): Promise<Response> {
     const outcome = await handleCallback(query, (id) => jar.get(browserCookieName(id))?.value);
     const { attemptId, linkId } = outcome;
     const cleared: Record<string, string> = attemptId ? { "set-cookie": browserCookie(attemptId) } : {};
-    return seeOther(linkId ? await customersPage(linkId, outcome) : adminsPage(outcome), cleared);
+    const isCustomers = linkId !== null || isCustomerHost(request.headers.get("host"));
+    return seeOther(isCustomers ? await customersPage(outcome) : adminsPage(outcome), cleared);
   } catch (error) {
-    return seeOther(failedPage(error));
+    return seeOther(failedPage(error, isCustomerHost(request.headers.get("host"))));
   }
 }
 
-function failedPage(error: unknown): string {
+function failedPage(error: unknown, isCustomers: boolean): string {
   const { linkId, attemptId, cause } = error instanceof CallbackError ? error : new CallbackError("", null, error);
   if (linkId !== null) return customerPages.ended(endOfError(cause), { link: linkId, attempt: attemptId });
   const requestId = newRequestId();
   toFailure(cause, requestId);
+  if (isCustomers) return customerPages.ended("failed");
   return failurePage("failed", { request: requestId });
 }
 
@@ -37,7 +40,8 @@ function adminsPage({ reason, attemptId }: Outcome): string {
   return reason ? failurePage(reason, attempt) : `/connect/organisation?${new URLSearchParams(attempt).toString()}`;
 }
 
-async function customersPage(link: string, { reason, attemptId }: Outcome): Promise<string> {
+async function customersPage({ linkId: link, reason, attemptId }: Outcome): Promise<string> {
+  if (link === null) return customerPages.ended(reason ?? "failed");
   const visitor = await getVisitor(link);
   if (reason || !visitor || !attemptId)
     return customerPages.ended(reason ?? "wrong_browser", attemptId ? { link, attempt: attemptId } : { link });

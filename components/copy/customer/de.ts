@@ -1,3 +1,4 @@
+import { deKeys } from "./de-keys";
 import { deOwn } from "./de-own";
 import type { CustomerMessages } from "./en";
 
@@ -194,4 +195,5 @@ export const de = {
     },
   },
   ...deOwn,
+  ...deKeys,
 } satisfies CustomerMessages;

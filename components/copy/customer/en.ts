@@ -1,3 +1,4 @@
+import { enKeys } from "./en-keys";
 import { enOwn } from "./en-own";
 
 /** What a customer reads, in English. ICU messages; other languages have the same keys. `areas` stand in sentences, after "your". */
@@ -111,6 +112,7 @@ export const en = {
     close: "You can close this page.",
   },
   ...enOwn,
+  ...enKeys,
   ended: {
     tell: "Tell {host}’s support: code",
     write: "Write to {host}",

@@ -1,3 +1,4 @@
+import { esKeys } from "./es-keys";
 import { esOwn } from "./es-own";
 import type { CustomerMessages } from "./en";
 
@@ -193,4 +194,5 @@ export const es = {
     },
   },
   ...esOwn,
+  ...esKeys,
 } satisfies CustomerMessages;

@@ -1,3 +1,4 @@
+import { frKeys } from "./fr-keys";
 import { frOwn } from "./fr-own";
 import type { CustomerMessages } from "./en";
 
@@ -190,7 +191,7 @@ export const fr = {
     },
     not_verified: {
       title: "{host} n’a pas pu confirmer qui vous êtes",
-      text: "Rien n’a été connecté. Recommencez, et identifiez-vous auprès de {host} si on vous le demande.",
+      text: "Rien n’a été connecté. Recommencez, et identifiez-vous chez {host} si on vous le demande.",
     },
     no_cookies: {
       title: "Ouvrez le lien encore une fois",
@@ -198,4 +199,5 @@ export const fr = {
     },
   },
   ...frOwn,
+  ...frKeys,
 } satisfies CustomerMessages;

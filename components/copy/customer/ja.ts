@@ -1,3 +1,4 @@
+import { jaKeys } from "./ja-keys";
 import { jaOwn } from "./ja-own";
 import type { CustomerMessages } from "./en";
 
@@ -192,4 +193,5 @@ export const ja = {
     },
   },
   ...jaOwn,
+  ...jaKeys,
 } satisfies CustomerMessages;

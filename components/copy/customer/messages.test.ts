@@ -13,7 +13,7 @@ const ENGLISH = messagesByKey(en);
 const TITLE = /[tT]itle$|^done\.reconnected$/;
 /** With the host's short name, as hosts are told to choose it. */
 const BUTTON =
-  /^welcome\.(continue|notNow)$|^choose\.(connect|cancel|more)$|^done\.back$|^ended\.(write|again|xeroAgain|chooseAgain|startAfterAll|startHere|tryNow|back)$/;
+  /^welcome\.(continue|notNow)$|^choose\.(connect|cancel|more)$|^done\.back$|^ended\.(write|again|xeroAgain|chooseAgain|startAfterAll|startHere|tryNow|back)$|^keys\.mend$/;
 const DATE = new Date("2026-12-12T14:31:00Z");
 
 const fail = (error: Error) => {
@@ -33,7 +33,9 @@ function said(language: Language, key: string, host: string): string[] {
   const { t, areas } = SPEAKERS[language]!;
   const business = "Harbour Lane Bakery";
   const dates = { until: DATE, made: DATE, date: DATE };
-  const values = { host, business, name: business, language: "English", ...dates, b: (chunks: string) => chunks };
+  const email = "j•••@bakery.example";
+  const tags = { a: (chunks: string) => chunks, b: (chunks: string) => chunks };
+  const values = { host, business, name: business, email, language: "English", ...dates, ...tags };
   const sorts = [
     { what: "read", count: 1, minutes: 1, areas: areas[0]! },
     { what: "write", count: 2, minutes: 15, areas: areas[0]! },

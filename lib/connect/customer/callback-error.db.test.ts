@@ -40,7 +40,7 @@ it("a return that fails unexpectedly says whose it was, so that a customer stays
   };
   const cookieOf = (name: string) => jar.get(name);
   keep((await openLink({ token, address: ADDRESS, cookieOf, isSeen: true }))!.cookie);
-  const { location, cookie } = await beginForCustomer((await findVisitor(id, cookieOf, ADDRESS))!);
+  const { location, cookie } = await beginForCustomer((await findVisitor(id, cookieOf, ADDRESS))!, cookieOf);
   keep(cookie!);
   const { location: back } = await simulator.control().agree(location, { organisations: [0] });
 

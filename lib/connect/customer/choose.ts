@@ -30,7 +30,7 @@ export async function extendTime({ link }: Visitor, row: AttemptRow): Promise<vo
   if (row.status !== "returned" || row.expiresAt < new Date() || !tokens) return;
   const longest = row.createdAt.getTime() + LONGEST_MS;
   const expiresAt = new Date(Math.min(Date.now() + ATTEMPT_LIFE_MS, longest));
-  const app = await getApp(link.organizationId, link.appId);
+  const app = row.appId === null ? null : await getApp(link.organizationId, row.appId);
   if (app) await holdAttempt({ ...row, expiresAt }, await decryptApp(app), tokens);
   await updateAttempt(row.id, { expiresAt });
 }

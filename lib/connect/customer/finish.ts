@@ -43,12 +43,13 @@ export async function connectForCustomer(visitor: Visitor, row: AttemptRow, chos
   const { link } = visitor;
   const place = { link: link.id, attempt: row.id };
   const { tokens, reached } = decryptFlowState(row);
-  if (!tokens || !reached) return customerPages.ended("not_found", place);
+  const { appId } = row;
+  if (!tokens || !reached || appId === null) return customerPages.ended("not_found", place);
   const targets = await Promise.all(chosen.map((organisation) => targetOf(visitor, organisation)));
   const outcome = await transaction(async (tx) => {
     if (!(await lockOpenAttempt(tx, row.id))) return "done_before";
     if (!(await takeUse(tx, link.id))) return "link_ended";
-    const consent: SavedConsent = consentOf(visitor, row, tokens);
+    const consent: SavedConsent = consentOf(visitor, { ...row, appId }, tokens);
     const kept = [];
     for (const [at, target] of targets.entries()) {
       if (!target) continue;
@@ -84,9 +85,11 @@ async function targetOf({ link }: Visitor, { organisationId }: Organisation) {
   return link.instance ?? findInstanceOfCustomer(link.organizationId, organisationId, link.externalId);
 }
 
-function consentOf(visitor: Visitor, { protocol }: AttemptRow, tokens: NonNullable<FlowState["tokens"]>): SavedConsent {
+type ConsentOf = Pick<AttemptRow, "protocol"> & { appId: string };
+
+function consentOf(visitor: Visitor, { protocol, appId }: ConsentOf, tokens: NonNullable<FlowState["tokens"]>) {
   const { link, visitorHash } = visitor;
-  const app = { id: link.appId, protocol, scopes: link.scopes };
+  const app = { id: appId, protocol, scopes: link.scopes };
   const madeWith = { linkId: link.id, visitorHash, externalId: link.externalId };
   return { actor: actorOf(visitor), createdById: link.createdById, app, tokens, madeWith };
 }

@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { readOrganizationSecret } from "@/lib/accounts/api-secrets";
 import { db } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import { env } from "@/lib/env";
+import { customerUrl } from "@/lib/env";
 import { InputError } from "@/lib/errors";
 import type { LinkRow } from "@/lib/links/store";
 import { isUuid } from "@/lib/validation";
@@ -45,7 +45,7 @@ export async function answerHostCheck(link: LinkRow, id: string): Promise<string
   const data = { proofHash: tokenHash(proof) };
   const { count } = isUuid(id) ? await db().hostCheck.updateMany({ where, data }) : { count: 0 };
   if (count === 0) throw new InputError("check", "is unknown, was answered, or is older than 15 minutes.");
-  return env().PUBLIC_URL + customerPages.verified({ link: link.id }, proof);
+  return customerUrl() + customerPages.verified({ link: link.id }, proof);
 }
 
 /** The browser comes back with the host's proof, once. */

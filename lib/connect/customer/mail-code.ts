@@ -1,13 +1,11 @@
 import { randomInt, randomUUID, timingSafeEqual } from "node:crypto";
 import { recordEvent } from "@/lib/audit-log/record";
-import { senderOf } from "@/lib/branding/host";
 import { getHostRow, type HostRow } from "@/lib/branding/store";
 import { db, transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { hostCookie, hostCookieName } from "@/lib/host-cookie";
 import type { CustomerAddress } from "@/lib/instances/customer-address";
-import { readLanguage } from "@/lib/links/language";
-import { mailWordsIn } from "@/lib/links/mail-words/words";
+import { letter } from "@/lib/links/letter";
 import { findLinkTo } from "@/lib/links/store";
 import { errorName, log } from "@/lib/log";
 import { type Mail, sendMail, sendsMail } from "@/lib/mail";
@@ -100,19 +98,15 @@ const hashOf = (id: string, code: string) => tokenHash(`${id} ${code}`);
 const cookieOfCustomer = (organizationId: string) => `gangway-customer-${organizationId}`;
 
 function codeMail(to: CustomerAddress, organization: HostRow, code: string): Mail {
-  const t = mailWordsIn(readLanguage(to.language) ?? "en");
-  const sender = senderOf(organization);
-  const values = { host: sender.name, code, minutes: MINUTES };
-  return {
-    to: to.email,
-    sender,
-    subject: t("code.subject", values),
-    text: `${t("code.why", values)}
-
-${code}
-
-${t("code.unexpected")}
-${t("notXero")}
-`,
-  };
+  return letter(to, organization, (t, host) => {
+    const values = { host, code, minutes: MINUTES };
+    return {
+      subject: t("code.subject", values),
+      paragraphs: [
+        { kind: "text", lines: [t("code.why", values)] },
+        { kind: "code", code },
+        { kind: "small", lines: [t("code.unexpected")] },
+      ],
+    };
+  });
 }

@@ -38,7 +38,7 @@ export async function welcomePage({ link }: Visitor): Promise<PageOr<WelcomeView
     expiresAt: link.expiresAt.toISOString(),
     access: accessOfLink(link),
     // A business that is connected already can consent again.
-    isTierFull: link.instanceId === null && (await isTierFull(link.app)),
+    isTierFull: link.instanceId === null && link.app !== null && (await isTierFull(link.app)),
   };
   return { view };
 }
@@ -107,7 +107,7 @@ export async function endedPage(
   reason: CustomerEnd,
   id: string | undefined,
 ): Promise<EndedView> {
-  const none = { code: null, expiresAt: null, canStartAgain: false, attemptId: null, isKept: false };
+  const none = { code: null, expiresAt: null, canStartAgain: false, attemptId: null, isKept: false, hasOwnKeys: false };
   if (!visitor) return { reason: NEEDS_LINK.has(reason) ? "no_cookies" : reason, frame: null, ...none };
   const { link } = visitor;
   const row = await findOwn(visitor, id);
@@ -120,6 +120,7 @@ export async function endedPage(
     canStartAgain: endOfLink(link) === null,
     attemptId: row?.id ?? null,
     isKept: row?.status === "returned" && row.expiresAt > new Date(),
+    hasOwnKeys: link.keysByCustomer,
   };
 }
 
@@ -143,9 +144,10 @@ export function placeOf(link: LinkRow, row: AttemptRow): string {
   return code ? customerPages.ended("xero_unreachable", place) : customerPages.welcome({ link: link.id });
 }
 
-const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app.protocol, scopes });
+const accessOfLink = ({ app, scopes }: LinkRow) => accessOf({ protocol: app?.protocol ?? "oauth2", scopes });
 
-const at = (place: ConnectPlace): OpenerMessage => ({ gangway: "at", at: place });
+/** Tells the site that opened the window how far its customer is. */
+export const at = (place: ConnectPlace): OpenerMessage => ({ gangway: "at", at: place });
 
 /** Who said no is told as a place: it is nobody's error. */
 function endMessage(reason: CustomerEnd, code: string | null): OpenerMessage {
@@ -153,7 +155,7 @@ function endMessage(reason: CustomerEnd, code: string | null): OpenerMessage {
   return reason === "declined" ? at("xero") : { gangway: "error", reason, supportCode: code };
 }
 
-function frameOf(link: LinkRow, message: OpenerMessage): CustomerFrame {
+export function frameOf(link: LinkRow, message: OpenerMessage): CustomerFrame {
   const backUrl = link.returnUrl && withResult(link.returnUrl, { session: link.id, status: "exit" });
   return {
     linkId: link.id,

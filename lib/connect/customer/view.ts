@@ -23,6 +23,7 @@ const address = (path: string, query: Record<string, string>) => `${path}?${new 
 /** The addresses of the customer's pages. None of them holds a secret. */
 export const customerPages = {
   welcome: (place: Place) => address("/c", place),
+  keys: (place: Place) => address("/c/keys", place),
   verify: (place: Place, code: string) => address("/c/verify", { ...place, code }),
   verified: (place: Place, proof: string) => address("/c/verified", { ...place, proof }),
   choose: (place: Place) => address("/c/choose", place),
@@ -72,6 +73,20 @@ export type WelcomeView = CustomerFrame & {
 /** The page that asks for a code from the mail. */
 export type VerifyView = CustomerFrame & { codeId: string; isWrong: boolean; maskedEmail: string };
 
+/** What the page for the customer's own keys says of what was entered. */
+export type KeysProblem = (typeof KEYS_PROBLEMS)[number];
+
+export const KEYS_PROBLEMS = ["keyMissing", "secretMissing", "unreadable", "refused", "taken", "busy"] as const;
+
+/** The page on which a customer enters the keys of an app of their own. The secret stays with the attempt. */
+export type KeysView = CustomerFrame & {
+  attemptId: string;
+  redirectUri: string;
+  key: string;
+  hasSecret: boolean;
+  problems: { key: KeysProblem | null; secret: KeysProblem | null; both: KeysProblem | null };
+};
+
 /** One business of the choice. */
 export type BusinessView = {
   key: string;
@@ -109,6 +124,8 @@ export type EndedView = {
   canStartAgain: boolean;
   attemptId: string | null;
   isKept: boolean;
+  /** Whether its customer entered the keys, and can mend them. */
+  hasOwnKeys: boolean;
 };
 
 /** One connection on the customer's own page. */

@@ -4,10 +4,12 @@ export const de = {
   connect: {
     subject: "Xero von {business} mit {host} verbinden",
     why: "{host} bittet darum, die Bücher von {business} in Xero zu lesen. Auf der nächsten Seite sehen Sie, was geteilt wird, und entscheiden.",
+    button: "Link öffnen",
   },
   reconnect: {
     subject: "{business} wieder mit {host} verbinden",
     why: "{host} kann {business} in Xero nicht mehr lesen oder wird es bald nicht mehr können. Wieder zu verbinden dauert etwa eine Minute.",
+    button: "Wieder verbinden",
   },
   reconnectMany: {
     subject: "{count} Unternehmen wieder mit {host} verbinden",
@@ -20,6 +22,7 @@ export const de = {
   },
   open: "Öffnen Sie diesen Link. Er gilt bis {until, date, ::dMMMM}:",
   openEach: "Öffnen Sie jeden der Links. Sie gelten bis {until, date, ::dMMMM}:",
+  copyInstead: "Wenn die Schaltfläche nichts tut, kopieren Sie diese Adresse in Ihren Browser:",
   kept: "Nichts geht verloren: Was in Xero neu ist, wartet, bis Sie wieder verbinden.",
   forward: "Wenn sich jemand anderes um Xero kümmert, leiten Sie diese E-Mail weiter.",
   own: "Ihre Verbindungen: {url}",

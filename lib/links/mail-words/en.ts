@@ -3,10 +3,12 @@ export const en = {
   connect: {
     subject: "Connect {business}’s Xero to {host}",
     why: "{host} asks to read the books of {business} in Xero. You see what is shared, and decide, on the next page.",
+    button: "Open the link",
   },
   reconnect: {
     subject: "Reconnect {business} to {host}",
     why: "{host} can no longer read {business} in Xero, or will soon stop. Reconnecting takes about a minute.",
+    button: "Reconnect",
   },
   reconnectMany: {
     subject: "Reconnect {count} businesses to {host}",
@@ -19,6 +21,7 @@ export const en = {
   },
   open: "Open this link. It works until {until, date, ::dMMMM}:",
   openEach: "Open each link. They work until {until, date, ::dMMMM}:",
+  copyInstead: "If the button does nothing, copy this address into your browser:",
   kept: "Nothing is lost: what is new in Xero waits until you reconnect.",
   forward: "If someone else looks after Xero, forward this email to them.",
   own: "Your connections: {url}",

@@ -4,10 +4,12 @@ export const es = {
   connect: {
     subject: "Conecte Xero de {business} con {host}",
     why: "{host} pide leer en Xero los libros contables de {business}. En la página siguiente verá qué se comparte y decidirá.",
+    button: "Abrir el enlace",
   },
   reconnect: {
     subject: "Vuelva a conectar {business} con {host}",
     why: "{host} ya no puede leer {business} en Xero, o pronto no podrá. Volver a conectar lleva alrededor de un minuto.",
+    button: "Volver a conectar",
   },
   reconnectMany: {
     subject: "Vuelva a conectar {count} empresas con {host}",
@@ -20,6 +22,7 @@ export const es = {
   },
   open: "Abra este enlace. Funciona hasta el {until, date, ::dMMMM}:",
   openEach: "Abra cada enlace. Funcionan hasta el {until, date, ::dMMMM}:",
+  copyInstead: "Si el botón no funciona, copie esta dirección en su navegador:",
   kept: "No se pierde nada: lo nuevo en Xero espera hasta que vuelva a conectar.",
   forward: "Si otra persona se ocupa de Xero, reenvíele este correo.",
   own: "Sus conexiones: {url}",

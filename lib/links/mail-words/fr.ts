@@ -4,10 +4,12 @@ export const fr = {
   connect: {
     subject: "Connecter Xero à {host} pour {business}",
     why: "{host} demande à lire dans Xero la comptabilité pour {business}. La page suivante montre ce qui est partagé, et vous décidez.",
+    button: "Ouvrir le lien",
   },
   reconnect: {
     subject: "Reconnecter {business} à {host}",
     why: "{host} ne peut plus lire {business} dans Xero, ou ne le pourra bientôt plus. Reconnecter prend environ une minute.",
+    button: "Reconnecter",
   },
   reconnectMany: {
     subject: "Reconnecter {count} entreprises à {host}",
@@ -20,6 +22,7 @@ export const fr = {
   },
   open: "Ouvrez ce lien. Il est valable jusqu’au {until, date, ::dMMMM}\u00a0:",
   openEach: "Ouvrez chacun des liens. Ils sont valables jusqu’au {until, date, ::dMMMM}\u00a0:",
+  copyInstead: "Si le bouton ne fait rien, copiez cette adresse dans votre navigateur\u00a0:",
   kept: "Rien n’est perdu\u00a0: les nouveautés dans Xero attendent que vous reconnectiez.",
   forward: "Si quelqu’un d’autre s’occupe de Xero, transférez-lui cet e-mail.",
   own: "Vos connexions\u00a0: {url}",

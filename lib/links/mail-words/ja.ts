@@ -4,10 +4,12 @@ export const ja = {
   connect: {
     subject: "{business} の Xero を {host} に接続してください",
     why: "{host} が Xero にある {business} の帳簿の閲覧を希望しています。次のページで共有される内容を確認し、お決めください。",
+    button: "リンクを開く",
   },
   reconnect: {
     subject: "{business} を {host} に再接続してください",
     why: "{host} は Xero で {business} を読み取れなくなったか、まもなく読み取れなくなります。再接続は1分ほどで終わります。",
+    button: "再接続する",
   },
   reconnectMany: {
     subject: "{count}件の事業者を {host} に再接続してください",
@@ -20,6 +22,7 @@ export const ja = {
   },
   open: "次のリンクを開いてください。{until, date, ::dMMMM}まで有効です。",
   openEach: "次のリンクをそれぞれ開いてください。{until, date, ::dMMMM}まで有効です。",
+  copyInstead: "ボタンを押しても開かない場合は、次のアドレスをブラウザーに貼り付けてください。",
   kept: "失われるものはありません。Xero の新しい内容は、再接続までお待ちします。",
   forward: "Xero の担当者が別にいらっしゃる場合は、このメールを転送してください。",
   own: "接続の一覧：{url}",

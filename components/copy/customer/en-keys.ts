@@ -1,0 +1,30 @@
+/** The customer's words about the keys of an app of their own, in English. What Xero calls something on its pages stays as it is there. */
+export const enKeys = {
+  keys: {
+    title: "First, a key at Xero",
+    lead: "{host} reads your books with a key that belongs to your business. You make it at Xero, once, in about five minutes. Someone who looks after your computers can do it too: send them this link.",
+    open: "Open <a>Xero’s page for developers</a> and sign in as you do in Xero.",
+    make: "Choose <b>New app</b>, then <b>Web app</b>. Call it “{host}”, and enter the address of your website.",
+    paste: "Copy the address below into <b>Redirect URI</b> there, agree to the terms, and choose <b>Create app</b>.",
+    copyKeys:
+      "Open <b>Configuration</b>, choose <b>Generate a secret</b>, and copy <b>Client id</b> and <b>Client secret</b> into the fields below.",
+    address: "Address for Xero",
+    copy: "Copy",
+    copyAddress: "Copy the address for Xero",
+    copied: "Copied",
+    notCopied: "Not copied",
+    blocked: "Your browser did not copy it. Select the address and copy it yourself.",
+    id: "Client id from Xero",
+    secret: "Client secret from Xero",
+    secretHint: "Xero shows it only once. It is kept encrypted, and never shown again.",
+    secretKept: "What you entered is kept. Leave this empty to use it again.",
+    nothing: "Nothing was connected yet.",
+    keyMissing: "Copy the client id from Xero into this field.",
+    secretMissing: "Copy the client secret from Xero into this field.",
+    unreadable: "This does not look like what Xero shows. Copy it once more.",
+    refused: "Xero does not accept these two together. Copy both once more, or generate a new secret at Xero.",
+    taken: "{host} has this client id already, with another secret. Ask {host} what to do.",
+    busy: "Xero did not answer. What you entered is kept: try again in a minute.",
+    mend: "Check the keys",
+  },
+};

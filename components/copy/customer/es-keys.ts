@@ -1,0 +1,30 @@
+/** The customer's words about the keys of an app of their own, in Spanish. What Xero calls something on its pages stays as it is there. */
+export const esKeys = {
+  keys: {
+    title: "Primero, una clave en Xero",
+    lead: "{host} lee sus libros contables con una clave que pertenece a su empresa. Usted la crea en Xero una sola vez, en unos cinco minutos. También puede hacerlo quien se ocupe de sus ordenadores: envíele este enlace.",
+    open: "Abra <a>la página de Xero para desarrolladores</a> e inicie sesión como en Xero.",
+    make: "Elija <b>New app</b> y después <b>Web app</b>. Llámela «{host}», e indique la dirección de su sitio web.",
+    paste: "Copie la dirección de abajo en <b>Redirect URI</b>, acepte las condiciones y elija <b>Create app</b>.",
+    copyKeys:
+      "Abra <b>Configuration</b>, elija <b>Generate a secret</b> y copie <b>Client id</b> y <b>Client secret</b> en los campos de abajo.",
+    address: "Dirección para Xero",
+    copy: "Copiar",
+    copyAddress: "Copiar la dirección para Xero",
+    copied: "Copiada",
+    notCopied: "Sin copiar",
+    blocked: "Su navegador no la ha copiado. Seleccione la dirección y cópiela usted.",
+    id: "Client id de Xero",
+    secret: "Client secret de Xero",
+    secretHint: "Xero lo muestra una sola vez. Se guarda cifrado y no se vuelve a mostrar.",
+    secretKept: "Lo que introdujo se conserva. Deje este campo vacío para volver a usarlo.",
+    nothing: "Todavía no se ha conectado nada.",
+    keyMissing: "Copie en este campo el client id que muestra Xero.",
+    secretMissing: "Copie en este campo el client secret que muestra Xero.",
+    unreadable: "No se parece a lo que muestra Xero. Cópielo otra vez.",
+    refused: "Xero no acepta estos dos datos juntos. Cópielos otra vez o genere un secreto nuevo en Xero.",
+    taken: "{host} ya tiene este client id, con otro secreto. Pregunte a {host} qué hacer.",
+    busy: "Xero no ha respondido. Lo que introdujo se conserva: inténtelo de nuevo en un minuto.",
+    mend: "Revisar las claves",
+  },
+};
