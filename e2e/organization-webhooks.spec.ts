@@ -82,7 +82,7 @@ test("an admin adds a webhook, tests it, replays what it missed, and deletes it"
   await expect(page.getByText("1 event queued.")).toBeVisible();
   const [, missed] = await receiver.until(2);
   expect(JSON.parse(missed!.body)).toMatchObject({ type: "link.stopped", data: { details: { code: "7F1C" } } });
-  await page.getByLabel("Event").selectOption("link.stopped");
+  await page.getByLabel("Event", { exact: true }).selectOption("link.stopped");
   await expect(rows).toHaveText([/Customer did not connect.*Harbour Lane/s]);
   await expect(page).toHaveURL(/type=link\.stopped/);
   await expect(rows).toContainText("Delivered");

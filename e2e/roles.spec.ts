@@ -52,7 +52,7 @@ test("who is signed out gets nothing, and another site's page cannot act", async
   signIn,
 }) => {
   const context = await browser.newContext({ baseURL: portal.url });
-  for (const path of ["instances", "instances/1", "apps"]) {
+  for (const path of ["instances", "instances/1", "apps", "webhooks"]) {
     expect((await context.request.get(`/api/portal/${path}`)).status()).toBe(401);
   }
   const stranger = await context.newPage();

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { LoadError } from "@/components/portal/load-error";
 import { TitledPanel } from "@/components/ui/panel";
 import { Pager } from "@/components/ui/pager";
@@ -28,7 +29,7 @@ export function EndpointDeliveries({ endpoint, used }: { endpoint: EndpointView;
           <DeliveryRow
             key={delivery.id}
             delivery={delivery}
-            about={<About delivery={delivery} />}
+            about={aboutOf(delivery)}
             onSend={endpoint.enabled ? redeliver : null}
           />
         ))}
@@ -38,10 +39,11 @@ export function EndpointDeliveries({ endpoint, used }: { endpoint: EndpointView;
   );
 }
 
-function About({ delivery: { instance, event } }: { delivery: EndpointDelivery }) {
+/** The instance of an event, or the link; null for a test. */
+function aboutOf({ instance, event }: EndpointDelivery): ReactNode {
   if (instance?.name) return <Link href={`/dashboard/instances/${instance.id}`}>{instance.name}</Link>;
   if (instance) return `instance ${instance.id}`;
-  return typeof event.data.link === "string" ? event.data.link : "test";
+  return typeof event.data.link === "string" ? event.data.link : null;
 }
 
 function ListSkeleton() {
