@@ -23,26 +23,41 @@ function asksForPage({ method, url = "", headers }: IncomingMessage): boolean {
   return isRead && !headers.rsc && !/^\/(api|_next)\//.test(url) && (headers.accept ?? "").includes("text/html");
 }
 
+type Write = (...sent: unknown[]) => boolean;
+type End = (...sent: unknown[]) => ServerResponse;
+
 function replaceFailure(response: ServerResponse): void {
-  const writeHead = response.writeHead.bind(response) as (...head: unknown[]) => ServerResponse;
-  const end = response.end.bind(response);
+  const writeHead = response.writeHead.bind(response) as End;
+  const write = response.write.bind(response) as Write;
+  const end = response.end.bind(response) as End;
+  const isAway = (status: number) => status === 500 && wasDatabaseAway();
+  let page: Buffer | null = null;
   response.writeHead = (status: number, ...head: unknown[]) => {
-    if (status !== 500 || !wasDatabaseAway()) return writeHead(status, ...head);
+    if (!isAway(status)) return writeHead(status, ...head);
     const requestId = randomBytes(12).toString("hex");
     log.warn({ requestId }, "the database does not answer");
-    const body = Buffer.from(pageOf(requestId));
+    page = Buffer.from(pageOf(requestId));
     for (const name of response.getHeaderNames()) if (!KEPT.has(name)) response.removeHeader(name);
-    // What Next.js goes on sending is of the page that failed.
-    response.write = () => true;
-    response.end = (() => end(body)) as typeof response.end;
     return writeHead(503, {
       "content-type": "text/html; charset=utf-8",
-      "content-length": body.length,
+      "content-length": page.length,
       "cache-control": "no-store",
       "retry-after": RETRY_AFTER_SECONDS,
       "x-request-id": requestId,
     });
   };
+  // Without this the first part would be sent before the head is known to be another's.
+  const begin = () => {
+    if (!response.headersSent && isAway(response.statusCode)) response.writeHead(response.statusCode);
+  };
+  response.write = ((...sent: unknown[]) => {
+    begin();
+    return page ? true : write(...sent);
+  }) as typeof response.write;
+  response.end = ((...sent: unknown[]) => {
+    begin();
+    return page ? end(page) : end(...sent);
+  }) as typeof response.end;
 }
 
 const KEPT = new Set(["content-security-policy", "x-content-type-options", "referrer-policy"]);
