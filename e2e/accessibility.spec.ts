@@ -45,6 +45,8 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("link", { name: /Bakery/ }).first()).toBeVisible();
       found.push(...(await findings(page)));
       await look("/dashboard/apps");
+      await look("/dashboard/apps/new");
+      await look("/dashboard/settings/setup");
       await look(`/dashboard/instances/${id}`);
       await page.getByRole("button", { name: "Disconnect" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();

@@ -61,7 +61,7 @@ export function encryptionKeyIds(): string[] {
 
 /** SQL of the id of the key that a sealed column was encrypted with: see `encrypt` for the layout. */
 export function keyIdSql(column: string): string {
-  return `convert_from(substring(${column} from 3 for get_byte(${column}, 1)), 'SQL_ASCII')`;
+  return `encode(substring(${column} from 3 for get_byte(${column}, 1)), 'escape')`;
 }
 
 /** 32 random bytes. As base64 for tokens of the contract, as base64url for addresses and cookies. */

@@ -1,9 +1,11 @@
+import { SetupLink } from "@/components/setup/setup-link";
 import { DayAndTime } from "@/components/time/moment";
 import { Notice } from "@/components/ui/notice";
 import { Explain, Explained } from "@/components/ui/description-list";
 import type { Remedy } from "@/components/copy/remedy";
 import { failureRemedies } from "@/components/copy/failure-remedies";
 import type { EndedStep, FailureCode } from "@/lib/attempts/view";
+import type { CheckId } from "@/lib/setup/view";
 import { EndedActions } from "./ended-actions";
 import { EndedDetails } from "./ended-details";
 
@@ -12,9 +14,19 @@ const REMEDY_TITLES: Partial<Record<FailureCode, string>> = {
   expired: "If Xero showed an error, (OAuth 2.0)",
 };
 
-type EndedProps = { step: EndedStep; isSignedIn: boolean; requestId: string | null };
+/** What an admin can check of the installation, where that may be the cause. */
+const SETUP_CHECKS: Partial<Record<FailureCode, CheckId>> = {
+  xero_unreachable: "xero",
+  xero_untrusted: "xero",
+  app_refused: "app-keys",
+  scope_refused: "scopes",
+  expired: "callback",
+};
 
-export function Ended({ step, isSignedIn, requestId }: EndedProps) {
+type EndedProps = { step: EndedStep; isSignedIn: boolean; isAdmin: boolean; requestId: string | null };
+
+export function Ended({ step, isSignedIn, isAdmin, requestId }: EndedProps) {
+  const check = isAdmin ? SETUP_CHECKS[step.reason] : undefined;
   const remedies = failureRemedies(step);
   return (
     <>
@@ -30,6 +42,11 @@ export function Ended({ step, isSignedIn, requestId }: EndedProps) {
         </p>
       )}
       {remedies.length > 0 && <Remedies title={REMEDY_TITLES[step.reason] ?? "Likely causes"} remedies={remedies} />}
+      {check && (
+        <p className="text-14">
+          <SetupLink to={check}>Check the set-up of this installation</SetupLink>
+        </p>
+      )}
       <EndedDetails step={step} requestId={requestId} />
     </>
   );

@@ -29,6 +29,7 @@ export default async function EndedPage({ searchParams }: { searchParams: Query 
       <Ended
         step={step}
         isSignedIn={user !== null}
+        isAdmin={user?.role === "admin"}
         requestId={requestIdOf(await firstValue(searchParams, "request"))}
       />
     </ConnectPage>
