@@ -118,7 +118,7 @@ test("what is empty says what would be there, and where to begin", async ({ page
   const { admin } = await newOrganization(portal, db);
   await signIn(page, admin);
   for (const [path, title] of [
-    ["/dashboard", "No organisation is connected yet"],
+    ["/dashboard", "Welcome to Gangway"],
     ["/dashboard/instances", "No organisation is connected yet"],
     ["/dashboard/apps", "No app is saved yet"],
     ["/dashboard/attempts", "No attempts in the last 30 days"],

@@ -183,6 +183,41 @@ const ITEMS: Item[] = [
     },
   },
   {
+    page: "Set-up check",
+    path: () => "/dashboard/settings/setup",
+    calls: () => ["POST setup"],
+    roles: {
+      admin: { sees: "every check", shows: "Encryption keys", hides: [], answers: [200] },
+      member: {
+        sees: "that it is for admins",
+        shows: "Only admins can check the set-up",
+        hides: EVERYTHING,
+        answers: [403],
+      },
+      other: {
+        sees: "the checks, and no other organization's apps",
+        shows: "Encryption keys",
+        hides: EVERYTHING,
+        answers: [200],
+      },
+    },
+  },
+  {
+    page: "Add an app",
+    path: () => "/dashboard/apps/new",
+    calls: ({ ids }) => ["GET apps/form", "POST apps", `POST instances/${ids.admins}/first-call`],
+    roles: {
+      admin: { sees: "the form", shows: "Kind of app", hides: [], answers: [200] },
+      member: {
+        sees: "that it is for admins",
+        shows: "Only admins can add an app",
+        hides: EVERYTHING,
+        answers: [403, 403, 404],
+      },
+      other: { sees: "the form", shows: "Kind of app", hides: EVERYTHING, answers: [200, 400, 404] },
+    },
+  },
+  {
     page: "Branding",
     path: () => "/dashboard/settings/branding",
     calls: () => ["GET branding", "PATCH branding"],

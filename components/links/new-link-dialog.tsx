@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { useApps } from "@/components/apps/use-apps";
 import { sendJson } from "@/components/portal/request";
@@ -51,7 +52,7 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
       {appId !== undefined && <LinkAreas appId={appId} />}
       {apps?.items.length === 0 && (
         <Notice tone="expiring" title="No app is saved yet.">
-          Add one under Apps first.
+          <Link href="/dashboard/apps/new">Add an app</Link> first.
         </Notice>
       )}
       <div className="grid gap-5 sm:grid-cols-2">

@@ -14,15 +14,23 @@ import { Stats } from "./stats";
 import { StatusKeys } from "./status-keys";
 import { useOverview } from "./use-overview";
 
-const NoInstances = onDemand(() => import("@/components/instances/no-instances").then((file) => file.NoInstances));
+const FirstRun = onDemand(() => import("@/components/first-run/first-run").then((file) => file.FirstRun));
+const MemberStart = onDemand(() => import("@/components/first-run/member-start").then((file) => file.MemberStart));
 
-/** What needs attention, then health at a glance. Members see both for the instances they connected. */
-export function Overview({ canMail }: { canMail: boolean }) {
+/** `admins` are whom a member can ask. */
+type OverviewProps = { canMail: boolean; admins: string[] };
+
+/** The first steps, then what needs attention, then health at a glance. Members see both for the instances they connected. */
+export function Overview({ canMail, admins }: OverviewProps) {
   const { value, at, error, refresh } = useOverview();
   if (!value) return error ? <LoadError what="The overview" error={error} onRetry={refresh} /> : <OverviewSkeleton />;
-  if (value.total === 0 && value.attention.length === 0) return <NoInstances isAdmin={value.health !== null} />;
+  const isEmpty = value.total === 0 && value.attention.length === 0;
+  if (isEmpty && value.health === null) return <MemberStart admins={admins} />;
+  const firstRun = value.firstRun && <FirstRun steps={value.firstRun} onChange={refresh} />;
+  if (isEmpty) return firstRun;
   return (
     <>
+      {firstRun}
       <Attention items={value.attention} canMail={canMail} note={<Freshness at={at} stale={error !== undefined} />} />
       <Stats {...value} />
       {value.health ? <Charts {...value} /> : <OwnInstances {...value} />}

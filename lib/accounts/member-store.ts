@@ -31,6 +31,17 @@ export async function organizationsOf(tx: Db, userId: number): Promise<string[]>
   return rows.map(({ organizationId }) => organizationId);
 }
 
+/** The names of an organization's admins, the first ones first; who has given none is left out. */
+export async function listAdminNames(organizationId: string, limit: number): Promise<string[]> {
+  const rows = await db().membership.findMany({
+    where: { organizationId, role: "admin" },
+    select: { user: { select: { firstName: true, lastName: true } } },
+    orderBy: { createdAt: "asc" },
+  });
+  const names = rows.map(({ user: { firstName, lastName } }) => `${firstName} ${lastName}`.trim());
+  return names.filter(Boolean).slice(0, limit);
+}
+
 export async function isMember(tx: Db, userId: number, organizationId: string): Promise<boolean> {
   return (await tx.membership.count({ where: { userId, organizationId } })) > 0;
 }

@@ -1,6 +1,7 @@
 import { scopeOf, type Caller } from "@/lib/caller";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import { attentionTo } from "./attention";
+import { readFirstRun } from "./first-run";
 import { readHealth } from "./renewal-health";
 import { countLive, type LiveCounts } from "./live-counts";
 import { latestCounts, sum } from "./recorded-counts";
@@ -10,12 +11,14 @@ import { LIVE_CAP, type OverviewView, type StatusCounts } from "./view";
 export async function readOverview(caller: Caller): Promise<OverviewView> {
   const scope = scopeOf(caller);
   const live = await countLive(scope);
-  const [attention, counts, health] = await Promise.all([
+  const isAdmin = scope.ownerId === null;
+  const [attention, counts, health, firstRun] = await Promise.all([
     attentionTo(scope, live.counted),
     toCounts(caller.organizationId, live),
-    scope.ownerId === null ? readHealth(caller.organizationId) : null,
+    isAdmin ? readHealth(caller.organizationId) : null,
+    isAdmin ? readFirstRun(caller.organizationId, live.total) : null,
   ]);
-  return { attention, ...counts, health };
+  return { attention, ...counts, health, firstRun };
 }
 
 type Counts = Pick<OverviewView, "counts" | "atLeast" | "total" | "countedAt">;

@@ -39,6 +39,15 @@ export type OverviewView = {
   countedAt: string | null;
   /** Null for a member, who sees their own instances only. */
   health: HealthView | null;
+  /** Null for a member, and for an organization that is past its first steps. */
+  firstRun: FirstRunView | null;
+};
+
+/** The first steps of an organization, as far as they are done: an app, an instance, a call to Xero through it. */
+export type FirstRunView = {
+  app: { id: string; name: string } | null;
+  instance: { id: number; name: string } | null;
+  hasCalled: boolean;
 };
 
 /** `weekAgo`: how many instances there were then; null when nobody counted yet. */
