@@ -87,7 +87,9 @@ it("sends a customer whose address is known one mail with links that need no acc
   expect(await ask(adminCaller, ids)).toEqual({ [ids[0]!]: null, [ids[1]!]: null });
   const [mail, ...more] = box.to(email);
   expect(more).toEqual([]);
-  const links = [...mail!.matchAll(/http:\/\/localhost:3000\/c\/([\w-]{43})/g)].map(([, token]) => token!);
+  // Each stands in the text, on a button and below it.
+  const found = [...mail!.matchAll(/http:\/\/localhost:3000\/c\/([\w-]{43})/g)].map(([, token]) => token!);
+  const links = [...new Set(found)];
   expect(links).toHaveLength(2);
   expect(mail).not.toContain("/dashboard");
   expect(mail).not.toContain(adminCaller.email);
