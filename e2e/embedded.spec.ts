@@ -2,30 +2,33 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { expect, test as base } from "./fixtures";
 import { startProduct } from "./sample-host/product";
-import { clientOf } from "./support/contract-client";
+import { type ContractClient, contractClient } from "./support/contract-client";
 import { agreeAsCustomer, linkedApp } from "./support/links";
+import { newOrganization } from "./support/organization";
 
-type Product = Awaited<ReturnType<typeof startProduct>>;
+type Product = Awaited<ReturnType<typeof startProduct>> & { client: ContractClient };
 
 const test = base.extend<{ isChecked: boolean; product: Product }>({
   isChecked: [false, { option: true }],
-  product: async ({ page, portal, simulator, signIn, isChecked }, use) => {
-    await signIn(page);
+  // An organization of its own, since its callback origins are the organization's.
+  product: async ({ page, portal, simulator, db, signIn, isChecked }, use) => {
+    const { admin } = await newOrganization(portal, db);
+    await signIn(page, admin);
     const app = await linkedApp(page, simulator, portal.url);
-    const authorization = `User ${portal.userSecret}, Organization ${portal.organizationSecret}`;
-    const settings = { gangway: portal.url, authorization, app: app.id };
-    const product = await startProduct(settings, isChecked);
-    await setOrigins(page, [product.url]);
-    await use(product);
+    const headers = { "sec-fetch-site": "same-origin" };
+    const rotation = await page.request.post("/api/portal/secrets/organization/rotation", {
+      data: { password: admin.password },
+      headers,
+    });
+    const { secret } = (await rotation.json()) as { secret: string };
+    const authorization = `User ${admin.userSecret}, Organization ${secret}`;
+    const product = await startProduct({ gangway: portal.url, authorization, app: app.id }, isChecked);
+    const data = { callbackOrigins: [product.url] };
+    expect((await page.request.patch("/api/portal/settings", { data, headers })).ok()).toBe(true);
+    await use({ ...product, client: contractClient(portal.url, { user: admin.userSecret, organization: secret }) });
     product.stop();
-    await setOrigins(page, []);
   },
 });
-
-async function setOrigins(page: Page, callbackOrigins: string[]): Promise<void> {
-  const headers = { "sec-fetch-site": "same-origin" };
-  expect((await page.request.patch("/api/portal/settings", { data: { callbackOrigins }, headers })).ok()).toBe(true);
-}
 
 /** The product's page in a browser of its own, and the window that its button opens. */
 async function openWindow(customer: Page, product: Product): Promise<Page> {
@@ -141,7 +144,7 @@ test("the page hears where a customer left, and why it failed", async ({ browser
 test("another site that opened the window hears nothing", async ({ browser, portal, simulator, product, page }) => {
   const app = await linkedApp(page, simulator, portal.url);
   const returnUrl = `${product.url}/connected`;
-  const { body } = await clientOf(portal).call("POST", "/connect/sessions", { app: app.id, returnUrl });
+  const { body } = await product.client.call("POST", "/connect/sessions", { app: app.id, returnUrl });
   const customer = await (await browser.newContext()).newPage();
   await customer.route("http://evil.test/", (route) =>
     route.fulfill({

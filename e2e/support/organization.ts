@@ -3,7 +3,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { type ContractClient, contractClient } from "./contract-client";
 
 type Database = { query: <Row extends object>(sql: string, values: unknown[]) => Promise<Row[]> };
-type Person = { email: string; password: string; client: ContractClient };
+type Person = { email: string; password: string; userSecret: string; client: ContractClient };
 
 const PASSWORD = "somebody's password";
 const sha256 = (secret: string) => createHash("sha256").update(secret).digest();
@@ -26,7 +26,7 @@ export async function newOrganization(portal: { url: string }, db: Database) {
        insert into memberships (user_id, organization_id, role) select id, $4, $5::"Role" from u`,
       [email, passwordHash, sha256(user), id, role],
     );
-    return { email, password: PASSWORD, client: contractClient(portal.url, { user, organization }) };
+    return { email, password: PASSWORD, userSecret: user, client: contractClient(portal.url, { user, organization }) };
   }
 
   return { id, organizationSecret: organization, admin: await person("admin"), member: await person("member") };

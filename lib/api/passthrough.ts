@@ -25,7 +25,8 @@ export async function passThroughCall(call: ApiCall): Promise<Response> {
   }
 }
 
-function callOf({ request: { method, headers, signal, url, body }, exchange }: ApiCall): Call {
+function callOf({ request, exchange }: ApiCall): Call {
+  const { method, headers, signal, url } = request;
   const length = headers.get("content-length");
   const isSent = headers.has("transfer-encoding") || (length !== null && length !== "0");
   const hasBody = isSent && method !== "GET" && method !== "HEAD";
@@ -39,7 +40,7 @@ function callOf({ request: { method, headers, signal, url, body }, exchange }: A
       "user-agent": USER_AGENT,
       ...(hasBody && length !== null && { "content-length": length }),
     },
-    body: hasBody ? new ReplayableBody((exchange?.incoming ?? body!) as AsyncIterable<Uint8Array>) : null,
+    body: hasBody ? new ReplayableBody((exchange?.incoming ?? request.body!) as AsyncIterable<Uint8Array>) : null,
     signal,
   };
 }

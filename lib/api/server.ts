@@ -11,14 +11,14 @@ type Server = Hono<{ Bindings: HttpBindings }>;
 export function apiListener(): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   const app: Server = new Hono({ strict: false });
   for (const [path, resource] of Object.entries(OPERATIONS)) add(app, path, resource, RULES[path as Path]);
-  add(app, "/passthrough/*", OPERATIONS["/passthrough"], RULES["/passthrough"]);
   add(app, "/*", NOWHERE);
   return getRequestListener(app.fetch, { overrideGlobalObjects: false });
 }
 
 function add(app: Server, path: string, resource: Resource, rules?: Rules): void {
   const handle = resourceHandler(resource, rules);
-  const pattern = `/:noun/api-v2${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+  const below = path === "/passthrough" ? "/*" : "";
+  const pattern = `/:noun/api-v2${path.replaceAll(/\{(\w+)\}/g, ":$1")}${below}`;
   app.all(pattern, ({ req, env: { incoming, outgoing } }) =>
     handle({ request: req.raw, parameters: req.param(), exchange: { incoming, outgoing } }),
   );
