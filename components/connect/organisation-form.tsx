@@ -39,7 +39,7 @@ function ConnectLabel({ updates }: { updates: string | null }) {
   if (updates === null) return connectLabel(null);
   return (
     <>
-      <span dir="auto" className="max-w-[min(44ch,60vw)] truncate noscript:hidden">
+      <span dir="auto" title={connectLabel(updates)} className="max-w-[min(44ch,60vw)] truncate noscript:hidden">
         {connectLabel(updates)}
       </span>
       <span className="hidden noscript:inline">{connectLabel(null)}</span>

@@ -1,3 +1,4 @@
+import { requireDocumented } from "./documented";
 import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
 export type Noun = "element" | "your_mom";
@@ -26,12 +27,14 @@ export function contractClient(url: string, { user, organization }: Secrets, nou
     });
     const text = await response.text();
     const isJsonAnswer = response.headers.get("content-type")?.includes("json");
-    return {
+    const answer: Answer = {
       status: response.status,
       headers: response.headers,
       text,
       body: isJsonAnswer ? (JSON.parse(text) as Answer["body"]) : {},
     };
+    if (isJsonAnswer) requireDocumented(method, path, answer);
+    return answer;
   }
 
   const keysOf = (app: SimulatorApp, more: Record<string, string> = {}) =>

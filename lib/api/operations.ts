@@ -19,6 +19,7 @@ import {
 } from "./instances";
 import { listResponse } from "./list-response";
 import { getAuthorizeUrl, getRequestToken } from "./oauth";
+import { showDocument } from "./openapi/show-document";
 import { passThroughCall } from "./passthrough";
 import type { ApiCall, Resource, Rules } from "./route";
 import {
@@ -43,6 +44,7 @@ const call = passThroughCall;
  * before placeholders. Where a path has no `{id}`, the Element token names the instance.
  */
 export const OPERATIONS = {
+  "/openapi.json": { GET: showDocument },
   "/authentication": { POST: authenticate },
   "/authentication/secrets": { GET: giveSecrets },
   "/organizations/me": { GET: showOrganization },

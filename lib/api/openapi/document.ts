@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { problem } from "./answers";
+import { OPERATION_DOCS, type OperationDoc, type Who } from "./operation-docs";
+
+type Json = Record<string, unknown>;
+
+const SECURITY: Record<Who, Json[]> = {
+  anybody: [],
+  bearer: [{ bearer: [] }],
+  caller: [{ secrets: [] }],
+  element: [{ element: [] }],
+  admin: [{ secrets: [] }],
+};
+
+const SCHEMES = {
+  secrets: header("`User <user secret>, Organization <organization secret>`"),
+  element: header("`User <user secret>, Organization <organization secret>, Element <instance token>`"),
+  bearer: { type: "http", scheme: "bearer", description: "The token of `POST /authentication`." },
+};
+
+function header(description: string): Json {
+  return { type: "apiKey", in: "header", name: "Authorization", description };
+}
+
+/** The OpenAPI 3.1 document of the contract, in one of its two spellings. */
+export function openApiDocument(nounPath: string): Json {
+  const components: Json = {};
+  const schemaOf = (schema: z.ZodType): Json => toSchema(schema, components);
+  const paths = Object.entries<Record<string, OperationDoc>>(OPERATION_DOCS).map(([path, operations]) => {
+    const named = path === "/passthrough" ? "/passthrough/{path}" : path.replace("{connectors}", nounPath);
+    const entries = Object.entries(operations).map(
+      ([method, doc]) => [method.toLowerCase(), operation(doc, { path: named, method, schemaOf })] as const,
+    );
+    return [named, Object.fromEntries(entries)] as const;
+  });
+  schemaOf(problem);
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Gangway",
+      version: "0.2.0",
+      description: "Connects Xero organisations, and keeps their tokens. docs/api.md tells how the calls go together.",
+    },
+    servers: [{ url: `${env().PUBLIC_URL}/${nounPath}/api-v2` }],
+    paths: Object.fromEntries(paths) as Json,
+    components: { schemas: components, securitySchemes: SCHEMES },
+  };
+}
+
+type Place = { path: string; method: string; schemaOf: (schema: z.ZodType) => Json };
+
+function operation(doc: OperationDoc, { path, method, schemaOf }: Place): Json {
+  const { tag, who, summary, query = {}, body, answer, isRepeatable } = doc;
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter("path", name!, ""));
+  const inQuery = Object.entries(query).map(([name, description]) => parameter("query", name, description));
+  const key = isRepeatable
+    ? [parameter("header", "Idempotency-Key", "Repeats are answered as the first call, for 24 hours.")]
+    : [];
+  const ok = answer === null ? { description: "Done." } : { description: "Done.", content: json(schemaOf(answer)) };
+  return {
+    operationId: `${method.toLowerCase()}${path.replaceAll(/[^a-zA-Z]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [tag],
+    summary,
+    description: who === "admin" ? "For admins." : undefined,
+    security: SECURITY[who],
+    parameters: [...inPath, ...inQuery, ...key],
+    ...(body && { requestBody: { required: true, content: json(schemaOf(body)) } }),
+    responses: { 200: ok, default: { description: "Refused, or failed.", content: json(schemaOf(problem)) } },
+  };
+}
+
+const parameter = (place: "path" | "query" | "header", name: string, description: string): Json => ({
+  name,
+  in: place,
+  required: place === "path",
+  ...(description && { description }),
+  schema: { type: "string" },
+});
+
+const json = (schema: Json): Json => ({ "application/json": { schema } });
+
+/** A zod schema as JSON Schema; those with an id become components. */
+function toSchema(schema: z.ZodType, components: Json): Json {
+  const {
+    $defs = {},
+    $schema: _dialect,
+    ...rest
+  } = z.toJSONSchema(schema, { io: "input", reused: "inline" }) as Json & {
+    $defs?: Record<string, Json>;
+  };
+  const renamed = (value: unknown): Json =>
+    JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json;
+  for (const [name, definition] of Object.entries($defs)) components[name] = renamed(withoutId(definition));
+  const { id, ...own } = renamed(rest);
+  if (typeof id !== "string") return own;
+  components[id] = own;
+  return { $ref: `#/components/schemas/${id}` };
+}
+
+function withoutId({ id: _id, ...definition }: Json): Json {
+  return definition;
+}

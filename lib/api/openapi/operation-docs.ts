@@ -1,0 +1,258 @@
+import { z } from "zod";
+import type { OPERATIONS, Path } from "@/lib/api/operations";
+import * as answers from "./answers";
+import * as bodies from "./bodies";
+
+/** Who may call: anybody, a bearer of `POST /authentication`, a caller with both secrets, one with an Element token, an admin. */
+export type Who = "anybody" | "bearer" | "caller" | "element" | "admin";
+
+/** What the document says of one operation; `answer` is what 200 brings, null for nothing. `query` names parameters and what they are. */
+export type OperationDoc = {
+  tag: "Connect" | "Instances" | "Use" | "Webhooks" | "Catalogue" | "Identity";
+  who: Who;
+  summary: string;
+  query?: Record<string, string>;
+  body?: z.ZodType;
+  answer: z.ZodType | null;
+  isRepeatable?: true;
+};
+
+/** Every operation of the table: one that is missing here does not compile. */
+type Docs = { [P in Path]: { [M in keyof (typeof OPERATIONS)[P]]: OperationDoc } };
+
+const list = {
+  pageSize: "1 to 200, which is also the default.",
+  nextPage: "The header Elements-Next-Page-Token of the page before.",
+  "tags[]": "Once for each tag: instances that have all of them.",
+  searchText: "Part of the connector's key or of a name.",
+  externalId: "Exactly your own id of the customer.",
+};
+const keys = {
+  apiKey: "The app's client id or consumer key.",
+  apiSecret: "Its secret.",
+  callbackUrl: "Where the customer comes back to.",
+};
+
+const instances = { tag: "Instances", who: "caller" } as const;
+const element = { tag: "Instances", who: "element" } as const;
+const sessions = { tag: "Connect", who: "caller" } as const;
+const webhooks = { tag: "Webhooks", who: "admin" } as const;
+const catalogue = { tag: "Catalogue", who: "anybody" } as const;
+
+const listInstances: OperationDoc = {
+  ...instances,
+  summary: "List instances",
+  query: list,
+  answer: z.array(answers.instance),
+};
+const createInstance: OperationDoc = {
+  ...instances,
+  summary: "Create an instance from a consent, or from tokens that are held already",
+  body: bodies.newInstance,
+  answer: answers.instance,
+  isRepeatable: true,
+};
+
+/** The calls on one instance, named by its id or by the Element token. */
+const one = (who: typeof instances | typeof element) => ({
+  PUT: {
+    ...who,
+    summary: "Sign in again with providerData, or change name, tags and configuration",
+    body: bodies.instanceChange,
+    answer: answers.instance,
+  },
+  PATCH: { ...who, summary: "The same with the saved app", body: bodies.instanceChange, answer: answers.instance },
+  DELETE: { ...who, summary: "Disconnect: ends it at Xero, too", answer: null },
+});
+const withGet = { GET: { ...instances, summary: "Read an instance", answer: answers.instance }, ...one(instances) };
+const enabled = (who: typeof instances | typeof element) => ({
+  PUT: { ...who, summary: "Enable", answer: answers.instance },
+  DELETE: { ...who, summary: "Disable", answer: answers.instance },
+});
+const configuration = (who: typeof instances | typeof element) => ({
+  GET: { ...who, summary: "List the configuration", answer: z.array(answers.configurationEntry) },
+});
+const entry = (who: typeof instances | typeof element) => ({
+  PATCH: {
+    ...who,
+    summary: "Change one entry",
+    body: bodies.configurationValue,
+    answer: answers.configurationEntry,
+  },
+});
+const token = (who: Who) => ({
+  GET: { tag: "Use" as const, who, summary: "Read an access token that works now", answer: answers.accessToken },
+});
+const call = {
+  tag: "Use",
+  who: "element",
+  summary: "Call Xero's API with the instance's token",
+  answer: z.unknown(),
+} as const;
+const authorize = {
+  tag: "Connect" as const,
+  who: "anybody" as const,
+  summary: "Where the customer consents",
+  answer: z.looseObject({ oauthUrl: z.url() }),
+};
+
+export const OPERATION_DOCS: Docs = {
+  "/openapi.json": { GET: { ...catalogue, summary: "This document", answer: z.looseObject({ openapi: z.string() }) } },
+  "/authentication": {
+    POST: {
+      tag: "Identity",
+      who: "anybody",
+      summary: "A password for a bearer token of ten minutes",
+      body: bodies.credentials,
+      answer: z.object({ token: z.string(), username: z.string(), id: z.int() }),
+    },
+  },
+  "/authentication/secrets": {
+    GET: {
+      tag: "Identity",
+      who: "bearer",
+      summary: "The two secrets of the Authorization header",
+      answer: z.object({ userSecret: z.string(), organizationSecret: z.string() }),
+    },
+  },
+  "/organizations/me": {
+    GET: {
+      tag: "Identity",
+      who: "caller",
+      summary: "The caller's organization",
+      answer: z.object({ id: z.uuid(), name: z.string(), secret: z.string() }),
+    },
+  },
+  "/ping": {
+    GET: {
+      tag: "Use",
+      who: "element",
+      summary: "Ask Xero for the organisation",
+      answer: z.object({ dateTime: z.iso.datetime(), endpoint: z.string(), valid: z.boolean() }),
+    },
+  },
+  "/connect/sessions": {
+    POST: {
+      ...sessions,
+      summary: "Make a link with which one customer connects",
+      body: bodies.sessionToMake,
+      answer: answers.newSession,
+      isRepeatable: true,
+    },
+  },
+  "/connect/sessions/{id}": {
+    GET: { ...sessions, summary: "Read a session", answer: answers.session },
+    DELETE: { ...sessions, summary: "End its link", answer: null },
+  },
+  "/connect/sessions/{id}/result": {
+    POST: {
+      ...sessions,
+      summary: "Exchange the code of the return address, once, for instances and tokens",
+      body: bodies.sessionCode,
+      answer: answers.sessionResult,
+    },
+  },
+  "/connect/sessions/{id}/verification": {
+    POST: {
+      ...sessions,
+      summary: "Say that your page's user is who was meant",
+      body: bodies.sessionCheck,
+      answer: z.object({ continueUrl: z.url() }),
+    },
+  },
+  "/instances": { GET: listInstances, POST: createInstance, ...one(element) },
+  "/instances/count": {
+    GET: {
+      ...instances,
+      summary: "Count instances",
+      answer: z.object({ totalInstances: z.int(), elementInstances: z.int() }),
+    },
+  },
+  "/instances/token": token("element"),
+  "/instances/enabled": enabled(element),
+  "/instances/configuration": configuration(element),
+  "/instances/configuration/{entry}": entry(element),
+  "/instances/{id}": withGet,
+  "/instances/{id}/token": token("caller"),
+  "/instances/{id}/enabled": enabled(instances),
+  "/instances/{id}/configuration": configuration(instances),
+  "/instances/{id}/configuration/{entry}": entry(instances),
+  "/webhooks": {
+    GET: { ...webhooks, summary: "List webhooks", answer: z.array(answers.webhook) },
+    POST: {
+      ...webhooks,
+      summary: "Add a webhook; its signature key is answered this once",
+      body: bodies.webhookChange,
+      answer: answers.newWebhook,
+      isRepeatable: true,
+    },
+  },
+  "/webhooks/{id}": {
+    GET: { ...webhooks, summary: "Read a webhook", answer: answers.webhook },
+    PATCH: { ...webhooks, summary: "Change a webhook", body: bodies.webhookChange, answer: answers.webhook },
+    DELETE: { ...webhooks, summary: "Delete a webhook", answer: null },
+  },
+  "/webhooks/{id}/key": {
+    POST: {
+      ...webhooks,
+      summary: "Make a new signature key; the one before signs for a day more",
+      answer: z.object({ signatureKey: z.string() }),
+    },
+  },
+  "/webhooks/{id}/test": { POST: { ...webhooks, summary: "Send a test event", answer: null } },
+  "/webhooks/{id}/replay": {
+    POST: {
+      ...webhooks,
+      summary: "Send the events of a time again",
+      body: bodies.range,
+      answer: z.object({ events: z.int() }),
+    },
+  },
+  "/webhooks/{id}/deliveries": {
+    GET: {
+      ...webhooks,
+      summary: "List deliveries, the newest event first",
+      query: {
+        status: "waiting, delivered or failed.",
+        type: "The event's type.",
+        instanceId: "Of one instance.",
+        cursor: "`next` of the page before.",
+      },
+      answer: answers.deliveries,
+    },
+  },
+  "/passthrough": { GET: call, HEAD: call, POST: call, PUT: call, PATCH: call, DELETE: call },
+  "/{connectors}": { GET: { ...catalogue, summary: "The catalogue", answer: z.array(answers.connector) } },
+  "/{connectors}/keys": { GET: { ...catalogue, summary: "Its keys", answer: z.array(z.string()) } },
+  "/{connectors}/{key}": { GET: { ...catalogue, summary: "One connector", answer: answers.connector } },
+  "/{connectors}/{key}/certificate": {
+    GET: {
+      ...catalogue,
+      summary: "The certificate to upload at Xero for Partner apps of OAuth 1.0a",
+      answer: z.string(),
+    },
+  },
+  "/{connectors}/{key}/instances": { GET: listInstances, POST: createInstance },
+  "/{connectors}/{key}/instances/{id}": withGet,
+  "/{connectors}/{key}/oauth/token": {
+    GET: {
+      tag: "Connect",
+      who: "anybody",
+      summary: "OAuth 1.0a: a request token",
+      query: { ...keys, "xero.partner": "true for a Partner app." },
+      answer: z.object({ token: z.string(), secret: z.string() }),
+    },
+  },
+  "/{connectors}/{key}/oauth/url": {
+    GET: {
+      ...authorize,
+      query: {
+        ...keys,
+        requestToken: "OAuth 1.0a: of oauth/token.",
+        state: "Comes back to your callback URL.",
+        scope: "Scopes, with blanks between.",
+      },
+    },
+    POST: { ...authorize, body: bodies.oauthKeys },
+  },
+};
