@@ -19,8 +19,6 @@ type Ready = {
   organizationSecret: string;
 };
 
-type Settings = Record<string, string>;
-
 /**
  * A portal of its own, with a database of its own on the shared server, which a test may kill and start again. It calls Xero's
  * API at `apiUrl`, if that is not the simulator itself, and has more `settings`, if a test needs them.
@@ -28,7 +26,7 @@ type Settings = Record<string, string>;
 export async function ownPortal(
   { databaseUrl, simulator }: Shared,
   apiUrl = simulator.url,
-  settings: Settings | ((port: number) => Settings) = {},
+  settings: Record<string, string> = {},
 ) {
   const database = `own_${randomUUID().replaceAll("-", "")}`;
   const admin = new pg.Client({ connectionString: databaseUrl });
@@ -43,7 +41,7 @@ export async function ownPortal(
     DATABASE_URL: url.href,
     XERO_OAUTH1_BASE_URL: simulator.url,
     XERO_API_BASE_URL: apiUrl,
-    ...(typeof settings === "function" ? settings(port) : settings),
+    ...settings,
   };
   let up: ChildProcess;
   let ended: Promise<unknown>;
