@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { problem } from "@/lib/api/openapi/answers";
-import { OPERATION_DOCS, type OperationDoc } from "@/lib/api/openapi/operation-docs";
+import type { OperationDoc } from "@/lib/api/openapi/operation-doc";
+import { OPERATION_DOCS } from "@/lib/api/openapi/operation-docs";
 
 const PATTERNS = Object.entries<Record<string, OperationDoc>>(OPERATION_DOCS).map(([path, operations]) => ({
   pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),

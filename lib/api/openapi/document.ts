@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { problem } from "./answers";
-import { OPERATION_DOCS, type OperationDoc, type Who } from "./operation-docs";
+import type { OperationDoc, Who } from "./operation-doc";
+import { OPERATION_DOCS } from "./operation-docs";
 
 type Json = Record<string, unknown>;
 

@@ -2,87 +2,22 @@ import { z } from "zod";
 import type { OPERATIONS, Path } from "@/lib/api/operations";
 import * as answers from "./answers";
 import * as bodies from "./bodies";
-
-/** Who may call: anybody, a bearer of `POST /authentication`, a caller with both secrets, one with an Element token, an admin. */
-export type Who = "anybody" | "bearer" | "caller" | "element" | "admin";
-
-/** What the document says of one operation; `answer` is what 200 brings, null for nothing. `query` names parameters and what they are. */
-export type OperationDoc = {
-  tag: "Connect" | "Instances" | "Use" | "Webhooks" | "Catalogue" | "Identity";
-  who: Who;
-  summary: string;
-  query?: Record<string, string>;
-  body?: z.ZodType;
-  answer: z.ZodType | null;
-  isRepeatable?: true;
-};
+import { INSTANCE_DOCS } from "./instance-docs";
+import type { OperationDoc } from "./operation-doc";
 
 /** Every operation of the table: one that is missing here does not compile. */
 type Docs = { [P in Path]: { [M in keyof (typeof OPERATIONS)[P]]: OperationDoc } };
 
-const list = {
-  pageSize: "1 to 200, which is also the default.",
-  nextPage: "The header Elements-Next-Page-Token of the page before.",
-  "tags[]": "Once for each tag: instances that have all of them.",
-  searchText: "Part of the connector's key or of a name.",
-  externalId: "Exactly your own id of the customer.",
-};
 const keys = {
   apiKey: "The app's client id or consumer key.",
   apiSecret: "Its secret.",
   callbackUrl: "Where the customer comes back to.",
 };
 
-const instances = { tag: "Instances", who: "caller" } as const;
-const element = { tag: "Instances", who: "element" } as const;
 const sessions = { tag: "Connect", who: "caller" } as const;
 const webhooks = { tag: "Webhooks", who: "admin" } as const;
 const catalogue = { tag: "Catalogue", who: "anybody" } as const;
 
-const listInstances: OperationDoc = {
-  ...instances,
-  summary: "List instances",
-  query: list,
-  answer: z.array(answers.instance),
-};
-const createInstance: OperationDoc = {
-  ...instances,
-  summary: "Create an instance from a consent, or from tokens that are held already",
-  body: bodies.newInstance,
-  answer: answers.instance,
-  isRepeatable: true,
-};
-
-/** The calls on one instance, named by its id or by the Element token. */
-const one = (who: typeof instances | typeof element) => ({
-  PUT: {
-    ...who,
-    summary: "Sign in again with providerData, or change name, tags and configuration",
-    body: bodies.instanceChange,
-    answer: answers.instance,
-  },
-  PATCH: { ...who, summary: "The same with the saved app", body: bodies.instanceChange, answer: answers.instance },
-  DELETE: { ...who, summary: "Disconnect: ends it at Xero, too", answer: null },
-});
-const withGet = { GET: { ...instances, summary: "Read an instance", answer: answers.instance }, ...one(instances) };
-const enabled = (who: typeof instances | typeof element) => ({
-  PUT: { ...who, summary: "Enable", answer: answers.instance },
-  DELETE: { ...who, summary: "Disable", answer: answers.instance },
-});
-const configuration = (who: typeof instances | typeof element) => ({
-  GET: { ...who, summary: "List the configuration", answer: z.array(answers.configurationEntry) },
-});
-const entry = (who: typeof instances | typeof element) => ({
-  PATCH: {
-    ...who,
-    summary: "Change one entry",
-    body: bodies.configurationValue,
-    answer: answers.configurationEntry,
-  },
-});
-const token = (who: Who) => ({
-  GET: { tag: "Use" as const, who, summary: "Read an access token that works now", answer: answers.accessToken },
-});
 const call = {
   tag: "Use",
   who: "element",
@@ -160,23 +95,7 @@ export const OPERATION_DOCS: Docs = {
       answer: z.object({ continueUrl: z.url() }),
     },
   },
-  "/instances": { GET: listInstances, POST: createInstance, ...one(element) },
-  "/instances/count": {
-    GET: {
-      ...instances,
-      summary: "Count instances",
-      answer: z.object({ totalInstances: z.int(), elementInstances: z.int() }),
-    },
-  },
-  "/instances/token": token("element"),
-  "/instances/enabled": enabled(element),
-  "/instances/configuration": configuration(element),
-  "/instances/configuration/{entry}": entry(element),
-  "/instances/{id}": withGet,
-  "/instances/{id}/token": token("caller"),
-  "/instances/{id}/enabled": enabled(instances),
-  "/instances/{id}/configuration": configuration(instances),
-  "/instances/{id}/configuration/{entry}": entry(instances),
+  ...INSTANCE_DOCS,
   "/webhooks": {
     GET: { ...webhooks, summary: "List webhooks", answer: z.array(answers.webhook) },
     POST: {
@@ -232,8 +151,6 @@ export const OPERATION_DOCS: Docs = {
       answer: z.string(),
     },
   },
-  "/{connectors}/{key}/instances": { GET: listInstances, POST: createInstance },
-  "/{connectors}/{key}/instances/{id}": withGet,
   "/{connectors}/{key}/oauth/token": {
     GET: {
       tag: "Connect",
