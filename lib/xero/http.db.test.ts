@@ -19,11 +19,11 @@ async function serverThat(answers: RequestListener): Promise<URL> {
 
 describe("a call to Xero", () => {
   it("takes an answer of a size that Xero's have, and none that is larger", async () => {
-    let bytes = 999_999;
+    let bytes = 7_999_999;
     const url = await serverThat((_request, response) => response.end("[]".padEnd(bytes)));
     const lengthOfAnswer = async () => (await callXero("GET", url, {})).body.length;
     expect(await lengthOfAnswer()).toBe(bytes);
-    bytes = 1_000_001;
+    bytes = 8_000_001;
     await expect(lengthOfAnswer()).rejects.toMatchObject({ reason: "invalid_response" });
   });
 
