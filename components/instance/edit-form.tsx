@@ -43,6 +43,7 @@ export function EditForm({ instance, onSave, onClose }: EditFormProps) {
           maxLength={255}
           error={nameError}
           onBlur={({ target }) => setNameError(checkName(target.value))}
+          onChange={({ target }) => nameError && setNameError(checkName(target.value))}
         />
         <TextField name="tags" label="Tags" hint="Separate with commas." defaultValue={instance.tags.join(", ")} />
         <Actions>

@@ -27,7 +27,7 @@ export function CallbackOrigins({ origins, onChange }: CallbackOriginsProps) {
     <TitledPanel id="callback-origins" title="Callback origins">
       <p className="mb-3 max-w-[60ch] text-ink-2">
         Redirect URLs your API clients may use. Others are rejected with 403. Connecting on Gangway’s own pages is
-        always allowed.
+        always allowed. Return addresses of links have to be at one of these origins, so without any there is no return.
       </p>
       <form noValidate onSubmit={submit} className="grid gap-3">
         <TextArea
@@ -37,7 +37,7 @@ export function CallbackOrigins({ origins, onChange }: CallbackOriginsProps) {
           rows={3}
           defaultValue={origins.join("\n")}
           key={origins.join("\n")}
-          hint="One per line, such as https://app.example.com. Leave empty to allow any."
+          hint="One per line, such as https://app.example.com. Leave empty to allow any redirect URL."
         />
         {problem && (
           <Notice tone="reconnect" role="alert" title="Nothing was changed.">

@@ -29,7 +29,7 @@ export function FurtherOrganization() {
     <TitledPanel id="further-organization" title="Another organization">
       <p className="mb-3 max-w-[60ch] text-ink-2">
         Separate people, apps, instances and secrets. You become its first admin and can switch between your
-        organizations in the side bar.
+        organizations in the menu at the foot of the side bar.
       </p>
       <form noValidate onSubmit={submit} className="grid max-w-[400px] gap-4">
         {problem && (

@@ -38,6 +38,8 @@ export function SignInForm({ csrfToken, callbackUrl, problem: initialProblem, se
         required
         error={errors.email}
         onBlur={({ target }) => checkEmail(target.value)}
+        // An error that went only with the focus would move the button away under the click.
+        onChange={({ target }) => errors.email && checkEmail(target.value)}
       />
       <PasswordField
         name="password"

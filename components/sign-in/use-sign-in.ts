@@ -18,13 +18,13 @@ export function useSignIn(callbackUrl: string, initialProblem: string | null) {
     const password = formText(form, "password");
     const found = { email: emailError(email), password: passwordError(password) };
     setErrors(found);
-    if (found.email || found.password) return select(form, found.email ? "email" : "password");
+    if (found.email || found.password) return;
     setBusy(true);
     const answer = await trySignIn({ email, password, callbackUrl });
     if (answer === "signed_in") return window.location.assign(callbackUrl);
     setProblem(answer);
     setBusy(false);
-    select(form, "password");
+    selectPassword(form);
   }
 
   function checkEmail(email: string) {
@@ -34,8 +34,8 @@ export function useSignIn(callbackUrl: string, initialProblem: string | null) {
   return { busy, problem, errors, submit, checkEmail };
 }
 
-function select(form: HTMLFormElement, name: string) {
-  const input = form.elements.namedItem(name);
+function selectPassword(form: HTMLFormElement) {
+  const input = form.elements.namedItem("password");
   if (input instanceof HTMLInputElement) input.select();
 }
 
