@@ -9,7 +9,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // A machine with other work stands still for seconds at times. What fails is tried once more, and then listed as flaky; a mistake fails twice.
+  retries: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     browserName: "chromium",
     launchOptions: { executablePath: findChromium() ?? "" },

@@ -30,7 +30,8 @@ export default defineConfig({
           include: ["**/*.db.test.ts"],
           globalSetup: [here("vitest/template-database.ts")],
           setupFiles: [here("vitest/own-database.ts")],
-          testTimeout: 15_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

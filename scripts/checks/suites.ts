@@ -11,7 +11,7 @@ const vitestReport = z
 
 const playwrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
-  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+  .transform(({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
 
 /** The tests of one Vitest project. */
 export function vitestGate(name: string, project: string, more: string[] = []): Gate {
