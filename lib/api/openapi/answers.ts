@@ -92,6 +92,7 @@ const sessionEntries = {
   name: z.string(),
   externalId: nullable,
   app: nullable,
+  keys: z.literal("customer").nullable(),
   reconnect: id.nullable(),
   returnUrl: nullable,
   createdAt: dateTime,
