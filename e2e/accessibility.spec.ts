@@ -14,7 +14,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("every page is free of findings", async ({ page, signIn, simulator, db }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(360_000);
       const found: string[] = [];
       const look = async (path: string) => {
         await page.goto(path);

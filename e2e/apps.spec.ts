@@ -112,7 +112,7 @@ test("an app's page finds connections at Xero that nothing uses, and removes the
   portal,
   db,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(360_000);
   const { admin } = await newOrganization(portal, db);
   const callback = `${portal.url}/connect/callback`;
   const app = await simulator.createOAuth2App("partner", callback);
@@ -156,7 +156,7 @@ test("whoever may find Xero's tier full reads it before they leave for Xero", as
   portal,
   db,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(360_000);
   const { admin } = await newOrganization(portal, db);
   await signIn(page, admin);
   const app = await linkedApp(page, simulator, portal.url);

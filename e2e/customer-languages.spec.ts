@@ -37,7 +37,7 @@ test("a link opens in each language, without findings and without sideways scrol
   simulator,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await signIn(page);
   const app = await linkedApp(page, simulator, portal.url);
   for (const [language, { title, button }] of Object.entries(WELCOMES)) {

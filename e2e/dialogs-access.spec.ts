@@ -23,7 +23,7 @@ async function findings(page: Page, where: string): Promise<string[]> {
 for (const width of [1280, 390]) {
   test.describe(`at ${width} px, in both themes`, () => {
     test.use({ viewport: { width, height: 844 } });
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
 
     test("what opens over the list and an instance's page is free of findings", async ({ page, db, signIn }) => {
       const { admin, ids } = await makeListed(db, [

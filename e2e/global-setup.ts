@@ -8,7 +8,7 @@ import { freePort } from "@/scripts/ports";
 import { waitUntil } from "@/scripts/processes";
 import { ROOT } from "@/scripts/root";
 
-const START_MS = 5 * 60_000; // with a build, on a slow machine
+const START_MS = 15 * 60_000; // with a build, on a slow machine
 const RESULTS = join(import.meta.dirname, "results");
 
 /** Starts the whole product once, as `npm run up` does, with a data folder of its own. */

@@ -31,7 +31,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.use({ colorScheme, viewport });
 
       test("list, bar, menus, drawer, dialogs and palette are free of findings", async ({ page, db, signIn }) => {
-        test.setTimeout(120_000);
+        test.setTimeout(300_000);
         const list = await makeListed(db, ROWS);
         await signIn(page, list.admin);
         await page.goto("/dashboard/instances?tag=nz&status=connected");

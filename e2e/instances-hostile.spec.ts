@@ -33,7 +33,7 @@ test("two hundred hostile names are text: in the list, in searches and in the ex
   signIn,
   portal,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   expect(HOSTILE).toHaveLength(200);
   const list = await makeListed(
     db,
@@ -124,7 +124,7 @@ test("and in the audit log, its export, among the attempts, on the overview and,
   db,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   const { organizationId, admin, ids } = await makeListed(
     db,
     HOSTILE.map((name) => ({ name, organisation: name })),

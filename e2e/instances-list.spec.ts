@@ -217,7 +217,7 @@ test("hundreds of rows are read while one scrolls, forgotten, and read again on 
   db,
   signIn,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { admin } = await makeListed(db, numbered(900));
   await signIn(page, admin);
   await page.goto("/dashboard/instances?sort=name");

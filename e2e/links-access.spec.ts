@@ -28,7 +28,7 @@ test("every page of a customer is free of findings, and fits a phone", async ({
   db,
   signIn,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   // Of its own, where no other test has connected these businesses.
   await signIn(page, (await newOrganization(portal, db)).admin);
   const app = await linkedApp(page, simulator, portal.url);
@@ -69,7 +69,7 @@ test("the admin's list of links, its dialogs and its empty groups are free of fi
   simulator,
   signIn,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   await signIn(page);
   const app = await linkedApp(page, simulator, portal.url);
   await makeLink(page, { appId: app.id, name: "Tideline Surf School" });

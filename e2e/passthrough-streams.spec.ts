@@ -18,7 +18,7 @@ let client: ContractClient;
 let instance: Awaited<ReturnType<typeof instanceOfOAuth1>>;
 
 test.beforeAll(async ({ portal, simulator }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(360_000);
   front = await xeroInFront(portal.simulator.url);
   own = await ownPortal(portal, front.url);
   client = clientOf(await own.start());

@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 import { allow, finish, goToXero } from "./support/journey";
 import { ownPortal } from "./support/own-portal";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const MOMENTS = [
   { when: "while the customer is at Xero", path: null, lands: /\/connect\/organisation/ },

@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures";
 import { connectWithOwnKey } from "./support/journey";
 import { ownPortal } from "./support/own-portal";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test("a server that is told to stop finishes the renewal under way first", async ({
   browser,

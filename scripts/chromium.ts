@@ -1,6 +1,10 @@
 import { existsSync } from "node:fs";
 
+/** Debian's package of Chromium's old headless mode, which draws no window of a browser around each page. */
+export const HEADLESS_SHELL = "/usr/bin/chromium-headless-shell";
+
 const USUAL_PLACES = [
+  HEADLESS_SHELL,
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

@@ -17,7 +17,7 @@ export function AccountMenu(account: AccountProps) {
             <b dir="auto" title={organizationName} className="block truncate font-medium text-ink">
               {organizationName}
             </b>
-            <span title={email} className="block truncate text-ink-3">
+            <span title={email} className="block truncate text-ink-2">
               {email}
             </span>
           </span>

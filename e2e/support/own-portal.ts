@@ -52,7 +52,7 @@ export async function ownPortal(
     const options = ["--live", "--port", String(port), "--data", data, "--ready-file", readyFile];
     up = spawn(process.execPath, ["scripts/up.js", ...options], { cwd: ROOT, env, stdio: "ignore" });
     ended = once(up, "exit");
-    const isReady = await waitUntil(() => existsSync(readyFile), 60_000, 100);
+    const isReady = await waitUntil(() => existsSync(readyFile), 180_000, 100);
     if (!isReady) throw new Error("the portal did not start");
     return JSON.parse(readFileSync(readyFile, "utf8")) as Ready;
   }
