@@ -42,7 +42,8 @@ test("a link opens in each language, without findings and without sideways scrol
   const app = await linkedApp(page, simulator, portal.url);
   for (const [language, { title, button }] of Object.entries(WELCOMES)) {
     const link = await makeLink(page, { appId: app.id, name: "Harbour Lane Bakery", language });
-    for (const colorScheme of ["light", "dark"] as const) {
+    // Colours are the same in every language: one tells of the dark theme.
+    for (const colorScheme of language === "en" ? (["light", "dark"] as const) : (["light"] as const)) {
       const customer = await onPhone(browser, link.url, colorScheme);
       await expect(titleOf(customer)).toHaveText(title);
       await expect(customer.locator("html")).toHaveAttribute("lang", language);
