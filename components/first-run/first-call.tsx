@@ -25,7 +25,13 @@ export function FirstCall({ instance: { id, name }, onCalled }: FirstCallProps) 
         </Notice>
       )}
       <div>
-        <Button variant="primary" busy={busy} busyLabel="Calling" onClick={() => run(call)}>
+        <Button
+          variant="primary"
+          className="max-w-full wrap-anywhere whitespace-normal!"
+          busy={busy}
+          busyLabel="Calling"
+          onClick={() => run(call)}
+        >
           Read {name} from here
         </Button>
       </div>

@@ -33,7 +33,7 @@ export function Step({ at, title, text, done, after, children }: StepProps) {
         <p className="text-ink-2">{text}</p>
       </div>
       {after && <p className="text-13 text-ink-3">{after}</p>}
-      {children && <div className="col-span-full min-w-0 sm:col-start-2">{children}</div>}
+      {children && <div className="col-span-full min-w-0 wrap-anywhere sm:col-start-2">{children}</div>}
     </li>
   );
 }
