@@ -39,6 +39,9 @@ const sessionBody = z.object({
   expiresIn: wholeNumber("expiresIn", { most: MAX_LINK_DAYS * DAY_SECONDS, given: LINK_DAYS * DAY_SECONDS }),
 });
 
+/** Its entries, which the OpenAPI document names. */
+export type SessionEntry = keyof z.input<typeof sessionBody>;
+
 /** The body of `POST /connect/sessions`. Throws `invalid_request`, which names the entry. */
 export function readSession(body: Record<string, unknown>): LinkToCreate {
   const { app, keys, reconnect, expiresIn, name, tags, ...read } = parseInput(sessionBody, body);

@@ -74,6 +74,19 @@ it("keeps nothing of a failed call", async () => {
   expect((await post("k-4", { app, name: "Mended" })).status).toBe(200);
 });
 
+it("answers what was done also when that cannot be kept, and does it no second time", async () => {
+  const before = await countLinks();
+  await database.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'full'; end $$`);
+  await database.query(
+    "create trigger refuse before update on idempotency_keys for each row execute function refuse()",
+  );
+  const first = await post("k-8", { app, name: "Unkept" });
+  await database.query("drop trigger refuse on idempotency_keys");
+  expect(first.status).toBe(200);
+  expect((await post("k-8", { app, name: "Unkept" })).status).toBe(409);
+  expect(await countLinks()).toBe(before + 1);
+});
+
 it("keeps callers apart, and asks who calls first", async () => {
   const mine = await post("k-5", { app, name: "Mine" });
   const other = await colleague(caller, "admin");

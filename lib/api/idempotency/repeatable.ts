@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { decrypt, encrypt, tokenHash } from "@/lib/encryption";
 import { GangwayError, InputError } from "@/lib/errors";
 import { readBody } from "@/lib/http";
+import { errorName, log } from "@/lib/log";
 import { requireCaller } from "@/lib/api/authorization";
 import type { ApiCall } from "@/lib/api/route";
 import { type Claim, claimKey, freeKey, getKey, saveAnswer } from "./store";
@@ -33,14 +34,22 @@ async function once(call: ApiCall, key: string, handler: Handler): Promise<Respo
   const id = tokenHash(JSON.stringify([organizationId, userId, path, key]));
   const claim = { id, organizationId, bodyHash: tokenHash(Buffer.from(body).toString("latin1")), holder: randomUUID() };
   if (!(await claimKey(claim))) return answerAgain(claim);
-  try {
-    const response = await handler({ ...call, request: new Request(request.url, { ...copyOf(request), body }) });
-    await saveAnswer(claim, sealed(claim, { status: response.status, body: await response.clone().text() }));
-    return response;
-  } catch (error) {
+  const response = await handler({
+    ...call,
+    request: new Request(request.url, { ...copyOf(request), body }),
+  }).catch(async (error: unknown) => {
     await freeKey(claim);
     throw error;
-  }
+  });
+  await keep(claim, { status: response.status, body: await response.clone().text() });
+  return response;
+}
+
+/** What was done is answered also when it cannot be kept. The key is not free then: the call would be done a second time. */
+async function keep(claim: Claim, answer: Answer): Promise<void> {
+  await saveAnswer(claim, encrypt(JSON.stringify(answer), identity(claim))).catch((error: unknown) =>
+    log.warn({ error: errorName(error) }, "an answer was not kept for its Idempotency-Key"),
+  );
 }
 
 const copyOf = ({ method, headers, signal }: Request) => ({ method, headers, signal });
@@ -62,8 +71,6 @@ async function answerAgain(claim: Claim): Promise<Response> {
 }
 
 type Answer = { status: number; body: string };
-
-const sealed = (claim: Claim, answer: Answer) => encrypt(JSON.stringify(answer), identity(claim));
 
 const identity = ({ id, organizationId }: Claim) => ({
   table: "idempotency_keys",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { DELIVERABLE_TYPES } from "@/lib/webhooks/endpoints/view";
+import type { SessionEntry } from "@/lib/api/session-body";
+import { DELIVERABLE_TYPES, type EndpointChange } from "@/lib/webhooks/endpoints/view";
 
 /**
  * What calls send, as it is documented. What is read is more lenient (lib/api/instance-body.ts and its neighbours): numbers as text, and
@@ -78,7 +79,7 @@ export const sessionToMake = z
     language: z.enum(["en", "de", "fr", "es", "ja"]).optional(),
     reconnect: z.int().optional(),
     expiresIn: z.int().optional().describe("Seconds, up to 30 days."),
-  })
+  } satisfies Record<SessionEntry, z.ZodType>)
   .meta({ id: "SessionToMake" });
 export const sessionCode = z.object({ code: text });
 export const sessionCheck = z.object({ check: text });
@@ -90,6 +91,6 @@ export const webhookChange = z
     tag: text.nullable().optional(),
     app: text.nullable().optional(),
     enabled: z.boolean().optional(),
-  })
+  } satisfies Record<keyof EndpointChange, z.ZodType>)
   .meta({ id: "WebhookChange" });
 export const range = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DeliveryFilter } from "@/lib/webhooks/endpoints/deliveries";
 import type { OPERATIONS, Path } from "@/lib/api/operations";
 import * as answers from "./answers";
 import * as bodies from "./bodies";
@@ -12,6 +13,13 @@ const keys = {
   apiKey: "The app's client id or consumer key.",
   apiSecret: "Its secret.",
   callbackUrl: "Where the customer comes back to.",
+};
+
+const deliveries: Record<keyof DeliveryFilter | "cursor", string> = {
+  status: "waiting, delivered or failed.",
+  type: "The event's type.",
+  instance: "The id of an instance.",
+  cursor: "`next` of the page before.",
 };
 
 const sessions = { tag: "Connect", who: "caller" } as const;
@@ -131,12 +139,7 @@ export const OPERATION_DOCS: Docs = {
     GET: {
       ...webhooks,
       summary: "List deliveries, the newest event first",
-      query: {
-        status: "waiting, delivered or failed.",
-        type: "The event's type.",
-        instanceId: "Of one instance.",
-        cursor: "`next` of the page before.",
-      },
+      query: deliveries,
       answer: answers.deliveries,
     },
   },
