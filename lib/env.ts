@@ -106,7 +106,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
 }
 
 /** The name of a wrong setting, and what is wrong, completing it: "is missing". Never a value. */
-export type SettingProblem = { name: string; problem: string };
+export type SettingProblem = { name: keyof Settings; problem: string };
 
 type Read = { settings: Settings; problems?: never } | { settings?: never; problems: SettingProblem[] };
 
@@ -118,7 +118,7 @@ export function readSettings(source: Record<string, string | undefined>): Read {
   const { data, error } = settings.safeParse(present);
   if (!error) return { settings: data };
   const problems = error.issues.map(({ path, message }) => {
-    const name = String(path[0]);
+    const name = path[0] as keyof Settings;
     return { name, problem: present[name] === undefined ? "is missing" : message };
   });
   return { problems };

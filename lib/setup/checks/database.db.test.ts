@@ -6,7 +6,7 @@ import { installationKey } from "@/lib/apps/installation-key";
 import { pool } from "@/lib/db";
 import { checkDatabase } from "./database";
 import { checkDisk } from "./disk";
-import { checkEncryption } from "./encryption";
+import { checkEncryption, SEALED } from "./encryption";
 import { checkPooler } from "./pooler";
 import { checkSchema } from "./schema";
 
@@ -32,10 +32,13 @@ it("the schema: up to date, behind, of a newer version", async () => {
   await rename("9_newer", last!.name);
 });
 
-it("a pooler that gives sessions away is found, and a direct connection is fine", async () => {
+it("a pooler that forgets prepared statements is found, and a direct connection is fine", async () => {
   expect(await checkPooler(database.url)).toMatchObject({ state: "ok" });
   const pooler = await transactionPooler(database.url);
-  expect(await checkPooler(pooler.url)).toMatchObject({ state: "failed", change: { line: "pool_mode = session" } });
+  expect(await checkPooler(pooler.url)).toMatchObject({
+    state: "failed",
+    change: { line: "max_prepared_statements = 200" },
+  });
   pooler.close();
 });
 
@@ -56,6 +59,17 @@ it("keys: all is read, an older key is still needed, one is missing, one has ano
     "update signing_keys set private_key_sealed = set_byte(private_key_sealed, 40, 255 - get_byte(private_key_sealed, 40))",
   );
   expect(await checkEncryption()).toMatchObject({ state: "failed", change: { line: "ENCRYPTION_KEYS=k1:..." } });
+});
+
+it("keys: every column that is kept encrypted is looked at, but for those that are soon emptied", async () => {
+  const found = await database.query<{ name: string }>(
+    `select c.table_name || '.' || c.column_name as name from information_schema.columns c
+     join information_schema.tables t on t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+     where c.table_schema = current_schema() and t.table_schema = current_schema() and c.column_name like '%\\_sealed'`,
+  );
+  const soonEmpty = ["attempts.secrets_sealed", "revocations.secrets_sealed", "deliveries.configuration_sealed"];
+  const wanted = [...SEALED.map((column) => column.join(".")), ...soonEmpty, "idempotency_keys.answer_sealed"];
+  expect(found.map(({ name }) => name).toSorted()).toEqual(wanted.toSorted());
 });
 
 it("the disk: it can be written, the database only reads, it is full", async () => {

@@ -5,8 +5,8 @@ import { DecryptionError, encryptionKeyIds, keyIdSql } from "@/lib/encryption";
 import { failed, ok } from "./finding";
 import type { Change, Finding } from "@/lib/setup/view";
 
-/** Everything that is kept encrypted for longer than a week. */
-const SEALED = [
+/** Everything that is kept encrypted for longer than a week. A test compares it with the columns there are. */
+export const SEALED = [
   ["organizations", "secret_sealed"],
   ["users", "secret_sealed"],
   ["signing_keys", "private_key_sealed"],
@@ -14,6 +14,7 @@ const SEALED = [
   ["apps", "private_key_sealed"],
   ["grant_tokens", "tokens_sealed"],
   ["instances", "configuration_sealed"],
+  ["webhook_endpoints", "keys_sealed"],
   ["trails", "key_sealed"],
 ] as const;
 

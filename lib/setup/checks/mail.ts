@@ -3,9 +3,9 @@ import type { Settings } from "@/lib/env";
 import { tryMailServer } from "@/lib/mail";
 import { failed, ok, unchecked } from "./finding";
 import type { Finding } from "@/lib/setup/view";
-import { exampleLine } from "./settings";
+import { exampleLine, exampleLines } from "./settings";
 
-const SET_UP = { line: ["SMTP_URL", "MAIL_FROM"].map(exampleLine).join("\n") };
+const SET_UP = { line: exampleLines("SMTP_URL", "MAIL_FROM") };
 
 /** Whether the mail server lets us in. */
 export async function checkMail({

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readSettings } from "@/lib/env";
-import { checkSettings } from "./settings";
+import { checkSettings, EXAMPLES } from "./settings";
 
 const GOOD = {
   DATABASE_URL: "postgresql://nobody@localhost/none",
@@ -26,4 +26,11 @@ it("each wrong setting is named with a line in the right form, and never its val
 
 it("a missing key is made by the line itself", () => {
   expect(check({ ENCRYPTION_KEYS: "" }).change).toEqual({ line: 'ENCRYPTION_KEYS="k1:$(openssl rand -base64 32)"' });
+});
+
+it.each(Object.entries(EXAMPLES))("the example of %s is one that is taken", (name, example) => {
+  // What a shell fills in.
+  const value = example.replaceAll(/\$\(.*?\)/g, Buffer.alloc(32, 2).toString("base64"));
+  const problems = readSettings({ ...GOOD, [name]: value }).problems ?? [];
+  expect(problems.filter((problem) => problem.name === name)).toEqual([]);
 });

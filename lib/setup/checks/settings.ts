@@ -1,11 +1,12 @@
-import type { SettingProblem } from "@/lib/env";
+import type { SettingProblem, Settings } from "@/lib/env";
 import { failed, ok } from "./finding";
 import type { Finding } from "@/lib/setup/view";
 
-/** What a line could say, for settings whose form is not obvious. */
-const EXAMPLES: Record<string, string> = {
+/** What a line could say: a value in the form that is expected. A test has each of them read. */
+export const EXAMPLES: Record<keyof Settings, string> = {
   DATABASE_URL: "postgresql://user:password@db.example.com:5432/gangway",
   PUBLIC_URL: "https://gangway.example.com",
+  CUSTOMER_URL: "https://connect.example.com",
   ENCRYPTION_KEYS: "k1:$(openssl rand -base64 32)",
   SESSION_SECRET: "$(openssl rand -base64 32)",
   ALLOWED_ORIGINS: "https://app.example.com",
@@ -13,6 +14,7 @@ const EXAMPLES: Record<string, string> = {
   TRUSTED_PROXIES: "1",
   HTTP_PROXY: "http://proxy.example.com:3128",
   HTTPS_PROXY: "http://proxy.example.com:3128",
+  NO_PROXY: "localhost,.internal.example.com",
   WEBHOOK_NETWORKS: "public",
   LOG_LEVEL: "info",
   SMTP_URL: "smtp://user:password@mail.example.com:587",
@@ -20,18 +22,28 @@ const EXAMPLES: Record<string, string> = {
   OIDC_ISSUER: "https://login.example.com",
   OIDC_CLIENT_ID: "gangway",
   OIDC_CLIENT_SECRET: "the secret that your provider shows",
+  OIDC_EMAIL_VERIFIED: "required",
+  OIDC_NAME: "single sign-on",
+  XERO_OAUTH1_BASE_URL: "https://api.xero.com",
+  XERO_AUTHORIZE_URL: "https://login.xero.com/identity/connect/authorize",
+  XERO_TOKEN_URL: "https://identity.xero.com/connect/token",
+  XERO_REVOCATION_URL: "https://identity.xero.com/connect/revocation",
+  XERO_API_BASE_URL: "https://api.xero.com",
 };
 
 /** A line for a setting, with a value in the form that is expected. */
-export function exampleLine(name: string): string {
-  const value = EXAMPLES[name] ?? "https://api.xero.com";
+export function exampleLine(name: keyof Settings): string {
+  const value = EXAMPLES[name];
   return `${name}=${/[ ]/.test(value) ? `"${value}"` : value}`;
 }
+
+/** One for each. */
+export const exampleLines = (...names: (keyof Settings)[]) => names.map((name) => exampleLine(name)).join("\n");
 
 /** Whether the settings can be read: a server does not start with wrong ones. */
 export function checkSettings(problems: SettingProblem[]): Finding {
   if (problems.length === 0) return ok("Every setting can be read.");
   const told = problems.map(({ name, problem }) => `${name} ${problem}`).join("; ");
-  const line = [...new Set(problems.map(({ name }) => exampleLine(name)))].join("\n");
-  return failed(`${told}. Gangway does not start like that.`, { line });
+  const names = new Set(problems.map(({ name }) => name));
+  return failed(`${told}. Gangway does not start like that.`, { line: exampleLines(...names) });
 }

@@ -6,11 +6,11 @@ import type { Settings } from "@/lib/env";
 import { failed, ok, setting, unchecked } from "./finding";
 import type { Finding } from "@/lib/setup/view";
 import { TRUST_LINE } from "./database";
-import { exampleLine } from "./settings";
+import { exampleLine, exampleLines } from "./settings";
 
 const TIMEOUT_MS = 5_000;
 const MAX_BYTES = 1_000_000;
-const SET_UP = { line: ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"].map(exampleLine).join("\n") };
+const SET_UP = { line: exampleLines("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET") };
 
 const discovery = z.object({
   issuer: z.string(),

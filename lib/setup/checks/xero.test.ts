@@ -41,3 +41,13 @@ it("a call that the proxy does not let through gets the line for it", async () =
     change: { line: "NO_PROXY=.xero.com" },
   });
 });
+
+it("where only some calls go to a stand-in, the lines for the others keep their paths", async () => {
+  const settings = { ...env(), XERO_AUTHORIZE_URL: "http://xero.test/identity/connect/authorize" };
+  expect(checkXero(settings, await callWithoutToken(settings))).toMatchObject({
+    state: "warning",
+    change: {
+      line: "XERO_TOKEN_URL=http://xero.test/connect/token\nXERO_REVOCATION_URL=http://xero.test/connect/revocation",
+    },
+  });
+});

@@ -38,11 +38,14 @@ export function checkXero(settings: Settings, call: XeroCall): Finding {
   if (own.length > 0 && own.length < OAUTH2.length)
     return warning(
       `Some calls go to Xero and some to a stand-in: ${own.join(", ")} ${own.length === 1 ? "is" : "are"} Xero's own. Set all four, or none.`,
-      { line: own.map((name) => `${name}=${url.origin}`).join("\n") },
+      { line: own.map((name) => `${name}=${at(url.origin, settings[name])}`).join("\n") },
     );
   const where = isXeros(url.href) ? "Xero" : `${url.host}, which stands in for Xero,`;
   return ok(`Calls reach ${where} ${way}.`);
 }
+
+/** The same path at another origin. */
+const at = (origin: string, address: string) => new URL(new URL(address).pathname, origin).href.replace(/\/$/, "");
 
 function remedyOf({ reason }: XeroError, proxy: string | undefined): Change | undefined {
   if (reason === "certificate_untrusted") return TRUST_LINE;
