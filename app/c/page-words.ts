@@ -1,6 +1,8 @@
+import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { wordsIn } from "@/components/customer/words";
+import { hostOf } from "@/lib/branding/host";
 import { customerPages } from "@/lib/connect/customer/view";
 import type { PageOr } from "@/lib/connect/customer/read-page";
 import type { Visitor } from "@/lib/connect/customer/visitor";
@@ -20,6 +22,12 @@ export async function requireVisitor(query: Query): Promise<Visitor> {
   const link = await firstValue(query, "link");
   const visitor = await getVisitor(link);
   return visitor ?? redirect(link ? customerPages.ended("no_cookies", { link }) : customerPages.ended("incomplete"));
+}
+
+/** The title of every page of a link: the host's name. */
+export async function linkMetadata({ searchParams }: { searchParams: Query }): Promise<Metadata> {
+  const { link } = await requireVisitor(searchParams);
+  return { title: { absolute: hostOf(link.organization).name }, robots: "noindex" };
 }
 
 /** What the page shows. Redirects when the customer is somewhere else. */

@@ -1,16 +1,11 @@
-import type { Metadata } from "next";
 import { Verify } from "@/components/customer/verify";
-import { hostOf } from "@/lib/branding/host";
 import { verifyPage } from "@/lib/connect/customer/read-page";
 import { firstValue, type Query } from "@/app/query";
-import { pageWords, requireHere, requireVisitor } from "@/app/c/page-words";
+import { linkMetadata, pageWords, requireHere, requireVisitor } from "@/app/c/page-words";
 
 type Props = { searchParams: Query };
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const { link } = await requireVisitor(searchParams);
-  return { title: { absolute: hostOf(link.organization).name }, robots: "noindex" };
-}
+export const generateMetadata = linkMetadata;
 
 /** The code from the mail, which shows that the link's customer is who was meant. */
 export default async function VerifyPage({ searchParams }: Props) {
