@@ -34,19 +34,13 @@ export async function readNewAppForm(caller: Caller): Promise<NewAppForm> {
   return { callbackUrl: callbackUrl(), ...customers, scopeAreas: SCOPE_AREAS, certificate };
 }
 
-type NewApp = z.output<typeof newApp>;
-
-/** Reads an app to add from a body. Throws `invalid_request`. */
-export function readNewApp(body: Record<string, unknown>): NewApp {
-  return parseInput(newApp, body);
-}
-
 /**
- * Saves an app without connecting anything, once Xero accepts its keys, and returns its id. Throws `forbidden`,
+ * Saves an app that a body describes, without connecting anything, once Xero accepts its keys, and returns its id. Throws `forbidden`,
  * `invalid_request`, `conflict` for one that is saved already, and XeroError.
  */
-export async function addApp(caller: Caller, { kind, protocol, ...typed }: NewApp): Promise<string> {
+export async function addApp(caller: Caller, body: Record<string, unknown>): Promise<string> {
   requireAdminRole(caller, "add an app");
+  const { kind, protocol, ...typed } = parseInput(newApp, body);
   const checked = await checkTyped(caller, { kind, protocol }, typed);
   if ("problems" in checked)
     throw new GangwayError("invalid_request", Object.values(checked.problems).filter(Boolean).join(" "));
