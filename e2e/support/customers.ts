@@ -1,9 +1,37 @@
+import { saveApp } from "@/lib/apps/save-app";
 import type { Caller } from "@/lib/caller";
+import { callbackUrl } from "@/lib/connect/begin-authorization";
+import { transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { makeLink } from "@/lib/links/create";
+import type { LinkToCreate } from "@/lib/links/read-link";
+import { scopesFor } from "@/lib/xero/scopes";
 import { findVisitor, openLink } from "@/lib/connect/customer/visitor";
 import type { TestDatabase } from "./database";
 import { instance } from "./people";
+
+/** A link for one customer that asks for nothing special. */
+export const PLAIN_LINK: Omit<LinkToCreate, "appId"> = {
+  scopes: null,
+  name: "Harbour Lane Bakery",
+  tags: [],
+  externalId: null,
+  email: null,
+  language: null,
+  maxUses: 1,
+  days: 14,
+  returnUrl: null,
+  verify: null,
+  verifyUrl: null,
+  instanceId: null,
+};
+
+/** Saves a Partner app of OAuth 2.0 with these keys, and returns its id. */
+export function savedApp(caller: Caller, { key, secret }: { key: string; secret: string }): Promise<string> {
+  const keys = { key, secret, callbackUrl: callbackUrl(), scopes: scopesFor(["invoices"], false) };
+  const app = { kind: "partner", protocol: "oauth2", name: "Lantern Sync", privateKeyPem: null, ...keys } as const;
+  return transaction((tx) => saveApp(tx, caller, app));
+}
 
 type Made = { name: string; email?: string | null; maxUses?: number };
 
@@ -13,10 +41,7 @@ export async function connectedByCustomer(database: TestDatabase, caller: Caller
   const { id } = await instance(caller, { name });
   const sql = "select g.app_id from instances i join grants g on g.id = i.grant_id where i.id = $1";
   const [row] = await database.query<{ app_id: string }>(sql, [id]);
-  const fixed = { scopes: null, tags: [], externalId: null, language: null, days: 14, returnUrl: null };
-  const unchecked = { verify: null, verifyUrl: null };
-  const wanted = { ...fixed, ...unchecked, appId: row!.app_id, name, email, maxUses, instanceId: null };
-  const link = await makeLink(caller, wanted);
+  const link = await makeLink(caller, { ...PLAIN_LINK, appId: row!.app_id, name, email, maxUses });
   const visitor = randomToken("base64url");
   await giveTo(database, { id, linkId: link.id, visitor });
   return { id, linkId: link.id, token: link.token, visitor };

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { PLAIN_LINK } from "@/e2e/support/customers";
 import { useDatabase } from "@/e2e/support/database";
 import { mailbox } from "@/e2e/support/mailbox";
 import { admin, instance } from "@/e2e/support/people";
 import type { Caller } from "@/lib/caller";
 import { requireLink, resendLink } from "./change";
 import { makeLink } from "./create";
-import type { LinkToCreate } from "./read-link";
 
 const database = useDatabase();
 const box = await mailbox();
@@ -21,25 +21,12 @@ beforeAll(async () => {
 });
 afterAll(() => box.close());
 
-const LINK = {
-  scopes: null,
-  name: "Harbour Lane Bakery",
-  tags: [],
-  externalId: null,
-  maxUses: 1,
-  days: 14,
-  returnUrl: null,
-  verify: null,
-  verifyUrl: null,
-  instanceId: null,
-} satisfies Partial<LinkToCreate>;
-
 it("mails a link in the link's language, and in English without one", async () => {
   for (const [email, language] of [
     ["office@bakery.example", null],
     ["buero@baeckerei.example", "de"],
   ] as const) {
-    const { id } = await makeLink(caller, { ...LINK, appId, email, language });
+    const { id } = await makeLink(caller, { ...PLAIN_LINK, appId, email, language });
     await resendLink(caller, id);
     expect((await requireLink(caller, id)).mailedAt).not.toBeNull();
   }
@@ -54,7 +41,7 @@ it("asks for some of the app's areas, when the form says so, and never for more"
   const scopes = ["offline_access", "accounting.settings.read", "accounting.contacts", "accounting.invoices.read"];
   await database.query("update apps set scopes = $1", [scopes]);
   const scopesOf = async (areas?: string[]) => {
-    const { id } = await makeLink(caller, { ...LINK, appId, email: null, language: null, areas });
+    const { id } = await makeLink(caller, { ...PLAIN_LINK, appId, email: null, language: null, areas });
     return (await requireLink(caller, id)).scopes;
   };
   expect(await scopesOf()).toEqual(scopes);
@@ -64,7 +51,7 @@ it("asks for some of the app's areas, when the form says so, and never for more"
 });
 
 it("refuses a return address that is not registered, and names where it is", async () => {
-  const wanted = { ...LINK, appId, email: null, language: null, returnUrl: "https://evil.example/" };
+  const wanted = { ...PLAIN_LINK, appId, email: null, language: null, returnUrl: "https://evil.example/" };
   await expect(makeLink(caller, wanted)).rejects.toThrow(
     "Return address is not at an origin that this organization has registered. An admin adds it under Settings, Callback origins.",
   );

@@ -1,19 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { PLAIN_LINK, savedApp } from "@/e2e/support/customers";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { useSimulator } from "@/e2e/support/simulated-xero";
-import { saveApp } from "@/lib/apps/save-app";
 import type { Caller } from "@/lib/caller";
 import { callbackUrl } from "@/lib/connect/begin-authorization";
 import { handleCallback } from "@/lib/connect/handle-callback";
-import { transaction } from "@/lib/db";
 import { revokeLink } from "@/lib/links/change";
 import { makeLink } from "@/lib/links/create";
 import type { LinkToCreate } from "@/lib/links/read-link";
 import { takeResult } from "@/lib/links/take-result";
 import { getLink } from "@/lib/links/store";
-import { scopesFor } from "@/lib/xero/scopes";
 import { beginForCustomer } from "./begin";
 import { connectChosen, extendTime } from "./choose";
 import { afterConsent } from "./finish";
@@ -26,26 +24,10 @@ let caller: Caller;
 let appId: string;
 beforeAll(async () => {
   caller = await admin();
-  const { key, secret } = await simulator.control().createOAuth2App("partner", callbackUrl());
-  const scopes = scopesFor(["invoices"], false);
-  const app = { kind: "partner", protocol: "oauth2", key, secret, callbackUrl: callbackUrl(), scopes } as const;
-  appId = await transaction((tx) => saveApp(tx, caller, { ...app, name: "Lantern Sync", privateKeyPem: null }));
+  appId = await savedApp(caller, await simulator.control().createOAuth2App("partner", callbackUrl()));
 });
 
-const LINK: Omit<LinkToCreate, "appId"> = {
-  scopes: null,
-  name: "Harbour Lane Bakery",
-  tags: ["pilot"],
-  externalId: null,
-  email: null,
-  language: null,
-  maxUses: 1,
-  days: 14,
-  returnUrl: null,
-  verify: null,
-  verifyUrl: null,
-  instanceId: null,
-};
+const LINK = { ...PLAIN_LINK, tags: ["pilot"] };
 
 const make = (more: Partial<LinkToCreate> = {}) => makeLink(caller, { ...LINK, appId, ...more });
 

@@ -1,17 +1,14 @@
 import { beforeAll, expect, it } from "vitest";
-import { openInBrowser } from "@/e2e/support/customers";
+import { openInBrowser, PLAIN_LINK, savedApp } from "@/e2e/support/customers";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { useSimulator } from "@/e2e/support/simulated-xero";
-import { saveApp } from "@/lib/apps/save-app";
 import type { Caller } from "@/lib/caller";
 import { callbackUrl } from "@/lib/connect/begin-authorization";
 import { handleCallback } from "@/lib/connect/handle-callback";
-import { transaction } from "@/lib/db";
 import { revokeLink } from "@/lib/links/change";
 import { makeLink } from "@/lib/links/create";
 import { supportCode } from "@/lib/links/support-code";
-import { scopesFor } from "@/lib/xero/scopes";
 import { beginForCustomer } from "./begin";
 import { declineChoice } from "./choose";
 import { afterConsent } from "./finish";
@@ -23,26 +20,12 @@ let caller: Caller;
 let appId: string;
 beforeAll(async () => {
   caller = await admin();
-  const { key, secret } = await simulator.control().createOAuth2App("partner", callbackUrl());
-  const scopes = scopesFor(["invoices"], false);
-  const app = { kind: "partner", protocol: "oauth2", key, secret, callbackUrl: callbackUrl(), scopes } as const;
-  appId = await transaction((tx) => saveApp(tx, caller, { ...app, name: "Lantern Sync", privateKeyPem: null }));
+  appId = await savedApp(caller, await simulator.control().createOAuth2App("partner", callbackUrl()));
 });
 
 /** A customer on their way to Xero with a link of their own. */
 async function customer(externalId: string) {
-  const fixed = {
-    scopes: null,
-    tags: [],
-    email: null,
-    language: null,
-    maxUses: 1,
-    days: 14,
-    returnUrl: null,
-    verify: null,
-    verifyUrl: null,
-  };
-  const { id, token } = await makeLink(caller, { ...fixed, appId, name: "Harbour Lane", externalId, instanceId: null });
+  const { id, token } = await makeLink(caller, { ...PLAIN_LINK, appId, name: "Harbour Lane", externalId });
   const { visitor, jar } = await openInBrowser(token);
   const { location, cookie } = await beginForCustomer(visitor, jar.cookieOf);
   jar.keep(cookie!);

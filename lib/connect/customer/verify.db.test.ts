@@ -1,14 +1,11 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openInBrowser } from "@/e2e/support/customers";
+import { openInBrowser, PLAIN_LINK, savedApp } from "@/e2e/support/customers";
 import { useDatabase } from "@/e2e/support/database";
 import { mailbox } from "@/e2e/support/mailbox";
 import { admin } from "@/e2e/support/people";
 import { readOrganizationSecret } from "@/lib/accounts/api-secrets";
-import { saveApp } from "@/lib/apps/save-app";
 import type { Caller } from "@/lib/caller";
-import { callbackUrl } from "@/lib/connect/begin-authorization";
-import { transaction } from "@/lib/db";
 import { requireLink } from "@/lib/links/change";
 import { makeLink } from "@/lib/links/create";
 import type { LinkToCreate } from "@/lib/links/read-link";
@@ -26,28 +23,12 @@ let caller: Caller;
 let appId: string;
 beforeAll(async () => {
   caller = await admin();
-  const keys = { key: "A".repeat(32), secret: "s".repeat(48), callbackUrl: callbackUrl(), scopes: ["openid"] };
-  const app = { kind: "partner", protocol: "oauth2", name: "Lantern Sync", privateKeyPem: null, ...keys } as const;
-  appId = await transaction((tx) => saveApp(tx, caller, app));
+  appId = await savedApp(caller, { key: "A".repeat(32), secret: "s".repeat(48) });
   await database.query("update organizations set callback_origins = array['https://app.example.com']");
 });
 afterAll(() => box.close());
 
-const LINK: Omit<LinkToCreate, "appId"> = {
-  scopes: null,
-  name: "Harbour Lane Bakery",
-  tags: [],
-  externalId: null,
-  email: null,
-  language: null,
-  maxUses: 1,
-  days: 14,
-  returnUrl: null,
-  verify: null,
-  verifyUrl: null,
-  instanceId: null,
-};
-const make = (more: Partial<LinkToCreate>) => makeLink(caller, { ...LINK, appId, ...more }, true);
+const make = (more: Partial<LinkToCreate>) => makeLink(caller, { ...PLAIN_LINK, appId, ...more }, true);
 const isAtXero = (location: string) => location.includes("/identity/connect/authorize");
 
 type Browser = Awaited<ReturnType<typeof openInBrowser>>;
