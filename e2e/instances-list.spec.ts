@@ -454,7 +454,18 @@ test("the palette reaches every page of the reader's role, and signs out", async
   await signIn(page, list.admin);
   await page.goto("/dashboard");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Overview");
-  const pages = ["Overview", "Apps", "Links", "People", "Audit log", "Settings", "Connection attempts", "Broad scopes"];
+  const pages = [
+    "Overview",
+    "Apps",
+    "Links",
+    "People",
+    "Audit log",
+    "Settings",
+    "Connection attempts",
+    "Broad scopes",
+    "Webhooks",
+    "Set-up check",
+  ];
   for (const name of [...pages, "Your account"]) {
     await openPalette(page);
     await page.getByRole("option", { name, exact: true }).click();

@@ -13,6 +13,7 @@ import {
   Sun,
   TriangleAlert,
   UserRound,
+  Webhook,
 } from "lucide-react";
 import { STATUS_ICONS } from "@/components/instances/status-badge";
 import { STATUS_WORDS } from "@/components/copy/status";
@@ -35,6 +36,7 @@ export type Entry = {
 const LIST = "/dashboard/instances";
 
 const ADMIN_ONLY: Entry[] = [
+  { key: "webhooks", group: "Pages", title: "Webhooks", Icon: Webhook, href: "/dashboard/settings/webhooks" },
   { key: "setup", group: "Pages", title: "Set-up check", Icon: Stethoscope, href: setupPath() },
   { key: "branding", group: "Pages", title: "Branding", Icon: Palette, href: "/dashboard/settings/branding" },
 ];
