@@ -107,6 +107,41 @@ test("where Xero's pages cut the windows apart, the way back tells the page", as
   await expect(said(customer)).toHaveText(/^Connected: ./);
 });
 
+test("a window that is opened again for the same session is heard once", async ({ browser, simulator, product }) => {
+  const context = await browser.newContext();
+  const customer = await context.newPage();
+  await customer.goto(product.url);
+  const token = await customer.evaluate(async () => {
+    const answer = await fetch("/session", { method: "POST" });
+    return ((await answer.json()) as { token: string }).token;
+  });
+  const open = async () => {
+    const [popup] = await Promise.all([
+      customer.waitForEvent("popup"),
+      customer.evaluate((text) => {
+        const page = window as unknown as { codes?: string[] };
+        const onSuccess = ({ code }: { code: string }) => (page.codes ??= []).push(code);
+        window.gangway.connect({ token: text, mode: "popup", onSuccess });
+      }, token),
+    ]);
+    await popup.waitForURL(/\/c\?link=/);
+    await expect(popup.getByRole("heading", { level: 1 })).toBeVisible();
+    return popup;
+  };
+  await (await open()).close();
+  const popup = await open();
+  await popup.getByRole("button", { name: "Continue to Xero" }).click();
+  await popup.waitForURL(/\/identity\/connect\/authorize/);
+  const { location } = await simulator.agree(popup.url(), { organisations: [0] });
+  const severed = await context.newPage();
+  await severed.goto(location);
+  await severed.getByRole("link", { name: /^Back to/ }).click();
+  const codes = () => customer.evaluate(() => (window as unknown as { codes?: string[] }).codes ?? []);
+  await expect.poll(async () => (await codes()).length).toBe(1);
+  await customer.waitForTimeout(1_000);
+  expect(await codes()).toHaveLength(1);
+});
+
 test("where windows are blocked, it redirects", async ({ browser, product }) => {
   const customer = await (await browser.newContext()).newPage();
   await customer.addInitScript("window.open = () => null");

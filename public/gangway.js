@@ -21,6 +21,9 @@
     );
   };
 
+  /** Stops hearing of the window before: one that is opened again for the same session would be heard twice. */
+  let forget = () => {};
+
   /** @type {(popup: Window, options: import("./gangway").ConnectOptions) => void} */
   const listen = (popup, { onSuccess, onExit, onError }) => {
     /** @type {import("./gangway").ConnectPlace} */
@@ -29,17 +32,18 @@
     let mine = "";
     let isOver = false;
     const channel = newChannel();
-    const end = () => {
+    forget();
+    forget = () => {
       isOver = true;
       removeEventListener("message", hear);
       channel.close();
       clearInterval(watch);
-      popup.close();
     };
     /** @type {(result: import("./gangway").ConnectSuccess) => void} */
     const succeed = ({ session, code }) => {
       if (isOver) return;
-      end();
+      forget();
+      popup.close();
       onSuccess?.({ session, code });
     };
     /** @type {(event: MessageEvent) => void} */
