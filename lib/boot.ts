@@ -1,3 +1,4 @@
+import { deleteOldKeys } from "./api-keys/store";
 import { deleteOldIdempotencyKeys } from "./api/idempotency/store";
 import { deleteOldAttempts } from "./attempts/store";
 import { deleteOldClaims } from "./claims";
@@ -66,6 +67,7 @@ const CLEAN_UPS = [
   deleteOldDeliveries,
   deleteOldHostChecks,
   deleteOldIdempotencyKeys,
+  deleteOldKeys,
   deleteOldMailCodes,
   deleteOldRateLimits,
   deleteOldSessions,

@@ -1,50 +1,45 @@
-import { pool } from "./db";
+import type { ApiScope } from "./api-scopes";
 import { GangwayError } from "./errors";
 
 export type Role = "admin" | "member";
 
 declare const PROVEN: unique symbol;
 
-/** Who acts, for which organization, with which role, and from which IP address (null where it is unknown). */
+/**
+ * Who acts, for which organization, with which role, and from which IP address (null where it is unknown). An API key is no user
+ * (`userId` is null); it has the role of an admin, `key` says what it may do, and `name` is how the audit log calls it.
+ */
 export type Caller = {
-  userId: number;
+  userId: number | null;
   organizationId: string;
   role: Role;
   address: string | null;
+  key?: CallerKey;
+  name?: string;
   readonly [PROVEN]: true;
 };
+
+/** A caller who is a person: signed in, or known by two secrets. */
+export type UserCaller = Caller & { userId: number };
+
+/** An API key that acts; `instanceId` is set when it is for that instance alone. */
+export type CallerKey = { id: string; scopes: ApiScope[]; instanceId: number | null };
 
 /** Whose instances may be seen: all of the organization for an admin, their own for a member. */
 export type Scope = { organizationId: string; ownerId: number | null };
 
-/** Marks identity that a look-up has just proved. Only look-ups of secrets, tokens and sessions call it. */
+/** Marks identity that a look-up has just proved. Only look-ups of secrets, keys, tokens and sessions call it. */
 export function provenCaller<Fields extends Omit<Caller, typeof PROVEN>>(fields: Fields): Fields & Caller {
   return fields as Fields & Caller;
 }
 
-/**
- * SQL that proves a caller by the SHA-256 of both secrets, `$1` (user) and `$2` (organization). A rotated secret counts until
- * its overlap ends. Each `=` of a hash has an index of its own.
- */
-export const CALLER_BY_SECRETS = {
-  columns: `u.id "userId", o.id "organizationId", m.role`,
-  from: "users u join memberships m on m.user_id = u.id join organizations o on o.id = m.organization_id",
-  where: `(u.secret_hash = $1 or (u.previous_secret_hash = $1 and u.previous_secret_until > now()))
-    and (o.secret_hash = $2 or (o.previous_secret_hash = $2 and o.previous_secret_until > now()))`,
-} as const;
+/** Tells callers of one organization apart: a user or an API key. */
+export const idOfCaller = ({ userId, key }: Caller): number | string => userId ?? key?.id ?? "";
 
-/** SHA-256 of the two secrets of the Authorization header. */
-export type SecretHashes = { user: Buffer; organization: Buffer };
-
-/** The caller whose two secrets have these hashes and belong together, or null. */
-export async function findCallerBySecrets(secrets: SecretHashes, address: string | null): Promise<Caller | null> {
-  const { columns, from, where } = CALLER_BY_SECRETS;
-  const { rows } = await pool().query<Pick<Caller, "userId" | "organizationId" | "role">>({
-    name: "caller_by_secrets",
-    text: `select ${columns} from ${from} where ${where}`,
-    values: [secrets.user, secrets.organization],
-  });
-  return rows[0] ? provenCaller({ ...rows[0], address }) : null;
+/** Throws `forbidden` when the caller is an API key without one of these scopes. */
+export function requireScopes({ key }: Caller, ...scopes: ApiScope[]): void {
+  const missing = scopes.filter((scope) => key && !key.scopes.includes(scope) && !key.scopes.includes("admin"));
+  if (missing.length > 0) throw new GangwayError("forbidden", `This API key lacks the scope ${missing.join(", ")}.`);
 }
 
 /** Which instances the caller may see. */

@@ -60,7 +60,8 @@ function readIp(text: string): string | null {
   return isIP(mapped) ? mapped : address;
 }
 
-function inNetworks(networks: string[]): (address: string) => boolean {
+/** Whether an IP address is in one of these networks, as `isNetwork` knows them. */
+export function inNetworks(networks: string[]): (address: string) => boolean {
   const list = new BlockList();
   for (const network of networks) {
     const [net = "", prefix] = network.split("/");

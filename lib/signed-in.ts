@@ -3,12 +3,12 @@ import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { authCookieName, authOptions } from "./auth";
-import { type Caller, provenCaller } from "./caller";
+import { provenCaller, type UserCaller } from "./caller";
 import { clientIp } from "./client-ip";
 import { findLiveSession, touchSession } from "./accounts/session-store";
 
 /** A signed-in user: a caller whose session the database has confirmed in this request. */
-export type User = Caller & { sessionId: string; email: string; name: string; organizationName: string };
+export type User = UserCaller & { sessionId: string; email: string; name: string; organizationName: string };
 
 /** The user of this request, or null. Looked up once per request. */
 export const getUser = cache(async (): Promise<User | null> => {

@@ -55,6 +55,11 @@ export function toOrganisation({ data }: EventView): string {
   return name ? ` to ${name}` : "";
 }
 
+/** ": Nightly sync (instances:read)" */
+export function withKey({ data }: EventView): string {
+  return `: ${text(data.key)} (${text(data.scopes)})`;
+}
+
 /** ": https://app.example.com with a new key" */
 export function toReceiver({ data }: EventView): string {
   const to = text(data.to);

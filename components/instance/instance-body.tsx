@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { InstanceKeysPanel } from "@/components/api-keys/instance-keys-panel";
 import { useTask } from "@/components/portal/use-task";
 import { needsReconnect } from "@/components/instances/reconnect";
 import { Notice } from "@/components/ui/notice";
@@ -111,9 +112,10 @@ export function InstanceBody({ instance, canMail, isAdmin, stale, refresh, ...ac
           <CallsPanel calls={instance.calls} />
           <CredentialsPanel credentials={instance.credentials} />
         </div>
-        {/* Last, because it loads separately and would move what is below it. */}
-        <div className="min-w-0">
+        {/* Last, because they load separately and would move what is below them. */}
+        <div className="grid min-w-0 gap-4">
           <WebhookPanel id={instance.id} onChange={() => void refresh()} />
+          {isAdmin && <InstanceKeysPanel id={instance.id} />}
         </div>
       </div>
       {dialog === "disable" && <DisableDialog name={instance.name} onYes={disable} onClose={close} />}

@@ -2,6 +2,7 @@ import type { ComponentType } from "react";
 import {
   Download,
   Footprints,
+  KeyRound,
   LogOut,
   Monitor,
   Moon,
@@ -36,6 +37,7 @@ export type Entry = {
 const LIST = "/dashboard/instances";
 
 const ADMIN_ONLY: Entry[] = [
+  { key: "api-keys", group: "Pages", title: "API keys", Icon: KeyRound, href: "/dashboard/settings/api-keys" },
   { key: "webhooks", group: "Pages", title: "Webhooks", Icon: Webhook, href: "/dashboard/settings/webhooks" },
   { key: "setup", group: "Pages", title: "Set-up check", Icon: Stethoscope, href: setupPath() },
   { key: "branding", group: "Pages", title: "Branding", Icon: Palette, href: "/dashboard/settings/branding" },

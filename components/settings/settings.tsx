@@ -4,6 +4,7 @@ import { LoadError } from "@/components/portal/load-error";
 import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
+import { ApiKeysPanel } from "./api-keys-panel";
 import { BrandingPanel } from "./branding-panel";
 import { CallbackOrigins } from "./callback-origins";
 import { CustomerReminders } from "./customer-reminders";
@@ -23,6 +24,7 @@ export function Settings({ email }: { email: string }) {
     <div className="grid max-w-[720px] gap-4">
       <OrganizationName name={value.name} key={value.name} onChange={change} />
       <BrandingPanel />
+      <ApiKeysPanel />
       <WebhooksPanel />
       <TokenReading settings={value} onChange={change} />
       <CustomerReminders settings={value} onChange={change} />

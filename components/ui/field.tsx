@@ -34,7 +34,7 @@ export function Field({ id, label, hint, error, children }: FieldTexts & { id: s
   );
 }
 
-function FieldError({ id, children }: { id: string; children: ReactNode }) {
+export function FieldError({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} role="alert" className="flex gap-1.5 text-13 text-reconnect">
       <TriangleAlert className="mt-[3px] size-3.5 shrink-0" />

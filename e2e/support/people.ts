@@ -1,5 +1,5 @@
 import { createUser, findUserByEmail, nextUserId } from "@/lib/accounts/user-store";
-import { type Caller, provenCaller, type Role } from "@/lib/caller";
+import { type Caller, provenCaller, type Role, type UserCaller } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { connectInstances } from "@/lib/instances/create";
@@ -7,7 +7,7 @@ import { ensureFirstAdmin } from "@/lib/accounts/first-admin";
 import { hashPassword } from "@/lib/accounts/sign-in";
 
 /** The first admin of the test's own database. */
-export async function admin(): Promise<Caller> {
+export async function admin(): Promise<UserCaller> {
   const { email } = await ensureFirstAdmin({
     email: "admin@lantern.example",
     password: "a long password",
@@ -19,7 +19,7 @@ export async function admin(): Promise<Caller> {
 }
 
 /** One more user of an organization. */
-export async function colleague({ organizationId }: Caller, role: Role): Promise<Caller> {
+export async function colleague({ organizationId }: Pick<Caller, "organizationId">, role: Role): Promise<UserCaller> {
   const passwordHash = await hashPassword("a long password");
   return transaction(async (tx) => {
     const userId = await nextUserId(tx);

@@ -1,4 +1,4 @@
-import { requireAdminRole, type Caller, type Role } from "@/lib/caller";
+import { requireAdminRole, type UserCaller, type Role } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -6,7 +6,11 @@ import { deleteSessions } from "./session-store";
 import { deleteMembership, lockMembers, type Member, setRole } from "./member-store";
 
 /** Changes the role of a user of the caller's organization, who signs in again elsewhere than in the caller's session. Throws `conflict` when nobody would be admin any more. */
-export async function changeRole(caller: Caller & { sessionId: string }, userId: number, role: Role): Promise<void> {
+export async function changeRole(
+  caller: UserCaller & { sessionId: string },
+  userId: number,
+  role: Role,
+): Promise<void> {
   await withMember(caller, userId, "change roles", async (tx, member, others) => {
     if (member.role === role) return;
     requireAdminAmong(others);
@@ -18,7 +22,7 @@ export async function changeRole(caller: Caller & { sessionId: string }, userId:
 }
 
 /** Takes a user out of the caller's organization: sessions and secrets stop working here at once; what they connected stays. */
-export async function removePerson(caller: Caller, userId: number): Promise<void> {
+export async function removePerson(caller: UserCaller, userId: number): Promise<void> {
   await withMember(caller, userId, "remove people", async (tx, { email }, others) => {
     requireAdminAmong(others);
     await deleteMembership(tx, caller.organizationId, userId);
@@ -28,7 +32,7 @@ export async function removePerson(caller: Caller, userId: number): Promise<void
 }
 
 /** Signs a user out of the caller's organization in every browser. */
-export async function endSessionsOf(caller: Caller, userId: number): Promise<void> {
+export async function endSessionsOf(caller: UserCaller, userId: number): Promise<void> {
   await withMember(caller, userId, "end sessions of others", async (tx, { email }) => {
     const count = await deleteSessions(tx, userId, { organizationId: caller.organizationId });
     if (count > 0) await recordEvent(tx, caller, { type: "user.sessions_ended", data: { email } });
@@ -38,7 +42,7 @@ export async function endSessionsOf(caller: Caller, userId: number): Promise<voi
 type Work = (tx: Db, member: Member, others: Member[]) => Promise<void>;
 
 /** Does something with a user of the caller's own organization while its users stay as they are. Throws `forbidden`, `not_found`. */
-export async function withMember(caller: Caller, userId: number, what: string, work: Work): Promise<void> {
+export async function withMember(caller: UserCaller, userId: number, what: string, work: Work): Promise<void> {
   requireAdminRole(caller, what);
   await transaction(async (tx) => {
     const members = await lockMembers(tx, caller.organizationId);

@@ -1,4 +1,4 @@
-import { requireAdminRole, type Caller } from "@/lib/caller";
+import { requireAdminRole, type UserCaller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError, InputError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -12,7 +12,7 @@ import { moveSession } from "./session-store";
  * `typed` has to be its name. Throws `forbidden`, `invalid_request` for another name, and `conflict` while it has instances or is
  * the caller's only one.
  */
-export async function deleteOrganization(user: Caller & { sessionId: string }, typed: unknown): Promise<void> {
+export async function deleteOrganization(user: UserCaller & { sessionId: string }, typed: unknown): Promise<void> {
   requireAdminRole(user, "delete the organization");
   const { organizationId } = user;
   const next = (await listOrganizationsOf(user.userId)).find(({ id }) => id !== organizationId);

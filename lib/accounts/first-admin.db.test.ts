@@ -1,4 +1,4 @@
-import { findCallerBySecrets } from "@/lib/caller";
+import { findCaller } from "@/lib/prove-caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
@@ -17,8 +17,8 @@ describe("a further organization by the command line", () => {
     expect(await ensureOrganization(wanted)).toEqual(made);
     const rows = await database.query("select name from organizations order by created_at");
     expect(rows).toEqual([{ name: "Lantern" }, { name: "Harbour Lane" }]);
-    const secrets = { user: tokenHash(made.userSecret), organization: tokenHash(made.organizationSecret) };
-    const caller = await findCallerBySecrets(secrets, null);
+    const hashes: [Buffer, Buffer] = [tokenHash(made.userSecret), tokenHash(made.organizationSecret)];
+    const caller = await findCaller({ hashes, address: null });
     expect(caller?.role).toBe("admin");
     expect(await findUserByPassword(wanted.email, wanted.password, { address: "test", browser: null })).toBeNull();
     expect(

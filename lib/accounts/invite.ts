@@ -1,4 +1,4 @@
-import { requireAdminRole, type Caller, type Role } from "@/lib/caller";
+import { requireAdminRole, type UserCaller, type Role } from "@/lib/caller";
 import { randomUUID } from "node:crypto";
 import { transaction } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -15,7 +15,7 @@ import { INVITATION_DAYS } from "./view";
 
 const invitationsOf = rateLimit("invitations", 60);
 
-type Inviter = Caller & { email: string; organizationName: string };
+type Inviter = UserCaller & { email: string; organizationName: string };
 type Invited = { email: string; role: Role };
 
 /**
@@ -50,7 +50,7 @@ export async function inviteAgain(caller: Inviter, id: string): Promise<string |
 }
 
 /** Takes an invitation back; its link stops at once. Throws `forbidden`, `not_found`. */
-export async function revokeInvitation(caller: Caller, id: string): Promise<void> {
+export async function revokeInvitation(caller: UserCaller, id: string): Promise<void> {
   requireAdminRole(caller, "revoke invitations");
   await transaction(async (tx) => {
     const email = isUuid(id) ? await deleteInvitation(tx, caller.organizationId, id) : null;

@@ -1,11 +1,11 @@
-import { requireAdminRole, type Caller } from "@/lib/caller";
+import { requireAdminRole, type UserCaller } from "@/lib/caller";
 import { type InvitationRow, listInvitations } from "./invitation-store";
 import type { InvitationView, PeopleView, PersonView } from "./view";
 import { sendsMail } from "@/lib/mail";
 import { listMembers, type PersonRow } from "./member-store";
 
 /** The users of the caller's organization, and who is invited. Throws `forbidden` for a member. */
-export async function listPeople(caller: Caller): Promise<PeopleView> {
+export async function listPeople(caller: UserCaller): Promise<PeopleView> {
   requireAdminRole(caller, "see the people of the organization");
   const [people, invitations] = await Promise.all([
     listMembers(caller.organizationId),

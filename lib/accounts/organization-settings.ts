@@ -1,7 +1,7 @@
 import { getSettings, setCallbackOrigins, setGivesTokens, setName, setRemindsCustomers } from "./organization-store";
 import { z } from "zod";
 import { parseInput } from "@/lib/validation";
-import { requireAdminRole, type Caller } from "@/lib/caller";
+import { requireAdminRole, type UserCaller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { recordEvent } from "@/lib/audit-log/record";
 import { sendsMail } from "@/lib/mail";
@@ -12,7 +12,7 @@ import { originsField } from "./callback-origins";
 import type { SettingsChange, SettingsView } from "./view";
 
 /** The settings of the caller's organization. Throws `forbidden` for a member. */
-export async function readSettings(caller: Caller): Promise<SettingsView> {
+export async function readSettings(caller: UserCaller): Promise<SettingsView> {
   requireAdminRole(caller, "see the settings");
   const settings = await getSettings(caller.organizationId);
   const secret = { previousUntil: await getOverlap("organization", caller) };
@@ -21,7 +21,7 @@ export async function readSettings(caller: Caller): Promise<SettingsView> {
 
 /** Changes what is given and records who did. Throws `forbidden` for a member. */
 export async function changeSettings(
-  caller: Caller,
+  caller: UserCaller,
   { name, givesTokens, remindsCustomers, callbackOrigins }: SettingsChange,
 ): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");

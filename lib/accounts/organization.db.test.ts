@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
-import { type Caller, provenCaller } from "@/lib/caller";
+import { type UserCaller, provenCaller } from "@/lib/caller";
 import { noteFailedSignIn } from "./failed-sign-in";
 import { deleteOrganization } from "./delete-organization";
 import { createFurtherOrganization } from "./organizations";
@@ -11,7 +11,7 @@ import { findLiveSession } from "./session-store";
 
 const PROOF = { with: "password", address: "192.0.2.7" } as const;
 const database = useDatabase();
-type User = Caller & { sessionId: string };
+type User = UserCaller & { sessionId: string };
 let first: User;
 beforeAll(async () => {
   const caller = await admin();

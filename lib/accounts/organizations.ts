@@ -2,7 +2,7 @@ import { joinOrganization, isMember, listOrganizationsOf } from "./member-store"
 import { organizationName } from "./fields";
 import { createOrganization } from "./organization-store";
 import { z } from "zod";
-import { requireAdminRole, type Caller } from "@/lib/caller";
+import { requireAdminRole, type UserCaller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -10,13 +10,13 @@ import { isUuid, parseInput } from "@/lib/validation";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
 
-type Mover = Caller & { sessionId: string };
+type Mover = UserCaller & { sessionId: string };
 
 const newOrganization = z.object({ name: organizationName });
 const madeBy = rateLimit("organizations", 20);
 
 /** The organizations a user may switch to, by name. */
-export async function listOthers({ userId, organizationId }: Caller): Promise<{ id: string; name: string }[]> {
+export async function listOthers({ userId, organizationId }: UserCaller): Promise<{ id: string; name: string }[]> {
   return (await listOrganizationsOf(userId)).filter(({ id }) => id !== organizationId);
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague } from "@/e2e/support/people";
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { removePerson } from "./change-member";
 import { joinOrganization } from "./member-store";
@@ -9,7 +9,7 @@ import { giveResetLink, resetPassword } from "./reset-password";
 
 const database = useDatabase();
 const PASSWORD = "a password of somebody else";
-let adminCaller: Caller;
+let adminCaller: UserCaller;
 beforeAll(async () => {
   adminCaller = await admin();
 });

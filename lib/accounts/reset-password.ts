@@ -1,7 +1,7 @@
 import { RESET_HOURS } from "./view";
 import { findUserByEmail, saveReset, setPassword, takeReset } from "./user-store";
 import { organizationsOf } from "./member-store";
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
 import { clientNetwork } from "@/lib/client-ip";
 import { env } from "@/lib/env";
@@ -28,7 +28,7 @@ const resetsOfClient = rateLimit("resets", 20);
  * Changes the user's own password; every other session of theirs ends, and this one goes on under the id that it gives. Throws
  * `forbidden` for a wrong one, `invalid_request`.
  */
-export async function changePassword(user: Caller & Signed, entered: Record<string, unknown>): Promise<string> {
+export async function changePassword(user: UserCaller & Signed, entered: Record<string, unknown>): Promise<string> {
   const password = readNewPassword(entered.password);
   await confirmPassword(user, entered.current);
   const passwordHash = await hashPassword(password);
@@ -64,7 +64,7 @@ async function mailReset(email: string): Promise<void> {
  * Makes a link for somebody who forgot their password, where no mail is sent. Throws `forbidden`, `not_found`, and
  * `conflict` for who is in another organization, too: this one's admin must not get in there.
  */
-export async function giveResetLink(caller: Caller, userId: number): Promise<string> {
+export async function giveResetLink(caller: UserCaller, userId: number): Promise<string> {
   if (sendsMail()) throw new GangwayError("conflict", BY_EMAIL);
   let link = "";
   await withMember(caller, userId, "create password reset links", async (tx, { email }) => {
@@ -103,7 +103,7 @@ export async function resetPassword(token: string, entered: unknown, address: st
 }
 
 /** A password counts in every organization of its user, so each has it in its audit log. */
-async function recordPasswordChange(tx: Db, user: Pick<Caller, "userId" | "address">): Promise<void> {
+async function recordPasswordChange(tx: Db, user: Pick<UserCaller, "userId" | "address">): Promise<void> {
   for (const organizationId of await organizationsOf(tx, user.userId))
     await recordEvent(tx, { ...user, organizationId }, { type: "user.password_changed" });
 }

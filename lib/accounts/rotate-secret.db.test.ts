@@ -1,4 +1,5 @@
-import { type Caller, CALLER_BY_SECRETS, findCallerBySecrets } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
+import { callerSql, findCaller } from "@/lib/prove-caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague } from "@/e2e/support/people";
@@ -8,13 +9,13 @@ import { endPreviousSecret, rotateSecret, showSecret } from "./rotate-secret";
 
 const database = useDatabase();
 const PASSWORD = "a long password";
-let adminCaller: Caller & { sessionId: string; email: string };
+let adminCaller: UserCaller & { sessionId: string; email: string };
 beforeAll(async () => {
   adminCaller = { ...(await admin()), sessionId: "a session", email: "admin@lantern.example" };
 });
 
 const callerBy = (user: string, organization: string) =>
-  findCallerBySecrets({ user: tokenHash(user), organization: tokenHash(organization) }, null);
+  findCaller({ hashes: [tokenHash(user), tokenHash(organization)], address: null });
 
 describe("a rotated secret", () => {
   it.each(["user", "organization"] as const)(
@@ -60,7 +61,8 @@ describe("a rotated secret", () => {
       `insert into organizations (id, name, secret_sealed, secret_hash, previous_secret_hash)
        select gen_random_uuid(), 'Many', '', sha256(n::text::bytea), sha256(('p' || n)::bytea) from generate_series(1, 20000) n`,
     );
-    const { columns, from, where } = CALLER_BY_SECRETS;
+    const none = Buffer.alloc(32);
+    const { columns, from, where } = callerSql({ hashes: [none, none], address: null });
     await database.query("analyze users, organizations, memberships");
     await database.query("set plan_cache_mode = force_generic_plan");
     await database.query(`prepare by_secrets (bytea, bytea) as select ${columns} from ${from} where ${where}`);

@@ -1,4 +1,4 @@
-import { requireAdminRole, type Caller } from "@/lib/caller";
+import { requireAdminRole, type UserCaller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
@@ -8,7 +8,7 @@ import { confirmPassword } from "./sign-in";
 import { SECRET_OWNERS, type SecretOwner } from "./view";
 import { OVERLAP_HOURS } from "./secret-overlap";
 
-type Reader = Caller & { email: string; sessionId: string };
+type Reader = UserCaller & { email: string; sessionId: string };
 
 /** Whose secret a path asks for. Throws `not_found`. */
 export function readOwner(text: string): SecretOwner {
@@ -44,13 +44,13 @@ export async function rotateSecret(caller: Reader, owner: SecretOwner, password:
 }
 
 /** Ends the overlap: from now on only the newest secret works. */
-export async function endPreviousSecret(caller: Caller, owner: SecretOwner): Promise<void> {
+export async function endPreviousSecret(caller: UserCaller, owner: SecretOwner): Promise<void> {
   requireOwner(caller, owner);
   await transaction(async (tx) => {
     if (await endOverlap(tx, owner, caller)) await recordEvent(tx, caller, { type: `${owner}.secret_ended` });
   });
 }
 
-function requireOwner(caller: Caller, owner: SecretOwner): void {
+function requireOwner(caller: UserCaller, owner: SecretOwner): void {
   if (owner === "organization") requireAdminRole(caller, "use the organization secret here");
 }

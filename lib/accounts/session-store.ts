@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { recordEvent } from "@/lib/audit-log/record";
 import { db, type Db, pool, transaction } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -19,7 +19,7 @@ export async function createSession(row: Prisma.SessionUncheckedCreateInput, pro
 }
 
 type User = Record<"email" | "firstName" | "lastName" | "organizationName", string>;
-export type LiveSession = Pick<Caller, "userId" | "role" | "organizationId"> &
+export type LiveSession = Pick<UserCaller, "userId" | "role" | "organizationId"> &
   User & {
     sessionId: string;
     isUnseen: boolean;

@@ -1,13 +1,13 @@
 import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { findProviderUser } from "./single-sign-on";
 
 process.env.OIDC_EMAIL_VERIFIED = "assumed";
 const database = useDatabase();
 const ADDRESS = "203.0.113.7";
-let caller: Caller;
+let caller: UserCaller;
 beforeAll(async () => {
   caller = await admin();
 });

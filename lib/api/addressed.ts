@@ -7,7 +7,7 @@ import type { ApiCall } from "./route";
 
 /** Who calls, and the instance that the path or the Element token names. Throws `invalid_request` when neither does. */
 export async function addressed(call: ApiCall): Promise<{ caller: ApiCaller; id: number }> {
-  const caller = await requireCaller(call.request);
+  const caller = await requireCaller(call);
   connectorOf(call);
   const { id } = call.parameters;
   if (id !== undefined && Number.isNaN(toId(id))) throw noInstance(id.slice(0, 40));

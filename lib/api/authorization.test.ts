@@ -18,7 +18,8 @@ describe("the contract's Authorization header", () => {
 
   it("gives what is there, and nothing for other schemes", () => {
     expect(parseAuthorization("User u, Organization o")).toEqual({ user: "u", organization: "o" });
-    expect(parseAuthorization("Bearer abc")).toEqual({});
+    expect(parseAuthorization("Bearer abc, Element e")).toEqual({ bearer: "abc", element: "e" });
+    expect(parseAuthorization("Basic abc")).toEqual({});
     expect(parseAuthorization("User")).toEqual({});
     expect(parseAuthorization(null)).toEqual({});
     expect(parseAuthorization(`user${" ".repeat(15_500)}a b`)).toEqual({});

@@ -28,7 +28,7 @@ import type { ApiCall } from "./route";
 
 /** `POST /instances`, also below a connector. */
 export async function createInstance(call: ApiCall): Promise<Response> {
-  const caller = await requireCaller(call.request);
+  const caller = await requireCaller(call);
   const connector = connectorOf(call);
   const { id, token } = await create(caller, await readLenientJson(call.request), { connector, noun: call.noun });
   return Response.json(instanceShape(await requireInstance(caller, id), call.noun, token));
@@ -56,7 +56,7 @@ const listQuery = z.object({ tags: tagsQuery, searchText: optionalText(), extern
 
 /** `GET /instances`, also below a connector: a list, with an Element token too. */
 export async function listInstances(call: ApiCall): Promise<Response> {
-  const caller = await requireCaller(call.request);
+  const caller = await requireCaller(call);
   connectorOf(call);
   const page = readPage(call.query);
   const [searchText, externalId] = [call.query.get("searchText"), call.query.get("externalId")];
@@ -74,8 +74,8 @@ export async function listInstances(call: ApiCall): Promise<Response> {
 }
 
 /** `GET /instances/count`. All are of the one connector there is. */
-export async function countCall({ request }: ApiCall): Promise<Response> {
-  const total = await countAll(scopeOf(await requireCaller(request)));
+export async function countCall(call: ApiCall): Promise<Response> {
+  const total = await countAll(scopeOf(await requireCaller(call)));
   return Response.json({ totalInstances: total, elementInstances: total });
 }
 

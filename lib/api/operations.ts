@@ -1,7 +1,7 @@
 import { installationKey } from "@/lib/apps/installation-key";
 import { GangwayError } from "@/lib/errors";
 import { ANSWER_HEADERS, CALL_HEADERS } from "@/lib/passthrough/headers";
-import { giveAccessToken } from "./access-token";
+import { giveAccessToken, rotateInstanceToken } from "./access-token";
 import { changeConfigurationEntry, showConfiguration } from "./configuration";
 import { catalogueShape, requireConnector, XERO } from "./connector";
 import { authenticate, giveSecrets, showOrganization } from "./identity";
@@ -17,11 +17,21 @@ import {
   setEnabled,
   showInstance,
 } from "./instances";
+import {
+  changeOrganizationKey,
+  listInstanceKeys,
+  listOrganizationKeys,
+  makeInstanceKey,
+  makeOrganizationKey,
+  revokeInstanceKey,
+  revokeOrganizationKey,
+  rotateOrganizationKey,
+} from "./keys";
 import { listResponse } from "./list-response";
 import { getAuthorizeUrl, getRequestToken } from "./oauth";
 import { showDocument } from "./openapi/show-document";
 import { passThroughCall } from "./passthrough";
-import type { ApiCall, Resource, Rules } from "./route";
+import { allow, type ApiCall, type Resource, type Rules } from "./route";
 import {
   changeWebhookByApi,
   createWebhook,
@@ -35,74 +45,113 @@ import {
 } from "./webhooks";
 import { createSession, deleteSession, exchangeResult, showSession, verifyCustomer } from "./sessions";
 
-const instance: Resource = { GET: showInstance, PUT: putInstance, PATCH: patchInstance, DELETE: removeInstance };
-const enabled: Resource = { PUT: setEnabled(true), DELETE: setEnabled(false) };
-const call = passThroughCall;
+const read = (handle: Handle) => allow("instances:read", handle);
+const write = (handle: Handle) => allow("instances:write", handle);
+const connect = (handle: Handle) => allow("connect", handle);
+const webhooks = (handle: Handle) => allow("webhooks", handle);
+const admin = (handle: Handle) => allow("admin", handle);
+const open = (handle: Handle) => allow("anybody", handle);
+type Handle = Parameters<typeof allow>[1];
+
+const instance: Resource = {
+  GET: read(showInstance),
+  PUT: write(putInstance),
+  PATCH: write(patchInstance),
+  DELETE: write(removeInstance),
+};
+const enabled: Resource = { PUT: write(setEnabled(true)), DELETE: write(setEnabled(false)) };
+const configuration: Resource = { GET: read(showConfiguration) };
+const entry: Resource = { PATCH: write(changeConfigurationEntry) };
+const reading = allow("passthrough:read", passThroughCall);
+const writing = allow("passthrough:write", passThroughCall);
+// And everything below it.
+const passthrough: Resource = {
+  GET: reading,
+  HEAD: reading,
+  POST: writing,
+  PUT: writing,
+  PATCH: writing,
+  DELETE: writing,
+};
 
 /**
- * The contract: every path below `/{noun}/api-v2`, and what answers each method there. The first that fits counts, so words stand
- * before placeholders. Where a path has no `{id}`, the Element token names the instance.
+ * The contract: every path below `/{noun}/api-v2`, and for each method who may call and what answers. The first that fits counts, so
+ * words stand before placeholders. Where a path has no `{id}`, the Element token, or a key of an instance, names the instance.
  */
 export const OPERATIONS = {
-  "/openapi.json": { GET: showDocument },
-  "/authentication": { POST: authenticate },
-  "/authentication/secrets": { GET: giveSecrets },
-  "/organizations/me": { GET: showOrganization },
-  "/ping": { GET: pingCall },
-  "/connect/sessions": { POST: repeatable(createSession) },
-  "/connect/sessions/{id}": { GET: showSession, DELETE: deleteSession },
-  "/connect/sessions/{id}/result": { POST: exchangeResult },
-  "/connect/sessions/{id}/verification": { POST: verifyCustomer },
+  "/openapi.json": { GET: open(showDocument) },
+  "/authentication": { POST: open(authenticate) },
+  "/authentication/secrets": { GET: allow("bearer", giveSecrets) },
+  "/organizations/me": { GET: allow("caller", showOrganization) },
+  "/ping": { GET: read(pingCall) },
+  "/connect/sessions": { POST: connect(repeatable(createSession)) },
+  "/connect/sessions/{id}": { GET: connect(showSession), DELETE: connect(deleteSession) },
+  "/connect/sessions/{id}/result": { POST: connect(exchangeResult) },
+  "/connect/sessions/{id}/verification": { POST: connect(verifyCustomer) },
   "/instances": {
-    GET: listInstances,
-    POST: repeatable(createInstance),
-    PUT: putInstance,
-    PATCH: patchInstance,
-    DELETE: removeInstance,
+    GET: read(listInstances),
+    POST: write(repeatable(createInstance)),
+    PUT: write(putInstance),
+    PATCH: write(patchInstance),
+    DELETE: write(removeInstance),
   },
-  "/instances/count": { GET: countCall },
-  "/instances/token": { GET: giveAccessToken },
+  "/instances/count": { GET: read(countCall) },
+  "/instances/token": { GET: allow("token", giveAccessToken) },
   "/instances/enabled": enabled,
-  "/instances/configuration": { GET: showConfiguration },
-  "/instances/configuration/{entry}": { PATCH: changeConfigurationEntry },
+  "/instances/configuration": configuration,
+  "/instances/configuration/{entry}": entry,
   "/instances/{id}": instance,
-  "/instances/{id}/token": { GET: giveAccessToken },
+  "/instances/{id}/token": { GET: allow("token", giveAccessToken), POST: write(rotateInstanceToken) },
   "/instances/{id}/enabled": enabled,
-  "/instances/{id}/configuration": { GET: showConfiguration },
-  "/instances/{id}/configuration/{entry}": { PATCH: changeConfigurationEntry },
-  "/webhooks": { GET: listWebhooks, POST: repeatable(createWebhook) },
-  "/webhooks/{id}": { GET: showWebhook, PATCH: changeWebhookByApi, DELETE: deleteWebhook },
-  "/webhooks/{id}/key": { POST: rotateWebhookKey },
-  "/webhooks/{id}/test": { POST: testWebhookByApi },
-  "/webhooks/{id}/replay": { POST: replayWebhook },
-  "/webhooks/{id}/deliveries": { GET: listWebhookDeliveries },
-  // And everything below it.
-  "/passthrough": { GET: call, HEAD: call, POST: call, PUT: call, PATCH: call, DELETE: call },
-  "/{connectors}": { GET: async () => listResponse([catalogueShape()]) },
-  "/{connectors}/keys": { GET: async () => listResponse([XERO.key]) },
-  "/{connectors}/{key}": { GET: async (call) => connector(call, () => Response.json(catalogueShape())) },
-  "/{connectors}/{key}/certificate": { GET: async (call) => connector(call, giveCertificate) },
-  "/{connectors}/{key}/instances": { GET: listInstances, POST: repeatable(createInstance) },
+  "/instances/{id}/configuration": configuration,
+  "/instances/{id}/configuration/{entry}": entry,
+  "/instances/{id}/keys": { GET: write(listInstanceKeys), POST: write(repeatable(makeInstanceKey)) },
+  "/instances/{id}/keys/{apiKey}": { DELETE: write(revokeInstanceKey) },
+  "/instances/{id}/passthrough": passthrough,
+  "/keys": { GET: admin(listOrganizationKeys), POST: admin(repeatable(makeOrganizationKey)) },
+  "/keys/{id}": { PATCH: admin(changeOrganizationKey), DELETE: admin(revokeOrganizationKey) },
+  "/keys/{id}/rotation": { POST: admin(rotateOrganizationKey) },
+  "/webhooks": { GET: webhooks(listWebhooks), POST: webhooks(repeatable(createWebhook)) },
+  "/webhooks/{id}": {
+    GET: webhooks(showWebhook),
+    PATCH: webhooks(changeWebhookByApi),
+    DELETE: webhooks(deleteWebhook),
+  },
+  "/webhooks/{id}/key": { POST: webhooks(rotateWebhookKey) },
+  "/webhooks/{id}/test": { POST: webhooks(testWebhookByApi) },
+  "/webhooks/{id}/replay": { POST: webhooks(replayWebhook) },
+  "/webhooks/{id}/deliveries": { GET: webhooks(listWebhookDeliveries) },
+  "/passthrough": passthrough,
+  "/{connectors}": { GET: open(async () => listResponse([catalogueShape()])) },
+  "/{connectors}/keys": { GET: open(async () => listResponse([XERO.key])) },
+  "/{connectors}/{key}": { GET: open(async (call) => connector(call, () => Response.json(catalogueShape()))) },
+  "/{connectors}/{key}/certificate": { GET: open(async (call) => connector(call, giveCertificate)) },
+  "/{connectors}/{key}/instances": { GET: read(listInstances), POST: write(repeatable(createInstance)) },
   "/{connectors}/{key}/instances/{id}": instance,
-  "/{connectors}/{key}/oauth/token": { GET: getRequestToken },
-  "/{connectors}/{key}/oauth/url": { GET: getAuthorizeUrl, POST: getAuthorizeUrl },
+  "/{connectors}/{key}/oauth/token": { GET: open(getRequestToken) },
+  "/{connectors}/{key}/oauth/url": { GET: open(getAuthorizeUrl), POST: open(getAuthorizeUrl) },
 } satisfies Record<string, Resource>;
 
 export type Path = keyof typeof OPERATIONS;
 
-/** What a path does otherwise than the others: answers of passthrough are Xero's. */
+/** Answers of passthrough are Xero's. */
+const PASSTHROUGH: Rules = {
+  isJson: false,
+  allowHeaders: CALL_HEADERS,
+  exposeHeaders: [...ANSWER_HEADERS, "gangway-answer-from"],
+  isWithAllBelow: true,
+};
+
+/** What a path does otherwise than the others. */
 export const RULES: Partial<Record<Path, Rules>> = {
-  "/passthrough": {
-    isJson: false,
-    allowHeaders: CALL_HEADERS,
-    exposeHeaders: [...ANSWER_HEADERS, "gangway-answer-from"],
-  },
+  "/passthrough": PASSTHROUGH,
+  "/instances/{id}/passthrough": PASSTHROUGH,
 };
 
 /** Whatever else is asked below the contract's address. */
-const unknown = async () => {
+const unknown = open(async () => {
   throw new GangwayError("not_found", "There is no such resource. docs/api.md lists what there is.");
-};
+});
 export const NOWHERE: Resource = { GET: unknown, POST: unknown, PUT: unknown, PATCH: unknown, DELETE: unknown };
 
 async function connector({ parameters }: ApiCall, answer: () => Response | Promise<Response>): Promise<Response> {

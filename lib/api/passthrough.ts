@@ -7,12 +7,12 @@ import { type Call, passThrough } from "@/lib/passthrough/pass-through";
 import { readTarget } from "@/lib/passthrough/target";
 import { type ApiAnswer, readIfSmall } from "@/lib/xero/api";
 import { WITHOUT_BODY } from "@/lib/xero/http";
-import { requireAccess } from "./access-token";
+import { requireInstanceAccess } from "./access-token";
 import type { ApiCall } from "./route";
 
-/** Any verb on `/passthrough/{path}` with an Element token: Xero's API with the instance's token, and its answer as it is. */
+/** Any verb on `/passthrough/{path}`, or below an instance's id: Xero's API with the instance's token, and its answer as it is. */
 export async function passThroughCall(call: ApiCall): Promise<Response> {
-  const use = await requireAccess(call.request);
+  const use = await requireInstanceAccess(call);
   const leave = enterPassthrough(use.instanceId);
   try {
     const answer = await readIfSmall(await passThrough(use, callOf(call)));
@@ -45,7 +45,7 @@ function callOf({ request, exchange }: ApiCall): Call {
   };
 }
 
-const PASSTHROUGH = /^\/(?:elements|your_moms)\/api-v2\/passthrough(?=[/?]|$)/;
+const PASSTHROUGH = /^\/(?:elements|your_moms)\/api-v2(?:\/instances\/\d+)?\/passthrough(?=[/?]|$)/;
 
 /** What follows `passthrough` in an address; empty when that is spelled differently, such as percent-encoded. */
 function afterPassthrough(address: string): string {

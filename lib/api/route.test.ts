@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ANSWER_HEADERS, CALL_HEADERS } from "@/lib/passthrough/headers";
-import { resourceHandler } from "./route";
+import { allow, resourceHandler } from "./route";
 
 const ORIGIN = "https://app.example";
 
@@ -9,9 +9,10 @@ process.env.DATABASE_URL = "postgresql://localhost/none";
 process.env.ALLOWED_ORIGINS = ORIGIN;
 
 const answer = async () => new Response("xml", { headers: { "cache-control": "no-store, no-transform" } });
-const usual = resourceHandler({ GET: answer });
+const usual = resourceHandler({ GET: allow("anybody", answer) });
 const rules = { isJson: false, allowHeaders: CALL_HEADERS, exposeHeaders: [...ANSWER_HEADERS, "gangway-answer-from"] };
-const open = resourceHandler({ GET: answer, HEAD: answer, POST: answer }, rules);
+const anybody = allow("anybody", answer);
+const open = resourceHandler({ GET: anybody, HEAD: anybody, POST: anybody }, rules);
 
 const asked = (method: string, headers: Record<string, string> = {}) => ({
   request: new Request("http://localhost:3000/elements/api-v2/x", { method, headers }),

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Access } from "@/lib/api-scopes";
 import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { newRequestId } from "@/lib/http";
@@ -11,10 +12,11 @@ export type Method = (typeof METHODS)[number];
 /** Node's own request and response, which a router may have hidden: the address as it was sent, the body unread. */
 export type Exchange = { incoming: IncomingMessage; outgoing: ServerResponse };
 
-/** One call of the contract. `parameters` are the path's, decoded. `exchange` is null where Next.js answers. */
+/** One call of the contract. `access` is who may make it, `parameters` are the path's, decoded; `exchange` is null where Next.js answers. */
 export type ApiCall = {
   request: Request;
   noun: Noun;
+  access: Access;
   parameters: Parameters;
   query: URLSearchParams;
   exchange: Exchange | null;
@@ -23,14 +25,25 @@ export type ApiCall = {
 type Parameters = Record<string, string | undefined>;
 
 /** What a resource does not have in common with the others. Names of headers are the cross-origin caller's, beside the usual ones. */
-export type Rules = { isJson: boolean; allowHeaders: readonly string[]; exposeHeaders: readonly string[] };
+export type Rules = {
+  isJson: boolean;
+  allowHeaders: readonly string[];
+  exposeHeaders: readonly string[];
+  /** Whether it answers every path below its own, too. */
+  isWithAllBelow?: true;
+};
 
 const USUAL: Rules = { isJson: true, allowHeaders: [], exposeHeaders: [] };
 
 type ApiHandler = (call: ApiCall) => Promise<Response>;
 
+/** Who may make a call, and what answers it. */
+export type Operation = { access: Access; handle: ApiHandler };
+
+export const allow = (access: Access, handle: ApiHandler): Operation => ({ access, handle });
+
 /** What answers each method of one path. */
-export type Resource = Partial<Record<Method, ApiHandler>>;
+export type Resource = Partial<Record<Method, Operation>>;
 
 /** A request that was routed to a resource, by whichever server. */
 export type Routed = { request: Request; parameters: Parameters; exchange: Exchange | null };
@@ -49,17 +62,17 @@ export function resourceHandler(resource: Resource, rules: Rules = USUAL) {
     try {
       if (request.method === "OPTIONS") return finish(preflight(request, allowed, rules));
       const call = readCall(routed, rules);
-      const handler = resource[request.method as Method] ?? (request.method === "HEAD" ? resource.GET : undefined);
+      const operation = resource[request.method as Method] ?? (request.method === "HEAD" ? resource.GET : undefined);
       const message = `${request.method} is not possible here. Possible: ${allowed.join(", ")}.`;
-      if (!handler) throw new GangwayError("method_not_allowed", message);
-      return finish(await handler(call));
+      if (!operation) throw new GangwayError("method_not_allowed", message);
+      return finish(await operation.handle({ ...call, access: operation.access }));
     } catch (error) {
       return finish(errorResponse(error, requestId, [...allowed, "OPTIONS"].join(", ")));
     }
   };
 }
 
-function readCall({ request, parameters, exchange }: Routed, { isJson }: Rules): ApiCall {
+function readCall({ request, parameters, exchange }: Routed, { isJson }: Rules): Omit<ApiCall, "access"> {
   const noun = nounOf(parameters.noun);
   const isOtherNoun = parameters.connectors !== undefined && nounOf(parameters.connectors) !== noun;
   if (!noun || isOtherNoun) throw new GangwayError("not_found", "There is no such resource.");

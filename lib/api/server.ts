@@ -17,7 +17,7 @@ export function apiListener(): (incoming: IncomingMessage, outgoing: ServerRespo
 
 function add(app: Server, path: string, resource: Resource, rules?: Rules): void {
   const handle = resourceHandler(resource, rules);
-  const below = path === "/passthrough" ? "/*" : "";
+  const below = rules?.isWithAllBelow ? "/*" : "";
   const pattern = `/:noun/api-v2${path.replaceAll(/\{(\w+)\}/g, ":$1")}${below}`;
   app.all(pattern, ({ req, env: { incoming, outgoing } }) =>
     handle({ request: req.raw, parameters: req.param(), exchange: { incoming, outgoing } }),

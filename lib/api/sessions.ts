@@ -12,9 +12,9 @@ import type { ApiCall } from "./route";
 import { readSession } from "./session-body";
 
 /** `POST /connect/sessions`: a way to connect for one customer of the caller's. */
-export async function createSession({ request }: ApiCall): Promise<Response> {
-  const caller = await requireCaller(request);
-  const wanted = readSession(await readLenientJson(request));
+export async function createSession(call: ApiCall): Promise<Response> {
+  const caller = await requireCaller(call);
+  const wanted = readSession(await readLenientJson(call.request));
   const { id, url, token, expiresAt } = await makeLink(caller, wanted, true);
   const app = wanted.instanceId === null && wanted.appId !== null ? await findUsableApp(caller, wanted.appId) : null;
   const warning = app?.isTierFull ? { warning: FULL } : {};
@@ -22,24 +22,24 @@ export async function createSession({ request }: ApiCall): Promise<Response> {
 }
 
 /** `GET /connect/sessions/{id}`. */
-export async function showSession({ request, parameters }: ApiCall): Promise<Response> {
-  const caller = await requireCaller(request);
-  return Response.json(sessionShape(await requireLink(caller, parameters.id ?? "")));
+export async function showSession(call: ApiCall): Promise<Response> {
+  const caller = await requireCaller(call);
+  return Response.json(sessionShape(await requireLink(caller, call.parameters.id ?? "")));
 }
 
 /** `DELETE /connect/sessions/{id}`: its link stops at once. */
-export async function deleteSession({ request, parameters }: ApiCall): Promise<Response> {
-  await revokeLink(await requireCaller(request), parameters.id ?? "", true);
+export async function deleteSession(call: ApiCall): Promise<Response> {
+  await revokeLink(await requireCaller(call), call.parameters.id ?? "", true);
   return new Response(null, { status: 200 });
 }
 
 const verificationBody = z.object({ check: text() });
 
 /** `POST /connect/sessions/{id}/verification`: the host says that its page's user is who was meant, and sends the browser on. */
-export async function verifyCustomer({ request, parameters }: ApiCall): Promise<Response> {
-  const caller = await requireCaller(request);
-  const { check } = parseInput(verificationBody, await readLenientJson(request));
-  const continueUrl = await answerHostCheck(await requireLink(caller, parameters.id ?? ""), check);
+export async function verifyCustomer(call: ApiCall): Promise<Response> {
+  const caller = await requireCaller(call);
+  const { check } = parseInput(verificationBody, await readLenientJson(call.request));
+  const continueUrl = await answerHostCheck(await requireLink(caller, call.parameters.id ?? ""), check);
   return Response.json({ continueUrl });
 }
 
@@ -49,10 +49,10 @@ const FULL =
 const resultBody = z.object({ code: text() });
 
 /** `POST /connect/sessions/{id}/result`: exchanges the code of the return address for the instances and their tokens, once. */
-export async function exchangeResult({ request, parameters }: ApiCall): Promise<Response> {
-  const caller = await requireCaller(request);
-  const { code } = parseInput(resultBody, await readLenientJson(request));
-  const link = await requireLink(caller, parameters.id ?? "");
+export async function exchangeResult(call: ApiCall): Promise<Response> {
+  const caller = await requireCaller(call);
+  const { code } = parseInput(resultBody, await readLenientJson(call.request));
+  const link = await requireLink(caller, call.parameters.id ?? "");
   return Response.json({ ...sessionShape(link), instances: await takeResult(link, code) });
 }
 

@@ -28,7 +28,8 @@ export type StepOr<View> = { view: View } | { redirectTo: string };
 
 /** The caller's own attempt, or null for any other text. */
 export async function findOwnAttempt(caller: Caller, id: string | undefined): Promise<AttemptRow | null> {
-  return id !== undefined && isUuid(id) ? getAttempt(caller, id) : null;
+  const { organizationId, userId } = caller;
+  return userId !== null && id !== undefined && isUuid(id) ? getAttempt({ organizationId, userId }, id) : null;
 }
 
 /** The caller's own attempt. Throws `not_found`, also for somebody else's. */

@@ -7,6 +7,7 @@ import { changeSettings } from "@/lib/accounts/organization-settings";
 import { askCustomer } from "./ask-customer";
 import { readReconnectHistory } from "./history";
 import { remindCustomers } from "./remind";
+import type { UserCaller } from "@/lib/caller";
 import type { Asker } from "./request-reconnect";
 
 const database = useDatabase();
@@ -14,7 +15,7 @@ const box = await mailbox();
 process.env.SMTP_URL = box.url;
 process.env.MAIL_FROM = "gangway@lantern.example";
 
-let asker: Asker;
+let asker: Asker & UserCaller;
 let id: number;
 let email: string;
 let number = 0;

@@ -6,7 +6,7 @@ import { admin, instance } from "@/e2e/support/people";
 import { saveBranding } from "@/lib/branding/branding";
 import { readBrandingForm } from "@/lib/branding/read-branding";
 import { changeSettings } from "@/lib/accounts/organization-settings";
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { remindCustomers } from "./remind";
 import { stopReminders } from "./stop-reminders";
 
@@ -15,7 +15,7 @@ const box = await mailbox();
 process.env.SMTP_URL = box.url;
 process.env.MAIL_FROM = "gangway@lantern.example";
 
-let caller: Caller;
+let caller: UserCaller;
 let email: string;
 let number = 0;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { mailbox } from "@/e2e/support/mailbox";
@@ -17,8 +17,8 @@ const box = await mailbox();
 process.env.SMTP_URL = box.url;
 process.env.MAIL_FROM = "gangway@lantern.example";
 
-let adminCaller: Caller & { email: string };
-let anna: Caller & { email: string };
+let adminCaller: UserCaller & { email: string };
+let anna: UserCaller & { email: string };
 const well: number[] = [];
 const ended: number[] = [];
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
   ended.splice(0, 2, gone.id, over.id);
 });
 
-async function withEmail<Who extends Caller>(who: Who): Promise<Who & { email: string }> {
+async function withEmail<Who extends UserCaller>(who: Who): Promise<Who & { email: string }> {
   const [row] = await database.query<{ email: string }>("select email from users where id = $1", [who.userId]);
   return { ...who, email: row!.email };
 }

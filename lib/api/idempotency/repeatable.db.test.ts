@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague, instance } from "@/e2e/support/people";
 import { readSecrets } from "@/lib/accounts/api-secrets";
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { OPERATIONS } from "@/lib/api/operations";
 import { resourceHandler } from "@/lib/api/route";
 import { deleteOldIdempotencyKeys } from "./store";
@@ -10,7 +10,7 @@ import { deleteOldIdempotencyKeys } from "./store";
 const database = useDatabase();
 const handle = resourceHandler(OPERATIONS["/connect/sessions"]);
 
-let caller: Caller;
+let caller: UserCaller;
 let authorization: string;
 let app: string;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import { decrypt, encrypt, tokenHash } from "@/lib/encryption";
 import { GangwayError, InputError } from "@/lib/errors";
 import { readBody } from "@/lib/http";
 import { errorName, log } from "@/lib/log";
+import { idOfCaller } from "@/lib/caller";
 import { requireCaller } from "@/lib/api/authorization";
 import type { ApiCall } from "@/lib/api/route";
 import { type Claim, claimKey, freeKey, getKey, saveAnswer } from "./store";
@@ -28,10 +29,11 @@ function readKey(key: string): string {
 
 async function once(call: ApiCall, key: string, handler: Handler): Promise<Response> {
   const { request } = call;
-  const { organizationId, userId } = await requireCaller(request);
+  const caller = await requireCaller(call);
+  const { organizationId } = caller;
   const body = await readBody(request);
   const path = new URL(request.url).pathname;
-  const id = tokenHash(JSON.stringify([organizationId, userId, path, key]));
+  const id = tokenHash(JSON.stringify([organizationId, idOfCaller(caller), path, key]));
   const claim = { id, organizationId, bodyHash: tokenHash(Buffer.from(body).toString("latin1")), holder: randomUUID() };
   if (!(await claimKey(claim))) return answerAgain(claim);
   const response = await handler({

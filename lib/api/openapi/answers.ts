@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ApiKeyView } from "@/lib/api-keys/view";
+import { API_SCOPES } from "@/lib/api-scopes";
 import { DELIVERABLE_TYPES } from "@/lib/webhooks/endpoints/view";
 
 /** What calls answer. The tests hold every answer of a contract client against these. */
@@ -139,3 +141,19 @@ export const deliveries = z
     next: nullable,
   })
   .meta({ id: "Deliveries" });
+
+const apiKeyEntries = {
+  id: z.uuid(),
+  name: z.string(),
+  scopes: z.array(z.enum(API_SCOPES)),
+  networks: z.array(z.string()),
+  hint: z.string().describe("The last characters of the key."),
+  createdAt: dateTime,
+  createdBy: nullable,
+  expiresAt: dateTime.nullable(),
+  lastUsedAt: dateTime.nullable(),
+  lastUsedAddress: nullable,
+  previousUntil: dateTime.nullable(),
+} satisfies Record<keyof ApiKeyView, z.ZodType>;
+export const apiKey = z.object(apiKeyEntries).meta({ id: "ApiKey" });
+export const newApiKey = z.object({ ...apiKeyEntries, key: z.string() }).meta({ id: "NewApiKey" });

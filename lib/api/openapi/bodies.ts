@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { ApiKeyChange } from "@/lib/api-keys/view";
+import { API_SCOPES, INSTANCE_SCOPES } from "@/lib/api-scopes";
 import type { SessionEntry } from "@/lib/api/session-body";
 import { DELIVERABLE_TYPES, type EndpointChange } from "@/lib/webhooks/endpoints/view";
 
@@ -94,3 +96,18 @@ export const webhookChange = z
   } satisfies Record<keyof EndpointChange, z.ZodType>)
   .meta({ id: "WebhookChange" });
 export const range = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
+
+const keyEntries = {
+  name: text.optional(),
+  scopes: z.array(z.enum(API_SCOPES)).min(1).optional(),
+  networks: z.array(text).optional().describe("Addresses or networks from which it may be used; none means anywhere."),
+  expiresIn: z.int().nullable().optional().describe("Seconds, at least 60; null means that it does not expire."),
+} satisfies Record<keyof ApiKeyChange, z.ZodType>;
+export const apiKeyChange = z.object(keyEntries).meta({ id: "ApiKeyChange" });
+export const newApiKey = z
+  .object({ ...keyEntries, name: text, scopes: z.array(z.enum(API_SCOPES)).min(1) })
+  .meta({ id: "ApiKeyToMake" });
+const instanceScopes = z.array(z.enum(INSTANCE_SCOPES)).min(1).optional();
+export const newInstanceKey = z
+  .object({ ...keyEntries, name: text, scopes: instanceScopes.describe("By default both of passthrough.") })
+  .meta({ id: "InstanceKeyToMake" });

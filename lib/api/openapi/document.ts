@@ -1,22 +1,29 @@
 import { z } from "zod";
+import { OPERATIONS, type Path, RULES } from "@/lib/api/operations";
+import type { Method, Resource } from "@/lib/api/route";
+import type { Access } from "@/lib/api-scopes";
 import { env } from "@/lib/env";
 import { problem } from "./answers";
-import type { OperationDoc, Who } from "./operation-doc";
+import type { OperationDoc } from "./operation-doc";
 import { OPERATION_DOCS } from "./operation-docs";
 
 type Json = Record<string, unknown>;
 
-const SECURITY: Record<Who, Json[]> = {
-  anybody: [],
-  bearer: [{ bearer: [] }],
-  caller: [{ secrets: [] }],
-  element: [{ element: [] }],
-  admin: [{ secrets: [] }],
-};
+/** What proves a caller, in alternatives; the scope is what an API key needs. */
+function securityOf(access: Access, isByElement = false): Json[] {
+  if (access === "anybody") return [];
+  if (access === "bearer") return [{ bearer: [] }];
+  return [{ [isByElement ? "element" : "secrets"]: [] }, { apiKey: access === "caller" ? [] : [access] }];
+}
 
 const SCHEMES = {
   secrets: header("`User <user secret>, Organization <organization secret>`"),
   element: header("`User <user secret>, Organization <organization secret>, Element <instance token>`"),
+  apiKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "An API key of the organization, or of one instance; each call names the scope that it needs.",
+  },
   bearer: { type: "http", scheme: "bearer", description: "The token of `POST /authentication`." },
 };
 
@@ -29,10 +36,13 @@ export function openApiDocument(nounPath: string): Json {
   const components: Json = {};
   const schemaOf = (schema: z.ZodType): Json => toSchema(schema, components);
   const paths = Object.entries<Record<string, OperationDoc>>(OPERATION_DOCS).map(([path, operations]) => {
-    const named = path === "/passthrough" ? "/passthrough/{path}" : path.replace("{connectors}", nounPath);
-    const entries = Object.entries(operations).map(
-      ([method, doc]) => [method.toLowerCase(), operation(doc, { path: named, method, schemaOf })] as const,
-    );
+    const isWithAllBelow = RULES[path as Path]?.isWithAllBelow ?? false;
+    const named = isWithAllBelow ? `${path}/{path}` : path.replace("{connectors}", nounPath);
+    const resource: Resource = OPERATIONS[path as Path];
+    const entries = Object.entries(operations).map(([method, doc]) => {
+      const { access } = resource[method as Method]!;
+      return [method.toLowerCase(), operation(doc, { path: named, method, access, schemaOf })] as const;
+    });
     return [named, Object.fromEntries(entries)] as const;
   });
   schemaOf(problem);
@@ -49,10 +59,10 @@ export function openApiDocument(nounPath: string): Json {
   };
 }
 
-type Place = { path: string; method: string; schemaOf: (schema: z.ZodType) => Json };
+type Place = { path: string; method: string; access: Access; schemaOf: (schema: z.ZodType) => Json };
 
-function operation(doc: OperationDoc, { path, method, schemaOf }: Place): Json {
-  const { tag, who, summary, query = {}, body, answer, isRepeatable } = doc;
+function operation(doc: OperationDoc, { path, method, access, schemaOf }: Place): Json {
+  const { tag, isByElement, summary, query = {}, body, answer, isRepeatable } = doc;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter("path", name!, ""));
   const inQuery = Object.entries(query).map(([name, description]) => parameter("query", name, description));
   const key = isRepeatable
@@ -63,8 +73,8 @@ function operation(doc: OperationDoc, { path, method, schemaOf }: Place): Json {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^a-zA-Z]+(\w?)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [tag],
     summary,
-    description: who === "admin" ? "For admins." : undefined,
-    security: SECURITY[who],
+    description: access === "webhooks" || access === "admin" ? "For admins." : undefined,
+    security: securityOf(access, isByElement),
     parameters: [...inPath, ...inQuery, ...key],
     ...(body && { requestBody: { required: true, content: json(schemaOf(body)) } }),
     responses: { 200: ok, default: { description: "Refused, or failed.", content: json(schemaOf(problem)) } },

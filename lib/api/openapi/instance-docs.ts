@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as answers from "./answers";
 import * as bodies from "./bodies";
-import type { OperationDoc, Who } from "./operation-doc";
+import type { OperationDoc } from "./operation-doc";
 
 const list = {
   pageSize: "1 to 200, which is also the default.",
@@ -10,8 +10,9 @@ const list = {
   searchText: "Part of the connector's key or of a name.",
   externalId: "Exactly your own id of the customer.",
 };
-const instances = { tag: "Instances", who: "caller" } as const;
-const element = { tag: "Instances", who: "element" } as const;
+const instances = { tag: "Instances" } as const;
+const element = { tag: "Instances", isByElement: true } as const;
+const use = { tag: "Use" } as const;
 const listInstances: OperationDoc = {
   ...instances,
   summary: "List instances",
@@ -53,9 +54,17 @@ const entry = (who: typeof instances | typeof element) => ({
     answer: answers.configurationEntry,
   },
 });
-const token = (who: Who) => ({
-  GET: { tag: "Use" as const, who, summary: "Read an access token that works now", answer: answers.accessToken },
-});
+const readToken = { summary: "Read an access token that works now", answer: answers.accessToken };
+const passThrough: OperationDoc = { ...use, summary: "Call Xero's API with the instance's token", answer: z.unknown() };
+export const PASSTHROUGH_DOCS = {
+  GET: passThrough,
+  HEAD: passThrough,
+  POST: passThrough,
+  PUT: passThrough,
+  PATCH: passThrough,
+  DELETE: passThrough,
+};
+
 /** The calls on instances, by id and by Element token. */
 export const INSTANCE_DOCS = {
   "/instances": { GET: listInstances, POST: createInstance, ...one(element) },
@@ -66,15 +75,23 @@ export const INSTANCE_DOCS = {
       answer: z.object({ totalInstances: z.int(), elementInstances: z.int() }),
     },
   },
-  "/instances/token": token("element"),
+  "/instances/token": { GET: { ...use, isByElement: true as const, ...readToken } },
   "/instances/enabled": enabled(element),
   "/instances/configuration": configuration(element),
   "/instances/configuration/{entry}": entry(element),
   "/instances/{id}": withGet,
-  "/instances/{id}/token": token("caller"),
+  "/instances/{id}/token": {
+    GET: { ...use, ...readToken },
+    POST: {
+      ...instances,
+      summary: "Make a new instance token; the one before stops at once",
+      answer: z.object({ token: z.string() }),
+    },
+  },
   "/instances/{id}/enabled": enabled(instances),
   "/instances/{id}/configuration": configuration(instances),
   "/instances/{id}/configuration/{entry}": entry(instances),
+  "/instances/{id}/passthrough": PASSTHROUGH_DOCS,
   "/{connectors}/{key}/instances": { GET: listInstances, POST: createInstance },
   "/{connectors}/{key}/instances/{id}": withGet,
 };

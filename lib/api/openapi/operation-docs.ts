@@ -3,7 +3,8 @@ import type { DeliveryFilter } from "@/lib/webhooks/endpoints/deliveries";
 import type { OPERATIONS, Path } from "@/lib/api/operations";
 import * as answers from "./answers";
 import * as bodies from "./bodies";
-import { INSTANCE_DOCS } from "./instance-docs";
+import { INSTANCE_DOCS, PASSTHROUGH_DOCS } from "./instance-docs";
+import { KEY_DOCS } from "./key-docs";
 import type { OperationDoc } from "./operation-doc";
 
 /** Every operation of the table: one that is missing here does not compile. */
@@ -22,19 +23,12 @@ const deliveries: Record<keyof DeliveryFilter | "cursor", string> = {
   cursor: "`next` of the page before.",
 };
 
-const sessions = { tag: "Connect", who: "caller" } as const;
-const webhooks = { tag: "Webhooks", who: "admin" } as const;
-const catalogue = { tag: "Catalogue", who: "anybody" } as const;
+const sessions = { tag: "Connect" } as const;
+const webhooks = { tag: "Webhooks" } as const;
+const catalogue = { tag: "Catalogue" } as const;
 
-const call = {
-  tag: "Use",
-  who: "element",
-  summary: "Call Xero's API with the instance's token",
-  answer: z.unknown(),
-} as const;
 const authorize = {
   tag: "Connect" as const,
-  who: "anybody" as const,
   summary: "Where the customer consents",
   answer: z.looseObject({ oauthUrl: z.url() }),
 };
@@ -44,7 +38,6 @@ export const OPERATION_DOCS: Docs = {
   "/authentication": {
     POST: {
       tag: "Identity",
-      who: "anybody",
       summary: "A password for a bearer token of ten minutes",
       body: bodies.credentials,
       answer: z.object({ token: z.string(), username: z.string(), id: z.int() }),
@@ -53,7 +46,6 @@ export const OPERATION_DOCS: Docs = {
   "/authentication/secrets": {
     GET: {
       tag: "Identity",
-      who: "bearer",
       summary: "The two secrets of the Authorization header",
       answer: z.object({ userSecret: z.string(), organizationSecret: z.string() }),
     },
@@ -61,15 +53,14 @@ export const OPERATION_DOCS: Docs = {
   "/organizations/me": {
     GET: {
       tag: "Identity",
-      who: "caller",
       summary: "The caller's organization",
-      answer: z.object({ id: z.uuid(), name: z.string(), secret: z.string() }),
+      answer: z.object({ id: z.uuid(), name: z.string(), secret: z.string().optional().describe("Not for API keys.") }),
     },
   },
   "/ping": {
     GET: {
       tag: "Use",
-      who: "element",
+      isByElement: true,
       summary: "Ask Xero for the organisation",
       answer: z.object({ dateTime: z.iso.datetime(), endpoint: z.string(), valid: z.boolean() }),
     },
@@ -104,6 +95,7 @@ export const OPERATION_DOCS: Docs = {
     },
   },
   ...INSTANCE_DOCS,
+  ...KEY_DOCS,
   "/webhooks": {
     GET: { ...webhooks, summary: "List webhooks", answer: z.array(answers.webhook) },
     POST: {
@@ -143,7 +135,7 @@ export const OPERATION_DOCS: Docs = {
       answer: answers.deliveries,
     },
   },
-  "/passthrough": { GET: call, HEAD: call, POST: call, PUT: call, PATCH: call, DELETE: call },
+  "/passthrough": PASSTHROUGH_DOCS,
   "/{connectors}": { GET: { ...catalogue, summary: "The catalogue", answer: z.array(answers.connector) } },
   "/{connectors}/keys": { GET: { ...catalogue, summary: "Its keys", answer: z.array(z.string()) } },
   "/{connectors}/{key}": { GET: { ...catalogue, summary: "One connector", answer: answers.connector } },
@@ -157,7 +149,6 @@ export const OPERATION_DOCS: Docs = {
   "/{connectors}/{key}/oauth/token": {
     GET: {
       tag: "Connect",
-      who: "anybody",
       summary: "OAuth 1.0a: a request token",
       query: { ...keys, "xero.partner": "true for a Partner app." },
       answer: z.object({ token: z.string(), secret: z.string() }),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Caller } from "@/lib/caller";
+import { type Caller, idOfCaller } from "@/lib/caller";
 import { GangwayError, InputError } from "@/lib/errors";
 import { tokenHash } from "@/lib/encryption";
 import type { AppKind, Protocol } from "@/lib/xero/model";
@@ -38,8 +38,8 @@ export async function findOrStartApiAttempt(returned: ApiReturn, kind: AppKind):
 const nameOf = (returned: ApiReturn) => (returned.protocol === "oauth1" ? returned.requestToken : returned.code);
 
 /** What tells a repeated call from another one. */
-export function hashOfCall({ organizationId, userId }: Caller, ...said: object[]): string {
-  return tokenHash(JSON.stringify([organizationId, userId, ...said])).toString("base64");
+export function hashOfCall(caller: Caller, ...said: object[]): string {
+  return tokenHash(JSON.stringify([caller.organizationId, idOfCaller(caller), ...said])).toString("base64");
 }
 
 /** What the same call, by its hash, made of this return within the last 15 minutes: its answer may have been lost. */

@@ -1,4 +1,4 @@
-import type { Caller } from "@/lib/caller";
+import type { UserCaller } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
@@ -22,7 +22,7 @@ import { getInstance } from "@/lib/instances/store";
 const CALLBACK = "http://localhost:3000/auth";
 const database = useDatabase();
 const simulator = useSimulator();
-let adminCaller: Caller;
+let adminCaller: UserCaller;
 beforeAll(async () => {
   adminCaller = await admin();
 });
