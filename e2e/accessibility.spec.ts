@@ -47,6 +47,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await look("/dashboard/apps");
       await look("/dashboard/apps/new");
       await look("/dashboard/settings/setup");
+      await look("/dashboard/settings/api-keys");
       await look("/dashboard/settings/webhooks");
       await look(`/dashboard/instances/${id}`);
       await page.getByRole("button", { name: "Disconnect" }).click();

@@ -154,12 +154,15 @@ test("only those who may use the instance get its token", async ({ portal, simul
   expect((await admin.client.call("GET", "/instances/token")).status).toBe(400);
   for (const id of ["x", "0", "2147483648", "99999999999"])
     expect((await admin.client.call("GET", `/instances/${id}/token`)).status).toBe(404);
-  expect((await admin.client.call("POST", `/instances/${theirs.id}/token`)).status).toBe(405);
+  expect((await member.client.call("POST", `/instances/${theirs.id}/token`)).status).toBe(404);
+  const { body: rotated } = await member.client.call("POST", `/instances/${own.id}/token`);
+  expect((await member.client.asElement(own.token, "GET", "/instances/token")).status).toBe(401);
+  expect((await member.client.asElement(String(rotated.token), "GET", "/instances/token")).status).toBe(200);
 
   await admin.client.call("DELETE", `/instances/${theirs.id}/enabled`);
   expect((await admin.client.asElement(theirs.token, "GET", "/instances/token")).status).toBe(403);
   await admin.client.call("DELETE", `/instances/${own.id}`);
-  expect((await admin.client.asElement(own.token, "GET", "/instances/token")).status).toBe(401);
+  expect((await admin.client.asElement(String(rotated.token), "GET", "/instances/token")).status).toBe(401);
 });
 
 test("an admin can switch reading off, and passthrough goes on", async ({ portal, simulator, db }) => {

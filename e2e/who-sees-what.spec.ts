@@ -249,6 +249,21 @@ const ITEMS: Item[] = [
     },
   },
   {
+    page: "API keys",
+    path: () => "/dashboard/settings/api-keys",
+    calls: () => ["GET keys", "POST keys"],
+    roles: {
+      admin: { sees: "what programs call with", shows: "No API keys yet", hides: [], answers: [200] },
+      member: {
+        sees: "that they are for admins",
+        shows: "Only admins can manage API keys",
+        hides: [],
+        answers: [403, 403],
+      },
+      other: { sees: "their own organization's", shows: "No API keys yet", hides: [], answers: [200] },
+    },
+  },
+  {
     page: "Webhooks",
     path: () => "/dashboard/settings/webhooks",
     calls: () => ["GET webhooks", "POST webhooks"],
