@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { test as base, expect, type Page } from "@playwright/test";
 import pg from "pg";
 import type { Ready } from "@/scripts/up/announce";
+import { startNextServer } from "./support/next-server";
 import { simulatorControl, type SimulatorControl } from "./support/simulator-control";
 
 type Portal = Ready & { simulator: NonNullable<Ready["simulator"]> };
 
 type WorkerFixtures = {
+  /** Which router answers programs: that of our own server, or Next.js alone, which has the same table mounted. */
+  router: "server" | "next";
   /** The running product: addresses, admin, secrets, the simulator's sample apps. */
   portal: Portal;
   /** Pulls the simulator's strings. */
@@ -21,7 +25,17 @@ type TestFixtures = {
 };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  portal: [({}, use) => use(readPortal()), { scope: "worker" }],
+  router: ["server", { option: true, scope: "worker" }],
+  portal: [
+    async ({ router }, use) => {
+      const portal = readPortal();
+      if (router === "server") return use(portal);
+      const next = await startNextServer(portal, dirname(readyFile()));
+      await use({ ...portal, url: next.url });
+      await next.stop();
+    },
+    { scope: "worker" },
+  ],
   baseURL: ({ portal }, use) => use(portal.url),
   simulator: [({ portal }, use) => use(simulatorControl(portal.simulator.controlUrl)), { scope: "worker" }],
   db: [
@@ -48,8 +62,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-function readPortal(): Portal {
+function readyFile(): string {
   const file = process.env.GANGWAY_READY_FILE;
   if (!file) throw new Error("e2e/global-setup.ts did not start the product");
-  return JSON.parse(readFileSync(file, "utf8")) as Portal;
+  return file;
 }
+
+const readPortal = () => JSON.parse(readFileSync(readyFile(), "utf8")) as Portal;

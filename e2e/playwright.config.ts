@@ -1,8 +1,12 @@
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "@/scripts/chromium";
 
-export default defineConfig({
-  testMatch: "**/*.spec.ts",
+export default defineConfig<object, { router: "server" | "next" }>({
+  projects: [
+    { name: "server", testMatch: "**/*.spec.ts" },
+    // The contract once more, where Next.js answers programs.
+    { name: "next", testMatch: "**/contract*.spec.ts", use: { router: "next" } },
+  ],
   outputDir: "results/artifacts",
   globalSetup: "./global-setup.ts",
   reporter: "list",

@@ -1,45 +1,73 @@
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { requireDocumented } from "@/e2e/support/documented";
 import { descendant, residentMegabytes } from "../lib/cpu";
 import "../lib/end-on-signals";
 import { connectInstance } from "../lib/instance";
 import { withPortal } from "../lib/portal";
 import { signIn } from "../lib/sign-in";
 import { collectGarbage, openInspector } from "./collect-garbage";
+import { requestsFromDocument } from "./from-document";
 import { hostileRequest, randomNumbers, readRoutes, type HostileRequest } from "./requests";
 
-// Hostile requests to every address of the product, half of them by somebody who may call: which statuses they get, and how much
-// memory the server holds afterwards. A first tenth, which loads every page and handler, comes before the comparison.
-const CALLS = Number(process.env.BENCH_CALLS ?? 14_600);
+// Hostile requests to every address of the product, half of them by somebody who may call; or, with `document`, requests as the OpenAPI
+// document describes them, with wrong entries. Which statuses they get, and how much memory the server holds afterwards. The first nine
+// tenths, which load every page and handler, come before the comparison.
+const isFromDocument = process.argv.includes("document");
+const CALLS = Number(process.env.BENCH_CALLS ?? (isFromDocument ? 50_000 : 14_600));
 const SEED = Number(process.env.BENCH_SEED ?? 1);
 const AT_ONCE = 16;
 const SETTLE_MS = 20_000;
+const LATE_MS = 60_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
-function send(url: string, { method, path, headers, body }: HostileRequest): Promise<number> {
+type Answer = { status: number; isLate: boolean; text: string };
+
+/** Status 0: the connection broke, as when a refused body is not read to its end. */
+function send(url: string, { method, path, headers, body }: HostileRequest): Promise<Answer> {
   return new Promise((resolve) => {
+    let isLate = false;
     const length = body ? { "content-length": String(body.length) } : {};
-    const sent = request(
-      url + path,
-      { agent, method, headers: { ...headers, ...length }, timeout: 60_000 },
-      (answer) => {
-        answer.resume().on("close", () => resolve(answer.statusCode ?? 0));
-      },
-    );
-    sent.on("timeout", () => sent.destroy());
-    // A refused body is not read to its end.
-    sent.on("error", () => resolve(0));
+    const options = { agent, method, headers: { ...headers, ...length }, timeout: LATE_MS };
+    const sent = request(url + path, options, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      const isJson = answer.headers["content-type"]?.includes("json");
+      const text = () => (isJson ? Buffer.concat(chunks).toString() : "");
+      answer.on("close", () => resolve({ status: answer.statusCode ?? 0, isLate, text: text() }));
+    });
+    sent.on("timeout", () => {
+      isLate = true;
+      sent.destroy();
+    });
+    sent.on("error", () => resolve({ status: 0, isLate, text: "" }));
     sent.end(body ?? undefined);
   });
 }
 
+/** What is wrong with an answer, or null. */
+function faultOf({ method, path }: HostileRequest, { status, isLate, text }: Answer): string | null {
+  if (isLate) return "no answer";
+  if (status === 500) return "500";
+  if (!isFromDocument || text === "" || method === "HEAD") return null;
+  try {
+    requireDocumented(method, path.slice("/elements/api-v2".length), { status, body: JSON.parse(text) });
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 await withPortal(async (portal) => {
-  const pid = descendant(portal.pid, "next-server");
-  const { callerHeaders, headers } = await connectInstance(portal);
+  const pid = descendant(portal.pid, "gangway");
+  process.env.DATABASE_URL = portal.databaseUrl; // The document is read with the settings.
+  const { id, callerHeaders, headers } = await connectInstance(portal);
   const proofs = [callerHeaders, headers, { cookie: await signIn(portal) }];
   const routes = readRoutes();
   const random = randomNumbers(SEED);
+  const fromDocument = requestsFromDocument(random, { instanceId: id, proofs: [callerHeaders, headers] });
+  const nextRequest = isFromDocument ? fromDocument : () => hostileRequest(random, routes, proofs);
   const statuses = new Map<number, number>();
   const failed: string[] = [];
   let left = CALLS;
@@ -48,12 +76,13 @@ await withPortal(async (portal) => {
     const worker = async () => {
       while (left > until) {
         left--;
-        const hostile = hostileRequest(random, routes, proofs);
-        const status = await send(portal.url, hostile);
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        if (status === 500)
+        const hostile = nextRequest();
+        const answer = await send(portal.url, hostile);
+        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        const fault = faultOf(hostile, answer);
+        if (fault !== null)
           failed.push(
-            `${hostile.method} ${hostile.path.slice(0, 300)} ${hostile.body?.toString("latin1").slice(0, 200) ?? ""}`,
+            `${fault}: ${hostile.method} ${hostile.path.slice(0, 300)} ${hostile.body?.toString("latin1").slice(0, 200) ?? ""}`,
           );
       }
     };
@@ -72,11 +101,14 @@ await withPortal(async (portal) => {
   await sendSome(0);
   const peak = residentMegabytes(pid);
   const after = await memory();
-  console.log(`${CALLS} requests to ${routes.length} addresses, seed ${SEED}, ${AT_ONCE} at once`);
+  console.log(
+    `${CALLS} requests ${isFromDocument ? "from the document" : `to ${routes.length} addresses`}, seed ${SEED}, ${AT_ONCE} at once`,
+  );
   console.table(Object.fromEntries([...statuses].toSorted(([one], [other]) => one - other)));
   console.log(
     `memory: ${before.toFixed(0)} MB before, ${peak.toFixed(0)} MB at the end, ${after.toFixed(0)} MB after a collection`,
   );
-  for (const each of failed) console.log(`500: ${each}`);
+  for (const each of failed.slice(0, 50)) console.log(each);
+  console.log(`${failed.length} faults`);
   process.exitCode = failed.length > 0 || after - before > 50 ? 1 : 0;
 });

@@ -79,7 +79,7 @@ export function randomNumbers(seed: number) {
   return { next, pick: <T>(list: readonly T[]) => list[Math.floor(next() * list.length)]! };
 }
 
-type Random = ReturnType<typeof randomNumbers>;
+export type Random = ReturnType<typeof randomNumbers>;
 
 /** One request that no honest client sends. `proofs` are headers of somebody who may call; the half of all requests has none. */
 export function hostileRequest(random: Random, routes: string[], proofs: Record<string, string>[]): HostileRequest {
