@@ -7,7 +7,7 @@ import { connectInstance } from "../lib/instance";
 import { withPortal } from "../lib/portal";
 import { signIn } from "../lib/sign-in";
 import { collectGarbage, openInspector } from "./collect-garbage";
-import { requestsFromDocument } from "./from-document";
+import { readDocument, requestsFromDocument } from "./from-document";
 import { hostileRequest, randomNumbers, readRoutes, type HostileRequest } from "./requests";
 
 // Hostile requests to every address of the product, half of them by somebody who may call; or, with `document`, requests as the OpenAPI
@@ -61,12 +61,12 @@ function faultOf({ method, path }: HostileRequest, { status, isLate, text }: Ans
 
 await withPortal(async (portal) => {
   const pid = descendant(portal.pid, "gangway");
-  process.env.DATABASE_URL = portal.databaseUrl; // The document is read with the settings.
   const { id, callerHeaders, headers } = await connectInstance(portal);
   const proofs = [callerHeaders, headers, { cookie: await signIn(portal) }];
   const routes = readRoutes();
   const random = randomNumbers(SEED);
-  const fromDocument = requestsFromDocument(random, { instanceId: id, proofs: [callerHeaders, headers] });
+  const document = await readDocument(portal.url);
+  const fromDocument = requestsFromDocument(random, document, { instanceId: id, proofs: [callerHeaders, headers] });
   const nextRequest = isFromDocument ? fromDocument : () => hostileRequest(random, routes, proofs);
   const statuses = new Map<number, number>();
   const failed: string[] = [];
