@@ -1,7 +1,19 @@
-export const SECURITY_HEADERS = [
-  { key: "Content-Security-Policy", value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'" },
+/** Of every answer. Pages have a Content-Security-Policy of their own (proxy.ts). */
+const COMMON = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+  },
+];
+const OWN = { key: "Cross-Origin-Resource-Policy", value: "same-origin" };
+
+/** Of what answers programs and scripts. */
+export const SECURITY_HEADERS = [
+  ...COMMON,
+  OWN,
+  { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" },
 ];
 
 /** @type {import("next").NextConfig} */
@@ -9,8 +21,12 @@ export default {
   poweredByHeader: false,
   // The contract answers a trailing slash in place; a redirect would drop a program's request body.
   skipTrailingSlashRedirect: true,
-  // A logo, which an organization uploaded, has stricter ones of its own.
-  headers: async () => [{ source: "/((?!api/customer/logos/).*)", headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: "/:path*", headers: COMMON },
+    // What other sites load: logos, which have stricter ones of their own, in mails, and the script in the host's pages.
+    { source: "/((?!api/customer/logos/|gangway\\.js|icon\\.svg).*)", headers: [OWN] },
+    { source: "/:first(api|elements|your_moms)/((?!customer/logos/).*)", headers: SECURITY_HEADERS },
+  ],
   // Pages read no bodies: what the proxy keeps of one is bounded, for each open connection.
   experimental: { proxyClientMaxBodySize: "64kb" },
   serverExternalPackages: ["pg", "@prisma/adapter-pg", "@node-rs/argon2", "pino", "undici", "@peculiar/x509"],

@@ -13,13 +13,19 @@ export const metadata: Metadata = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const request = await headers();
   // Only a customer's pages come in several languages.
-  const language = readLanguage((await headers()).get("x-gangway-language"));
+  const language = readLanguage(request.get("x-gangway-language"));
   return (
     // The script sets data-theme before React sees the element.
     <html lang={language ?? "en-GB"} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        {/* Browsers hide the nonce from scripts, so React finds none. */}
+        <script
+          nonce={request.get("x-nonce") ?? undefined}
+          dangerouslySetInnerHTML={{ __html: themeScript }}
+          suppressHydrationWarning
+        />
       </head>
       <body>
         <a

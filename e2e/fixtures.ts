@@ -49,6 +49,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  /** Fails a test whose pages were refused something by their Content-Security-Policy. */
+  page: async ({ page }, use) => {
+    const refused: string[] = [];
+    page.context().on("console", (message) => {
+      if (/Content Security Policy/i.test(message.text())) refused.push(`${message.page()?.url()}: ${message.text()}`);
+    });
+    await use(page);
+    expect(refused).toEqual([]);
+  },
   signIn: ({ portal }, use) =>
     use(async (page, who = portal.admin) => {
       const form = await page.request.get("/api/auth/csrf");

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { log } from "./log";
@@ -44,6 +44,7 @@ function replaceFailure(response: ServerResponse): void {
       "cache-control": "no-store",
       "retry-after": RETRY_AFTER_SECONDS,
       "x-request-id": requestId,
+      "content-security-policy": POLICY,
     });
   };
   // Without this the first part would be sent before the head is known to be another's.
@@ -60,11 +61,13 @@ function replaceFailure(response: ServerResponse): void {
   }) as typeof response.end;
 }
 
-const KEPT = new Set(["content-security-policy", "x-content-type-options", "referrer-policy"]);
+const KEPT = new Set(["x-content-type-options", "referrer-policy", "strict-transport-security"]);
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;min-height:100dvh;display:grid;place-content:center;gap:16px;
 padding:32px;max-width:60ch;margin-inline:auto;font:16px/1.5 system-ui,sans-serif}h1{font-size:24px;line-height:1.2;margin:0}
 p{margin:0}a{justify-self:start;padding:12px 16px;border:1px solid;border-radius:6px;color:inherit}`;
+
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'; frame-ancestors 'none'`;
 
 function pageOf(requestId: string): string {
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -11,6 +11,7 @@ const LAYERS = [
     "errors",
     "log",
     "api-scopes",
+    "content-security-policy",
     "csv",
     "certificate",
     "client-ip",

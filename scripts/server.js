@@ -37,7 +37,14 @@ const app = next({ dev, hostname, port, dir: fileURLToPath(new URL("..", import.
 await app.prepare();
 const pages = app.getRequestHandler();
 
+// Only over HTTPS, which whatever is in front of us speaks.
+const isSecure = process.env.PUBLIC_URL?.startsWith("https:");
+
 server.on("request", (incoming, outgoing) => {
+  if (isSecure) outgoing.setHeader("Strict-Transport-Security", "max-age=31536000");
+  // Next.js tells itself things by these headers, and believes them whoever sent them.
+  for (const name of Object.keys(incoming.headers))
+    if (/^x-(middleware|nextjs)-/.test(name)) delete incoming.headers[name];
   // Set by instrumentation.ts; until then Next.js lets requests wait. In development it answers programs, too, so that a change
   // takes effect without a restart.
   const { gangwayApi: api } = globalThis;

@@ -36,7 +36,7 @@ function Sample({ scheme, saved, entries, words }: PreviewProps & { scheme: "lig
   const shortName = entries.shortName.trim() || name;
   return (
     <div
-      style={style}
+      ref={(box) => void (box && paint(box, style))}
       data-scheme={scheme}
       className="min-w-0 rounded-panel border border-line bg-canvas p-4 text-13 wrap-anywhere text-ink"
     >
@@ -53,6 +53,12 @@ function Sample({ scheme, saved, entries, words }: PreviewProps & { scheme: "lig
       <p className="mt-4 border-t border-line pt-2 text-12 text-ink-3">{withHost(words.runBy, name)}</p>
     </div>
   );
+}
+
+/** By script, because the page's policy allows no styles within its HTML. */
+function paint({ style }: HTMLElement, properties: Record<string, string>): void {
+  style.cssText = "";
+  for (const [name, value] of Object.entries(properties)) style.setProperty(name, value);
 }
 
 const withHost = (sentence: string, name: string) => sentence.replace("{host}", () => name);

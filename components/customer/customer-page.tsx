@@ -22,7 +22,8 @@ type CustomerPageProps = {
 /** The frame of every page of a customer: who asks, the language, one column, and whom to ask. */
 export function CustomerPage({ words, host, path, telling = null, aside, children }: CustomerPageProps) {
   return (
-    <div className="host flex min-h-dvh flex-col" style={host?.style}>
+    <div className="host flex min-h-dvh flex-col">
+      {host?.accentUrl && <link rel="stylesheet" href={host.accentUrl} precedence="host" />}
       <header className="flex h-14 items-center justify-between gap-4 px-4 sm:h-16 sm:px-8">
         {host ? (
           <p className="flex min-w-0 items-center gap-2.5 text-16 font-semibold tracking-brand">

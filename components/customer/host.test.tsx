@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { accentOf, accentStyle } from "@/lib/branding/accent";
-import type { Host } from "@/lib/branding/view";
+import { accentAnswer } from "@/lib/branding/answer-accent";
+import { accentPath, type Host } from "@/lib/branding/view";
 import type { WelcomeView } from "@/lib/connect/customer/view";
 import type { Language } from "@/lib/links/view";
 import { Welcome } from "./welcome";
@@ -11,7 +11,7 @@ const HOST: Host = {
   name: "Lantern Software",
   shortName: "Lantern",
   logoUrl: null,
-  style: {},
+  accentUrl: null,
   reasons: {},
   supportEmail: null,
   privacyUrl: null,
@@ -53,11 +53,13 @@ it("says why in the host's words where it has some in the reader's language", ()
   expect(html({ reasons }, "de")).not.toContain(reasons.en);
 });
 
-it("colours one wrapper, in the accent's place only", () => {
-  const page = html({ style: accentStyle(accentOf("#8f7bff")) });
-  expect([...page.matchAll(/style="([^"]*)"/g)].map(([, style]) => style!.replaceAll(/:[^;]+/g, ""))).toEqual([
-    "--accent;--accent-hover;--on-accent;--accent-soft",
-  ]);
+it("is coloured by one file, in the accent's place only, and by no style within it", async () => {
+  const page = html({ accentUrl: accentPath("#8F7bff") });
+  expect(page).toContain('href="/api/customer/accents/8f7bff"');
+  expect(page).not.toContain("style=");
+  const styles = await accentAnswer("8f7bff").text();
+  expect(styles.replaceAll(/:[^;}]+/g, "")).toBe(".host.host{--accent;--accent-hover;--on-accent;--accent-soft}");
+  expect(accentAnswer("8f7bff}*{").status).toBe(404);
 });
 
 it("draws a logo as an image, and the first letter without one", () => {

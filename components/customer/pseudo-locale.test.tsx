@@ -21,7 +21,7 @@ const frame: CustomerFrame = {
     name: "Lantern",
     shortName: "Lantern",
     logoUrl: null,
-    style: {},
+    accentUrl: null,
     reasons: {},
     supportEmail: "help@lantern.example",
     privacyUrl: "https://p",

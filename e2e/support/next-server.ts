@@ -12,7 +12,10 @@ import { readSettings } from "@/scripts/up/settings";
 export async function startNextServer({ databaseUrl, simulator }: Ready, data: string) {
   const port = await freePort();
   const options = { host: "127.0.0.1", port, data, live: false, dev: false, readyFile: null };
-  const env: NodeJS.ProcessEnv = { ...serverEnvironment(options, readSettings(data), databaseUrl, simulator), ROLE: "web" };
+  const env: NodeJS.ProcessEnv = {
+    ...serverEnvironment(options, readSettings(data), databaseUrl, simulator),
+    ROLE: "web",
+  };
   const command = [join(ROOT, "node_modules/next/dist/bin/next"), "start", "--port", String(port)];
   const child = spawn(process.execPath, command, { cwd: ROOT, env, stdio: "ignore" });
   const ended = once(child, "exit");

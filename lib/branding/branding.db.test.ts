@@ -37,7 +37,7 @@ describe("the branding of an organization", () => {
   it("is its name and Gangway's look until somebody changes it", async () => {
     expect(await readBranding(caller)).toMatchObject({ organizationName: "Lantern", name: null, accent: null });
     const host = hostOf(await getHostRow(caller.organizationId));
-    expect(host).toMatchObject({ name: "Lantern", shortName: "Lantern", logoUrl: null, style: {}, reasons: {} });
+    expect(host).toMatchObject({ name: "Lantern", shortName: "Lantern", logoUrl: null, accentUrl: null, reasons: {} });
   });
 
   it("is saved, appears on customers' pages and in mails, and in the audit log", async () => {
@@ -50,7 +50,7 @@ describe("the branding of an organization", () => {
       supportEmail: "help@lantern.example",
       privacyUrl: ENTRIES.privacyUrl,
       termsUrl: null,
-      style: { "--accent": expect.stringMatching(/^light-dark\(#[\da-f]{6}, #8f7bff\)$/) as string },
+      accentUrl: "/api/customer/accents/8f7bff",
     });
     expect(senderOf(row)).toEqual({ name: "Lantern Software", replyTo: "help@lantern.example" });
     const changed = "name, short name, colour, reason, support address, privacy page, logo";

@@ -1,7 +1,6 @@
 import type { Sender } from "@/lib/mail";
-import { accentOf, accentStyle } from "./accent";
 import { findHostRow, type HostRow } from "./store";
-import { type Host, logoPath } from "./view";
+import { accentPath, type Host, logoPath } from "./view";
 
 /** How an organization appears on its customers' pages. */
 export function hostOf(organization: HostRow): Host {
@@ -11,7 +10,7 @@ export function hostOf(organization: HostRow): Host {
     name,
     shortName: branding?.shortName ?? name,
     logoUrl: branding?.logoHash ? logoPath(branding.logoHash) : null,
-    style: branding?.accent ? accentStyle(accentOf(branding.accent)) : {},
+    accentUrl: branding?.accent ? accentPath(branding.accent) : null,
     reasons: (branding?.reasons ?? {}) as Record<string, string>,
     supportEmail: branding?.supportEmail ?? null,
     privacyUrl: branding?.privacyUrl ?? null,

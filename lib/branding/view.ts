@@ -35,14 +35,17 @@ export type BrandingView = {
 /** Where browsers get a logo. */
 export const logoPath = (hash: string) => `/api/customer/logos/${hash}`;
 
+/** Where browsers get the style sheet of a colour, `#rrggbb`. */
+export const accentPath = (colour: string) => `/api/customer/accents/${colour.slice(1).toLowerCase()}`;
+
 /** Who asks, as customers read it. */
 export type Host = {
   name: string;
   /** How sentences call it. */
   shortName: string;
   logoUrl: string | null;
-  /** The custom properties of its colour, on the wrapper of its pages. */
-  style: Record<`--${string}`, string>;
+  /** Where browsers get the style sheet of its colour. */
+  accentUrl: string | null;
   /** Why it reads, by language. */
   reasons: Record<string, string>;
   supportEmail: string | null;
