@@ -7,6 +7,7 @@ import { deleteOldMailCodes } from "./connect/customer/mail-code";
 import { closeDatabase } from "./db";
 import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
+import { deleteOldChanges } from "./xero-events/store";
 import { env, setNextAuthVariables } from "./env";
 import { startRenewals } from "./grants/renewal-queue";
 import { startReminders } from "./reconnects/remind";
@@ -62,6 +63,7 @@ function startWork(role: keyof typeof RENEWALS_AT_ONCE): () => Promise<unknown> 
 
 const CLEAN_UPS = [
   deleteOldAttempts,
+  deleteOldChanges,
   deleteOldClaims,
   deleteOldCounts,
   deleteOldDeliveries,

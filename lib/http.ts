@@ -62,7 +62,7 @@ function describe(error: unknown) {
   return { error: error.name, code, ...(isPrisma ? {} : { message: error.message }), frames: frames?.slice(0, 8) };
 }
 
-const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_KIB = 256;
 
 type Parse = (text: string) => unknown;
 
@@ -93,13 +93,13 @@ async function* arriving({ body }: Request): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Reads a request's body of at most 256 KiB: nothing of a larger one is kept. Throws `too_large`, `invalid_request`. */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+/** Reads a request's body of at most `maxKib`: nothing of a larger one is kept. Throws `too_large`, `invalid_request`. */
+export async function readBody(request: Request, maxKib = MAX_BODY_KIB): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of arriving(request)) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) throw new GangwayError("too_large", "The body is larger than 256 KiB.");
+    if (bytes > maxKib * 1024) throw new GangwayError("too_large", `The body is larger than ${maxKib} KiB.`);
     chunks.push(chunk);
   }
   return Uint8Array.from(Buffer.concat(chunks));

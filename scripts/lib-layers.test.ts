@@ -41,7 +41,7 @@ const LAYERS = [
   ["audit-log", "attempts", "prove-caller"],
   ["accounts", "apps"],
   ["grants", "branding"],
-  ["revocations"],
+  ["revocations", "xero-events"],
   ["instances"],
   ["links", "api-keys"],
   ["reconnects"],

@@ -1,4 +1,7 @@
-import { DELIVERY_TIMEOUT_MS, type DeliveryProblem, type DeliveryView } from "@/lib/webhooks/view";
+import { DELIVERY_TIMEOUT_MS, type DeliveryProblem, type DeliveryView, type SentEvent } from "@/lib/webhooks/view";
+import { XERO_CHANGED } from "@/lib/xero-events/view";
+import { changeInXero } from "./change-in-xero";
+import { eventWords } from "./event";
 import { counted } from "./number";
 
 export const DELIVERY_WORDS: Record<DeliveryView["status"], string> = {
@@ -18,6 +21,12 @@ const PROBLEMS: Record<DeliveryProblem, string> = {
   undecryptable: "The signature key was encrypted with a key this server no longer has.",
   altered: "The stored signature key was altered outside Gangway. Create a new one.",
 };
+
+/** What a delivery tells its receiver: "Renamed". */
+export function sentEventTitle(event: SentEvent): string {
+  if (event.type !== XERO_CHANGED) return eventWords({ ...event, actor: null }).bold;
+  return changeInXero(event.data.eventCategory, event.data.eventType);
+}
 
 /** The result of the last attempt, and how many there were: "Answered 503. 2 attempts." */
 export function deliveryOutcome({ status, attempts: count, nextAt, answerStatus, problem }: DeliveryView): string {

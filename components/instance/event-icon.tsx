@@ -74,6 +74,8 @@ const ICONS: Record<EventType, typeof Check> = {
   "app.deleted": Ban,
   "app.secret_replaced": KeyRound,
   "app.key_replaced": KeyRound,
+  "app.webhook_key_saved": Webhook,
+  "app.webhook_key_removed": Ban,
   "installation.certificate_prepared": KeyRound,
   "installation.certificate_rotated": KeyRound,
   "user.invited": Mail,

@@ -6,8 +6,7 @@ import { Moment } from "@/components/time/moment";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { Tone } from "@/components/ui/tone";
-import { DELIVERY_WORDS, deliveryOutcome } from "@/components/copy/delivery";
-import { eventWords } from "@/components/copy/event";
+import { DELIVERY_WORDS, deliveryOutcome, sentEventTitle } from "@/components/copy/delivery";
 import type { DeliveryView } from "@/lib/webhooks/view";
 
 /** Sends a delivery again, by its id. */
@@ -25,7 +24,7 @@ type DeliveryRowProps = { delivery: DeliveryView; onSend: Send | null; about?: R
 export function DeliveryRow({ delivery, onSend, about }: DeliveryRowProps) {
   const { id, event, status, attempts, nextAt } = delivery;
   const { busy, problem, run } = useTask();
-  const { bold } = eventWords({ ...event, actor: null });
+  const title = sentEventTitle(event);
   const { tone, icon: Icon } = MARKS[status];
   const isWaiting = status === "waiting";
   const isDue = isWaiting && (attempts === 0 || nextAt === null);
@@ -34,7 +33,7 @@ export function DeliveryRow({ delivery, onSend, about }: DeliveryRowProps) {
     <li className="grid gap-x-4 gap-y-2 border-t border-line py-3 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0 wrap-anywhere">
         <p className="text-ink-2">
-          <b className="font-medium text-ink">{bold}</b>
+          <b className="font-medium text-ink">{title}</b>
           {about && <>, {about}</>}, <Moment at={event.at} />
         </p>
         <p className="text-13 text-ink-3">
@@ -62,7 +61,7 @@ export function DeliveryRow({ delivery, onSend, about }: DeliveryRowProps) {
             className="max-sm:min-h-(--hit)"
             busy={busy}
             busyLabel="Sending"
-            aria-label={`${action}: ${bold}, ${clock(Date.parse(event.at))}`}
+            aria-label={`${action}: ${title}, ${clock(Date.parse(event.at))}`}
             onClick={() => run(() => onSend(id))}
           >
             {action}

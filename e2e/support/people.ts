@@ -36,6 +36,7 @@ type Overrides = {
   partner?: boolean;
   minutesLeft?: number;
   key?: string;
+  protocol?: "oauth1" | "oauth2";
 };
 
 /** An instance as after a consent that Xero gave `minutesLeft` ago. */
@@ -47,6 +48,7 @@ export function instance(caller: Caller, overrides: Overrides = {}) {
     partner = true,
     minutesLeft = 30,
     key = "KEY",
+    protocol = "oauth1",
   } = overrides;
   const now = Date.now();
   return transaction(async (tx) => {
@@ -57,7 +59,7 @@ export function instance(caller: Caller, overrides: Overrides = {}) {
         app: {
           name: null,
           kind: partner ? "partner" : "public",
-          protocol: "oauth1",
+          protocol,
           key,
           secret: "SECRET",
           privateKeyPem: null,

@@ -55,7 +55,7 @@ export async function requireCaller({ request, access }: ApiCall): Promise<ApiCa
 
 /** Throws `forbidden` when an API key may not make calls of that kind. */
 export function requireAccess(caller: Caller, access: Access): void {
-  if (access === "anybody" || access === "bearer") return;
+  if (access === "anybody" || access === "bearer" || access === "xero") return;
   if (access !== "caller") return requireScopes(caller, access);
   if (caller.key && caller.key.instanceId !== null)
     throw new GangwayError("forbidden", "A key of one instance cannot be used for this.");

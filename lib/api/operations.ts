@@ -43,6 +43,7 @@ import {
   showWebhook,
   testWebhookByApi,
 } from "./webhooks";
+import { takeXeroWebhook } from "./xero-webhooks";
 import { createSession, deleteSession, exchangeResult, showSession, verifyCustomer } from "./sessions";
 
 const read = (handle: Handle) => allow("instances:read", handle);
@@ -121,6 +122,7 @@ export const OPERATIONS = {
   "/webhooks/{id}/test": { POST: webhooks(testWebhookByApi) },
   "/webhooks/{id}/replay": { POST: webhooks(replayWebhook) },
   "/webhooks/{id}/deliveries": { GET: webhooks(listWebhookDeliveries) },
+  "/xero-webhooks/{app}": { POST: allow("xero", takeXeroWebhook) },
   "/passthrough": passthrough,
   "/{connectors}": { GET: open(async () => listResponse([catalogueShape()])) },
   "/{connectors}/keys": { GET: open(async () => listResponse([XERO.key])) },
@@ -142,10 +144,14 @@ const PASSTHROUGH: Rules = {
   isWithAllBelow: true,
 };
 
+/** Xero says what it accepts of its own accord, and gets nothing. */
+const TO_XERO: Rules = { isJson: false, allowHeaders: [], exposeHeaders: [] };
+
 /** What a path does otherwise than the others. */
 export const RULES: Partial<Record<Path, Rules>> = {
   "/passthrough": PASSTHROUGH,
   "/instances/{id}/passthrough": PASSTHROUGH,
+  "/xero-webhooks/{app}": TO_XERO,
 };
 
 /** Whatever else is asked below the contract's address. */

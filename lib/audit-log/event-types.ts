@@ -53,6 +53,8 @@ export const EVENT_TYPES = [
   "app.deleted",
   "app.secret_replaced",
   "app.key_replaced",
+  "app.webhook_key_saved",
+  "app.webhook_key_removed",
   "installation.certificate_prepared",
   "installation.certificate_rotated",
   "user.invited",

@@ -2,6 +2,7 @@ import { type Caller, scopeOf } from "@/lib/caller";
 import { withRoutineRenewals } from "@/lib/audit-log/routine-renewals";
 import { listEventsOfInstance, presentEvent } from "@/lib/audit-log/record";
 import { protocolOf } from "@/lib/xero/protocol";
+import { findLastChange } from "@/lib/xero-events/store";
 import { listCallCounts } from "./call-counts";
 import { requireInstance } from "./access";
 import { configurationOf } from "./configuration";
@@ -12,10 +13,11 @@ import type { CredentialView, InstanceDetails } from "./view";
 /** All that the instance's page shows. Throws `not_found`. */
 export async function getInstanceDetails(caller: Caller, id: number): Promise<InstanceDetails> {
   const row = await requireInstance(caller, id);
-  const [siblings, events, calls] = await Promise.all([
+  const [siblings, events, calls, change] = await Promise.all([
     listSiblings(scopeOf(caller), row),
     listEventsOfInstance(row.organizationId, id),
     listCallCounts(id),
+    findLastChange(row.organizationId, id),
   ]);
   const view = presentInstance(row);
   return {
@@ -25,6 +27,7 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
     siblings,
     events: withRoutineRenewals(events.map(presentEvent), { ...view, version: row.grant.version }),
     calls,
+    lastChange: change && { at: change.happenedAt.toISOString(), category: change.category, type: change.type },
     credentials: credentialsOf(row),
   };
 }

@@ -1,5 +1,6 @@
 import type { EventView } from "@/lib/audit-log/view";
 import type { AppKind, Organisation, Protocol } from "@/lib/xero/model";
+import type { LastChange } from "@/lib/xero-events/view";
 import type { InstanceStatus } from "./status";
 
 /** An instance as our own pages see it: picked columns, no secret. Times are ISO 8601 in UTC. */
@@ -35,6 +36,8 @@ export type InstanceDetails = InstanceView & {
   siblings: { id: number; name: string }[];
   events: EventView[];
   calls: CallsView[];
+  /** What Xero reported last of its data, within a month; null without webhooks from Xero. */
+  lastChange: LastChange | null;
   credentials: CredentialView[];
 };
 

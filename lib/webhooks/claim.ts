@@ -1,10 +1,10 @@
-import type { EventView } from "@/lib/audit-log/view";
 import { type Lease, LEASE_MS, queryClaims, releaseClaims } from "@/lib/queue/lease";
 import type { Capacity } from "@/lib/queue/limiter";
+import type { SentEvent } from "./view";
 
 /** A delivery that this process alone may send for now, with all that sending needs; `attempts` before this one. */
 export type Claim = Lease &
-  Pick<EventView, "type" | "actor" | "data"> & {
+  Pick<SentEvent, "type" | "actor" | "data"> & {
     createdAt: Date;
     organizationId: string;
     instanceId: number | null;
@@ -48,8 +48,8 @@ const CLAIM = `with recursive origins as (
     limit $1
   )
   update deliveries d set next_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
-  from due left join webhook_endpoints w on w.id = due.endpoint_id, events e
-  where d.id = due.id and e.id = d.event_id
+  from due left join webhook_endpoints w on w.id = due.endpoint_id, sent_events e
+  where d.id = due.id and e.id = coalesce(d.event_id, d.xero_event_id)
   returning d.id, coalesce(w.url, d.url) url, d.origin, e.instance_id "instanceId", d.external_id "externalId",
     d.configuration_sealed "configurationSealed",
     d.attempts, w.id "endpointId", w.keys_sealed "keysSealed", w.disabled_at is null "isOn", w.failing_since "failingSince",

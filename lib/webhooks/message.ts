@@ -1,12 +1,15 @@
 import { USER_AGENT } from "@/lib/user-agent";
 import { Webhook } from "standardwebhooks";
-import type { EventView } from "@/lib/audit-log/view";
 import { signatureKeyBytes } from "@/lib/signature-keys";
+import type { SentEvent } from "./view";
 
 export type Message = { headers: Record<string, string>; body: string };
 
 /** An event, maybe of an instance, with the id of its delivery. Pages show the same `data`, so it contains no secret. */
-type DeliveredEvent = EventView & { instanceId: number | null; externalId: string | null };
+type DeliveredEvent = Pick<SentEvent, "id" | "type" | "at" | "actor" | "data"> & {
+  instanceId: number | null;
+  externalId: string | null;
+};
 
 /** A Standard Webhooks message, signed with each key; the body is the same in every attempt. `now` in milliseconds. */
 export function toMessage(event: DeliveredEvent, keys: string[], now: number): Message {

@@ -1,15 +1,26 @@
 import { db, type Db, pool } from "@/lib/db";
+import type { Delivery } from "@/lib/generated/prisma/client";
 import { RETENTION_DAYS } from "./view";
 
 const MAX_SHOWN = 20;
 
-/** An instance's newest deliveries with their events. */
-export function listDeliveries(instanceId: number) {
-  const newest = { orderBy: { eventId: "desc" }, take: MAX_SHOWN } as const;
-  return db().delivery.findMany({ where: { instanceId }, include: { event: true }, ...newest });
-}
+/** A delivery with its event, of either kind; `instanceId` is the event's. */
+export type DeliveryRow = Pick<
+  Delivery,
+  "id" | "status" | "attempts" | "nextAt" | "claimedAt" | "answerStatus" | "problem"
+> & { eventId: string; type: string; actor: string | null; data: unknown; createdAt: Date; instanceId: number | null };
 
-export type DeliveryRow = Awaited<ReturnType<typeof listDeliveries>>[number];
+/** SQL of the deliveries `d` with their events `e`. */
+export const DELIVERIES = `select d.id, d.status, d.attempts, d.next_at "nextAt", d.claimed_at "claimedAt",
+    d.answer_status "answerStatus", d.problem, e.id::text "eventId", e.type, e.actor, e.data, e.created_at "createdAt",
+    e.instance_id "instanceId"
+  from deliveries d join sent_events e on e.id = coalesce(d.event_id, d.xero_event_id)`;
+
+/** An instance's newest deliveries with their events. */
+export async function listDeliveries(instanceId: number): Promise<DeliveryRow[]> {
+  const text = `${DELIVERIES} where d.instance_id = $1 order by coalesce(d.event_id, d.xero_event_id) desc limit ${MAX_SHOWN}`;
+  return (await pool().query<DeliveryRow>({ name: "deliveries_of_instance", text, values: [instanceId] })).rows;
+}
 
 export async function hasDelivery(instanceId: number, id: string): Promise<boolean> {
   return (await db().delivery.count({ where: { id, instanceId } })) > 0;

@@ -1,4 +1,5 @@
 import type { EventView } from "@/lib/audit-log/view";
+import type { ChangeData, XERO_CHANGED } from "@/lib/xero-events/view";
 
 /** For an attempt, from resolving the host name to its HTTP status. */
 export const DELIVERY_TIMEOUT_MS = 10_000;
@@ -27,10 +28,16 @@ export const DELIVERY_STATUSES = ["waiting", "delivered", "failed"] as const;
 
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
+/** A change that Xero reported. It is no entry of the audit log: nobody of ours did it. */
+type ChangeEvent = Pick<EventView, "id" | "at"> & { type: typeof XERO_CHANGED; actor: null; data: ChangeData };
+
+/** What webhooks are sent: events of the audit log, and changes that Xero reported. */
+export type SentEvent = EventView | ChangeEvent;
+
 /** An event on its way to a webhook, as pages see it. */
 export type DeliveryView = {
   id: string;
-  event: EventView;
+  event: SentEvent;
   status: DeliveryStatus;
   attempts: number;
   nextAt: string | null;

@@ -5,6 +5,7 @@ import { belowUrl, callXero, parseJson } from "./http";
 import type { Organisation, TokenSet } from "./model";
 import { isConnectionGone, toApiError, toOrganisationError } from "./oauth2-answer";
 import { readOrganisation } from "./organisation";
+import { readUtc } from "./utc-time";
 
 const xeroConnections = z.array(
   z.object({
@@ -46,16 +47,10 @@ export async function listTenants(tokens: TokenSet, authEventId?: string): Promi
       id,
       tenantId,
       name: tenantName ?? tenantId,
-      createdAt: toTime(createdDateUtc),
-      updatedAt: toTime(updatedDateUtc),
+      createdAt: readUtc(createdDateUtc),
+      updatedAt: readUtc(updatedDateUtc),
       isOrganisation: (tenantType ?? ORGANISATION) === ORGANISATION,
     }));
-}
-
-/** Xero's times are UTC, and do not say so. */
-function toTime(text: string | null | undefined): number | null {
-  const time = Date.parse(text && !/Z$|[+-]\d\d:?\d\d$/i.test(text) ? `${text}Z` : (text ?? ""));
-  return Number.isNaN(time) ? null : time;
 }
 
 const ORGANISATION = "ORGANISATION";

@@ -36,6 +36,7 @@ export const oauth1Protocol: XeroProtocol = {
   revoke: async () => {},
   consentEventOf: () => null,
   canListConnections: false,
+  sendsWebhooks: false,
   connections: async () => null,
   scopesOf: () => null,
   hasTiers: false,

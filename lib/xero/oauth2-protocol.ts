@@ -38,6 +38,7 @@ export const oauth2Protocol: XeroProtocol = {
   revoke: oauth2.revoke,
   consentEventOf,
   canListConnections: true,
+  sendsWebhooks: true,
   connections: async (tokens, authEventId) =>
     (await listConnections(tokens, authEventId)).map(({ id, tenantId, name, createdAt, updatedAt }) => ({
       connectionId: id,

@@ -45,6 +45,8 @@ export type XeroProtocol = {
   /** Names the consent a token set is of among those of its user; null when Xero does not say. */
   consentEventOf: (tokens: TokenSet) => string | null;
   canListConnections: boolean;
+  /** Whether Xero reports changes in the organisations of an app. */
+  sendsWebhooks: boolean;
   /** The organisations that the token set still reaches, or those of one consent, with their names; null when Xero cannot list them. */
   connections: (tokens: TokenSet, authEventId?: string) => Promise<Connected[] | null>;
   /** The scopes that a token set has, or null when it does not tell. */

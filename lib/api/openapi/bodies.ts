@@ -95,6 +95,9 @@ export const webhookChange = z
     enabled: z.boolean().optional(),
   } satisfies Record<keyof EndpointChange, z.ZodType>)
   .meta({ id: "WebhookChange" });
+export const xeroWebhook = z
+  .object({ events: z.array(z.unknown()) })
+  .describe("As Xero sends it: developer.xero.com/documentation/guides/webhooks/overview");
 export const range = z.object({ from: z.iso.datetime(), to: z.iso.datetime() });
 
 const keyEntries = {

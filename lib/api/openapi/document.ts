@@ -3,6 +3,7 @@ import { OPERATIONS, type Path, RULES } from "@/lib/api/operations";
 import type { Method, Resource } from "@/lib/api/route";
 import type { Access } from "@/lib/api-scopes";
 import { env } from "@/lib/env";
+import { SIGNATURE_HEADER } from "@/lib/xero/webhook";
 import { problem } from "./answers";
 import type { OperationDoc } from "./operation-doc";
 import { OPERATION_DOCS } from "./operation-docs";
@@ -13,6 +14,7 @@ type Json = Record<string, unknown>;
 function securityOf(access: Access, isByElement = false): Json[] {
   if (access === "anybody") return [];
   if (access === "bearer") return [{ bearer: [] }];
+  if (access === "xero") return [{ xero: [] }];
   return [{ [isByElement ? "element" : "secrets"]: [] }, { apiKey: access === "caller" ? [] : [access] }];
 }
 
@@ -23,6 +25,12 @@ const SCHEMES = {
     type: "http",
     scheme: "bearer",
     description: "An API key of the organization, or of one instance; each call names the scope that it needs.",
+  },
+  xero: {
+    type: "apiKey",
+    in: "header",
+    name: SIGNATURE_HEADER,
+    description: "The base64 of the HMAC-SHA256 of the body, byte for byte, with the app's webhooks key.",
   },
   bearer: { type: "http", scheme: "bearer", description: "The token of `POST /authentication`." },
 };
@@ -77,7 +85,11 @@ function operation(doc: OperationDoc, { path, method, access, schemaOf }: Place)
     security: securityOf(access, isByElement),
     parameters: [...inPath, ...inQuery, ...key],
     ...(body && { requestBody: { required: true, content: json(schemaOf(body)) } }),
-    responses: { 200: ok, default: { description: "Refused, or failed.", content: json(schemaOf(problem)) } },
+    responses: {
+      200: ok,
+      ...(access === "xero" && { 401: { description: "Not signed with the app's key. Empty." } }),
+      default: { description: "Refused, or failed.", content: json(schemaOf(problem)) },
+    },
   };
 }
 

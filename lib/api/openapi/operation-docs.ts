@@ -135,6 +135,14 @@ export const OPERATION_DOCS: Docs = {
       answer: answers.deliveries,
     },
   },
+  "/xero-webhooks/{app}": {
+    POST: {
+      tag: "Webhooks",
+      summary: "Where Xero posts the webhooks of an app",
+      body: bodies.xeroWebhook,
+      answer: null,
+    },
+  },
   "/passthrough": PASSTHROUGH_DOCS,
   "/{connectors}": { GET: { ...catalogue, summary: "The catalogue", answer: z.array(answers.connector) } },
   "/{connectors}/keys": { GET: { ...catalogue, summary: "Its keys", answer: z.array(z.string()) } },

@@ -15,6 +15,7 @@ export const SEALED = [
   ["grant_tokens", "tokens_sealed"],
   ["instances", "configuration_sealed"],
   ["webhook_endpoints", "keys_sealed"],
+  ["xero_webhooks", "key_sealed"],
   ["trails", "key_sealed"],
 ] as const;
 

@@ -41,17 +41,17 @@ export async function listEndpointDeliveries(
   await requireEndpoint(caller, id);
   const cursor = readTimeCursor(text, z.string().regex(/^\d{1,18}$/));
   const rows = await listDeliveriesOfEndpoint(id, filter, cursor);
-  const ids = rows.flatMap(({ event }) => event.instanceId ?? []);
+  const ids = rows.flatMap(({ instanceId }) => instanceId ?? []);
   const names = new Map((await listNamesOfIds(caller.organizationId, ids)).map((each) => [each.id, each.name]));
   const page = toPage(
-    rows.map((row) => ({ at: row.event.createdAt.toISOString(), id: String(row.eventId), row })),
+    rows.map((row) => ({ at: row.createdAt.toISOString(), id: row.eventId, row })),
     cursor,
   );
   return { ...page, items: page.items.map(({ row }) => present(row, names)) };
 }
 
 function present(row: DeliveryRow, names: Map<number, string>): EndpointDelivery {
-  const { instanceId: id } = row.event;
+  const { instanceId: id } = row;
   return { ...presentDelivery(row), instance: id === null ? null : { id, name: names.get(id) ?? null } };
 }
 

@@ -18,7 +18,13 @@ import {
   removeEndpoint,
   updateEndpoint,
 } from "./store";
-import { type EndpointChange, type EndpointView, type EndpointWithKey, MAX_ENDPOINTS } from "./view";
+import {
+  type DeliverableType,
+  type EndpointChange,
+  type EndpointView,
+  type EndpointWithKey,
+  MAX_ENDPOINTS,
+} from "./view";
 
 /** The organization's endpoint. Throws `forbidden`, `not_found`. */
 export async function requireEndpoint(caller: Caller, id: string): Promise<EndpointRow> {
@@ -117,7 +123,7 @@ async function present({ organizationId }: Caller, rows: EndpointRow[]): Promise
   return rows.map(({ id, url, eventTypes, tag, appId, disabledAt, failingSince, createdAt }) => ({
     id,
     url,
-    eventTypes: eventTypes as EventType[],
+    eventTypes: eventTypes as DeliverableType[],
     tag,
     app: appId === null ? null : { id: appId, name: apps.find((app) => app.id === appId)?.name ?? null },
     enabled: disabledAt === null,

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { EventType } from "@/lib/audit-log/event-types";
 import {
   anything,
   optionalBoolean,
@@ -11,7 +10,7 @@ import {
   toTrimmedText,
 } from "@/lib/validation";
 import { receiverProblem } from "@/lib/webhooks/receiver";
-import { DELIVERABLE_TYPES, type EndpointChange } from "./view";
+import { DELIVERABLE_TYPES, type DeliverableType, type EndpointChange } from "./view";
 
 /** A text that null or an empty one takes away; undefined when it is left out. */
 function clearable(label: string) {
@@ -24,7 +23,7 @@ function clearable(label: string) {
   });
 }
 
-const typesField = anything.transform((value, context): EventType[] | undefined => {
+const typesField = anything.transform((value, context): DeliverableType[] | undefined => {
   if (value === undefined || value === null) return undefined;
   const wanted = Array.isArray(value) ? new Set(value.map(toTrimmedText)) : null;
   const types = DELIVERABLE_TYPES.filter((type) => wanted?.has(type));

@@ -1,6 +1,7 @@
-import { EVENT_TYPES, type EventType } from "@/lib/audit-log/event-types";
+import { EVENT_TYPES } from "@/lib/audit-log/event-types";
 import type { Page } from "@/lib/paging";
-import type { DeliveryView } from "@/lib/webhooks/view";
+import type { DeliveryView, SentEvent } from "@/lib/webhooks/view";
+import { XERO_CHANGED } from "@/lib/xero-events/view";
 
 export const MAX_ENDPOINTS = 20;
 
@@ -11,16 +12,19 @@ export const MAX_FAILING_DAYS = 5;
 export const MAX_REPLAYED = 10_000;
 
 /** What an endpoint can be sent; the database's function `wanted_by` says the same. */
-export const DELIVERABLE_TYPES = EVENT_TYPES.filter((type) =>
-  /^(instance|grant)\.|^link\.(connected|stopped)$/.test(type),
-);
+export const DELIVERABLE_TYPES: DeliverableType[] = [
+  ...EVENT_TYPES.filter((type) => /^(instance|grant)\.|^link\.(connected|stopped)$/.test(type)),
+  XERO_CHANGED,
+];
+
+export type DeliverableType = SentEvent["type"];
 
 /** Where an organization has its events sent. */
 export type EndpointView = {
   id: string;
   url: string;
   /** Empty: every type. */
-  eventTypes: EventType[];
+  eventTypes: DeliverableType[];
   tag: string | null;
   /** `name` is null when the app was deleted; then nothing matches. */
   app: { id: string; name: string | null } | null;
@@ -32,7 +36,7 @@ export type EndpointView = {
 /** What is set of an endpoint; what is undefined stays, null takes a filter away. */
 export type EndpointChange = {
   url?: string | undefined;
-  eventTypes?: EventType[] | undefined;
+  eventTypes?: DeliverableType[] | undefined;
   tag?: string | null | undefined;
   app?: string | null | undefined;
   enabled?: boolean | undefined;

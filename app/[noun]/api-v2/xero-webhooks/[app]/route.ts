@@ -1,0 +1,3 @@
+import { mount } from "@/lib/api/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount("/xero-webhooks/{app}");
