@@ -17,6 +17,7 @@ import { EditApp } from "./edit-app";
 import { ReplaceKeys } from "./replace-keys";
 import { UnusedConnections } from "./unused-connections";
 import { useApp } from "./use-app";
+import { XeroWebhook } from "./xero-webhook";
 
 /** A saved app: its usage and details, and what an admin may change. */
 export function AppPage({ id }: { id: string }) {
@@ -40,6 +41,7 @@ export function AppPage({ id }: { id: string }) {
             <>
               <EditApp app={app} onChange={change} />
               <ReplaceKeys app={app} onSecret={replaceSecret} onPrivateKey={replacePrivateKey} />
+              {app.canReceive && <XeroWebhook appId={app.id} />}
               {app.canCompare && <UnusedConnections appId={app.id} />}
               <DeleteApp app={app} />
             </>

@@ -123,6 +123,19 @@ export function simulatorControl(controlUrl: string) {
     seedOAuth1: async (seeding: Seeding) => (await call<{ grants: SeededOAuth1[] }>("POST", "grants", seeding)).grants,
     /** The same for an app of OAuth 2.0. */
     seedOAuth2: async (seeding: Seeding) => (await call<{ grants: SeededOAuth2[] }>("POST", "grants", seeding)).grants,
+    /** Registers where an app is told of changes; tells the key that signs. */
+    registerWebhook: (key: string, url: string) => call<{ key: string }>("POST", "webhooks", { key, url }),
+    /** Xero's check of that address. */
+    checkWebhook: (key: string) =>
+      call<{ status: "ok" | "failed"; answers: { problem: string | null }[] }>("POST", "webhooks/check", { key }),
+    webhook: (key: string) =>
+      call<{ status: string; accepted: unknown[]; waiting: unknown[] }>("GET", `webhooks?key=${key}`),
+    retryWebhooks: (key: string) => call("POST", "webhooks/retry", { key }),
+    /** As when the answer to the last batch was lost. */
+    repeatWebhook: (key: string) => call("POST", "webhooks/repeat", { key }),
+    /** As when somebody changes something of an organisation in Xero. */
+    change: (change: { organisation: number; category?: string; type?: string; count?: number }) =>
+      call<{ resourceIds: string[] }>("POST", "changes", change),
     setLimits: (limits: Partial<Limits>) => call<Limits>("POST", "limits", limits),
     /** How long a replaced refresh token of OAuth 2.0 still works; at Xero 1800. */
     setGrace: (refreshGraceSeconds: number) => call("POST", "limits", { refreshGraceSeconds }),

@@ -5,14 +5,17 @@ import { patternOf } from "./content";
 import { type Answer, jsonAnswer, type Request, textAnswer } from "./http";
 import { organisationResource } from "./organisation-resource";
 import type { Store } from "./store";
+import { announce, type Category } from "./webhooks/announce";
 
 type Resource = (store: Store, request: Request, admitted: Admitted) => Answer | Promise<Answer>;
 
 const resources: Record<string, Resource> = {
   "GET /api.xro/2.0/Organisation": organisationResource,
   "GET /api.xro/2.0/Invoices": listInvoices,
-  "POST /api.xro/2.0/Invoices": receive,
-  "PUT /api.xro/2.0/Invoices": receive,
+  "POST /api.xro/2.0/Invoices": receiveChange("INVOICE"),
+  "PUT /api.xro/2.0/Invoices": receiveChange("INVOICE"),
+  "POST /api.xro/2.0/Contacts": receiveChange("CONTACT"),
+  "PUT /api.xro/2.0/Contacts": receiveChange("CONTACT"),
   "POST /files.xro/1.0/Files": receive,
   "GET /api.xro/2.0/Echo": (_store, request) => {
     const [path, query] = parts(request);
@@ -56,6 +59,16 @@ async function receive(_store: Store, request: Request): Promise<Answer> {
   const contentType = request.headers["content-type"] ?? null;
   const received = { bytes, sha256: hash.digest("hex"), contentType, query, headers: open(request) };
   return jsonAnswer(200, { Id: randomUUID(), Status: "OK", received });
+}
+
+/** The same, and tells the apps that are connected with the organisation: also the one that calls. */
+function receiveChange(category: Category): Resource {
+  return async (store, request, admitted) => {
+    const answer = await receive(store, request);
+    const type = request.method === "PUT" ? "CREATE" : "UPDATE";
+    announce(store, admitted.organisation.OrganisationID, { category, type, resourceId: randomUUID() });
+    return answer;
+  };
 }
 
 const file = (bytes: number): Answer => ({

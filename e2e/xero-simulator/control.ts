@@ -8,6 +8,7 @@ import { addConnections, ageConnections, listAllConnections, removeConnections }
 import { users } from "./oauth2/users";
 import { organisations } from "./organisations";
 import type { Store } from "./store";
+import { change, checkWebhook, registerWebhook, repeatWebhook, retryWebhooks, showWebhook } from "./webhooks/control";
 
 type Handler = (store: Store, request: Request) => Answer | Promise<Answer>;
 
@@ -44,6 +45,12 @@ const handlers: Record<string, Handler> = {
   "POST /control/tokens/revoke": revokeTokens,
   "POST /control/tokens/check": checkTokens,
   "POST /control/consent": consent,
+  "POST /control/changes": change,
+  "GET /control/webhooks": showWebhook,
+  "POST /control/webhooks": registerWebhook,
+  "POST /control/webhooks/check": checkWebhook,
+  "POST /control/webhooks/retry": retryWebhooks,
+  "POST /control/webhooks/repeat": repeatWebhook,
   "POST /control/reset": (store) => {
     store.reset();
     return done();

@@ -5,6 +5,7 @@ import type { App } from "./model";
 import { addRedirectUri } from "./oauth2/redirect-uris";
 import { page } from "./page";
 import type { Store } from "./store";
+import { webhookForms } from "./webhooks/forms";
 
 /** What a developer would look up on Xero's own site; apps that tests make stay out of it. */
 export function showApps({ state }: Store): Answer {
@@ -31,7 +32,7 @@ function section(app: App): string {
   const list = Object.entries(app.protocol === "oauth1" ? oauth1Facts(app) : oauth2Facts(app)).map(
     ([name, value]) => `<dt>${name}</dt><dd>${escapeMarkup(value)}</dd>`,
   );
-  return `<section><h2>${escapeMarkup(app.name)}</h2><dl>${list.join("")}</dl>${form(app)}</section>`;
+  return `<section><h2>${escapeMarkup(app.name)}</h2><dl>${list.join("")}</dl>${form(app)}${app.protocol === "oauth2" ? webhookForms(app) : ""}</section>`;
 }
 
 const oauth1Facts = (app: App) => ({

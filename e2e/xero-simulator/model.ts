@@ -25,9 +25,19 @@ export interface App {
   tier: Tier;
   /** ISO 8601; decides which scopes there are. */
   createdAt: string;
+  /** OAuth 2.0. */
+  webhook?: Webhook;
   sample: boolean;
   /** How many made-up users and organisations it was given. */
   seeded?: number;
+}
+
+/** Where an app is told of changes (xero-protocol.md, B.8). Nothing is sent before its address passed the check. */
+export interface Webhook {
+  url: string;
+  key: string;
+  status: "unchecked" | "failed" | "ok" | "disabled";
+  lastSequence: number;
 }
 
 export interface RequestToken {

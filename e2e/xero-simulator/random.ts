@@ -41,6 +41,9 @@ export const newClientSecret = () => randomBytes(36).toString("base64url");
 /** Tokens that say nothing: 258 bits. */
 export const newOpaqueToken = () => randomText(`${upper}${lower}${digits}-_`, 43);
 
+/** What signs an app's webhooks: 64 bytes as base64. */
+export const newWebhookKey = () => randomBytes(64).toString("base64");
+
 export const newHandle = () => randomText(upper, 20);
 
 export const newVerifier = () => randomText(digits, 7);

@@ -12,6 +12,7 @@ import { OAuthProblem } from "./problem";
 import { Refusal } from "./refusal";
 import { giveRequestToken } from "./request-token";
 import type { Store } from "./store";
+import { addWebhookFromForm, checkWebhookFromForm } from "./webhooks/forms";
 
 type Route = (store: Store, request: Request) => Answer | Promise<Answer>;
 
@@ -34,9 +35,11 @@ const routes: Record<string, Route> = {
 };
 
 /** The rest, whose addresses end in something that changes. */
-const families: [RegExp, (store: Store, request: Request, name: string) => Answer][] = [
+const families: [RegExp, (store: Store, request: Request, name: string) => Answer | Promise<Answer>][] = [
   [/^POST \/apps\/([^/]+)\/certificates$/, addCertificateFromForm],
   [/^POST \/apps\/([^/]+)\/redirect-uris$/, addRedirectUriFromForm],
+  [/^POST \/apps\/([^/]+)\/webhook$/, addWebhookFromForm],
+  [/^POST \/apps\/([^/]+)\/webhook\/check$/, checkWebhookFromForm],
   [/^DELETE \/connections\/([^/]+)$/, deleteConnection],
 ];
 

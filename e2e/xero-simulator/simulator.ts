@@ -37,6 +37,7 @@ export async function startSimulator(options: { port?: number; statePath?: strin
     controlUrl: `${url}/control`,
     apps: [...sampleApps(store, "oauth1", options.statePath), ...sampleApps(store, "oauth2")],
     async stop() {
+      store.outbox.clear();
       const closed = once(server, "close");
       server.close();
       server.closeAllConnections();

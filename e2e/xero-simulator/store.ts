@@ -5,6 +5,7 @@ import type { AccessToken, App, RecordedRequest, RequestToken, State } from "./m
 import type { Calls } from "./rate-limit";
 import { type SavedState, stateFrom } from "./state";
 import { Tally } from "./tally";
+import { Outbox } from "./webhooks/outbox";
 
 const keptRequests = 1000;
 const saveAfterMs = 50;
@@ -17,6 +18,8 @@ export class Store {
   origin = "";
   /** When each app called each organisation; not worth keeping. */
   readonly calls = new Map<string, Calls>();
+  /** What is on its way to apps; not worth keeping either. */
+  readonly outbox = new Outbox();
   /** Of token calls; not worth keeping either. */
   readonly tally = new Tally();
   readonly #file: string | undefined;
@@ -81,6 +84,7 @@ export class Store {
     const { signingKey } = this.state.oauth2;
     Object.assign(this.state, stateFrom({ apps, oauth2: { signingKey } }));
     this.calls.clear();
+    this.outbox.clear();
     this.tally.reset();
     this.save();
   }

@@ -55,7 +55,8 @@ export async function getAppDetails(caller: Caller, id: string): Promise<AppDeta
   const connections = canChange ? await countConnections(row) : app!.instances;
   const meter = canChange && protocolOf(row).hasTiers ? connectionMeter(connections) : null;
   const canCompare = canChange && protocolOf(row).canListConnections;
-  const own = { ...customers, connections, meter, canChange, canCompare };
+  const canReceive = canChange && protocolOf(row).sendsWebhooks;
+  const own = { ...customers, connections, meter, canChange, canCompare, canReceive };
   return { ...app!, callbackUrl, scopes, scopeAreas, reads, madeBefore, ...own };
 }
 

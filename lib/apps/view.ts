@@ -37,6 +37,8 @@ export type AppDetails = AppView & {
   canChange: boolean;
   /** Whether Xero can be asked which connections it has. */
   canCompare: boolean;
+  /** Whether the reader may set up webhooks from Xero. */
+  canReceive: boolean;
 };
 
 /** What the form for a new app shows besides its fields: the certificate (PEM) of the installation's own signing key. */

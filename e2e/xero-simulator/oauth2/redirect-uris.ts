@@ -1,7 +1,7 @@
 import type { App } from "../model";
 
 /** What Xero lets an app register: https, or http on localhost by that name (xero-protocol.md, B.2). */
-function mayRegister(address: string): boolean {
+export function mayRegister(address: string): boolean {
   if (!URL.canParse(address) || address.includes("#") || address.includes("*")) return false;
   const { protocol, hostname } = new URL(address);
   return protocol === "https:" || (protocol === "http:" && hostname === "localhost");
