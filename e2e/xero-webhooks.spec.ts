@@ -61,7 +61,7 @@ test("an admin saves the key, Xero's check passes, and a change arrives at the o
   await expectNoFindings(page);
   expect(await page.content()).not.toContain(key.slice(0, 20));
 
-  const { resourceIds } = await simulator.change({ organisation: 1, category: "CONTACT" });
+  const { resourceIds } = await simulator.change({ organisation: 1, category: "CONTACT", type: "UPDATE" });
   const [got] = await receiver.until(1);
   expect(new Webhook(String(made.body.signatureKey)).verify(got!.body, got!.headers)).toMatchObject({
     type: "xero.changed",
@@ -96,7 +96,7 @@ test("a member sees nothing of it, and Xero has no webhooks for OAuth 1.0a", asy
   for (const protocol of ["oauth1", "oauth2"])
     await db.query(
       `insert into apps (id, organization_id, name, kind, protocol, key, secret_sealed, callback_url, updated_at)
-        values (gen_random_uuid(), $1, $2, 'public', $2::"Protocol", $2, '', 'https://app.example/', now())`,
+        values (gen_random_uuid(), $1, $2::text, 'public', $2::text::"Protocol", $2::text, '', 'https://app.example/', now())`,
       [id, protocol],
     );
   const apps = await db.query<{ id: string; name: string }>("select id, name from apps where organization_id = $1", [

@@ -16,7 +16,7 @@ export function XeroWebhookKeyForm({ onSave, onCancel }: XeroWebhookKeyFormProps
   }
 
   return (
-    <form onSubmit={submit} className="grid max-w-[520px] gap-3">
+    <form onSubmit={submit} className="grid gap-3">
       <PasswordField
         name="xero-webhook-key"
         label="Webhooks key"

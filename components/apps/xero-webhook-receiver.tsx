@@ -29,16 +29,16 @@ export function XeroWebhookReceiver({ receiver }: { receiver: NonNullable<XeroWe
             <Moment at={receivedAt} />
           </Fact>
         )}
-        {refusedAt && (
+        {state === "refusing" && refusedAt && (
           <Fact name="Last refused">
             <Moment at={refusedAt} />
           </Fact>
         )}
       </DescriptionList>
-      <p role="status" className="mt-4 max-w-[60ch] text-ink-2">
+      <p role="status" className="text-ink-2">
         {sentence}
       </p>
-      {dropped && <p className="mt-2 max-w-[60ch] text-13 text-ink-3">{dropped}</p>}
+      {dropped && <p className="text-13 text-ink-3">{dropped}</p>}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { CopyField } from "@/components/ui/copy-field";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { Loading, SkeletonBlock } from "@/components/ui/skeleton";
@@ -9,52 +8,34 @@ import { showToast } from "@/components/ui/toast";
 import { useXeroWebhook } from "./use-xero-webhook";
 import { XeroWebhookKeyForm } from "./xero-webhook-key-form";
 import { XeroWebhookReceiver } from "./xero-webhook-receiver";
+import { XeroWebhookSteps } from "./xero-webhook-steps";
+import { XeroWebhookUrl } from "./xero-webhook-url";
 
 /** How an app gets webhooks from Xero: what to enter there, the key, and what came of it. */
 export function XeroWebhook({ appId }: { appId: string }) {
   const { webhook, error, refresh, save, remove } = useXeroWebhook(appId);
   const [open, setOpen] = useState<"key" | "remove" | null>(null);
   const close = () => setOpen(null);
-  const saved = (key: string) => save(key).then(() => (close(), showToast("Webhooks key saved.")));
+  const saveKey = (key: string) => save(key).then(() => (close(), showToast("Webhooks key saved.")));
   return (
     <TitledPanel id="xero-webhook" title="Webhooks from Xero">
       {!webhook && (error ? <LoadFailed onRetry={() => void refresh()} /> : <WebhookSkeleton />)}
-      {webhook && !webhook.receiver && (
-        <ol className="grid list-decimal gap-4 ps-5 marker:text-ink-3">
-          <li className="grid gap-3">
-            <p className="max-w-[60ch] text-ink-2">
-              Xero can tell Gangway what changes in the connected organisations, such as contacts and invoices. Gangway
-              sends each change on to your webhooks, as the event{" "}
-              <code className="font-mono text-13">xero.changed</code>. In the app at Xero, open Webhooks, select the
-              events, and enter this URL.
-            </p>
-            <DeliveryUrl url={webhook.url} />
-          </li>
-          <li className="grid gap-3">
-            <p className="max-w-[60ch] text-ink-2">Save the webhooks key that Xero then shows.</p>
-            <XeroWebhookKeyForm onSave={saved} />
-          </li>
-        </ol>
-      )}
+      {webhook && !webhook.receiver && <XeroWebhookSteps url={webhook.url} onSave={saveKey} />}
       {webhook?.receiver && (
-        <>
+        <div className="grid max-w-[540px] gap-4">
           <XeroWebhookReceiver receiver={webhook.receiver} />
-          <div className="mt-4 max-w-[520px]">
-            <DeliveryUrl url={webhook.url} />
-          </div>
+          <XeroWebhookUrl url={webhook.url} />
           {open === "key" ? (
-            <div className="mt-4">
-              <XeroWebhookKeyForm onSave={saved} onCancel={close} />
-            </div>
+            <XeroWebhookKeyForm onSave={saveKey} onCancel={close} />
           ) : (
-            <div className="mt-4 flex flex-wrap gap-3">
+            <div className="flex flex-wrap gap-3">
               <Button onClick={() => setOpen("key")}>Replace key</Button>
               <Button variant="danger" onClick={() => setOpen("remove")}>
                 Remove key
               </Button>
             </div>
           )}
-        </>
+        </div>
       )}
       {open === "remove" && (
         <ConfirmDialog
@@ -72,13 +53,6 @@ export function XeroWebhook({ appId }: { appId: string }) {
       )}
     </TitledPanel>
   );
-}
-
-function DeliveryUrl({ url }: { url: string }) {
-  const hint = url.startsWith("https://")
-    ? undefined
-    : "Xero calls only https URLs that it can reach from the internet.";
-  return <CopyField id="xero-webhook-url" label="Delivery URL" value={url} hint={hint} />;
 }
 
 function LoadFailed({ onRetry }: { onRetry: () => void }) {
