@@ -170,6 +170,20 @@ test("turns a webhook off whose app has accepted nothing for a day", async () =>
   expect(await control("changes", {})).toMatchObject({ apps: 0 });
 });
 
+test("is set up on the front page, as a person would at Xero", async () => {
+  const app = simulator.apps.find((each) => each.protocol === "oauth2")!;
+  const send = (path: string, fields: Record<string, string>) =>
+    fetch(`${simulator.url}/apps/${app.key}/${path}`, { method: "POST", body: new URLSearchParams(fields) });
+  expect(await (await send("webhook", { url: "http://127.0.0.1/" })).text()).toContain("begins with https://");
+  expect(await (await send("webhook/check", {})).text()).toContain("has no webhook");
+  const page = await (await send("webhook", { url })).text();
+  webhookKey = /Webhooks key<\/dt><dd>([^<]+)/.exec(page)![1]!;
+  expect(page).toContain("unchecked");
+  expect(await (await send("webhook/check", {})).text()).toContain("<dd>ok</dd>");
+  handler = (_, response) => void response.writeHead(200).end();
+  expect(await (await send("webhook/check", {})).text()).toContain("Signed wrongly: answered 200 instead of 401.");
+});
+
 test("says what cannot be done", async () => {
   expect(await control("webhooks", { key, url: "http://127.0.0.1/" })).toHaveProperty("error");
   expect(await control("webhooks", { key: "nobody", url })).toHaveProperty("error");
