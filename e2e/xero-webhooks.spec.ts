@@ -53,8 +53,10 @@ test("an admin saves the key, Xero's check passes, and a change arrives at the o
   await expectNoFindings(page);
 
   await panel.getByRole("button", { name: "Replace key" }).click();
-  await panel.getByRole("textbox", { name: "Webhooks key" }).fill(key);
-  await panel.getByRole("button", { name: "Save key" }).click();
+  const dialog = page.getByRole("dialog", { name: "Replace the webhooks key" });
+  await expectNoFindings(page);
+  await dialog.getByRole("textbox", { name: "Webhooks key" }).fill(key);
+  await dialog.getByRole("button", { name: "Save key" }).click();
   await expect(panel.getByText("Waiting for Xero")).toBeVisible();
   expect(await simulator.checkWebhook(app.key)).toMatchObject({ status: "ok" });
   await expect(panel.getByText("Receiving")).toBeVisible();

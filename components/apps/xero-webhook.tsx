@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
 import { Loading, SkeletonBlock } from "@/components/ui/skeleton";
@@ -25,17 +26,21 @@ export function XeroWebhook({ appId }: { appId: string }) {
         <div className="grid max-w-[540px] gap-4">
           <XeroWebhookReceiver receiver={webhook.receiver} />
           <XeroWebhookUrl url={webhook.url} />
-          {open === "key" ? (
-            <XeroWebhookKeyForm onSave={saveKey} onCancel={close} />
-          ) : (
-            <div className="flex flex-wrap gap-3">
-              <Button onClick={() => setOpen("key")}>Replace key</Button>
-              <Button variant="danger" onClick={() => setOpen("remove")}>
-                Remove key
-              </Button>
-            </div>
-          )}
+          <div className="flex flex-wrap gap-3">
+            <Button onClick={() => setOpen("key")}>Replace key</Button>
+            <Button variant="danger" onClick={() => setOpen("remove")}>
+              Remove key
+            </Button>
+          </div>
         </div>
+      )}
+      {open === "key" && (
+        <Dialog title="Replace the webhooks key" onClose={close}>
+          <p className="mb-4 text-ink-2">
+            A webhook that is created again at Xero has a new key. The stored one is replaced.
+          </p>
+          <XeroWebhookKeyForm onSave={saveKey} onCancel={close} />
+        </Dialog>
       )}
       {open === "remove" && (
         <ConfirmDialog
