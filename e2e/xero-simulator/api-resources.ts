@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import type { Admitted } from "./authenticate";
 import { patternOf } from "./content";
 import { type Answer, jsonAnswer, type Request, textAnswer } from "./http";
+import { attachedFile, attachmentAnswer, invoiceAsPdf, writtenRecords } from "./records";
 import { organisationResource } from "./organisation-resource";
 import type { Store } from "./store";
 import { announce, type Category } from "./webhooks/announce";
@@ -26,7 +27,12 @@ const resources: Record<string, Resource> = {
 /** Xero answers every unknown resource with these words, as text (XeroAPI/Xero-OpenAPI, issue 163). */
 const notFound = () => textAnswer(404, "The resource you're looking for cannot be found");
 
-export function findResource({ method, url }: Request): Resource {
+export function findResource(request: Request): Resource {
+  const { method, url } = request;
+  const fileName = attachedFile(request);
+  if (fileName !== null) return (store, sent) => receiveAttachment(store, sent, fileName);
+  const pdf = invoiceAsPdf(request);
+  if (pdf) return () => pdf;
   const address = `${method} ${url.pathname}`;
   const bytes = /^GET \/files\.xro\/1\.0\/Files\/(\d{1,15})\/Content$/.exec(address)?.[1];
   return bytes === undefined ? (resources[address] ?? notFound) : () => file(Number(bytes));
@@ -47,18 +53,30 @@ function listInvoices(store: Store, { url, headers }: Request, { app }: Admitted
   return jsonAnswer(200, { Id: randomUUID(), Status: "OK", ProviderName: app.name, DateTimeUTC, Invoices });
 }
 
-/** Tells what arrived, and keeps none of it. */
+const MAX_RECORDS_BYTES = 1024 * 1024;
+
+/** Tells what arrived, keeps none of it, and answers the records that were written. */
 async function receive(_store: Store, request: Request): Promise<Answer> {
   const hash = createHash("sha256");
+  const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request.chunks) {
     hash.update(chunk);
     bytes += chunk.length;
+    if (bytes <= MAX_RECORDS_BYTES) chunks.push(Buffer.from(chunk));
   }
   const [, query] = parts(request);
   const contentType = request.headers["content-type"] ?? null;
   const received = { bytes, sha256: hash.digest("hex"), contentType, query, headers: open(request) };
-  return jsonAnswer(200, { Id: randomUUID(), Status: "OK", received });
+  const isWhole = bytes <= MAX_RECORDS_BYTES && contentType?.includes("json");
+  const records = isWhole ? writtenRecords(request.url.pathname, Buffer.concat(chunks)) : {};
+  return jsonAnswer(200, { Id: randomUUID(), Status: "OK", ...records, received });
+}
+
+async function receiveAttachment(_store: Store, request: Request, fileName: string): Promise<Answer> {
+  let bytes = 0;
+  for await (const chunk of request.chunks) bytes += chunk.length;
+  return attachmentAnswer(fileName, bytes, request.headers["content-type"] ?? null);
 }
 
 /** The same, and tells the apps that are connected with the organisation: also the one that calls. */

@@ -149,3 +149,18 @@ test("checks the signature over a form, and takes anything else over OAuth 1.0a"
   expect((await send("/payroll.xro/1.0/Employees", { method: "GET" })).status).toBe(404);
   expect((await send("/files.xro/1.0/Files/3/Content", { method: "GET" })).body).toBe("\0\u0001\u0002");
 });
+
+test("answers the records that were written, each with an id, a file that was attached, and an invoice as PDF", async () => {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify({ Contacts: [{ Name: "Harbour Lane" }] });
+  const written = await ask("/api.xro/2.0/Contacts", { method: "PUT", headers, body });
+  expect(await written.json()).toMatchObject({
+    Contacts: [{ Name: "Harbour Lane", ContactID: expect.stringMatching(/^[0-9a-f-]{36}$/) as string }],
+  });
+  const invoice = "/api.xro/2.0/Invoices/00000000-0000-4000-8000-000000000001";
+  const attached = await ask(`${invoice}/Attachments/receipt%201.pdf`, { method: "PUT", body: "12345" });
+  expect(await attached.json()).toMatchObject({ Attachments: [{ FileName: "receipt 1.pdf", ContentLength: 5 }] });
+  const pdf = await ask(invoice, { headers: { accept: "application/pdf" } });
+  expect([pdf.headers.get("content-type"), (await pdf.text()).slice(0, 5)]).toEqual(["application/pdf", "%PDF-"]);
+  expect((await ask(invoice)).status).toBe(404);
+});
