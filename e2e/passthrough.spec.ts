@@ -204,7 +204,7 @@ test("nothing but Xero's API can be reached", async ({ portal, simulator }) => {
     const { status, body } = await rawCall(portal.url, { address: `/elements/api-v2/passthrough${path}`, headers });
     expect([path, status]).toEqual([path, 400]);
     // Without a body it is Node.js that refused the bytes.
-    if (body !== "") expect(Object.keys(JSON.parse(body) as object)).toEqual(["requestId", "message"]);
+    if (body !== "") expect(Object.keys(JSON.parse(body) as object)).toEqual(["requestId", "code", "message"]);
   }
   const elsewhere = [
     "/elements/api-v2/./passthrough/api.xro/2.0/Echo",

@@ -19,6 +19,7 @@ export const STATUS = {
 } as const;
 
 export type ErrorCode = keyof typeof STATUS;
+export const ERROR_CODES = Object.keys(STATUS) as ErrorCode[];
 
 export type ErrorDetails = {
   providerMessage?: string | undefined;

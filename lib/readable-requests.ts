@@ -53,6 +53,7 @@ function answerClientError(
   const requestId = randomBytes(12).toString("hex");
   const body = JSON.stringify({
     requestId,
+    code: "invalid_request",
     message: "This is not HTTP as this server reads it: percent-encode addresses.",
   });
   const head = [

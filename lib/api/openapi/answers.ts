@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ApiKeyView } from "@/lib/api-keys/view";
 import { API_SCOPES } from "@/lib/api-scopes";
+import { ERROR_CODES } from "@/lib/errors";
 import { DELIVERABLE_TYPES } from "@/lib/webhooks/endpoints/view";
 
 /** What calls answer. The tests hold every answer of a contract client against these. */
@@ -15,6 +16,7 @@ export const problem = z
       .string()
       .regex(/^[0-9a-f]{24}$/)
       .describe("Names the call in Gangway's log."),
+    code: z.enum([...ERROR_CODES, "internal"]).describe("What kind of failure it is, for programs."),
     message: z.string().describe("What is wrong, with the entry's name, and what to do."),
     providerMessage: z.string().optional().describe("What Xero said."),
     candidates: z

@@ -5,6 +5,7 @@ import type { Access } from "@/lib/api-scopes";
 import { env } from "@/lib/env";
 import { SIGNATURE_HEADER } from "@/lib/xero/webhook";
 import { problem } from "./answers";
+import { event } from "./event";
 import type { OperationDoc } from "./operation-doc";
 import { OPERATION_DOCS } from "./operation-docs";
 
@@ -59,11 +60,25 @@ export function openApiDocument(nounPath: string): Json {
     info: {
       title: "Gangway",
       version: "0.2.0",
-      description: "Connects Xero organisations, and keeps their tokens. docs/api.md tells how the calls go together.",
+      description:
+        "Connects Xero organisations, and keeps their tokens. The guides in docs/guides tell how the calls go together.",
     },
     servers: [{ url: `${env().PUBLIC_URL}/${nounPath}/api-v2` }],
     paths: Object.fromEntries(paths) as Json,
+    webhooks: { event: { post: webhook(schemaOf(event)) } },
     components: { schemas: components, securitySchemes: SCHEMES },
+  };
+}
+
+/** What Gangway calls, as the specification writes it: Standard Webhooks signs the three headers and the body. */
+function webhook(schema: Json): Json {
+  return {
+    operationId: "receiveEvent",
+    tags: ["Webhooks"],
+    summary: "An event, posted to your URL and signed with the webhook's key",
+    parameters: ["Webhook-Id", "Webhook-Timestamp", "Webhook-Signature"].map((name) => parameter("header", name, "")),
+    requestBody: { required: true, content: json(schema) },
+    responses: { "2XX": { description: "Received. Anything else is a failed attempt, and is repeated." } },
   };
 }
 
@@ -71,7 +86,9 @@ type Place = { path: string; method: string; access: Access; schemaOf: (schema: 
 
 function operation(doc: OperationDoc, { path, method, access, schemaOf }: Place): Json {
   const { tag, isByElement, summary, query = {}, body, answer, isRepeatable } = doc;
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => parameter("path", name!, ""));
+  const inPath = [...path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, of, name]) =>
+    of === "instances" && name === "id" ? INSTANCE_ID : parameter("path", name!, ""),
+  );
   const inQuery = Object.entries(query).map(([name, description]) => parameter("query", name, description));
   const key = isRepeatable
     ? [parameter("header", "Idempotency-Key", "Repeats are answered as the first call, for 24 hours.")]
@@ -98,8 +115,17 @@ const parameter = (place: "path" | "query" | "header", name: string, description
   in: place,
   required: place === "path",
   ...(description && { description }),
-  schema: { type: "string" },
+  schema: PARAMETERS[name] ?? { type: "string" },
 });
+
+const INSTANCE_ID: Json = { name: "id", in: "path", required: true, schema: { type: "integer" } };
+
+/** Those of a query that are no plain text. */
+const PARAMETERS: Record<string, Json> = {
+  pageSize: { type: "integer", minimum: 1, maximum: 200 },
+  instance: { type: "integer" },
+  "tags[]": { type: "array", items: { type: "string" } },
+};
 
 const json = (schema: Json): Json => ({ "application/json": { schema } });
 

@@ -1,0 +1,2 @@
+// Made from the OpenAPI document: npm run client:types
+export {};
