@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findChromium } from "@/scripts/chromium";
+import { buildClientPackage } from "@/scripts/client-package";
 import { freePort } from "@/scripts/ports";
 import { waitUntil } from "@/scripts/processes";
 import { ROOT } from "@/scripts/root";
@@ -14,6 +15,7 @@ const RESULTS = join(import.meta.dirname, "results");
 /** Starts the whole product once, as `npm run up` does, with a data folder of its own. */
 export default async function setup(): Promise<() => Promise<void>> {
   if (!findChromium()) throw new Error("There is no Chromium: install one, or name it in CHROMIUM_PATH");
+  await buildClientPackage();
   const data = mkdtempSync(join(tmpdir(), "gangway-e2e-"));
   const readyFile = join(data, "ready.json");
   const log = join(RESULTS, "portal.log");

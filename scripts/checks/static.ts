@@ -14,6 +14,7 @@ export const staticGates: Gate[] = [
   { name: "format", run: () => one(runTool("prettier", ["--check", "--cache", "--log-level", "warn", "."])) },
   { name: "lint, import lines", run: () => one(runTool("oxlint", [])) },
   { name: "types", run: () => one(runTool("typescript", ["--noEmit"])) },
+  { name: "client package", run: () => one(runTool("typescript", ["-p", "docs/client"])) },
   { name: "dead code", run: () => one(runTool("knip", ["--no-progress"])) },
 ];
 
