@@ -6,7 +6,7 @@ import type { Ready } from "@/scripts/up/announce";
 import { startNextServer } from "./support/next-server";
 import { simulatorControl, type SimulatorControl } from "./support/simulator-control";
 
-type Portal = Ready & { simulator: NonNullable<Ready["simulator"]> };
+export type Portal = Ready & { simulator: NonNullable<Ready["simulator"]> };
 
 type WorkerFixtures = {
   /** Which router answers programs: that of our own server, or Next.js alone, which has the same table mounted. */

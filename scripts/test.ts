@@ -1,6 +1,6 @@
 // npm test: everything that must hold, from a fresh clone to the browser.
 import { conclude, runGates } from "./checks/check";
-import { installChromium, installFaketime } from "./checks/install-debian";
+import { installChromium, installFaketime, installLanguages } from "./checks/install-debian";
 import { schemaGate } from "./checks/schema";
 import { buildGate, generateTypes, staticGates } from "./checks/static";
 import { e2eGate, vitestGate } from "./checks/suites";
@@ -10,6 +10,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 installChromium();
 installFaketime();
+installLanguages();
 await generateTypes();
 const quick = await runGates([...staticGates, schemaGate], 2);
 const tests = await runGates([

@@ -25,6 +25,14 @@ export function installFaketime(): void {
   install(["faketime"], isThere, "The drills need faketime (Debian and Ubuntu: sudo apt-get install faketime).");
 }
 
+/** Makes sure that the languages of docs/guides are there, whose examples the e2e tests run. */
+export function installLanguages(): void {
+  const commands = ["curl --version", "jq --version", "openssl version", "python3 --version", "php -r 'curl_init();'"];
+  const isThere = () => spawnSync("sh", ["-c", commands.join(" && ")]).status === 0;
+  const packages = ["php-cli", "php-curl", "python3", "jq", "curl", "openssl"];
+  install(packages, isThere, `The examples of docs/guides need ${packages.join(", ")} (as Debian calls them).`);
+}
+
 function install(packages: string[], isThere: () => boolean, advice: string): void {
   if (isThere()) return;
   if (process.getuid?.() !== 0 || spawnSync("apt-get", ["--version"]).status !== 0) throw new Error(advice);

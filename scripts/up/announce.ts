@@ -29,7 +29,7 @@ Gangway is ready:  ${url}
                    organization secret ${organizationSecret}
   Data folder      ${data}
 ${simulator ? describe(simulator) : "  Xero             live\n"}
-For the calls of the README, paste this into another terminal:
+For the calls of the README and of docs/guides, paste this into another terminal:
 
 ${exportLines(ready)}
 
@@ -37,12 +37,15 @@ Ctrl-C stops it.
 `);
 }
 
-/** The variables that the README's calls use, as a shell reads them. */
+/** The variables that the calls of the README and the guides use, as a shell reads them. */
 function exportLines({ url, userSecret, organizationSecret, simulator }: Ready): string {
   const app = simulator?.apps.find(({ kind, protocol }) => kind === "public" && protocol === "oauth2");
   const variables = {
     HOST: `${url}/elements/api-v2`,
     AUTH: `Authorization: User ${userSecret}, Organization ${organizationSecret}`,
+    GANGWAY_URL: url,
+    GANGWAY_USER_SECRET: userSecret,
+    GANGWAY_ORGANIZATION_SECRET: organizationSecret,
     CALLBACK: `${url}/connect/callback`,
     ...(simulator && app && { KEY: app.key, SECRET: app.secret, CONSENT: `${simulator.controlUrl}/consent` }),
   };

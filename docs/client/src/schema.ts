@@ -865,7 +865,12 @@ export interface components {
       /** @description The app's client id (OAuth 2.0) or consumer key (1.0a). */
       "oauth.api.key": string;
       "oauth.api.secret": string;
-      "oauth.callback.url": string;
+      /** @description Required, but where tokens are handed over. */
+      "oauth.callback.url"?: string;
+      /** @description To hand over tokens that you have. */
+      "oauth.user.refresh_token"?: string;
+      "oauth.user.token"?: string;
+      "oauth.scope"?: string;
       "xero.partner"?: boolean | string;
       "oauth.api.private.key"?: string;
       "event.notification.enabled"?: boolean | string;
@@ -882,7 +887,12 @@ export interface components {
         /** @description The app's client id (OAuth 2.0) or consumer key (1.0a). */
         "oauth.api.key"?: string;
         "oauth.api.secret"?: string;
+        /** @description Required, but where tokens are handed over. */
         "oauth.callback.url"?: string;
+        /** @description To hand over tokens that you have. */
+        "oauth.user.refresh_token"?: string;
+        "oauth.user.token"?: string;
+        "oauth.scope"?: string;
         "xero.partner"?: boolean | string;
         "oauth.api.private.key"?: string;
         "event.notification.enabled"?: boolean | string;

@@ -14,7 +14,10 @@ const configuration = z
   .looseObject({
     "oauth.api.key": text.describe("The app's client id (OAuth 2.0) or consumer key (1.0a)."),
     "oauth.api.secret": text,
-    "oauth.callback.url": text,
+    "oauth.callback.url": text.optional().describe("Required, but where tokens are handed over."),
+    "oauth.user.refresh_token": text.optional().describe("To hand over tokens that you have."),
+    "oauth.user.token": text.optional(),
+    "oauth.scope": text.optional(),
     "xero.partner": z.union([z.boolean(), text]).optional(),
     "oauth.api.private.key": text.optional(),
     "event.notification.enabled": z.union([z.boolean(), text]).optional(),

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { STATUS } from "@/lib/errors";
+import { XERO_ERRORS } from "@/lib/xero/errors";
+import { ROOT } from "./root";
+
+const read = (file: string) => readFileSync(file, "utf8");
+const PAGES = [
+  ...readdirSync(ROOT),
+  ...readdirSync(join(ROOT, "docs"), { recursive: true }).map((file) => `docs/${String(file)}`),
+].filter((file) => file.endsWith(".md") && !file.includes("node_modules"));
+
+describe("docs/guides/errors.md", () => {
+  /** The cells of the table below a heading, without its head. */
+  function rowsBelow(heading: string): string[][] {
+    const [, part = ""] = read(join(ROOT, "docs/guides/errors.md")).split(`## ${heading}\n`);
+    const lines = part.split("\n## ")[0]!.split("\n");
+    const rows = lines.filter((line) => line.startsWith("|")).slice(2);
+    return rows.map((row) =>
+      row
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+  }
+
+  test("has every code with its status", () => {
+    const listed = rowsBelow("By code").map(([code, status]) => [code, Number(status)] as const);
+    const codes = Object.entries({ ...STATUS, internal: 500 }).map(([code, status]) => [`\`${code}\``, status]);
+    expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(codes));
+  });
+
+  test("has every way in which Xero fails, word for word", () => {
+    const failures = Object.values(XERO_ERRORS).map(({ sentence, remedy, code }) => [
+      sentence,
+      remedy,
+      `\`${code}\``,
+      String(STATUS[code]),
+    ]);
+    expect(rowsBelow("When Xero fails")).toEqual(failures);
+  });
+});
+
+describe("links between pages", () => {
+  const anchorsOf = (page: string) =>
+    [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+      heading!
+        .toLowerCase()
+        .replaceAll(/[^\w\s-]/g, "")
+        .replaceAll(/\s/g, "-"),
+    );
+
+  test.each(PAGES)("%s leads to what is there", (page) => {
+    const here = join(ROOT, page);
+    for (const [, target] of read(here).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)) {
+      const [path, anchor] = target!.split("#");
+      const file = path === "" ? here : join(dirname(here), path!);
+      expect(existsSync(file), target).toBe(true);
+      if (anchor) expect(anchorsOf(file), target).toContain(anchor);
+    }
+  });
+});
