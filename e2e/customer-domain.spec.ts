@@ -68,7 +68,16 @@ test("customers see their own address from the link to the end, and come back fr
 
 test("nothing but customers' pages answers there, and both at the public address", async ({ own }) => {
   const statusOf = async (url: string) => (await fetch(url, { redirect: "manual" })).status;
-  const others = ["/", "/sign-in", "/dashboard", "/connect", "/api/portal/links", "/api/auth/csrf", "/api/health"];
+  const others = [
+    "/",
+    "/sign-in",
+    "/dashboard",
+    "/connect",
+    "/api/portal/links",
+    "/api/auth/csrf",
+    "/api/health",
+    "/docs/api",
+  ];
   for (const path of [...others, "/elements/api-v2/instances", "/elements/api-v2/elements", "/connect/ended"]) {
     expect.soft(await statusOf(own.customers + path), path).toBe(404);
     expect.soft(await statusOf(own.url + path), path).not.toBe(404);

@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import {
+  BookOpen,
   Download,
   Footprints,
   KeyRound,
@@ -44,6 +45,7 @@ const ADMIN_ONLY: Entry[] = [
 ];
 
 const FIXED: Entry[] = [
+  { key: "api-docs", group: "Pages", title: "API documentation", Icon: BookOpen, href: "/docs/api" },
   { key: "broad-scopes", group: "Pages", title: "Broad scopes", Icon: ScanLine, href: "/dashboard/broad-scopes" },
   { key: "attempts", group: "Pages", title: "Connection attempts", Icon: Footprints, href: "/dashboard/attempts" },
   { key: "account", group: "Pages", title: "Your account", Icon: UserRound, href: "/dashboard/account" },

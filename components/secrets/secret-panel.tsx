@@ -3,6 +3,7 @@ import { sendJson } from "@/components/portal/request";
 import { useTask } from "@/components/portal/use-task";
 import { Moment } from "@/components/time/moment";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
@@ -31,6 +32,7 @@ export function SecretPanel({ owner, email, secret: { previousUntil }, refresh }
       <div className="flex flex-wrap gap-3">
         <Button onClick={() => setAct("reading")}>Show</Button>
         {!previousUntil && <Button onClick={() => setAct("rotation")}>Rotate</Button>}
+        <LinkButton href="/docs/api">API documentation</LinkButton>
       </div>
       {act && (
         <SecretDialog

@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { SIGNATURE_HEADER } from "@/lib/xero/webhook";
 import { problem } from "./answers";
 import { event } from "./event";
-import type { OperationDoc } from "./operation-doc";
+import { type OperationDoc, TAGS } from "./operation-doc";
 import { OPERATION_DOCS } from "./operation-docs";
 
 type Json = Record<string, unknown>;
@@ -64,6 +64,7 @@ export function openApiDocument(nounPath: string): Json {
         "Connects Xero organisations, and keeps their tokens. The guides in docs/guides tell how the calls go together.",
     },
     servers: [{ url: `${env().PUBLIC_URL}/${nounPath}/api-v2` }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: Object.fromEntries(paths) as Json,
     webhooks: { event: { post: webhook(schemaOf(event)) } },
     components: { schemas: components, securitySchemes: SCHEMES },
