@@ -46,6 +46,12 @@ test("a program connects a customer with the client package, calls Xero, and ver
   const organisation = await ofInstance.xero("api.xro/2.0/Organisation");
   expect(await organisation.json()).toMatchObject({ Organisations: [{ Name: "Harbour Lane Bakery" }] });
 
+  const { data: key } = await gangway.POST("/keys", { body: { name: "Reports", scopes: ["passthrough:read"] } });
+  const byKey = await createClient({ url: portal.url, apiKey: key!.key, instanceId: id }).xero(
+    "api.xro/2.0/Organisation",
+  );
+  expect(byKey.status).toBe(200);
+
   const [received] = await receiver.until(1);
   const told = verifyWebhook(webhook!.signatureKey, received!.body, received!.headers);
   expect(told).toMatchObject({

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { OperationDoc } from "@/lib/api/openapi/operation-doc";
+import { OPERATION_DOCS } from "@/lib/api/openapi/operation-docs";
 import { STATUS } from "@/lib/errors";
 import { XERO_ERRORS } from "@/lib/xero/errors";
 import { ROOT } from "./root";
@@ -40,6 +42,15 @@ describe("docs/guides/errors.md", () => {
     ]);
     expect(rowsBelow("When Xero fails")).toEqual(failures);
   });
+});
+
+test("docs/guides/idempotency.md has every call that can be repeated", () => {
+  const guide = read(join(ROOT, "docs/guides/idempotency.md"));
+  const repeatable = Object.entries<Record<string, OperationDoc>>(OPERATION_DOCS).filter(
+    ([path, { POST }]) => POST?.isRepeatable && !path.startsWith("/{connectors}"),
+  );
+  expect(repeatable.length).toBeGreaterThan(3);
+  for (const [path] of repeatable) expect(guide).toContain(`\`POST ${path}\``);
 });
 
 describe("links between pages", () => {

@@ -6,7 +6,11 @@ const WAYS: Record<string, string> = {
 };
 
 /** Who may call, by the names that the OpenAPI document gives the ways to prove it. */
-export function accessWords(access: string[]): string {
+export function accessWords(access: { way: string; scopes: string[] }[]): string {
   if (access.length === 0) return "Open: needs no header.";
-  return `Authorization: ${access.map((way) => WAYS[way] ?? way).join(", or ")}.`;
+  const ways = access.map(({ way, scopes }) => {
+    const words = WAYS[way] ?? way;
+    return scopes.length === 0 ? words : `${words} with the scope ${scopes.join(" and ")}`;
+  });
+  return `Authorization: ${ways.join(", or ")}.`;
 }

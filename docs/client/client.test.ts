@@ -30,6 +30,11 @@ test.each<[ClientOptions, string | null]>([
   });
 });
 
+test("calls Xero about an instance that is named by its id", async () => {
+  const answer = await createClient({ url, apiKey: "k", instanceId: 17 }).xero("/api.xro/2.0/Invoices");
+  expect(await answer.json()).toMatchObject({ url: "/elements/api-v2/instances/17/passthrough/api.xro/2.0/Invoices" });
+});
+
 test("has to be told where Gangway is", () => {
   expect(() => createClient()).toThrow(/GANGWAY_URL/);
 });

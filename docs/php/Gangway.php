@@ -35,7 +35,7 @@ final class Gangway
         $this->base = rtrim($url ?? (string) getenv("GANGWAY_URL"), "/") . "/elements/api-v2";
         $user = $userSecret ?? getenv("GANGWAY_USER_SECRET");
         $organization = $organizationSecret ?? getenv("GANGWAY_ORGANIZATION_SECRET");
-        $key = $apiKey ?? ($userSecret === null ? getenv("GANGWAY_API_KEY") : null);
+        $key = $apiKey ?? (($userSecret ?? $instanceToken) === null ? getenv("GANGWAY_API_KEY") : null);
         $element = $instanceToken === null ? "" : ", Element $instanceToken";
         $this->authorization = $key ? "Bearer $key" : "User $user, Organization $organization$element";
     }

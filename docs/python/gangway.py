@@ -35,7 +35,7 @@ class Gangway:
         self.base = (url or env("GANGWAY_URL", "")).rstrip("/") + "/elements/api-v2"
         user = user_secret or env("GANGWAY_USER_SECRET")
         organization = organization_secret or env("GANGWAY_ORGANIZATION_SECRET")
-        key = api_key or (None if user_secret else env("GANGWAY_API_KEY"))
+        key = api_key or (None if user_secret or instance_token else env("GANGWAY_API_KEY"))
         element = f", Element {instance_token}" if instance_token else ""
         self.authorization = f"Bearer {key}" if key else f"User {user}, Organization {organization}{element}"
 

@@ -14,8 +14,10 @@ export type ClientOptions = {
   userSecret?: string | undefined;
   /** Else `GANGWAY_ORGANIZATION_SECRET`. */
   organizationSecret?: string | undefined;
-  /** Of the instance that calls without an id, and calls to Xero, are about. */
+  /** Of the instance that calls without an id, and calls to Xero, are about: with the two secrets. */
   instanceToken?: string | undefined;
+  /** The instance that calls to Xero are about, with an API key of the organization. A key of an instance needs neither. */
+  instanceId?: number | undefined;
 };
 
 export type GangwayClient = Client<paths> & {
@@ -30,11 +32,12 @@ export function createClient(options: ClientOptions = {}): GangwayClient {
   const baseUrl = `${url.replace(/\/+$/, "")}/elements/api-v2`;
   const authorization = authorizationOf(options);
   const client = createFetchClient<paths>({ baseUrl, headers: authorization ? { authorization } : {} });
+  const below = options.instanceId === undefined ? "" : `/instances/${options.instanceId}`;
   const xero = (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers);
     if (authorization) headers.set("authorization", authorization);
     if (!headers.has("accept")) headers.set("accept", "application/json");
-    return fetch(`${baseUrl}/passthrough/${path.replace(/^\//, "")}`, { ...init, headers });
+    return fetch(`${baseUrl}${below}/passthrough/${path.replace(/^\//, "")}`, { ...init, headers });
   };
   return Object.assign(client, { xero });
 }
@@ -43,7 +46,7 @@ export function createClient(options: ClientOptions = {}): GangwayClient {
 function authorizationOf(options: ClientOptions): string | null {
   const { userSecret = process.env.GANGWAY_USER_SECRET, instanceToken } = options;
   const { organizationSecret = process.env.GANGWAY_ORGANIZATION_SECRET } = options;
-  const isGiven = options.userSecret ?? options.organizationSecret;
+  const isGiven = options.userSecret ?? options.organizationSecret ?? instanceToken;
   const apiKey = options.apiKey ?? (isGiven ? undefined : process.env.GANGWAY_API_KEY);
   if (apiKey) return `Bearer ${apiKey}`;
   if (!userSecret || !organizationSecret) return null;

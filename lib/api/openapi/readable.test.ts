@@ -22,7 +22,10 @@ test("has every call of the document, and the webhook, under a heading", () => {
 test("says what a call takes and answers, and refers to shapes that are there", () => {
   const list = operations.find(({ id }) => id === "getInstances")!;
   expect(list).toMatchObject({
-    access: ["secrets"],
+    access: [
+      { way: "secrets", scopes: [] },
+      { way: "apiKey", scopes: ["instances:read"] },
+    ],
     body: null,
     answer: { type: { text: "list of", shape: "Instance" } },
   });

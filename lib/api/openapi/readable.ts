@@ -17,7 +17,7 @@ type Operation = {
   operationId: string;
   tags: [string];
   summary: string;
-  security?: Record<string, unknown>[];
+  security?: Record<string, string[]>[];
   parameters: { name: string; in: string; required: boolean; description?: string; schema: Schema }[];
   requestBody?: Media;
   responses: Record<string, Media>;
@@ -70,7 +70,7 @@ function readOperation({ path, methods, operation }: Placed): ReadableOperation 
     methods,
     path,
     summary,
-    access: security.flatMap((way) => Object.keys(way)),
+    access: security.flatMap((ways) => Object.entries(ways).map(([way, scopes]) => ({ way, scopes }))),
     parameters: parameters.map(({ name, in: place, required, description = "", schema }) => ({
       name,
       place,

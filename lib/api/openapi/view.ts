@@ -7,8 +7,8 @@ export type ReadableOperation = {
   methods: string[];
   path: string;
   summary: string;
-  /** The names of the ways to prove who calls; empty for calls that are open. */
-  access: string[];
+  /** The ways to prove who calls, and the scopes that an API key needs; empty for calls that are open. */
+  access: { way: string; scopes: string[] }[];
   parameters: (Entry & { place: string })[];
   body: Content | null;
   answer: Content | null;
