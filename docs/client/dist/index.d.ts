@@ -12,8 +12,10 @@ export type ClientOptions = {
     userSecret?: string | undefined;
     /** Else `GANGWAY_ORGANIZATION_SECRET`. */
     organizationSecret?: string | undefined;
-    /** Of the instance that calls without an id, and calls to Xero, are about. */
+    /** Of the instance that calls without an id, and calls to Xero, are about: with the two secrets. */
     instanceToken?: string | undefined;
+    /** The instance that calls to Xero are about, with an API key of the organization. A key of an instance needs neither. */
+    instanceId?: number | undefined;
 };
 export type GangwayClient = Client<paths> & {
     /** Calls Xero's API with the instance's token: `path` begins with one of its APIs, such as `api.xro/2.0/Invoices`. */

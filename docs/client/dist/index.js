@@ -8,13 +8,14 @@ export function createClient(options = {}) {
     const baseUrl = `${url.replace(/\/+$/, "")}/elements/api-v2`;
     const authorization = authorizationOf(options);
     const client = createFetchClient({ baseUrl, headers: authorization ? { authorization } : {} });
+    const below = options.instanceId === undefined ? "" : `/instances/${options.instanceId}`;
     const xero = (path, init = {}) => {
         const headers = new Headers(init.headers);
         if (authorization)
             headers.set("authorization", authorization);
         if (!headers.has("accept"))
             headers.set("accept", "application/json");
-        return fetch(`${baseUrl}/passthrough/${path.replace(/^\//, "")}`, { ...init, headers });
+        return fetch(`${baseUrl}${below}/passthrough/${path.replace(/^\//, "")}`, { ...init, headers });
     };
     return Object.assign(client, { xero });
 }
@@ -22,7 +23,7 @@ export function createClient(options = {}) {
 function authorizationOf(options) {
     const { userSecret = process.env.GANGWAY_USER_SECRET, instanceToken } = options;
     const { organizationSecret = process.env.GANGWAY_ORGANIZATION_SECRET } = options;
-    const isGiven = options.userSecret ?? options.organizationSecret;
+    const isGiven = options.userSecret ?? options.organizationSecret ?? instanceToken;
     const apiKey = options.apiKey ?? (isGiven ? undefined : process.env.GANGWAY_API_KEY);
     if (apiKey)
         return `Bearer ${apiKey}`;
