@@ -24,7 +24,8 @@ export function ApiDocs({ document: { server, version, groups, shapes } }: { doc
           <p className="mt-3 max-w-[64ch] text-ink-2">
             Version {version}. Made from the <a href={`${server}/openapi.json`}>OpenAPI 3.1 document</a>, which
             generators of clients read, too. Guides by task, with examples in curl, TypeScript, Python and PHP, are in
-            the folder <code className="font-mono">docs/guides</code> of Gangway.
+            the folder <code className="font-mono">docs/guides</code> of Gangway. Whatever is not answered with 200 is
+            answered with an <a href="#shape-Error">Error</a>.
           </p>
           <div className="mt-5 mb-6 max-w-[720px]">
             <CodeBlock title="Where, and who calls" what="the two lines" text={firstLines(server)} />

@@ -8,7 +8,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** This document */
+    /** The OpenAPI document */
     get: operations["getOpenapiJson"];
     put?: never;
     post?: never;
@@ -114,7 +114,7 @@ export interface paths {
     get: operations["getConnectSessionsId"];
     put?: never;
     post?: never;
-    /** End its link */
+    /** End a session's link */
     delete: operations["deleteConnectSessionsId"];
     options?: never;
     head?: never;
@@ -168,11 +168,11 @@ export interface paths {
     put: operations["putInstances"];
     /** Create an instance from a consent, or from tokens that are held already */
     post: operations["postInstances"];
-    /** Disconnect: ends it at Xero, too */
+    /** Disconnect an instance, at Xero too */
     delete: operations["deleteInstances"];
     options?: never;
     head?: never;
-    /** The same with the saved app */
+    /** Change a part of an instance, or sign in again with the saved app */
     patch: operations["patchInstances"];
     trace?: never;
   };
@@ -218,10 +218,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Enable */
+    /** Enable an instance */
     put: operations["putInstancesEnabled"];
     post?: never;
-    /** Disable */
+    /** Disable an instance */
     delete: operations["deleteInstancesEnabled"];
     options?: never;
     head?: never;
@@ -235,7 +235,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List the configuration */
+    /** List an instance's configuration */
     get: operations["getInstancesConfiguration"];
     put?: never;
     post?: never;
@@ -258,7 +258,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Change one entry */
+    /** Change one entry of the configuration */
     patch: operations["patchInstancesConfigurationEntry"];
     trace?: never;
   };
@@ -274,11 +274,11 @@ export interface paths {
     /** Sign in again with providerData, or change name, tags and configuration */
     put: operations["putInstancesId"];
     post?: never;
-    /** Disconnect: ends it at Xero, too */
+    /** Disconnect an instance, at Xero too */
     delete: operations["deleteInstancesId"];
     options?: never;
     head?: never;
-    /** The same with the saved app */
+    /** Change a part of an instance, or sign in again with the saved app */
     patch: operations["patchInstancesId"];
     trace?: never;
   };
@@ -308,10 +308,10 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Enable */
+    /** Enable an instance */
     put: operations["putInstancesIdEnabled"];
     post?: never;
-    /** Disable */
+    /** Disable an instance */
     delete: operations["deleteInstancesIdEnabled"];
     options?: never;
     head?: never;
@@ -325,7 +325,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** List the configuration */
+    /** List an instance's configuration */
     get: operations["getInstancesIdConfiguration"];
     put?: never;
     post?: never;
@@ -348,7 +348,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    /** Change one entry */
+    /** Change one entry of the configuration */
     patch: operations["patchInstancesIdConfigurationEntry"];
     trace?: never;
   };
@@ -404,11 +404,11 @@ export interface paths {
     /** Sign in again with providerData, or change name, tags and configuration */
     put: operations["putElementsKeyInstancesId"];
     post?: never;
-    /** Disconnect: ends it at Xero, too */
+    /** Disconnect an instance, at Xero too */
     delete: operations["deleteElementsKeyInstancesId"];
     options?: never;
     head?: never;
-    /** The same with the saved app */
+    /** Change a part of an instance, or sign in again with the saved app */
     patch: operations["patchElementsKeyInstancesId"];
     trace?: never;
   };
@@ -676,7 +676,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The catalogue */
+    /** List the connectors */
     get: operations["getElements"];
     put?: never;
     post?: never;
@@ -693,7 +693,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Its keys */
+    /** The keys of the connectors */
     get: operations["getElementsKeys"];
     put?: never;
     post?: never;

@@ -35,21 +35,26 @@ const one = (who: typeof instances | typeof element) => ({
     body: bodies.instanceChange,
     answer: answers.instance,
   },
-  PATCH: { ...who, summary: "The same with the saved app", body: bodies.instanceChange, answer: answers.instance },
-  DELETE: { ...who, summary: "Disconnect: ends it at Xero, too", answer: null },
+  PATCH: {
+    ...who,
+    summary: "Change a part of an instance, or sign in again with the saved app",
+    body: bodies.instanceChange,
+    answer: answers.instance,
+  },
+  DELETE: { ...who, summary: "Disconnect an instance, at Xero too", answer: null },
 });
 const withGet = { GET: { ...instances, summary: "Read an instance", answer: answers.instance }, ...one(instances) };
 const enabled = (who: typeof instances | typeof element) => ({
-  PUT: { ...who, summary: "Enable", answer: answers.instance },
-  DELETE: { ...who, summary: "Disable", answer: answers.instance },
+  PUT: { ...who, summary: "Enable an instance", answer: answers.instance },
+  DELETE: { ...who, summary: "Disable an instance", answer: answers.instance },
 });
 const configuration = (who: typeof instances | typeof element) => ({
-  GET: { ...who, summary: "List the configuration", answer: z.array(answers.configurationEntry) },
+  GET: { ...who, summary: "List an instance's configuration", answer: z.array(answers.configurationEntry) },
 });
 const entry = (who: typeof instances | typeof element) => ({
   PATCH: {
     ...who,
-    summary: "Change one entry",
+    summary: "Change one entry of the configuration",
     body: bodies.configurationValue,
     answer: answers.configurationEntry,
   },

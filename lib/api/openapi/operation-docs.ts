@@ -34,7 +34,9 @@ const authorize = {
 };
 
 export const OPERATION_DOCS: Docs = {
-  "/openapi.json": { GET: { ...catalogue, summary: "This document", answer: z.looseObject({ openapi: z.string() }) } },
+  "/openapi.json": {
+    GET: { ...catalogue, summary: "The OpenAPI document", answer: z.looseObject({ openapi: z.string() }) },
+  },
   "/authentication": {
     POST: {
       tag: "Identity",
@@ -76,7 +78,7 @@ export const OPERATION_DOCS: Docs = {
   },
   "/connect/sessions/{id}": {
     GET: { ...sessions, summary: "Read a session", answer: answers.session },
-    DELETE: { ...sessions, summary: "End its link", answer: null },
+    DELETE: { ...sessions, summary: "End a session's link", answer: null },
   },
   "/connect/sessions/{id}/result": {
     POST: {
@@ -144,8 +146,8 @@ export const OPERATION_DOCS: Docs = {
     },
   },
   "/passthrough": PASSTHROUGH_DOCS,
-  "/{connectors}": { GET: { ...catalogue, summary: "The catalogue", answer: z.array(answers.connector) } },
-  "/{connectors}/keys": { GET: { ...catalogue, summary: "Its keys", answer: z.array(z.string()) } },
+  "/{connectors}": { GET: { ...catalogue, summary: "List the connectors", answer: z.array(answers.connector) } },
+  "/{connectors}/keys": { GET: { ...catalogue, summary: "The keys of the connectors", answer: z.array(z.string()) } },
   "/{connectors}/{key}": { GET: { ...catalogue, summary: "One connector", answer: answers.connector } },
   "/{connectors}/{key}/certificate": {
     GET: {

@@ -1,2 +1,0 @@
-// Made from the OpenAPI document: npm run client:types
-export {};

@@ -1,9 +1,0 @@
-import type { components } from "./schema.js";
-export type WebhookEvent = components["schemas"]["Event"];
-type ReceivedHeaders = Headers | Record<string, string | string[] | undefined>;
-/**
- * The event of a webhook, verified with its signature key: `whsec_` and base64, or any text of your own. `body` is the request's, as it
- * came. Throws when it was forged or altered, or is more than five minutes old.
- */
-export declare function verifyWebhook(key: string, body: string | Buffer, headers: ReceivedHeaders): WebhookEvent;
-export {};
