@@ -647,6 +647,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/xero-webhooks/{app}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Where Xero posts the webhooks of an app */
+    post: operations["postXeroWebhooksApp"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/passthrough/{path}": {
     parameters: {
       query?: never;
@@ -1171,6 +1188,7 @@ export interface components {
         | "grant.expired"
         | "link.connected"
         | "link.stopped"
+        | "xero.changed"
       )[];
       tag: string | null;
       app: string | null;
@@ -1206,6 +1224,7 @@ export interface components {
         | "grant.expired"
         | "link.connected"
         | "link.stopped"
+        | "xero.changed"
       )[];
       tag: string | null;
       app: string | null;
@@ -1239,6 +1258,7 @@ export interface components {
         | "grant.expired"
         | "link.connected"
         | "link.stopped"
+        | "xero.changed"
       )[];
       tag?: string | null;
       app?: string | null;
@@ -1312,6 +1332,7 @@ export interface components {
         | "grant.expired"
         | "link.connected"
         | "link.stopped"
+        | "xero.changed"
         | "webhook.tested";
       /** Format: date-time */
       timestamp: string;
@@ -3320,6 +3341,48 @@ export interface operations {
         content: {
           "application/json": components["schemas"]["Deliveries"];
         };
+      };
+      /** @description Refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Error"];
+        };
+      };
+    };
+  };
+  postXeroWebhooksApp: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        app: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          events: unknown[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Not signed with the app's key. Empty. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused, or failed. */
       default: {
