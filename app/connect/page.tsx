@@ -6,7 +6,7 @@ import { ContinueWithApp } from "@/components/connect/continue-with-app";
 import { appKind } from "@/components/copy/app";
 import { findUsableApp, listUsableApps } from "@/lib/apps/list";
 import { requireUser } from "@/lib/signed-in";
-import { readProtocol } from "@/lib/xero/view";
+import { hasConsent, readAppKind } from "@/lib/xero/view";
 import { firstValue, type Query } from "@/app/query";
 
 export const metadata: Metadata = { title: "Choose an app" };
@@ -22,15 +22,14 @@ export default async function ChoosePage({ searchParams }: { searchParams: Query
       <ConnectPage
         at={2}
         title={`Continue with ${app.name}`}
-        lead={`${appKind(app)}. Its keys are saved, so you go straight to Xero.`}
+        lead={`${appKind(app)}. Its keys are saved, so ${hasConsent(app) ? "you go straight to Xero" : "Gangway asks Xero at once"}.`}
         leave={CANCEL}
       >
         <ContinueWithApp app={app} />
       </ConnectPage>
     );
   }
-  const kind = (await firstValue(searchParams, "kind")) === "partner" ? "partner" : "public";
-  const protocol = readProtocol(await firstValue(searchParams, "protocol"));
+  const chosen = readAppKind(await firstValue(searchParams, "kind"), await firstValue(searchParams, "protocol"));
   return (
     <ConnectPage
       at={0}
@@ -39,7 +38,7 @@ export default async function ChoosePage({ searchParams }: { searchParams: Query
       leave={CANCEL}
       aside={<ChooseAside apps={await listUsableApps(user)} />}
     >
-      <ChooseForm kind={kind} protocol={protocol} />
+      <ChooseForm {...chosen} />
     </ConnectPage>
   );
 }

@@ -13,7 +13,7 @@ import { PasswordField } from "@/components/ui/password-field";
 import { Loading, SkeletonBlock } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
 import type { AppDetails, NewAppForm } from "@/lib/apps/view";
-import { signsWithKey } from "@/lib/xero/view";
+import { flowOf, hasConsent, signsWithKey } from "@/lib/xero/view";
 import { AppKindChoice } from "./app-kind-choice";
 import { readNewApp } from "./read-new-app";
 import { ScopeChoices } from "./scope-choices";
@@ -61,7 +61,7 @@ function AddAppForm({ form, onAdded }: AddAppProps & { form: NewAppForm }) {
   return (
     <form noValidate onSubmit={submit} className="grid gap-6 *:min-w-0">
       <AppKindChoice app={app} onChoose={setApp} />
-      <CallbackField {...form} protocol={app.protocol} />
+      {hasConsent(app) && <CallbackField {...form} protocol={app.protocol} />}
       <TextField name="name" label={labels.name} hint="Only shown in Gangway." maxLength={100} autoComplete="off" />
       <TextField name="key" label={labels.key} mono autoComplete="off" autoCapitalize="none" />
       <PasswordField
@@ -71,7 +71,7 @@ function AddAppForm({ form, onAdded }: AddAppProps & { form: NewAppForm }) {
         hint="Stored encrypted. You can replace it later, but not read it."
       />
       {signsWithKey(app) && <SigningKey certificate={certificate} typed={OUR_KEY} problem={null} />}
-      {app.protocol === "oauth2" && <ScopeChoices areas={scopeAreas} chosen={NOTHING_CHOSEN} />}
+      {flowOf(app) === "oauth2" && <ScopeChoices areas={scopeAreas} chosen={NOTHING_CHOSEN} />}
       {problem && (
         <Notice tone="reconnect" role="alert" title="The app was not saved.">
           {problem} Your entries are still here.

@@ -7,6 +7,7 @@ import { counted } from "@/components/copy/number";
 import { PROTOCOL_WORDS } from "@/components/copy/protocol";
 import { upperFirst } from "@/components/copy/upper-first";
 import type { AppDetails } from "@/lib/apps/view";
+import { hasConsent } from "@/lib/xero/view";
 
 export function AppDetailsPanel({ app }: { app: AppDetails }) {
   const signature = signingKey(app);
@@ -21,8 +22,8 @@ export function AppDetailsPanel({ app }: { app: AppDetails }) {
           <code className="font-mono">{app.key}</code>
         </Fact>
         {signature && <Fact name="Signature">{upperFirst(signature)}</Fact>}
-        <Fact name={words.callback}>{app.callbackUrl}</Fact>
-        {app.customerCallbackUrl && (
+        {hasConsent(app) && <Fact name={words.callback}>{app.callbackUrl}</Fact>}
+        {hasConsent(app) && app.customerCallbackUrl && (
           <Fact name={`${words.callback} for customers`}>
             {app.customerCallbackUrl}
             <span className="block text-13 text-ink-3">Register both at Xero.</span>

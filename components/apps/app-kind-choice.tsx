@@ -1,11 +1,13 @@
 import { RadioCard, RadioCards } from "@/components/ui/radio-card";
 import type { AppView } from "@/lib/apps/view";
+import { readAppKind } from "@/lib/xero/view";
 
 type Kind = Pick<AppView, "kind" | "protocol">;
 
 const KINDS = [
   { kind: "public", title: "Public", text: "Any app Xero has not certified." },
   { kind: "partner", title: "Partner", text: "Certified by Xero." },
+  { kind: "custom", title: "Custom connection", text: "For one organisation, approved at Xero by mail." },
 ] as const;
 
 const PROTOCOLS = [
@@ -25,26 +27,28 @@ export function AppKindChoice({ app, onChoose }: { app: Kind; onChoose: (app: Ki
             value={kind}
             title={title}
             checked={app.kind === kind}
-            onChange={() => onChoose({ ...app, kind })}
+            onChange={() => onChoose(readAppKind(kind, app.protocol))}
           >
             {text}
           </RadioCard>
         ))}
       </RadioCards>
-      <RadioCards legend="Protocol">
-        {PROTOCOLS.map(({ protocol, title, text }) => (
-          <RadioCard
-            key={protocol}
-            name="protocol"
-            value={protocol}
-            title={title}
-            checked={app.protocol === protocol}
-            onChange={() => onChoose({ ...app, protocol })}
-          >
-            {text}
-          </RadioCard>
-        ))}
-      </RadioCards>
+      {app.kind !== "custom" && (
+        <RadioCards legend="Protocol">
+          {PROTOCOLS.map(({ protocol, title, text }) => (
+            <RadioCard
+              key={protocol}
+              name="protocol"
+              value={protocol}
+              title={title}
+              checked={app.protocol === protocol}
+              onChange={() => onChoose({ ...app, protocol })}
+            >
+              {text}
+            </RadioCard>
+          ))}
+        </RadioCards>
+      )}
     </>
   );
 }

@@ -61,11 +61,15 @@ export function AppPage({ id }: { id: string }) {
 function Problem({ app }: { app: AppDetails }) {
   return (
     <Notice tone="reconnect" role="status" title="Renewals are paused for this app." className="mb-4">
-      {problemSentence(app.problem)} Its Xero tokens stay valid until they expire. Compare the keys with the app’s page
-      at Xero and replace what differs; renewals then resume immediately.
+      {problemSentence(app.problem)} Its Xero tokens stay valid until they expire.{" "}
+      {app.problem === "approval_missing" ? APPROVE : COMPARE}
     </Notice>
   );
 }
+
+const COMPARE =
+  "Compare the keys with the app’s page at Xero and replace what differs; renewals then resume immediately.";
+const APPROVE = "Have its organisation approve it at Xero again; renewals then resume within five minutes.";
 
 function Gone() {
   return (

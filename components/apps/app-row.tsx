@@ -25,7 +25,7 @@ export function AppRow({ app }: { app: AppView }) {
         {app.problem && (
           <p className="mt-1 flex gap-1.5 text-13 text-reconnect">
             <TriangleAlert className="mt-[3px] size-3.5 shrink-0" />
-            {problemSentence(app.problem)} Open the app to replace its keys.
+            {problemSentence(app.problem)} Open the app to fix it.
           </p>
         )}
       </div>

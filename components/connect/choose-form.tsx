@@ -16,27 +16,32 @@ export function ChooseForm({ kind, protocol }: Pick<AppView, "kind" | "protocol"
         <RadioCard name="kind" value="partner" title="Partner" defaultChecked={kind === "partner"}>
           Certified by Xero. For products with many customers.
         </RadioCard>
-      </RadioCards>
-      <RadioCards legend="Protocol">
-        <RadioCard
-          name="protocol"
-          value="oauth2"
-          title="OAuth 2.0"
-          mark={<Tag tone="accent">Recommended</Tag>}
-          defaultChecked={protocol === "oauth2"}
-        >
-          What Xero supports today.
-        </RadioCard>
-        <RadioCard
-          name="protocol"
-          value="oauth1"
-          title="OAuth 1.0a"
-          mark={<Tag tone="expiring">Legacy</Tag>}
-          defaultChecked={protocol === "oauth1"}
-        >
-          Xero switched it off in 2021. Only for gateways, archives and the simulator.
+        <RadioCard name="kind" value="custom" title="Custom connection" defaultChecked={kind === "custom"}>
+          For one organisation of your own, approved at Xero by mail. No consent page.
         </RadioCard>
       </RadioCards>
+      <div className="group-has-[[value=custom]:checked]/choose:hidden">
+        <RadioCards legend="Protocol">
+          <RadioCard
+            name="protocol"
+            value="oauth2"
+            title="OAuth 2.0"
+            mark={<Tag tone="accent">Recommended</Tag>}
+            defaultChecked={protocol === "oauth2"}
+          >
+            What Xero supports today.
+          </RadioCard>
+          <RadioCard
+            name="protocol"
+            value="oauth1"
+            title="OAuth 1.0a"
+            mark={<Tag tone="expiring">Legacy</Tag>}
+            defaultChecked={protocol === "oauth1"}
+          >
+            Xero switched it off in 2021. Only for gateways, archives and the simulator.
+          </RadioCard>
+        </RadioCards>
+      </div>
       <section aria-labelledby="means">
         <h2 id="means" className="mb-3 text-16">
           What this means

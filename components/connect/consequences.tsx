@@ -23,15 +23,22 @@ const PROTOCOLS = [
   { protocol: "oauth1", when: "group-has-[[value=oauth1]:checked]/choose:block" },
 ] as const;
 
-/** Of the choice in the surrounding `group/choose`: CSS shows one of the four, also without scripts. */
+/** Of the choice in the surrounding `group/choose`: CSS shows one of the five, also without scripts. */
 export function ConsequencesOfChoice() {
-  return PROTOCOLS.map(({ protocol, when }) => (
-    <div key={protocol} className={`hidden ${when}`}>
-      {KINDS.map((choice) => (
-        <div key={choice.kind} className={`hidden ${choice.when}`}>
-          <Consequences consequences={consequencesOfNew({ kind: choice.kind, protocol })} />
+  return (
+    <>
+      {PROTOCOLS.map(({ protocol, when }) => (
+        <div key={protocol} className={`hidden ${when}`}>
+          {KINDS.map((choice) => (
+            <div key={choice.kind} className={`hidden ${choice.when}`}>
+              <Consequences consequences={consequencesOfNew({ kind: choice.kind, protocol })} />
+            </div>
+          ))}
         </div>
       ))}
-    </div>
-  ));
+      <div className="hidden group-has-[[value=custom]:checked]/choose:block">
+        <Consequences consequences={consequencesOfNew({ kind: "custom", protocol: "oauth2" })} />
+      </div>
+    </>
+  );
 }

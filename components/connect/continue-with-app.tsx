@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { consequencesOf } from "@/components/copy/consequences";
+import { hasConsent } from "@/lib/xero/view";
 import { choosePath } from "./choose-path";
 import { Consequences } from "./consequences";
 import { FullTier } from "./full-tier";
@@ -30,7 +31,7 @@ export function ContinueWithApp({ app }: { app: SavedApp }) {
       <form method="post" action="/api/portal/attempts">
         <Actions>
           <SubmitButton name="app" value={app.id} variant="primary" size="lg" busyLabel="Contacting Xero">
-            Continue to Xero <ArrowRight />
+            {hasConsent(app) ? "Continue to Xero" : "Continue"} <ArrowRight />
           </SubmitButton>
           <LinkButton href={choosePath(app)} size="lg">
             Use other keys

@@ -38,9 +38,10 @@ export function EndedActions({ step, isSignedIn }: { step: EndedStep; isSignedIn
       </Actions>
     );
   }
-  const labels = TEMPORARY.has(reason)
-    ? { label: "Try again", busyLabel: "Contacting Xero" }
-    : { label: "Go back to Xero", busyLabel: "Going to Xero" };
+  const labels =
+    TEMPORARY.has(reason) || reason === "approval_missing"
+      ? { label: "Try again", busyLabel: "Contacting Xero" }
+      : { label: "Go back to Xero", busyLabel: "Going to Xero" };
   return (
     <Actions>
       <RestartForm attemptId={attempt.id} variant="primary" {...labels} />

@@ -4,12 +4,16 @@ import { counted } from "./number";
 
 type Kind = Pick<AppView, "kind" | "protocol">;
 
-export const KINDS: Record<Kind["kind"], string> = { partner: "Partner", public: "Public" };
+export const KINDS: Record<Kind["kind"], string> = {
+  partner: "Partner",
+  public: "Public",
+  custom: "Custom connection",
+};
 export const PROTOCOLS: Record<Kind["protocol"], string> = { oauth1: "OAuth 1.0a", oauth2: "OAuth 2.0" };
 
-/** "Public, OAuth 1.0a" */
+/** "Public, OAuth 1.0a"; a custom connection has one protocol only. */
 export function appKind({ kind, protocol }: Kind): string {
-  return `${KINDS[kind]}, ${PROTOCOLS[protocol]}`;
+  return kind === "custom" ? KINDS.custom : `${KINDS[kind]}, ${PROTOCOLS[protocol]}`;
 }
 
 /** "Public, 1.0a", for narrow columns. */

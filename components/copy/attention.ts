@@ -16,7 +16,10 @@ export function attentionWords(item: AttentionItem, now: number, zone?: string):
       return { bold: "Xero tokens are not being renewed", rest: NO_WORKER };
     case "app":
       return {
-        bold: `Xero refuses the settings of ${item.name}`,
+        bold:
+          item.problem === "approval_missing"
+            ? `${item.name} is not approved at Xero`
+            : `Xero refuses the settings of ${item.name}`,
         rest: sentences(sinceWhen(item, when), stillWorking(item, zone)),
       };
     case "tier": {

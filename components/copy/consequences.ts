@@ -13,8 +13,19 @@ const RENEWED = [
 
 const CLIENT_KEYS = { name: "You need", text: "Client id and client secret." };
 
+type OfApp = { later: Consequence[]; now: Consequence[] };
+
+const OF_CUSTOM_CONNECTION: OfApp = {
+  later: [
+    { name: "Organisation", text: "Exactly one: the one that approved the custom connection at Xero." },
+    { name: "Token renewal", text: "Automatic, around the clock. The keys alone are enough." },
+    { name: "Stays connected", text: "Until its approval or its subscription ends at Xero." },
+  ],
+  now: [CLIENT_KEYS, { name: "Before you continue", text: "The organisation approves it by the link in Xero’s mail." }],
+};
+
 /** What an app means once it is connected, and what entering it requires. */
-const CONSEQUENCES: Record<Kind["protocol"], Record<Kind["kind"], { later: Consequence[]; now: Consequence[] }>> = {
+const CONSEQUENCES: Record<Kind["protocol"], Record<Exclude<Kind["kind"], "custom">, OfApp>> = {
   oauth2: {
     public: {
       later: [
@@ -61,13 +72,15 @@ const CONSEQUENCES: Record<Kind["protocol"], Record<Kind["kind"], { later: Conse
   },
 };
 
+const wordsOf = ({ kind, protocol }: Kind) => (kind === "custom" ? OF_CUSTOM_CONNECTION : CONSEQUENCES[protocol][kind]);
+
 /** What a saved app means. */
-export function consequencesOf({ kind, protocol }: Kind): Consequence[] {
-  return CONSEQUENCES[protocol][kind].later;
+export function consequencesOf(app: Kind): Consequence[] {
+  return wordsOf(app).later;
 }
 
 /** The same for an app that is not saved yet, with what it requires. */
-export function consequencesOfNew({ kind, protocol }: Kind): Consequence[] {
-  const { later, now } = CONSEQUENCES[protocol][kind];
+export function consequencesOfNew(app: Kind): Consequence[] {
+  const { later, now } = wordsOf(app);
   return [...later, ...now];
 }

@@ -1,7 +1,7 @@
-import type { AppView } from "@/lib/apps/view";
+import type { Flow } from "@/lib/xero/view";
 import { inWords } from "./number";
 
-const AT_XERO: Record<AppView["protocol"], { ends: string; isConsentRevoked: boolean }> = {
+const AT_XERO: Record<Flow, { ends: string; isConsentRevoked: boolean }> = {
   oauth1: {
     ends: "The instance token stops working immediately. OAuth 1.0a consents can’t be revoked from here; the customer can disconnect the app in Xero.",
     isConsentRevoked: false,
@@ -10,11 +10,15 @@ const AT_XERO: Record<AppView["protocol"], { ends: string; isConsentRevoked: boo
     ends: "This ends the connection at Xero. The instance token stops working immediately.",
     isConsentRevoked: true,
   },
+  custom: {
+    ends: "The instance token stops working immediately. The custom connection stays approved at Xero; to end it, disconnect it there.",
+    isConsentRevoked: false,
+  },
 };
 
 /** What ends, what stays, and whether it can be undone. `siblings` is null in a list, which does not know them. */
-export function disconnectConsequences(protocol: AppView["protocol"], siblings: number | null): string {
-  const { ends, isConsentRevoked } = AT_XERO[protocol];
+export function disconnectConsequences(flow: Flow, siblings: number | null): string {
+  const { ends, isConsentRevoked } = AT_XERO[flow];
   return [
     ends,
     isConsentRevoked && (siblings ?? 0) === 0 && lastOne(siblings === null),

@@ -1,5 +1,6 @@
 import type { EndedStep, FailureCode } from "@/lib/attempts/view";
 import { XERO_ERRORS } from "@/lib/xero/errors";
+import { type AppKind, flowOf } from "@/lib/xero/view";
 import type { Remedy } from "./remedy";
 import { XERO_ERROR_HELP } from "./xero-error-help";
 
@@ -7,6 +8,14 @@ const CERTIFICATE: Remedy = {
   name: "Certificate",
   text: "For OAuth 1.0a, the certificate of the signing key must be at Xero. You can download Gangway’s own beside the keys.",
 };
+
+const CALLBACK: Remedy = {
+  name: "Callback URL",
+  text: "For OAuth 2.0 it must be listed under the app’s redirect URIs; for OAuth 1.0a its host must be the callback domain.",
+};
+
+/** What an app of a kind has nothing to do with. */
+const FOREIGN: Record<AppKind, Remedy[]> = { partner: [], public: [CERTIFICATE], custom: [CERTIFICATE, CALLBACK] };
 
 const REMEDIES: Partial<Record<FailureCode, Remedy[]>> = {
   declined: [
@@ -35,17 +44,14 @@ const REMEDIES: Partial<Record<FailureCode, Remedy[]>> = {
     { name: "Key or client id", text: XERO_ERRORS.consumer_key_unknown.remedy },
     { name: "Secret", text: "A new secret generated at Xero replaces the one that is saved here." },
     CERTIFICATE,
-    {
-      name: "Callback URL",
-      text: "For OAuth 2.0 it must be listed under the app’s redirect URIs; for OAuth 1.0a its host must be the callback domain.",
-    },
+    CALLBACK,
   ],
 };
 
 /** An attempt over OAuth 2.0 that never returned may have ended on Xero's own page: with the exact values to compare there. */
 function expiredRemedies(attempt: EndedStep["attempt"]): Remedy[] {
   if (attempt?.step === "organisation") return [];
-  const help = XERO_ERROR_HELP[attempt?.protocol ?? "oauth2"];
+  const help = XERO_ERROR_HELP[attempt ? flowOf(attempt) : "oauth2"];
   if (!attempt?.sent) return help;
   const { redirectUri, clientId, scopes } = attempt.sent;
   return [
@@ -57,5 +63,6 @@ function expiredRemedies(attempt: EndedStep["attempt"]): Remedy[] {
 /** Likely causes, each with its remedy; none where the reader can do nothing about it. */
 export function failureRemedies({ reason, attempt }: EndedStep): Remedy[] {
   if (reason === "expired") return expiredRemedies(attempt);
-  return (REMEDIES[reason] ?? []).filter((remedy) => remedy !== CERTIFICATE || attempt?.kind !== "public");
+  const foreign = FOREIGN[attempt?.kind ?? "partner"];
+  return (REMEDIES[reason] ?? []).filter((remedy) => !foreign.includes(remedy));
 }

@@ -1,4 +1,5 @@
 import { ATTEMPT_LIFE_MINUTES, type EndedStep, type FailureCode } from "@/lib/attempts/view";
+import { type Attempt, consentKept, keysKept, NOTHING_CHANGED, NOTHING_CONNECTED } from "./kept";
 import { TEMPORARY_FAILURE_CODES, XERO_ERRORS, type XeroFailureCode } from "@/lib/xero/errors";
 
 export type FailureWords = {
@@ -13,27 +14,7 @@ export type FailureWords = {
   next: string;
 };
 
-type Attempt = EndedStep["attempt"];
-
-const NOTHING_CONNECTED = "Nothing was connected.";
-const NOTHING_CHANGED = "Existing connections have not changed.";
 const START_AGAIN = "Start again; it takes about two minutes.";
-
-/** The app's keys are saved as soon as Xero accepts them. */
-function keysKept(attempt: Attempt): string {
-  if (!attempt) return NOTHING_CONNECTED;
-  const keys = attempt.appName === null ? "The keys you entered are not saved." : savedAs(attempt.appName);
-  return `${NOTHING_CONNECTED} ${keys}`;
-}
-
-const savedAs = (name: string) => `The keys are still saved as ${name}.`;
-
-/** A consent whose tokens could not be fetched is kept with its attempt. */
-function consentKept(attempt: Attempt): string {
-  return attempt
-    ? `Nothing was lost: if the business has agreed, its consent is kept for up to ${ATTEMPT_LIFE_MINUTES} minutes.`
-    : "Nothing was connected, and nothing was lost.";
-}
 
 type Words = Omit<FailureWords, "kept"> & { kept: (attempt: Attempt) => string };
 
@@ -158,6 +139,18 @@ const WORDS: Record<FailureCode, Words> = {
     happened: "The app may not ask for all of the data that was selected for it.",
     kept: keysKept,
     next: "Change the scopes on the app’s page, then try again.",
+  },
+  approval_missing: {
+    title: "This custom connection is not approved",
+    short: "not approved",
+    kept: keysKept,
+    ...said(XERO_ERRORS.approval_missing),
+  },
+  organisation_changed: {
+    title: "Approved for another organisation",
+    short: "other business",
+    kept: () => NOTHING_CHANGED,
+    ...said(XERO_ERRORS.organisation_changed),
   },
   xero_busy: {
     title: "Xero can’t answer at the moment",

@@ -15,7 +15,12 @@ const OF_OAUTH2 = {
   caveats: ["Xero checks the callback URL only during consent. Compare it once more."],
 };
 
-const ANSWERS: Record<KeysStep["protocol"], Record<KeysStep["kind"], Answer>> = {
+const OF_CUSTOM_CONNECTION = {
+  verified: ["Client id and secret match.", "An organisation has approved the custom connection."],
+  caveats: [],
+};
+
+const ANSWERS: Record<KeysStep["protocol"], Record<Exclude<KeysStep["kind"], "custom">, Answer>> = {
   oauth1: {
     public: { verified: ["Key and secret match.", CALLBACK_VERIFIED], caveats: [] },
     partner: {
@@ -28,5 +33,5 @@ const ANSWERS: Record<KeysStep["protocol"], Record<KeysStep["kind"], Answer>> = 
 
 /** What it proves that Xero accepted the keys, and what it does not. */
 export function keysAnswer({ protocol, kind }: Pick<KeysStep, "protocol" | "kind">): Answer {
-  return ANSWERS[protocol][kind];
+  return kind === "custom" ? OF_CUSTOM_CONNECTION : ANSWERS[protocol][kind];
 }

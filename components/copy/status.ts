@@ -1,5 +1,6 @@
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
+import { hasConsent } from "@/lib/xero/view";
 import { clock, date, isSameDay } from "@/components/time/format";
 import { KINDS, PROTOCOLS } from "./app";
 import { problemSentence, problemWords } from "./problem";
@@ -46,9 +47,9 @@ const SENTENCES: Record<InstanceStatus, SentenceOf> = {
     const cause = instance.problem ? `${problemWords(instance.problem).because}; ${token}` : token;
     return { bold: `Retrying ${next}.`, rest: `${upperFirst(cause)}.` };
   },
-  reconnect({ problem }) {
+  reconnect({ problem, app }) {
     return {
-      bold: "The customer needs to reconnect.",
+      bold: hasConsent(app) ? "The customer needs to reconnect." : "Reconnect needed.",
       rest: `${problemSentence(problem).slice(0, -1)}; id, name and instance token stay the same.`,
     };
   },

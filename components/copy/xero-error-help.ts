@@ -1,4 +1,4 @@
-import type { Protocol } from "@/lib/xero/view";
+import type { Flow } from "@/lib/xero/view";
 import type { Remedy } from "./remedy";
 
 /** The errors of OAuth 2.0 that Xero shows on a page of its own, without returning here, and what to check. */
@@ -21,5 +21,5 @@ const OAUTH2_ERROR_HELP: Remedy[] = [
   },
 ];
 
-/** The same by protocol: 1.0a always returns. */
-export const XERO_ERROR_HELP: Record<Protocol, Remedy[]> = { oauth1: [], oauth2: OAUTH2_ERROR_HELP };
+/** The same for each kind of flow: 1.0a always returns, and for a custom connection nobody leaves. */
+export const XERO_ERROR_HELP: Record<Flow, Remedy[]> = { oauth1: [], oauth2: OAUTH2_ERROR_HELP, custom: [] };

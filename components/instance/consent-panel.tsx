@@ -7,13 +7,14 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { appKind } from "@/components/copy/app";
 import { sharedConsent } from "@/components/copy/organisation";
 import type { InstanceDetails } from "@/lib/instances/view";
+import { flowOf, hasConsent } from "@/lib/xero/view";
 import { Scopes } from "./scopes";
 
 export function ConsentPanel({ instance }: { instance: InstanceDetails }) {
   const { app, externalId, connectedBy, createdAt, siblings } = instance;
-  const NextStep = NEXT_STEPS[app.protocol];
+  const NextStep = NEXT_STEPS[flowOf(app)];
   return (
-    <TitledPanel id="consent" title="Consent">
+    <TitledPanel id="consent" title={hasConsent(app) ? "Consent" : "Approval"}>
       <DescriptionList>
         <Fact name="App">
           <Link href={`/dashboard/apps/${app.id}`}>{app.name}</Link>
@@ -69,4 +70,12 @@ function MoveToOAuth2({ id }: { id: number }) {
   );
 }
 
-const NEXT_STEPS = { oauth1: MoveToOAuth2, oauth2: ConnectMore };
+function ChangeAtXero() {
+  return (
+    <p className="mt-4 text-13 text-ink-2">
+      Scopes and organisation are changed at Xero. After a change the custom connection has to be approved again.
+    </p>
+  );
+}
+
+const NEXT_STEPS = { oauth1: MoveToOAuth2, oauth2: ConnectMore, custom: ChangeAtXero };

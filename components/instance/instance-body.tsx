@@ -8,6 +8,7 @@ import { onDemand } from "@/components/ui/on-demand";
 import { showToast } from "@/components/ui/toast";
 import { WebhookPanel } from "@/components/webhooks/webhook-panel";
 import type { InstanceDetails } from "@/lib/instances/view";
+import { hasConsent } from "@/lib/xero/view";
 import { CallsPanel } from "./calls-panel";
 import { ConsentPanel } from "./consent-panel";
 import { CredentialsPanel } from "./credentials-panel";
@@ -90,7 +91,11 @@ export function InstanceBody({ instance, canMail, isAdmin, stale, refresh, ...ac
       <StatePanel instance={instance} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_308px] lg:grid-rows-[auto_1fr]">
         <div className="grid min-w-0 gap-4">
-          <ReconnectPanel id={instance.id} needsReconnect={needsReconnect(instance.status)} isAdmin={isAdmin} />
+          <ReconnectPanel
+            id={instance.id}
+            needsReconnect={needsReconnect(instance.status) && hasConsent(instance.app)}
+            isAdmin={isAdmin}
+          />
           <Timeline events={instance.events} />
           {switching.problem && (
             <Notice tone="reconnect" role="alert" title="Nothing was changed.">

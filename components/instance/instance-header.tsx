@@ -7,6 +7,7 @@ import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { InstanceDetails } from "@/lib/instances/view";
+import { hasConsent } from "@/lib/xero/view";
 
 type InstanceHeaderProps = {
   instance: InstanceDetails;
@@ -20,6 +21,7 @@ type InstanceHeaderProps = {
 export function InstanceHeader({ instance, canMail, renewing, editButton, onRenew, onEdit }: InstanceHeaderProps) {
   const { id, name, status, tags, renewsAt } = instance;
   const isAsking = needsReconnect(status);
+  const asksConsent = hasConsent(instance.app);
   return (
     <header className="mb-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
       <div className="flex min-h-(--hit) min-w-0 flex-wrap items-center gap-x-3 gap-y-2">
@@ -37,9 +39,13 @@ export function InstanceHeader({ instance, canMail, renewing, editButton, onRene
             <RefreshCw /> Renew now
           </Button>
         )}
-        {isAsking && <AskToReconnect {...{ id, name, canMail }} variant="primary" />}
+        {isAsking && asksConsent && <AskToReconnect {...{ id, name, canMail }} variant="primary" />}
         <form method="post" action={reconnectPath(id)} className="max-sm:grow">
-          <SubmitButton busyLabel="Going to Xero" className="max-sm:w-full">
+          <SubmitButton
+            variant={isAsking && !asksConsent ? "primary" : "secondary"}
+            busyLabel={asksConsent ? "Going to Xero" : "Contacting Xero"}
+            className="max-sm:w-full"
+          >
             Reconnect
           </SubmitButton>
         </form>

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { disconnectConsequences } from "@/components/copy/disconnect";
+import { flowOf } from "@/lib/xero/view";
 import type { InstanceView } from "@/lib/instances/view";
 
 type DisconnectDialogProps = {
@@ -19,7 +20,7 @@ export function DisconnectDialog({ instance, siblings = null, returnTo, onClose,
   const { busy, problem, run } = useTask();
   return (
     <Dialog title={`Disconnect ${instance.name}?`} onClose={onClose} returnTo={returnTo}>
-      <p className="text-ink-2">{disconnectConsequences(instance.app.protocol, siblings)}</p>
+      <p className="text-ink-2">{disconnectConsequences(flowOf(instance.app), siblings)}</p>
       {problem && (
         <Notice tone="reconnect" role="alert" title="It may still be connected." className="mt-4">
           {problem}

@@ -1,11 +1,12 @@
 import { INSTANCE_STATUSES, type InstanceStatus } from "@/lib/instances/status";
 import { type Sort, SORTS } from "@/lib/instances/view";
+import { APP_KINDS, type AppKind } from "@/lib/xero/view";
 
 /** Filter, sort order and position, kept in the address so that it can be shared and Back works. Empty means any. */
 export type ListQuery = {
   search: string;
   statuses: InstanceStatus[];
-  kind: "" | "partner" | "public";
+  kind: "" | AppKind;
   protocol: "" | "oauth1" | "oauth2";
   /** Id of an app. */
   app: string;
@@ -32,7 +33,7 @@ export function readListQuery(params: URLSearchParams): ListQuery {
   return {
     search: text("search"),
     statuses: INSTANCE_STATUSES.filter((status) => text("status").split(",").includes(status)),
-    kind: among("kind", ["partner", "public"]) ?? "",
+    kind: among("kind", APP_KINDS) ?? "",
     protocol: among("protocol", ["oauth1", "oauth2"]) ?? "",
     app: text("app"),
     connector: among("connector", ["xero"]) ?? "",

@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { parseTags } from "@/components/copy/tags";
 import { LANGUAGE_NAMES } from "@/components/copy/customer/messages";
 import { LANGUAGES, LINK_DAYS, MAX_LINK_DAYS, type NewLink } from "@/lib/links/view";
+import { hasConsent } from "@/lib/xero/view";
 import { LinkAreas } from "./link-areas";
 import { ReturnField } from "./return-field";
 
@@ -30,7 +31,8 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
   const { value: apps } = useApps();
   const [chosen, setChosen] = useState<string>();
   const { busy, problem, run } = useTask();
-  const appId = chosen ?? apps?.items[0]?.id;
+  const usable = apps?.items.filter(hasConsent);
+  const appId = chosen ?? usable?.[0]?.id;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -43,7 +45,7 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
     <form noValidate onSubmit={submit} className="mt-4 grid gap-5">
       <TextField name="name" label="Who is it for?" required autoComplete="off" />
       <Select name="appId" label="App" value={appId} onChange={({ target }) => setChosen(target.value)}>
-        {apps?.items.map(({ id, name, instances }) => (
+        {usable?.map(({ id, name, instances }) => (
           <option key={id} value={id}>
             {name}, {instances} connected
           </option>
@@ -51,7 +53,7 @@ function NewLinkForm({ onMade, onClose }: NewLinkDialogProps) {
         <option value="customer">The customer enters the keys</option>
       </Select>
       {appId !== undefined && <LinkAreas appId={appId} />}
-      {apps?.items.length === 0 && (
+      {usable?.length === 0 && (
         <Notice tone="expiring" title="No app is saved yet.">
           <Link href="/dashboard/apps/new">Add an app</Link> first.
         </Notice>

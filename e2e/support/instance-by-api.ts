@@ -3,7 +3,7 @@ import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
 type Made = { id: number; token: string; app: SimulatorApp };
 type Overrides = {
-  kind?: SimulatorApp["kind"];
+  kind?: "partner" | "public";
   organisation?: number;
   scope?: string;
   /** More of it than the app's keys. */

@@ -1,6 +1,6 @@
 /** One app at the simulator, as its control address describes it. */
 export type SimulatorApp = {
-  kind: "partner" | "public";
+  kind: "partner" | "public" | "custom";
   protocol: string;
   key: string;
   secret: string;
@@ -93,6 +93,12 @@ export function simulatorControl(controlUrl: string) {
       call<SimulatorApp>("POST", "apps", { kind, protocol: "oauth1", ...(bare && { certificate: null }) }),
     createOAuth2App: (kind: SimulatorApp["kind"], ...redirectUris: string[]) =>
       call<SimulatorApp>("POST", "apps", { kind, protocol: "oauth2", redirectUris }),
+    /** A custom connection that nobody has approved yet; with the usual scopes unless others are given. */
+    createCustomConnection: (scopes?: string[]) =>
+      call<SimulatorApp>("POST", "apps", { kind: "custom", ...(scopes && { scopes }) }),
+    /** Approves it for one of Xero's organisations, or with null takes that back. */
+    approve: (key: string, organisation: number | null) =>
+      call("POST", `apps/${key}/approval`, organisation === null ? { withdraw: true } : { organisation }),
     /** Agrees as one of Xero's users for some of its organisations; gives where the browser is sent. */
     agree: (
       address: string,

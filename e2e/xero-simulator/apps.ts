@@ -2,6 +2,7 @@ import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { newSigningKey, readCertificate } from "./certificates";
 import type { App, AppKind, Protocol } from "./model";
+import { approve } from "./oauth2/custom-connection";
 import { addRedirectUri } from "./oauth2/redirect-uris";
 import { newClientId, newClientSecret, newToken } from "./random";
 import type { Store } from "./store";
@@ -38,12 +39,17 @@ export function addCertificate(app: App, pem: string): boolean {
 
 export const privateKeyFile = (folder: string) => join(folder, "partner-private-key.pem");
 
+/** What a custom connection can read and change, unless told otherwise. */
+export const customScopes = ["accounting.settings.read", "accounting.contacts", "accounting.invoices"];
+
 /** One app of each kind and protocol, made when the simulator starts for the first time. */
 export async function addSampleApps(store: Store, folder: string | undefined): Promise<void> {
-  const has = (protocol: Protocol) =>
-    store.state.apps.filter((app) => app.sample && app.protocol === protocol).length > 0;
+  const has = (protocol: Protocol, kind?: AppKind) =>
+    store.state.apps.filter((app) => app.sample && app.protocol === protocol && app.kind === (kind ?? app.kind))
+      .length > 0;
   if (!has("oauth1")) await addOAuth1Samples(store, folder);
   if (!has("oauth2")) addOAuth2Samples(store);
+  if (!has("oauth2", "custom")) addCustomSample(store);
   store.flush();
 }
 
@@ -63,4 +69,16 @@ function addOAuth2Samples(store: Store): void {
   const certified = { name: "Sample certified app", createdAt: "2024-05-01T00:00:00Z", sample: true };
   const apps = [addApp(store, "public", "oauth2", uncertified), addApp(store, "partner", "oauth2", certified)];
   for (const app of apps) addRedirectUri(app, "http://localhost:3000/connect/callback");
+}
+
+/** Approved, so that it can be tried at once. */
+function addCustomSample(store: Store): void {
+  addApp(store, "custom", "oauth2", { name: "Sample custom connection", scopes: customScopes, sample: true });
+  approveSamples(store);
+}
+
+/** The first user approves the sample custom connection for the first organisation. */
+export function approveSamples(store: Store): void {
+  for (const app of store.state.apps.filter(({ sample, kind }) => sample && kind === "custom"))
+    approve(store, app, 0, 0);
 }

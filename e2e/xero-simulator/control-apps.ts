@@ -1,9 +1,11 @@
-import { addApp, addCertificate } from "./apps";
+import { addApp, addCertificate, customScopes } from "./apps";
 import { newSigningKey, readCertificate } from "./certificates";
 import { type Answer, jsonAnswer, type Request } from "./http";
-import { ControlError, type Fields, readFields, text, texts } from "./json";
+import { ControlError, type Fields, readFields, text, texts, whole } from "./json";
 import type { App, AppKind } from "./model";
+import { approve, withdraw } from "./oauth2/custom-connection";
 import { addRedirectUri } from "./oauth2/redirect-uris";
+import { customScopeAllowed } from "./oauth2/scopes";
 import { tiers } from "./oauth2/tiers";
 import type { Store } from "./store";
 
@@ -15,7 +17,8 @@ export function listApps({ state }: Store): Answer {
 export async function createApp(store: Store, request: Request): Promise<Answer> {
   const fields = readFields(request.body);
   const { kind, protocol = "oauth1" } = fields;
-  if (kind !== "public" && kind !== "partner") throw new ControlError(400, "kind has to be public or partner");
+  if (kind === "custom") return jsonAnswer(201, createCustomConnection(store, fields));
+  if (kind !== "public" && kind !== "partner") throw new ControlError(400, "kind has to be public, partner or custom");
   if (protocol === "oauth1") return jsonAnswer(201, await createOAuth1App(store, kind, fields));
   if (protocol === "oauth2") return jsonAnswer(201, createOAuth2App(store, kind, fields));
   throw new ControlError(400, "protocol has to be oauth1 or oauth2");
@@ -47,6 +50,25 @@ function createOAuth2App(store: Store, kind: AppKind, fields: Fields): object {
   return { kind, protocol: app.protocol, key: app.key, secret: app.secret };
 }
 
+/** Not approved yet. */
+function createCustomConnection(store: Store, fields: Fields): object {
+  const scopes = texts(fields, "scopes") ?? customScopes;
+  const app = addApp(store, "custom", "oauth2", { ...named(fields), scopes });
+  if (!scopes.every((scope) => customScopeAllowed(app, scope))) throw new ControlError(400, "There is no such scope");
+  const { kind, protocol, key, secret } = app;
+  return { kind, protocol, key, secret };
+}
+
+/** Approves it as `user` (0) for `organisation` (0), or with `withdraw` takes that back. */
+export function setAppApproval(store: Store, request: Request, key: string): Answer {
+  const app = store.oauth2App(key);
+  if (app?.kind !== "custom") throw new ControlError(404, "No such custom connection");
+  const fields = readFields(request.body);
+  if (fields["withdraw"] === true) withdraw(store, app);
+  else approve(store, app, whole(fields, "user") ?? 0, whole(fields, "organisation") ?? 0);
+  return jsonAnswer(200, { approved: app.approval !== undefined });
+}
+
 export function addAppCertificate(store: Store, request: Request, key: string): Answer {
   const app = store.app(key);
   if (!app) throw new ControlError(404, "No such app");
@@ -56,7 +78,7 @@ export function addAppCertificate(store: Store, request: Request, key: string): 
 
 export function addAppRedirectUri(store: Store, request: Request, key: string): Answer {
   const app = store.oauth2App(key);
-  if (!app) throw new ControlError(404, "No such OAuth 2.0 app");
+  if (!app || app.kind === "custom") throw new ControlError(404, "No such OAuth 2.0 app with redirect URIs");
   if (!addRedirectUri(app, text(readFields(request.body), "redirectUri") ?? "")) unregistrable();
   return jsonAnswer(201, { redirectUris: app.redirectUris });
 }

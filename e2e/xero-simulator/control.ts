@@ -1,4 +1,5 @@
-import { addAppCertificate, addAppRedirectUri, createApp, listApps } from "./control-apps";
+import { approveSamples } from "./apps";
+import { addAppCertificate, addAppRedirectUri, createApp, listApps, setAppApproval } from "./control-apps";
 import { addFault, clearFaults } from "./control-faults";
 import { seedGrants } from "./control-grants";
 import { checkTokens, consent, expireTokens, revokeTokens } from "./control-tokens";
@@ -53,16 +54,24 @@ const handlers: Record<string, Handler> = {
   "POST /control/webhooks/repeat": repeatWebhook,
   "POST /control/reset": (store) => {
     store.reset();
+    approveSamples(store);
     return done();
   },
+};
+
+const partsOfApps: Record<string, (store: Store, request: Request, key: string) => Answer> = {
+  certificates: addAppCertificate,
+  "redirect-uris": addAppRedirectUri,
+  approval: setAppApproval,
 };
 
 /** The strings behind the stage: what tests pull and Xero never had. */
 export async function control(store: Store, request: Request): Promise<Answer> {
   const address = `${request.method} ${request.url.pathname}`;
-  const [, key, list] = /^POST \/control\/apps\/([^/]+)\/(certificates|redirect-uris)$/.exec(address) ?? [];
+  const [, key, part = ""] = /^POST \/control\/apps\/([^/]+)\/([a-z-]+)$/.exec(address) ?? [];
+  const ofApp = partsOfApps[part];
   try {
-    if (key) return (list === "certificates" ? addAppCertificate : addAppRedirectUri)(store, request, key);
+    if (key && ofApp) return ofApp(store, request, key);
     const handler = handlers[address];
     if (!handler) throw new ControlError(404, "No such control call");
     return await handler(store, request);

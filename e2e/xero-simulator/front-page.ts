@@ -2,14 +2,16 @@ import { addCertificate } from "./apps";
 import { escapeMarkup } from "./encoding";
 import { type Answer, redirect, type Request } from "./http";
 import type { App } from "./model";
+import { approve, approvedConnection, withdraw } from "./oauth2/custom-connection";
 import { addRedirectUri } from "./oauth2/redirect-uris";
+import { organisationAt, organisations } from "./organisations";
 import { page } from "./page";
 import type { Store } from "./store";
 import { webhookForms } from "./webhooks/forms";
 
 /** What a developer would look up on Xero's own site; apps that tests make stay out of it. */
-export function showApps({ state }: Store): Answer {
-  const sections = state.apps.filter((app) => app.sample).map(section);
+export function showApps(store: Store): Answer {
+  const sections = store.state.apps.filter((app) => app.sample).map((app) => section(store, app));
   const what = "This stands in for Xero, to try and test connections with. These apps are registered with it.";
   return page(200, "Apps", `<p>${what}</p>${sections.join("")}`);
 }
@@ -26,13 +28,29 @@ export function addRedirectUriFromForm(store: Store, request: Request, key: stri
   return added ? redirect("/") : refused("A redirect URI begins with https://, or with http://localhost.");
 }
 
+/** What the user does whom the developer named: follows the link in Xero's mail, or disconnects it later. */
+export function setApprovalFromForm(store: Store, request: Request, key: string): Answer {
+  const app = store.oauth2App(key);
+  if (app?.kind !== "custom") return refused("There is no such custom connection.");
+  const id = new URLSearchParams(request.body).get("organisation");
+  const organisation = organisations.findIndex(({ OrganisationID }) => OrganisationID === id);
+  if (organisation < 0) withdraw(store, app);
+  else approve(store, app, 0, organisation);
+  return redirect("/");
+}
+
 const refused = (why: string) => page(400, "Not registered", `<p>${why} Go back and try again.</p>`);
 
-function section(app: App): string {
-  const list = Object.entries(app.protocol === "oauth1" ? oauth1Facts(app) : oauth2Facts(app)).map(
+function section(store: Store, app: App): string {
+  const list = Object.entries(facts(store, app)).map(
     ([name, value]) => `<dt>${name}</dt><dd>${escapeMarkup(value)}</dd>`,
   );
   return `<section><h2>${escapeMarkup(app.name)}</h2><dl>${list.join("")}</dl>${form(app)}${app.protocol === "oauth2" ? webhookForms(app) : ""}</section>`;
+}
+
+function facts(store: Store, app: App): Record<string, string> {
+  if (app.kind === "custom") return customFacts(store, app);
+  return app.protocol === "oauth1" ? oauth1Facts(app) : oauth2Facts(app);
 }
 
 const oauth1Facts = (app: App) => ({
@@ -53,7 +71,30 @@ const oauth2Facts = (app: App) => ({
   "Redirect URIs": app.redirectUris.join(", "),
 });
 
+function customFacts(store: Store, app: App) {
+  const approved = approvedConnection(store, app);
+  return {
+    Kind: "custom connection",
+    Protocol: "OAuth 2.0, client credentials",
+    "Client id": app.key,
+    "Client secret": app.secret,
+    Scopes: (app.scopes ?? []).join(" "),
+    "Approved for": approved ? organisationAt(approved.connection.organisation).Name : "no organisation yet",
+  };
+}
+
 function form({ key, kind, protocol }: App): string {
+  if (kind === "custom") {
+    const options = organisations.map(
+      ({ OrganisationID, Name }) => `<option value="${OrganisationID}">${escapeMarkup(Name)}</option>`,
+    );
+    return inForm(
+      `${key}/approval`,
+      `<label for="approval-${key}">Approve for</label>
+<select id="approval-${key}" name="organisation">${options.join("")}<option value="">no organisation: withdraw</option></select>
+<button type="submit">Save</button>`,
+    );
+  }
   if (protocol === "oauth2") {
     return inForm(
       `${key}/redirect-uris`,

@@ -1,7 +1,8 @@
 import type { OAuth2State } from "./oauth2/model";
 import type { Table } from "./table";
 
-export type AppKind = "public" | "partner";
+/** A custom connection speaks OAuth 2.0 only. */
+export type AppKind = "public" | "partner" | "custom";
 
 export type Protocol = "oauth1" | "oauth2";
 
@@ -27,6 +28,9 @@ export interface App {
   createdAt: string;
   /** OAuth 2.0. */
   webhook?: Webhook;
+  /** Of a custom connection: what its token may do, and the grant of the one who approved it. */
+  scopes?: string[];
+  approval?: string;
   sample: boolean;
   /** How many made-up users and organisations it was given. */
   seeded?: number;

@@ -19,7 +19,7 @@ button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1.
 button.main { background: var(--accent); color: var(--on); } .buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 section { border-top: 1px solid var(--line); padding: 1.25rem 0; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 1rem; } dd { margin: 0; overflow-wrap: anywhere; }
-textarea, input[type="url"] { display: block; width: 100%; margin: .25rem 0 .75rem; padding: .5rem; font: .8125rem/1.4 ui-monospace, monospace; background: var(--ground); color: var(--ink); border: 1px solid var(--soft); border-radius: .5rem; }
+textarea, select, input[type="url"] { display: block; width: 100%; margin: .25rem 0 .75rem; padding: .5rem; font: .8125rem/1.4 ui-monospace, monospace; background: var(--ground); color: var(--ink); border: 1px solid var(--soft); border-radius: .5rem; }
 ul { padding-left: 1.25rem; } a { color: var(--accent); }
 code { font-family: ui-monospace, monospace; }`;
 

@@ -1,7 +1,7 @@
 import { giveAccessToken } from "./access-token";
 import { callApi, isApiCall } from "./api-call";
 import { answerConsent, showConsent } from "./authorize";
-import { addCertificateFromForm, addRedirectUriFromForm, showApps } from "./front-page";
+import { addCertificateFromForm, addRedirectUriFromForm, setApprovalFromForm, showApps } from "./front-page";
 import { type Answer, formAnswer, type Request, textAnswer } from "./http";
 import { answerConsent as answerOAuth2Consent, showConsent as showOAuth2Consent } from "./oauth2/authorize";
 import { deleteConnection, listConnections } from "./oauth2/connections-call";
@@ -40,6 +40,7 @@ const families: [RegExp, (store: Store, request: Request, name: string) => Answe
   [/^POST \/apps\/([^/]+)\/redirect-uris$/, addRedirectUriFromForm],
   [/^POST \/apps\/([^/]+)\/webhook$/, addWebhookFromForm],
   [/^POST \/apps\/([^/]+)\/webhook\/check$/, checkWebhookFromForm],
+  [/^POST \/apps\/([^/]+)\/approval$/, setApprovalFromForm],
   [/^DELETE \/connections\/([^/]+)$/, deleteConnection],
 ];
 

@@ -2,12 +2,12 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { addSampleApps, privateKeyFile } from "./apps";
 import { newSigningKey } from "./oauth2/jwt";
-import type { Protocol } from "./model";
+import type { AppKind, Protocol } from "./model";
 import { createSimulatorServer } from "./server";
 import { Store } from "./store";
 
 export interface SampleApp {
-  kind: "public" | "partner";
+  kind: AppKind;
   protocol: Protocol;
   key: string;
   secret: string;

@@ -115,9 +115,16 @@ export function readProvision(body: Body, connectorInPath: string | undefined, n
   };
 }
 
-/** Whether a body brings tokens that the caller holds already. */
-export function bringsTokens(body: Body): boolean {
-  return toTrimmedText(body.externalAuthentication).toLowerCase() === "initial";
+/** How a program says that an instance comes about without a consent. */
+export const EXTERNAL_AUTHENTICATIONS = ["initial", "client_credentials"] as const;
+
+/**
+ * What stands in for a customer's return: `initial`, tokens that the caller holds already; `client_credentials`, the keys of a
+ * custom connection. Null for a return.
+ */
+export function externalAuthenticationOf(body: Body) {
+  const text = toTrimmedText(body.externalAuthentication).toLowerCase();
+  return EXTERNAL_AUTHENTICATIONS.find((known) => known === text) ?? null;
 }
 
 const held = z.object({
@@ -148,6 +155,21 @@ export function readHeldTokens(body: Body): { tokens: HeldTokens; instance: NewI
       tenantId: providerData.tenantId,
     },
     instance: { name, tags, configuration: { ...toChange(configuration), externalAuthentication: "initial" } },
+  };
+}
+
+const custom = z.object({
+  name: text(),
+  configuration: entries({ "oauth.api.key": text(), "oauth.api.secret": text({ max: MAX_SECRET }), ...webhook }),
+  tags: tagsField,
+});
+
+/** Reads the body of `POST /instances` with `externalAuthentication: "client_credentials"`: the keys of a custom connection. */
+export function readCustomConnection(body: Body) {
+  const { name, configuration, tags = [name] } = parseInput(custom, body);
+  return {
+    keys: { key: configuration["oauth.api.key"], secret: configuration["oauth.api.secret"] },
+    instance: { name, tags, configuration: toChange(configuration) } satisfies NewInstance,
   };
 }
 

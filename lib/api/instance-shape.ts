@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { presentStatus } from "@/lib/instances/present";
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceRow } from "@/lib/instances/store";
+import { hasConsent } from "@/lib/xero/view";
 import { CONFIGURATION, connectorShape, XERO } from "./connector";
 import type { Noun } from "./nouns";
 
@@ -30,10 +31,15 @@ export function instanceShape(row: InstanceRow, noun: Noun, token?: string) {
     eventsEnabled: keptOf(row).webhookEnabled === true,
     cachingEnabled: false,
     traceLoggingEnabled: false,
-    externalAuthentication: keptOf(row).externalAuthentication ?? "none",
+    externalAuthentication: externalAuthenticationOf(row),
     ...(row.externalId !== null && { externalId: row.externalId }),
     user: row.createdBy && userShape(row.createdBy),
   };
+}
+
+function externalAuthenticationOf(row: InstanceRow) {
+  if (!hasConsent(row.grant.app)) return "client_credentials";
+  return keptOf(row).externalAuthentication ?? "none";
 }
 
 /** The list of `GET /instances/{id}/configuration`. Ids are the places in the catalogue, the same for every instance. */
@@ -57,7 +63,7 @@ function configurationOf(row: InstanceRow): Record<string, string | null> {
     "pagination.max": "100",
     "pagination.type": "page",
     "xero.partner": String(app.kind === "partner"),
-    "oauth.callback.url": callbackUrl ?? app.callbackUrl,
+    ...(hasConsent(app) && { "oauth.callback.url": callbackUrl ?? app.callbackUrl }),
     "event.notification.callback.url": webhookUrl ?? null,
     ...(webhookEnabled !== undefined && { "event.notification.enabled": String(webhookEnabled) }),
     ...(hasWebhookKey && { "event.notification.signature.key": MASK }),

@@ -7,6 +7,7 @@ import { changeInstance } from "@/lib/instances/change";
 import { changedConfiguration } from "@/lib/instances/configuration";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { pingInstance } from "@/lib/instances/ping";
+import { connectCustom } from "@/lib/connect/program/connect-custom";
 import { provisionInstance, reconnectWithCode } from "@/lib/connect/program/provision";
 import { takeOverTokens } from "@/lib/connect/program/take-over";
 import { listIds } from "@/lib/instances/list/by-id";
@@ -18,7 +19,13 @@ import { XERO } from "./connector";
 import { addressed, connectorOf } from "./addressed";
 import { withSavedApp } from "./saved-app";
 import { INSTANCE_NAMES, withContractNames } from "./contract-names";
-import { bringsTokens, readChange, readHeldTokens, readProvision } from "./instance-body";
+import {
+  externalAuthenticationOf,
+  readChange,
+  readCustomConnection,
+  readHeldTokens,
+  readProvision,
+} from "./instance-body";
 import { instanceShape } from "./instance-shape";
 import { readLenientJson } from "./lenient-json";
 import { listResponse } from "./list-response";
@@ -38,7 +45,13 @@ type Asked = { connector: string | undefined; noun: Noun };
 
 function create(caller: ApiCaller, body: Record<string, unknown>, { connector, noun }: Asked) {
   return withContractNames(INSTANCE_NAMES, async () => {
-    if (bringsTokens(body)) {
+    const external = externalAuthenticationOf(body);
+    if (external === "client_credentials") {
+      const { keys, instance } = readCustomConnection(body);
+      changedConfiguration({}, instance.configuration);
+      return connectCustom(caller, keys, instance);
+    }
+    if (external === "initial") {
       const { tokens, instance } = readHeldTokens(body);
       changedConfiguration({}, instance.configuration);
       return takeOverTokens(caller, tokens, instance);

@@ -3,7 +3,7 @@ import { type Actor, recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/event-types";
 import type { Caller } from "@/lib/caller";
 import type { Db } from "@/lib/db";
-import type { XeroApp } from "@/lib/xero/model";
+import type { AppKind, XeroApp } from "@/lib/xero/model";
 import { encryptAppSecrets, hasSecret } from "./credentials";
 import { editApp } from "./edit-app";
 import { ACCEPTED, type AppRow, createApp, getAppByKey, isAppNameTaken, updateApp } from "./store";
@@ -51,8 +51,14 @@ async function changeApp(tx: Db, caller: Caller, existing: AppRow, app: AppToSav
   if (name !== null) await editApp(tx, caller, existing, { name, scopes });
 }
 
+const TITLES: Record<AppKind, string> = {
+  partner: "Partner app",
+  public: "Public app",
+  custom: "Custom connection",
+};
+
 async function freeName(tx: Db, organizationId: string, { kind, key }: AppToSave): Promise<string> {
-  const title = kind === "partner" ? "Partner app" : "Public app";
+  const title = TITLES[kind];
   const short = `${title} ${key.slice(0, 6)}`;
   return (await isAppNameTaken(tx, organizationId, short)) ? `${title} ${key}` : short;
 }

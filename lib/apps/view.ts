@@ -1,11 +1,11 @@
-import type { ScopeArea } from "@/lib/xero/view";
+import type { AppKind, Protocol, ScopeArea } from "@/lib/xero/view";
 
 /** A saved app as pages see it: no secret. */
 export type AppView = {
   id: string;
   name: string;
-  kind: "partner" | "public";
-  protocol: "oauth1" | "oauth2";
+  kind: AppKind;
+  protocol: Protocol;
   key: string;
   hasOwnPrivateKey: boolean;
   problem: string | null;
@@ -24,9 +24,9 @@ export type AppDetails = AppView & {
   callbackUrl: string;
   /** Where customers come back to instead, which has to be registered at Xero, too; null for the same. */
   customerCallbackUrl: string | null;
-  /** What a consent asks for; empty for OAuth 1.0a. */
+  /** What a consent asks for; empty where it asks for none. */
   scopes: string[];
-  /** What can be chosen for it, and what of that is: `reads`. Empty for OAuth 1.0a. */
+  /** What can be chosen for it, and what of that is: `reads`. Empty where a consent asks for none. */
   scopeAreas: ScopeArea[];
   reads: string[];
   /** Whether it has the broad scopes of apps created before 2 March 2026. */

@@ -10,12 +10,13 @@ import { GangwayError } from "@/lib/errors";
 import { anything, choice, parseInput, toTrimmedText } from "@/lib/validation";
 import { protocolOf } from "@/lib/xero/protocol";
 import { SCOPE_AREAS } from "@/lib/xero/scopes";
+import { APP_KINDS, readAppKind } from "@/lib/xero/view";
 import { callbackUrl } from "./begin-authorization";
 import { checkTyped, toSave } from "./check-keys";
 
 const typedText = anything.transform(toTrimmedText);
 const newApp = z.object({
-  kind: choice(["public", "partner"]),
+  kind: choice(APP_KINDS),
   protocol: choice(["oauth2", "oauth1"]),
   name: typedText,
   key: typedText,
@@ -40,7 +41,8 @@ export async function readNewAppForm(caller: Caller): Promise<NewAppForm> {
  */
 export async function addApp(caller: Caller, body: Record<string, unknown>): Promise<string> {
   requireAdminRole(caller, "add an app");
-  const { kind, protocol, ...typed } = parseInput(newApp, body);
+  const { kind: wanted, protocol: spoken, ...typed } = parseInput(newApp, body);
+  const { kind, protocol } = readAppKind(wanted, spoken);
   const checked = await checkTyped(caller, { kind, protocol }, typed);
   if ("problems" in checked)
     throw new GangwayError("invalid_request", Object.values(checked.problems).filter(Boolean).join(" "));

@@ -36,7 +36,7 @@ export async function checkTyped(caller: Caller, row: Kind, typed: TypedKeys): P
 }
 
 async function typedApp({ kind, protocol }: Kind, typed: TypedKeys, ownKey: KeyObject | null): Promise<XeroApp> {
-  const scopes = protocolOf({ protocol }).hasScopes ? scopesFor(typed.reads, typed.madeBefore) : [];
+  const scopes = protocolOf({ kind, protocol }).hasScopes ? scopesFor(typed.reads, typed.madeBefore) : [];
   const privateKey = await signingKeyOf({ kind, protocol }, ownKey);
   return { kind, protocol, key: typed.key, secret: typed.secret, callbackUrl: callbackUrl(), scopes, privateKey };
 }

@@ -1,5 +1,5 @@
 import { pool } from "@/lib/db";
-import type { XeroError } from "@/lib/xero/errors";
+import { XERO_ERRORS, type XeroError } from "@/lib/xero/errors";
 
 const FAILURES_IN_A_ROW = 5;
 const FIRST_PAUSE_SECONDS = 15;
@@ -28,7 +28,7 @@ export async function pauseAppAfter(app: PausableApp, error: XeroError, failures
         paused_until = now() + make_interval(secs =>
           greatest($2, least(${FIRST_PAUSE_SECONDS} * 2 ^ least(pauses, 10), ${MAX_PAUSE_SECONDS}) * (0.8 + random() * 0.4)))
       where id = $1 and (paused_until is null or paused_until <= now())`,
-    values: [app.id, atLeast, kind === "app" ? "app_refused" : null],
+    values: [app.id, atLeast, kind === "app" ? XERO_ERRORS[reason].problem : null],
   });
 }
 

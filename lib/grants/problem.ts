@@ -13,6 +13,14 @@ const GRANT_PROBLEMS: Record<GrantProblem, ProblemWords> = {
   consent_withdrawn: { short: "access revoked", because: "Xero no longer accepts the consent" },
   token_rejected: { short: "token refused by Xero", because: "Xero no longer accepts its token" },
   app_refused: { short: "app refused by Xero", because: "Xero refuses the keys or the certificate of the app" },
+  approval_missing: {
+    short: "not approved at Xero",
+    because: "the custom connection is not approved at Xero, or no longer",
+  },
+  organisation_changed: {
+    short: "approved for another organisation",
+    because: "the custom connection was approved at Xero for another organisation since",
+  },
   removed_in_xero: { short: "disconnected in Xero", because: "the organisation was disconnected in Xero" },
   xero_busy: { short: "Xero is busy", because: "Xero is busy" },
   xero_unavailable: { short: "Xero not reached", because: "Xero could not be reached" },

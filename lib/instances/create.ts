@@ -7,7 +7,7 @@ import { saveGrant } from "@/lib/grants/save-grant";
 import { type Leaver, leaveGrant } from "@/lib/revocations/leave-grant";
 import { listConnectedOfGrant } from "@/lib/grants/store";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import type { Organisation, Protocol, TokenSet } from "@/lib/xero/model";
+import type { AppKind, Organisation, Protocol, TokenSet } from "@/lib/xero/model";
 import { type ConfigurationChange, configurationColumns } from "./configuration";
 import { protocolOf } from "@/lib/xero/protocol";
 import { assignGrant, assignLink, createInstance, nextInstanceId } from "./store";
@@ -19,7 +19,7 @@ export type Consent = { caller: Caller; app: AppToSave; tokens: TokenSet };
 export type SavedConsent = {
   actor: Actor;
   createdById: number | null;
-  app: { id: string; protocol: Protocol; scopes: string[] };
+  app: { id: string; kind: AppKind; protocol: Protocol; scopes: string[] };
   tokens: TokenSet;
   madeWith?: MadeWith;
 };

@@ -35,7 +35,7 @@ export async function getInstanceDetails(caller: Caller, id: number): Promise<In
 function credentialsOf({ configuration, grant: { app, renewAt } }: InstanceRow): CredentialView[] {
   const { secret, renewal } = protocolOf(app).tokenParts;
   const { hasWebhookKey } = configurationOf({ configuration });
-  const ofGrant = [...(secret ? [secret] : []), ...(renewAt ? [renewal] : [])];
+  const ofGrant = [...(secret ? [secret] : []), ...(renewAt && renewal ? [renewal] : [])];
   const ofInstance = hasWebhookKey ? (["signature_key"] as const) : [];
   return ["instance_token", "access_token", ...ofGrant, "app_secret", ...ofInstance];
 }

@@ -31,7 +31,7 @@ export type OrganisationFacts = Pick<
 
 export type InstanceDetails = InstanceView & {
   organisation: OrganisationFacts;
-  /** What the customer granted; empty for OAuth 1.0a. */
+  /** What the customer granted, or approved at Xero; empty for OAuth 1.0a. */
   scopes: string[];
   siblings: { id: number; name: string }[];
   events: EventView[];

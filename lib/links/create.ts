@@ -12,6 +12,7 @@ import type { InstanceRow } from "@/lib/instances/store";
 import { rateLimit } from "@/lib/rate-limit";
 import { isUuid } from "@/lib/validation";
 import { narrowScopes, scopesFor } from "@/lib/xero/scopes";
+import { hasConsent } from "@/lib/xero/view";
 import { requireReturnAddress } from "./return-address";
 import { type LinkToCreate, RETURN_LABEL } from "./read-link";
 import { createLink, renewReconnectLink } from "./store";
@@ -112,8 +113,12 @@ async function storeLink(actor: Actor, app: { id: string; name: string } | null,
 /** The address that a customer opens. */
 export const linkUrl = (token: string) => `${customerUrl()}/c/${token}`;
 
+const CUSTOM_CONNECTION =
+  "is a custom connection, which is approved at Xero and not by a link. Choose another app, or reconnect the instance yourself.";
+
 async function requireApp(organizationId: string, id: string) {
   const app = isUuid(id) ? await getApp(organizationId, id) : null;
   if (!app) throw new InputError("app", "is not the id of a saved app of this organization.");
+  if (!hasConsent(app)) throw new InputError("app", CUSTOM_CONNECTION);
   return app;
 }

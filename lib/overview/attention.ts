@@ -2,7 +2,7 @@ import type { Scope } from "@/lib/caller";
 import { countConnections } from "@/lib/apps/store";
 import { pool } from "@/lib/db";
 import { areRenewalsBegun } from "@/lib/grants/renewals-begun";
-import type { Protocol } from "@/lib/xero/model";
+import type { AppKind, Protocol } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { tierEndingAt } from "@/lib/xero/tiers";
 import type { Counted } from "./live-counts";
@@ -72,13 +72,15 @@ function ofApp({ since, firstEnd, ...app }: RefusedApp): AttentionItem {
   return { ...app, kind: "app", since: since?.toISOString() ?? null, firstEnd: endsAt };
 }
 
+type Tiered = { id: string; name: string; kind: AppKind; protocol: Protocol; connectionCount: number };
+
 /**
  * Apps of OAuth 2.0 that have nearly as many connections as one of Xero's tiers allows, or just as many. Which these may be, the
  * counts of their instances tell, which are kept; so one that has several instances of an organisation may be missed.
  */
 async function appsNearTier(organizationId: string): Promise<AttentionItem[]> {
-  const { rows } = await pool().query<{ id: string; name: string; protocol: Protocol; connectionCount: number }>(
-    `select id, name, protocol, connection_count "connectionCount" from apps
+  const { rows } = await pool().query<Tiered>(
+    `select id, name, kind, protocol, connection_count "connectionCount" from apps
       where organization_id = $1 and connection_count > 0 order by name`,
     [organizationId],
   );

@@ -5,6 +5,9 @@ import { isUuid } from "@/lib/validation";
 
 const IN_NEED = STATUS_CONDITIONS.filter(({ status }) => status === "reconnect");
 
+/** A custom connection is approved at Xero, and not with what a mail could bring. */
+const HAS_CONSENT = "i.kind is distinct from 'custom'";
+
 /** Begins reminders for instances that need their customer, whose address is known. */
 export async function noteNeeds(): Promise<void> {
   for (const { all } of IN_NEED)
@@ -12,7 +15,7 @@ export async function noteNeeds(): Promise<void> {
       `insert into reminders (instance_id, organization_id)
        select i.id, i.organization_id from instances i join grants g on g.id = i.grant_id
          join organizations o on o.id = i.organization_id and o.reminds_customers cross join ${CUSTOMER_OF_INSTANCE}
-       where ${all} and not exists (select from reminders r where r.instance_id = i.id)
+       where ${all} and ${HAS_CONSENT} and not exists (select from reminders r where r.instance_id = i.id)
        on conflict do nothing`,
     );
 }
@@ -22,13 +25,13 @@ export async function forgetMended(): Promise<void> {
   await pool().query(
     `delete from reminders r using instances i, grants g, organizations o
      where i.id = r.instance_id and g.id = i.grant_id and o.id = i.organization_id
-       and (${STATUS_SQL} <> 'reconnect' or not o.reminds_customers)`,
+       and (${STATUS_SQL} <> 'reconnect' or not o.reminds_customers or not (${HAS_CONSENT}))`,
   );
 }
 
 const DUE = `from reminders r join instances i on i.id = r.instance_id join grants g on g.id = i.grant_id
     join organizations o on o.id = r.organization_id and o.reminds_customers cross join ${CUSTOMER_OF_INSTANCE}
-  where r.next_at <= now() and ${STATUS_SQL} = 'reconnect'
+  where r.next_at <= now() and ${STATUS_SQL} = 'reconnect' and ${HAS_CONSENT}
     and not exists (select from reminder_addresses a where a.organization_id = r.organization_id
       and a.email = customer.email and a.stopped_at is not null)
     and not exists (select from reminder_addresses a where a.email = customer.email

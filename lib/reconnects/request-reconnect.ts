@@ -9,6 +9,7 @@ import { readRows } from "@/lib/instances/list/rows";
 import { getInstances, noInstance } from "@/lib/instances/store";
 import type { BulkResult, InstanceView } from "@/lib/instances/view";
 import { sendMail, sendsMail } from "@/lib/mail";
+import { hasConsent } from "@/lib/xero/view";
 import { mailCustomer } from "./mail-customer";
 import { reconnectMail } from "./reconnect-mail";
 
@@ -90,6 +91,7 @@ type Candidate = { instance: InstanceView | undefined; recipient: Recipient | nu
 
 function skipReason(id: number, { instance, recipient, asked }: Candidate): string | null {
   if (!instance) return noInstance(id).message;
+  if (!hasConsent(instance.app)) return "A custom connection is approved at Xero. Reconnect it yourself.";
   if (!["reconnect", "expired", "expiring"].includes(instance.status)) return "No reconnect needed.";
   if (!recipient) return "The person who connected it has left this organization. Reconnect it yourself.";
   return asked.has(id) ? "An email about it was sent within the last hour." : null;

@@ -64,9 +64,9 @@ export async function deleteConnection(tokens: TokenSet, connectionId: string): 
   if (answer.status !== 204 && !isUnknown && !isConnectionGone(answer)) throw toApiError(answer);
 }
 
-/** Asks Xero for the organisation behind a connection. Throws XeroError. */
+/** Asks Xero for the organisation behind a connection; without a tenant for the only one of the token (xero-protocol B.7). Throws XeroError. */
 export async function organisationOf(tokens: TokenSet, { tenantId, id }: Pick<Connection, "tenantId" | "id">) {
-  const headers = { ...bearer(tokens), "xero-tenant-id": tenantId };
+  const headers = { ...bearer(tokens), ...(tenantId && { "xero-tenant-id": tenantId }) };
   const answer = await callXero("GET", apiUrl("/api.xro/2.0/Organisation"), headers);
   if (answer.status !== 200) throw toOrganisationError(answer);
   return { ...readOrganisation(answer.body, tenantId), connectionId: id } satisfies Organisation;

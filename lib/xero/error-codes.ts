@@ -22,3 +22,14 @@ export const OAUTH2_CODES: Record<string, XeroErrorReason> = {
   invalid_scope: "scope_refused",
   access_denied: "permission_denied",
 };
+
+/**
+ * The same for a custom connection, of which nobody can consent again: Xero knows its keys and gives no token (B.7). It says
+ * the same of an app of another type.
+ */
+export const CUSTOM_CONNECTION_CODES: typeof OAUTH2_CODES = {
+  ...OAUTH2_CODES,
+  unauthorized_client: "approval_missing",
+  invalid_grant: "approval_missing",
+  access_denied: "approval_missing",
+};

@@ -59,6 +59,15 @@ export const XERO_ERRORS = {
     sentence: "Xero refuses the scopes requested.",
     remedy: "Apps created since 2 March 2026 have granular scopes only: select what the app may read.",
   },
+  approval_missing: {
+    ...APP,
+    problem: "approval_missing",
+    failure: "approval_missing",
+    sentence:
+      "Xero gives no token for these keys: the custom connection is not approved, or no longer, or the app is of another type.",
+    remedy:
+      "Have its organisation approve it by the link in Xero’s mail, or on the app’s page at Xero, then try again. It must be of the type Custom connection.",
+  },
   clock_wrong: {
     ...BUSY,
     code: "xero_refused",
@@ -95,6 +104,14 @@ export const XERO_ERRORS = {
     ...REJECTED,
     problem: "removed_in_xero",
     sentence: "This organisation is no longer connected to the app: it was disconnected in Xero.",
+  },
+  organisation_changed: {
+    ...CUSTOMER,
+    problem: "organisation_changed",
+    failure: "organisation_changed",
+    sentence: "This custom connection was approved for another organisation since.",
+    remedy:
+      "Approve it at Xero for this instance’s organisation again, then reconnect; or connect the other one separately.",
   },
   rate_limited: {
     ...BUSY,

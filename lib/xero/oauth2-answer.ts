@@ -34,8 +34,10 @@ export function toXeroError(error: unknown): unknown {
   return error;
 }
 
-function refused({ error, error_description }: z.infer<typeof tokenRefusal>, cause?: Error): XeroError {
-  return new XeroError(OAUTH2_CODES[error] ?? "invalid_response", {
+type Refusal = z.infer<typeof tokenRefusal>;
+
+function refused({ error, error_description }: Refusal, cause?: Error, codes = OAUTH2_CODES): XeroError {
+  return new XeroError(codes[error] ?? "invalid_response", {
     providerMessage: error_description ?? error,
     cause,
   });
@@ -54,8 +56,8 @@ const tokenAnswer = z.object({
 
 const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() });
 
-/** Reads an answer of the token endpoint (RFC 6749 sections 5.1 and 5.2). Throws XeroError. */
-export function readTokens(answer: XeroAnswer): z.infer<typeof tokenAnswer> {
+/** Reads an answer of the token endpoint (RFC 6749 sections 5.1 and 5.2). `codes` is what its errors mean. Throws XeroError. */
+export function readTokens(answer: XeroAnswer, codes = OAUTH2_CODES): z.infer<typeof tokenAnswer> {
   const body = parseJson(answer.body);
   const tokens = answer.status === 200 && tokenAnswer.safeParse(body).data;
   if (tokens) return tokens;
@@ -63,7 +65,7 @@ export function readTokens(answer: XeroAnswer): z.infer<typeof tokenAnswer> {
   if (unavailable) throw unavailable;
   const refusal = answer.status >= 400 && tokenRefusal.safeParse(body).data;
   if (!refusal) throw new XeroError(answer.status === 401 ? "client_refused" : "invalid_response");
-  throw refused(refusal);
+  throw refused(refusal, undefined, codes);
 }
 
 const problemBody = z.object({ Detail: z.string().nullish(), Title: z.string().nullish() });

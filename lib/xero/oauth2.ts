@@ -3,8 +3,9 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { MAX_SKEW, secondsAhead } from "./clock-skew";
+import { CUSTOM_CONNECTION_CODES } from "./error-codes";
 import { XeroError } from "./errors";
-import { callXero, parseJson, xeroFetch } from "./http";
+import { callXero, parseJson, type XeroAnswer, xeroFetch } from "./http";
 import type { TokenSet, XeroApp } from "./model";
 import { readTokens, refusePage, refuseUnavailable, toXeroError } from "./oauth2-answer";
 
@@ -59,14 +60,30 @@ export async function exchangeCode(app: XeroApp, code: string, codeVerifier: str
  */
 export async function refresh(app: XeroApp, { renewal, subject }: Renewable): Promise<TokenSet> {
   if (renewal === null) throw new XeroError("token_rejected");
+  const form = `grant_type=refresh_token&refresh_token=${formEncode(renewal)}`;
+  const renewed = readTokens(await callTokenEndpoint(app, form));
+  return tokenSet({ ...renewed, refresh_token: renewed.refresh_token ?? renewal }, subject);
+}
+
+/** What renews the tokens of a custom connection: not a part of them, but its keys. */
+const BY_KEYS = "client_credentials";
+
+/**
+ * A token for the keys of a custom connection (xero-protocol B.7), as often as it is asked for. Without `scope` it has all that was
+ * approved; Xero refuses scopes that are named to newer ones. Throws XeroError.
+ */
+export async function askWithKeys(app: XeroApp): Promise<TokenSet> {
+  const given = readTokens(await callTokenEndpoint(app, `grant_type=${BY_KEYS}`), CUSTOM_CONNECTION_CODES);
+  return { ...tokenSet(given, ""), renewal: BY_KEYS };
+}
+
+function callTokenEndpoint(app: XeroApp, form: string): Promise<XeroAnswer> {
   const headers = {
     accept: "application/json",
     authorization: `Basic ${Buffer.from(`${formEncode(app.key)}:${formEncode(app.secret)}`).toString("base64")}`,
     "content-type": "application/x-www-form-urlencoded",
   };
-  const form = `grant_type=refresh_token&refresh_token=${formEncode(renewal)}`;
-  const renewed = readTokens(await callXero("POST", new URL(env().XERO_TOKEN_URL), headers, form));
-  return tokenSet({ ...renewed, refresh_token: renewed.refresh_token ?? renewal }, subject);
+  return callXero("POST", new URL(env().XERO_TOKEN_URL), headers, form);
 }
 
 /** Credentials are form-encoded before they are joined (RFC 6749 section 2.3.1). */

@@ -1,7 +1,9 @@
-import type { Organisation, Protocol, Reached, Remembered, TokenSet, XeroApp } from "./model";
+import type { Organisation, Reached, Remembered, TokenSet, XeroApp } from "./model";
 import type { Connection } from "./connections";
+import { customProtocol } from "./custom-protocol";
 import { oauth1Protocol } from "./oauth1-protocol";
 import { oauth2Protocol } from "./oauth2-protocol";
+import { type Flow, flowOf } from "./view";
 
 /** An organisation as Xero knows it, for calls about it. */
 export type Tenant = Pick<Organisation, "xeroId" | "connectionId">;
@@ -15,12 +17,12 @@ export type Connected = Pick<Organisation, "xeroId" | "name"> & { connectionId: 
 /** A call to Xero's API that needs an Authorization header. `form` is a form-encoded body. */
 export type UnauthorizedCall = { method: string; url: URL; form?: string };
 
-/** What differs between OAuth 1.0a and 2.0. Whatever asks Xero throws XeroError. */
+/** What differs between OAuth 1.0a, OAuth 2.0 and custom connections. Whatever asks Xero throws XeroError. */
 export type XeroProtocol = {
   testKeys: (app: XeroApp) => Promise<void>;
   /** Whether `begin` asks Xero, which proves the keys. */
   beginTestsKeys: boolean;
-  /** Where to send the customer, and what to remember. Xero returns the state. */
+  /** Where to send the browser, and what to remember. It returns with the state. */
   begin: (app: XeroApp, state: string) => Promise<{ authorizeUrl: string; remember: Remembered }>;
   /** The verifier (1.0a) or code (2.0) that a callback brought, or null. */
   returnedCode: (query: URLSearchParams) => string | null;
@@ -60,13 +62,17 @@ export type XeroProtocol = {
   authHeaders: (app: XeroApp, tokens: TokenSet, tenant: Tenant, call: UnauthorizedCall) => Record<string, string>;
   /** Whether a form-encoded body is part of the signature in them. */
   signsForms: boolean;
-  /** What the parts of a token set are called, beside the access token. */
-  tokenParts: { secret: "token_secret" | null; renewal: "session_handle" | "refresh_token" };
+  /** What the parts of a token set are called, beside the access token; null for those that there are not. */
+  tokenParts: { secret: "token_secret" | null; renewal: "session_handle" | "refresh_token" | null };
 };
 
-const PROTOCOLS: Record<Protocol, XeroProtocol> = { oauth1: oauth1Protocol, oauth2: oauth2Protocol };
+const PROTOCOLS: Record<Flow, XeroProtocol> = {
+  oauth1: oauth1Protocol,
+  oauth2: oauth2Protocol,
+  custom: customProtocol,
+};
 
-/** The protocol an app speaks. */
-export function protocolOf({ protocol }: { protocol: Protocol }): XeroProtocol {
-  return PROTOCOLS[protocol];
+/** The protocol an app speaks, or what a custom connection does instead. */
+export function protocolOf(app: Parameters<typeof flowOf>[0]): XeroProtocol {
+  return PROTOCOLS[flowOf(app)];
 }

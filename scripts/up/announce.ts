@@ -54,10 +54,12 @@ function exportLines({ url, userSecret, organizationSecret, simulator }: Ready):
     .join("\n");
 }
 
+const KINDS = { partner: "Partner", public: "Public ", custom: "Custom " };
+
 function describe({ url, apps }: Simulator): string {
   const lines = apps.map(
     ({ kind, protocol, key, secret, privateKeyFile }) =>
-      `    ${kind === "partner" ? "Partner" : "Public "} ${protocol === "oauth1" ? "1.0a" : "2.0 "}   key ${key}   secret ${secret}` +
+      `    ${KINDS[kind]} ${protocol === "oauth1" ? "1.0a" : "2.0 "}   key ${key}   secret ${secret}` +
       (privateKeyFile ? `\n                   private key ${privateKeyFile}` : ""),
   );
   return `  Xero simulator   ${url}, with these sample apps:\n${lines.join("\n")}\n`;

@@ -15,7 +15,7 @@ export async function registerAtXero(
     const headers = { "content-type": "application/x-pem-file" };
     await read(await fetch(address, { method: "POST", body: pem, headers }));
   }
-  for (const { key } of simulator.apps.filter(({ protocol }) => protocol === "oauth2")) {
+  for (const { key } of simulator.apps.filter(({ kind, protocol }) => protocol === "oauth2" && kind !== "custom")) {
     const address = `${simulator.controlUrl}/apps/${encodeURIComponent(key)}/redirect-uris`;
     const body = JSON.stringify({ redirectUri: `${publicUrl}/connect/callback` });
     await read(await fetch(address, { method: "POST", body }));

@@ -11,7 +11,7 @@ const shape = z.object({
   controlUrl: z.string(),
   apps: z.array(
     z.object({
-      kind: z.enum(["partner", "public"]),
+      kind: z.enum(["partner", "public", "custom"]),
       protocol: z.enum(["oauth1", "oauth2"]),
       key: z.string(),
       secret: z.string(),

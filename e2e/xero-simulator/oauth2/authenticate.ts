@@ -17,7 +17,9 @@ export function admit(store: Store, request: Request): Admitted & { headers: Rec
   const { grant, app } = requireBearer(store, request);
   const tenant = request.headers["xero-tenant-id"];
   const mine = connectionsOf(store, grant.appKey, grant.user).map((each) => organisationAt(each.organisation));
-  const organisation = mine.find((each) => each.OrganisationID === tenant);
+  // A custom connection needs to name none, and may name no other (xero-protocol.md, B.7).
+  const named = app.kind === "custom" ? tenant || mine[0]?.OrganisationID : tenant;
+  const organisation = mine.find((each) => each.OrganisationID === named);
   if (!organisation) throw apiRefusal(403, "AuthenticationUnsuccessful");
   // The scopes of the other resources are not played.
   if (request.url.pathname === "/api.xro/2.0/Organisation" && !maySeeOrganisation(grant.scopes)) {

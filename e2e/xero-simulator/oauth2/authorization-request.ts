@@ -18,7 +18,8 @@ export interface AuthorizationRequest {
 /** Whatever is wrong ends on Xero's own page and never comes back to the app (xero-protocol.md, B.2). */
 export function readAuthorizationRequest(store: Store, query: URLSearchParams): AuthorizationRequest {
   const app = store.oauth2App(query.get("client_id"));
-  if (!app) throw new PageRefusal("unauthorized_client", "Unknown client or client not enabled");
+  if (!app || app.kind === "custom")
+    throw new PageRefusal("unauthorized_client", "Unknown client or client not enabled");
   const redirectUri = query.get("redirect_uri") ?? "";
   if (!app.redirectUris.includes(redirectUri)) throw new PageRefusal("invalid_request", "Invalid redirect_uri");
   if (query.get("response_type") !== "code") {

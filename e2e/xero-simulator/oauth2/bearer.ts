@@ -16,7 +16,7 @@ export function findBearer(
   const bearer = state.oauth2.bearerTokens.get(hashOf(token));
   const grant = bearer && state.oauth2.grants.get(bearer.grantId);
   const app = grant && state.apps.get(grant.appKey);
-  return bearer && grant && app && { bearer, grant, app };
+  return bearer && grant && app && { bearer, grant: { ...grant, scopes: bearer.scopes ?? grant.scopes }, app };
 }
 
 /** A token outlives the connections it was given for: without them it reaches nothing (xero-protocol.md, B.4). */
@@ -27,6 +27,13 @@ export function requireBearer(store: Store, request: Request): { grant: Grant; a
   if (bearer.expiresAt <= store.now())
     throw apiRefusal(401, `TokenExpired: token expired at ${usDate(bearer.expiresAt)}`);
   return { grant, app };
+}
+
+/** The same for what is no organisation's: a custom connection's token has nobody behind it (xero-protocol.md, B.7). */
+export function requireUserToken(store: Store, request: Request): { grant: Grant } {
+  const { grant, app } = requireBearer(store, request);
+  if (app.kind === "custom") throw apiRefusal(403, "AuthenticationUnsuccessful");
+  return { grant };
 }
 
 /** As Xero writes it, such as 11/24/2026 02:53:00. */

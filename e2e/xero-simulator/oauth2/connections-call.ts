@@ -1,13 +1,13 @@
 import { type Answer, jsonAnswer, type Request } from "../http";
 import { organisationAt } from "../organisations";
 import type { Store } from "../store";
-import { requireBearer } from "./bearer";
+import { requireUserToken } from "./bearer";
 import { connectionsOf } from "./connections";
 import type { Connection } from "./model";
 import { apiRefusal } from "./refusals";
 
 export function listConnections(store: Store, request: Request): Answer {
-  const { grant } = requireBearer(store, request);
+  const { grant } = requireUserToken(store, request);
   const event = request.url.searchParams.get("authEventId");
   const mine = connectionsOf(store, grant.appKey, grant.user);
   return jsonAnswer(200, mine.filter((each) => event === null || each.authEventId === event).map(view));
@@ -15,7 +15,7 @@ export function listConnections(store: Store, request: Request): Answer {
 
 /** Takes the id of the connection; any other id, also that of the tenant, is refused (xero-protocol.md, B.4). */
 export function deleteConnection(store: Store, request: Request, id: string): Answer {
-  const { grant } = requireBearer(store, request);
+  const { grant } = requireUserToken(store, request);
   const mine = connectionsOf(store, grant.appKey, grant.user).find((each) => each.id === id);
   if (!mine) throw apiRefusal(403, "AuthenticationUnsuccessful");
   store.state.oauth2.connections.remove([mine]);

@@ -3,7 +3,7 @@ import type { App } from "../model";
 import type { Store } from "../store";
 import { type Connection, userOf } from "./model";
 import { PageRefusal } from "./refusals";
-import { connectionLimit, isCertified } from "./tiers";
+import { connectionLimit, isCertified, isCounted } from "./tiers";
 
 export function connectionsOf({ state }: Store, appKey: string, user: number): readonly Connection[] {
   return state.oauth2.connections.of("user", userOf({ appKey, user }));
@@ -43,7 +43,9 @@ function checkLimits({ state }: Store, app: App, chosen: number[]): void {
   }
   const most = state.limits.uncertifiedAppsPerOrganisation;
   if (isCertified(app) || most === 0) return;
-  const uncertified = new Set(state.apps.filter((each) => !isCertified(each)).map((each) => each.key));
+  const uncertified = new Set(
+    state.apps.filter((each) => isCounted(each) && !isCertified(each)).map((each) => each.key),
+  );
   for (const organisation of chosen) {
     const there = connections.filter((each) => each.organisation === organisation && uncertified.has(each.appKey));
     if (new Set([...there.map((each) => each.appKey), app.key]).size > most) {

@@ -1,6 +1,6 @@
 import { type Answer, jsonAnswer, type Request } from "../http";
 import type { Store } from "../store";
-import { requireBearer } from "./bearer";
+import { requireUserToken } from "./bearer";
 import { publicJwk } from "./jwt";
 import { apiRefusal } from "./refusals";
 import { scopesSupported } from "./scopes";
@@ -8,7 +8,7 @@ import { profile } from "./token-set";
 import { userAt } from "./users";
 
 export function showUser(store: Store, request: Request): Answer {
-  const { grant } = requireBearer(store, request);
+  const { grant } = requireUserToken(store, request);
   const user = userAt(grant.user);
   if (!grant.scopes.includes("openid")) throw apiRefusal(403, "AuthorizationUnsuccessful");
   return jsonAnswer(200, { sub: user.sub, xero_userid: user.id, ...profile(grant) });
@@ -24,7 +24,7 @@ export function showDiscovery({ origin }: Store): Answer {
     revocation_endpoint: `${origin}/connect/revocation`,
     userinfo_endpoint: `${origin}/connect/userinfo`,
     scopes_supported: scopesSupported,
-    grant_types_supported: ["authorization_code", "refresh_token"],
+    grant_types_supported: ["authorization_code", "client_credentials", "refresh_token"],
     response_types_supported: ["code"],
     token_endpoint_auth_methods_supported: ["client_secret_basic", "client_secret_post"],
     id_token_signing_alg_values_supported: ["RS256"],

@@ -37,6 +37,8 @@ export interface BearerToken {
   hash: string;
   grantId: string;
   expiresAt: number;
+  /** Where it has fewer than its grant. */
+  scopes?: string[];
 }
 
 export interface RefreshToken {

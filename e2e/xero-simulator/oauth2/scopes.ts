@@ -37,6 +37,9 @@ export function scopeAllowed(app: App, scope: string): boolean {
   return identity.includes(scope) || lasting.includes(scope) || granular.includes(scope);
 }
 
+/** What a custom connection may be given: nobody signs in for it, and nothing of it is refreshed (xero-protocol.md, B.7). */
+export const customScopeAllowed = (app: App, scope: string) => !identity.includes(scope) && scopeAllowed(app, scope);
+
 /** Signing in alone reaches no organisation, so none is asked for. */
 export const reachesOrganisations = (scopes: string[]) => scopes.some((scope) => !identity.includes(scope));
 

@@ -74,7 +74,9 @@ export function clientOf(simulator: Simulator) {
     exchange,
     refresh,
     api,
-    newApp: async (kind: "public" | "partner", more: object = {}) =>
+    clientToken: (app: Client, more: Record<string, string> = {}) =>
+      post("/connect/token", app, { grant_type: "client_credentials", ...more }),
+    newApp: async (kind: "public" | "partner" | "custom", more: object = {}) =>
       (await pull(`${controlUrl}/apps`, {
         kind,
         protocol: "oauth2",

@@ -4,6 +4,7 @@ import { hashOf } from "../random";
 import type { App } from "../model";
 import type { Store } from "../store";
 import { authenticateClient } from "./client";
+import { giveClientToken } from "./custom-connection";
 import { findGrant } from "./grants";
 import type { Code } from "./model";
 import { isUsable } from "./refresh";
@@ -13,6 +14,8 @@ import { issueTokens } from "./token-set";
 export function giveTokens(store: Store, request: Request): Answer {
   const { app, form } = authenticateClient(store, request);
   const grantType = form.get("grant_type");
+  if (grantType === "client_credentials") return done(giveClientToken(store, app, form));
+  if (app.kind === "custom" && grantType !== null) throw tokenError("unauthorized_client");
   if (grantType === "authorization_code") return done(exchange(store, app, form));
   if (grantType === "refresh_token") return done(refresh(store, app, form));
   throw tokenError(grantType === null ? "invalid_request" : "unsupported_grant_type");

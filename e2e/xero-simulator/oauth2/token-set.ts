@@ -11,7 +11,7 @@ const refreshMs = 60 * 86_400_000;
 
 /** A fresh set of tokens, in the words of the token endpoint. */
 export function issueTokens(store: Store, grant: Grant, nonce?: string): object {
-  const access = accessToken(store, grant);
+  const access = accessToken(store, grant, session(grant));
   return {
     ...(grant.scopes.includes("openid") && { id_token: identityToken(store, grant, access, nonce) }),
     access_token: access,
@@ -22,7 +22,13 @@ export function issueTokens(store: Store, grant: Grant, nonce?: string): object 
   };
 }
 
-function accessToken(store: Store, grant: Grant): string {
+/** For keys alone, without anybody who has signed in (xero-protocol.md, B.7). */
+export function issueClientToken(store: Store, grant: Grant): object {
+  const access_token = accessToken(store, grant, {});
+  return { access_token, expires_in: accessSeconds, token_type: "Bearer", scope: grant.scopes.join(" ") };
+}
+
+function accessToken(store: Store, grant: Grant, user: object): string {
   const now = seconds(store.now());
   const token = signJwt(store, {
     nbf: now,
@@ -30,11 +36,11 @@ function accessToken(store: Store, grant: Grant): string {
     iss: store.origin,
     aud: `${store.origin}/resources`,
     client_id: grant.appKey,
-    ...session(grant),
+    ...user,
     jti: randomBytes(16).toString("hex").toUpperCase(),
     authentication_event_id: grant.authEventId,
     scope: grant.scopes,
-    amr: ["pwd"],
+    ...("sub" in user && { amr: ["pwd"] }),
   });
   addBearerToken(store, grant, token, accessSeconds);
   return token;
@@ -42,7 +48,9 @@ function accessToken(store: Store, grant: Grant): string {
 
 export function addBearerToken(store: Store, grant: Grant, token: string, lifetimeSeconds: number): void {
   const expiresAt = store.now() + lifetimeSeconds * 1000;
-  store.state.oauth2.bearerTokens.add({ hash: hashOf(token), grantId: grant.id, expiresAt });
+  const { id, scopes } = grant;
+  const isNarrowed = store.state.oauth2.grants.get(id)?.scopes !== scopes;
+  store.state.oauth2.bearerTokens.add({ hash: hashOf(token), grantId: id, expiresAt, ...(isNarrowed && { scopes }) });
 }
 
 function identityToken(store: Store, grant: Grant, access: string, nonce?: string): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EXTERNAL_AUTHENTICATIONS } from "@/lib/api/instance-body";
 import type { ApiKeyView } from "@/lib/api-keys/view";
 import { API_SCOPES } from "@/lib/api-scopes";
 import { ERROR_CODES } from "@/lib/errors";
@@ -69,7 +70,7 @@ export const instance = z
     eventsEnabled: z.boolean(),
     cachingEnabled: z.boolean(),
     traceLoggingEnabled: z.boolean(),
-    externalAuthentication: z.enum(["none", "initial"]),
+    externalAuthentication: z.enum(["none", ...EXTERNAL_AUTHENTICATIONS]),
     externalId: z.string().optional().describe("Your own id of the customer."),
     user: z.object({ id, emailAddress: z.string(), firstName: z.string(), lastName: z.string() }).nullable(),
   })

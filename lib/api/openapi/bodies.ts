@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ApiKeyChange } from "@/lib/api-keys/view";
 import { API_SCOPES, INSTANCE_SCOPES } from "@/lib/api-scopes";
+import { EXTERNAL_AUTHENTICATIONS } from "@/lib/api/instance-body";
 import type { SessionEntry } from "@/lib/api/session-body";
 import { DELIVERABLE_TYPES, type EndpointChange } from "@/lib/webhooks/endpoints/view";
 
@@ -14,7 +15,7 @@ const configuration = z
   .looseObject({
     "oauth.api.key": text.describe("The app's client id (OAuth 2.0) or consumer key (1.0a)."),
     "oauth.api.secret": text,
-    "oauth.callback.url": text.optional().describe("Required, but where tokens are handed over."),
+    "oauth.callback.url": text.optional().describe("Required where a customer returns to it."),
     "oauth.user.refresh_token": text.optional().describe("To hand over tokens that you have."),
     "oauth.user.token": text.optional(),
     "oauth.scope": text.optional(),
@@ -45,7 +46,10 @@ export const newInstance = z
     tags: z.array(text).optional(),
     providerData: providerData.optional(),
     configuration,
-    externalAuthentication: z.enum(["none", "initial"]).optional(),
+    externalAuthentication: z
+      .enum(["none", ...EXTERNAL_AUTHENTICATIONS])
+      .optional()
+      .describe("`initial`: tokens that you hold already; `client_credentials`: the keys of a custom connection."),
   })
   .meta({ id: "NewInstance" });
 

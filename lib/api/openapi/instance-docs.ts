@@ -21,7 +21,8 @@ const listInstances: OperationDoc = {
 };
 const createInstance: OperationDoc = {
   ...instances,
-  summary: "Create an instance from a consent, or from tokens that are held already",
+  summary:
+    "Create an instance from a consent, from tokens that are held already, or from the keys of a custom connection",
   body: bodies.newInstance,
   answer: answers.instance,
   isRepeatable: true,

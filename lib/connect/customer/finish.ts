@@ -85,11 +85,11 @@ async function targetOf({ link }: Visitor, { organisationId }: Organisation) {
   return link.instance ?? findInstanceOfCustomer(link.organizationId, organisationId, link.externalId);
 }
 
-type ConsentOf = Pick<AttemptRow, "protocol"> & { appId: string };
+type ConsentOf = Pick<AttemptRow, "kind" | "protocol"> & { appId: string };
 
-function consentOf(visitor: Visitor, { protocol, appId }: ConsentOf, tokens: NonNullable<FlowState["tokens"]>) {
+function consentOf(visitor: Visitor, { kind, protocol, appId }: ConsentOf, tokens: NonNullable<FlowState["tokens"]>) {
   const { link, visitorHash } = visitor;
-  const app = { id: appId, protocol, scopes: link.scopes };
+  const app = { id: appId, kind, protocol, scopes: link.scopes };
   const madeWith = { linkId: link.id, visitorHash, externalId: link.externalId };
   return { actor: actorOf(visitor), createdById: link.createdById, app, tokens, madeWith };
 }

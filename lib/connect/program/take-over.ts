@@ -1,20 +1,18 @@
 import { requireAllowedCallback } from "@/lib/accounts/callback-origins";
 import { getAppByKey } from "@/lib/apps/store";
-import { decryptFlowState, encryptFlowState } from "@/lib/attempts/flow-state";
-import { findAttemptByRequestToken, lockAttempt, updateAttempt } from "@/lib/attempts/store";
 import type { Caller } from "@/lib/caller";
-import { db, type Db, transaction } from "@/lib/db";
-import { tokenHash } from "@/lib/encryption";
+import { db } from "@/lib/db";
 import { InputError } from "@/lib/errors";
 import { connectInstances, type NewInstance } from "@/lib/instances/create";
 import { callbackUrl } from "@/lib/connect/begin-authorization";
 import { exchangeCode, type TokenSource } from "@/lib/connect/exchange-code";
-import { settleHold } from "@/lib/revocations/hold";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
+import { oauth2Protocol } from "@/lib/xero/oauth2-protocol";
 import { protocolOf } from "@/lib/xero/protocol";
 import { canReadOrganisation, scopesFor, SETTINGS_SCOPE } from "@/lib/xero/scopes";
-import { createApiAttempt, hashOfCall, usedBefore } from "./api-attempt";
+import { answerOnce, findOrStartNamed } from "./answer-once";
+import { hashOfCall, usedBefore } from "./api-attempt";
 import { chooseOrganisation, requireCertain } from "./choose-organisation";
 
 /** Tokens of OAuth 2.0 that a program holds already, and the app they are of. Only the refresh token is needed. */
@@ -28,9 +26,6 @@ export type HeldTokens = Pick<XeroApp, "key" | "secret"> & {
   tenantId: string | undefined;
 };
 
-type Made = { id: number; token: string };
-type Attempt = { id: string; tokens: TokenSet | undefined };
-
 /**
  * Makes an instance of tokens that a program holds (`externalAuthentication: "initial"`). They are renewed, which proves them
  * and the app's keys; the program's own refresh token works for 30 more minutes (xero-protocol B.3). What came of that is kept
@@ -39,7 +34,9 @@ type Attempt = { id: string; tokens: TokenSet | undefined };
 export async function takeOverTokens(caller: Caller, held: HeldTokens, instance: NewInstance) {
   if (held.callbackUrl !== undefined) await requireAllowedCallback(caller.organizationId, held.callbackUrl);
   const app = await appOf(caller, held);
-  const attempt = await findOrStart(caller, app, held);
+  // The same tokens are one attempt, whichever organisation they are taken over for.
+  const name = JSON.stringify(["tokens", caller.organizationId, app.key, held.refreshToken]);
+  const attempt = await findOrStartNamed(app, name);
   if (!attempt.tokens) await refuseUnusable(app, held);
   const consented = await exchangeCode(attempt.id, {}, app, sourceOf(caller, app, held));
   if (!consented) throw usedBefore();
@@ -63,17 +60,7 @@ async function appOf(caller: Caller, held: HeldTokens): Promise<XeroApp> {
 }
 
 function scopesOf({ scopes, accessToken }: HeldTokens): string[] | null {
-  return scopes ?? (accessToken === undefined ? null : protocolOf({ protocol: "oauth2" }).scopesOf({ accessToken }));
-}
-
-/** What is stored of the same tokens, whichever organisation they were taken over for. */
-async function findOrStart(caller: Caller, app: XeroApp, held: HeldTokens): Promise<Attempt> {
-  const { kind, protocol } = app;
-  const name = JSON.stringify(["tokens", caller.organizationId, app.key, held.refreshToken]);
-  const row = await findAttemptByRequestToken(tokenHash(name));
-  if (row) return { id: row.id, tokens: decryptFlowState(row).tokens };
-  const attempt = await createApiAttempt({ kind, protocol, name, secrets: {} });
-  return attempt ? { id: attempt.id, tokens: undefined } : findOrStart(caller, app, held);
+  return scopes ?? (accessToken === undefined ? null : oauth2Protocol.scopesOf({ accessToken }));
 }
 
 /** Refuses what no answer to the renewal could make usable, as long as the program's own tokens still work. */
@@ -113,20 +100,4 @@ function sourceOf(caller: Caller, app: XeroApp, held: HeldTokens): TokenSource {
 function asTokenSet({ accessToken = "", refreshToken }: HeldTokens): TokenSet {
   const now = Date.now();
   return { accessToken, accessTokenSecret: null, renewal: refreshToken, issuedAt: now, expiresAt: now, subject: "" };
-}
-
-/** What `make` makes; for a call that was answered before the same answer. */
-function answerOnce(id: string, call: string, make: (tx: Db) => Promise<Made>): Promise<Made> {
-  return transaction(async (tx) => {
-    const row = await lockAttempt(tx, id);
-    if (!row) throw usedBefore();
-    const state = decryptFlowState(row);
-    const known = state.answers?.[call];
-    if (known) return known;
-    const made = await make(tx);
-    await settleHold(tx, id, 0);
-    const answers = { ...state.answers, [call]: made };
-    await updateAttempt(id, { secretsSealed: encryptFlowState(row, { ...state, answers }) }, tx);
-    return made;
-  });
 }

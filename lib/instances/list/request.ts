@@ -3,6 +3,7 @@ import type { Caller } from "@/lib/caller";
 import { INSTANCE_STATUSES } from "@/lib/instances/status";
 import { SORTS } from "@/lib/instances/view";
 import { choice, isUuid, line, nullableTime, parseInput, refineText, textProblem } from "@/lib/validation";
+import { APP_KINDS } from "@/lib/xero/view";
 import type { ListFilter } from "./filter";
 import type { ListQuery } from "./page";
 
@@ -21,7 +22,7 @@ const filter = z.object({
     .default("")
     .transform((names) => names.split(",").filter(Boolean))
     .pipe(z.array(status)),
-  kind: choice(["partner", "public"]).nullable().default(null),
+  kind: choice(APP_KINDS).nullable().default(null),
   protocol: choice(["oauth1", "oauth2"]).nullable().default(null),
   app: z.string().refine(isUuid, "is not the id of an app.").nullable().default(null),
   connector: choice(["xero"]).nullable().default(null),

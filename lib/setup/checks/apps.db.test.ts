@@ -88,7 +88,7 @@ it("the callback URL is compared byte by byte with what the apps were saved with
 });
 
 it("scopes that Xero ends are told, with the page that lists who has them", async () => {
-  const app = { name: "Lantern Sync", protocol: "oauth2" as const };
+  const app = { name: "Lantern Sync", kind: "public", protocol: "oauth2" } as const;
   expect(checkScopes([{ ...app, scopes: scopesFor(["invoices"], false) }])).toMatchObject({ state: "ok" });
   expect(checkScopes([{ ...app, scopes: scopesFor(["invoices"], true) }])).toMatchObject({
     state: "warning",

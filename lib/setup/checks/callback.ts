@@ -2,14 +2,16 @@ import { getCallbackOrigins } from "@/lib/accounts/organization-store";
 import { callbackUrl } from "@/lib/connect/begin-authorization";
 import { namesOf, ok, setting, warning } from "./finding";
 import type { Finding } from "@/lib/setup/view";
+import { hasConsent } from "@/lib/xero/view";
 import type { AppToCheck } from "./apps";
 
-type App = Pick<AppToCheck, "name" | "callbackUrl" | "organizationId">;
+type App = Pick<AppToCheck, "name" | "kind" | "callbackUrl" | "organizationId">;
 
 /** Compares, byte by byte, the callback URL that Xero is told with the ones that the apps were saved with. */
 export async function checkCallback(apps: App[]): Promise<Finding> {
   const told = callbackUrl();
-  const moved = apps.filter((app) => app.callbackUrl !== told && isOurs(app.callbackUrl));
+  const asking = apps.filter(hasConsent);
+  const moved = asking.filter((app) => app.callbackUrl !== told && isOurs(app.callbackUrl));
   if (moved[0]) {
     const { callbackUrl: saved } = moved[0];
     return warning(
@@ -17,7 +19,7 @@ export async function checkCallback(apps: App[]): Promise<Finding> {
       setting("PUBLIC_URL", new URL(saved).origin),
     );
   }
-  const refused = await refusedApps(apps.filter((app) => app.callbackUrl !== told));
+  const refused = await refusedApps(asking.filter((app) => app.callbackUrl !== told));
   if (refused.length > 0)
     return warning(
       `${namesOf(refused)} came from your program with a callback URL whose origin is not among the allowed ones, so POST /instances refuses it.`,

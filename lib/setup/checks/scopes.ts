@@ -5,7 +5,7 @@ import type { Finding } from "@/lib/setup/view";
 import { type AppToCheck, NO_APP } from "./apps";
 
 /** Whether apps still ask for the broad scopes, which only those made before 2 March 2026 have. */
-export function checkScopes(apps: Pick<AppToCheck, "name" | "protocol" | "scopes">[]): Finding {
+export function checkScopes(apps: Pick<AppToCheck, "name" | "kind" | "protocol" | "scopes">[]): Finding {
   if (apps.length === 0) return NO_APP;
   const broad = apps.filter((app) => protocolOf(app).hasScopes && choicesOf(app.scopes).madeBefore);
   if (broad.length === 0) return ok("No app asks for scopes that Xero ends.");

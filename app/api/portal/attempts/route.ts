@@ -2,7 +2,7 @@ import { readForm } from "@/lib/http";
 import { listAttempts, readGroup } from "@/lib/attempts/list";
 import { startAttempt, startWithApp } from "@/lib/connect/start";
 import { depart } from "@/app/api/portal/redirect";
-import { readProtocol } from "@/lib/xero/view";
+import { readAppKind } from "@/lib/xero/view";
 import { formRoute, portalRoute } from "@/lib/portal";
 
 /** A page of runs: `group`, `cursor`. */
@@ -16,7 +16,6 @@ export const POST = formRoute(async ({ request, user }) => {
   const form = await readForm(request);
   const app = form.get("app");
   if (typeof app === "string" && app !== "") return depart(await startWithApp(user, app));
-  const kind = form.get("kind") === "partner" ? "partner" : "public";
-  const protocol = readProtocol(form.get("protocol"));
+  const { kind, protocol } = readAppKind(form.get("kind"), form.get("protocol"));
   return depart(await startAttempt(user, kind, protocol));
 });

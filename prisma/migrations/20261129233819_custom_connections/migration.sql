@@ -1,0 +1,4 @@
+-- AlterEnum
+ALTER TYPE "AppKind" ADD VALUE 'custom';
+
+
