@@ -1,6 +1,5 @@
 import { ATTEMPT_LIFE_MINUTES, type EndedStep } from "@/lib/attempts/view";
 
-/** Whether anything was lost when an attempt ended. */
 export type Attempt = EndedStep["attempt"];
 
 export const NOTHING_CONNECTED = "Nothing was connected.";

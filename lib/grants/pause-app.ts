@@ -32,11 +32,15 @@ export async function pauseAppAfter(app: PausableApp, error: XeroError, failures
   });
 }
 
-/** After a success, clears a pause that is over and its reason. A pause that has begun meanwhile stays. */
+/**
+ * After a success, clears a pause that is over and its reason, or one whose reason the success has disproved: that Xero refuses the
+ * app. A pause that has begun meanwhile stays.
+ */
 export async function endPause({ id, problem, pauses }: PausableApp): Promise<void> {
   if (problem === null && pauses === 0) return;
   await pool().query(
-    "update apps set pauses = 0, paused_until = null, problem = null where id = $1 and (paused_until is null or paused_until <= now())",
-    [id],
+    `update apps set pauses = 0, paused_until = null, problem = null
+      where id = $1 and (paused_until is null or paused_until <= now() or (problem is not null and pauses = $2))`,
+    [id, pauses],
   );
 }
