@@ -1,11 +1,13 @@
 import { expect, type Page } from "@playwright/test";
 import type { SimulatorApp, SimulatorControl } from "./simulator-control";
 
+const KINDS = { partner: /^Partner/, public: /^Public/, custom: /^Custom connection/ };
+
 /** From the home page to the keys page of an app of that kind, as somebody who is signed in. */
 export async function chooseKind(page: Page, kind: SimulatorApp["kind"], protocol = "OAuth 1.0a"): Promise<void> {
   await page.goto("/connect");
   await page.getByRole("radio", { name: new RegExp(`^${protocol}`) }).check();
-  await page.getByRole("radio", { name: kind === "partner" ? /^Partner/ : /^Public/ }).check();
+  await page.getByRole("radio", { name: KINDS[kind] }).check();
   await page.getByRole("button", { name: "Continue to keys" }).click();
   await expect(page.getByRole("textbox", { name: "App name" })).toBeVisible();
 }

@@ -30,7 +30,7 @@ const BAKERY = 0;
 const CYCLES = 1;
 const INSTANCE = { name: "Own books", tags: [], configuration: {} };
 const NEW = { instance: "new", name: "Own books", organisations: [], names: {} };
-const TYPED = { signWith: "installation", privateKey: "", reads: [], madeBefore: false } as const;
+const TYPED = { signWith: "installation" as const, privateKey: "", reads: [], madeBefore: false };
 
 async function approvedApp(organisation: number | null = BAKERY) {
   const { key, secret } = await simulator.control().createCustomConnection();

@@ -40,6 +40,7 @@ Ctrl-C stops it.
 /** The variables that the calls of the README and the guides use, as a shell reads them. */
 function exportLines({ url, userSecret, organizationSecret, simulator }: Ready): string {
   const app = simulator?.apps.find(({ kind, protocol }) => kind === "public" && protocol === "oauth2");
+  const custom = simulator?.apps.find(({ kind }) => kind === "custom");
   const variables = {
     HOST: `${url}/elements/api-v2`,
     AUTH: `Authorization: User ${userSecret}, Organization ${organizationSecret}`,
@@ -47,6 +48,7 @@ function exportLines({ url, userSecret, organizationSecret, simulator }: Ready):
     GANGWAY_USER_SECRET: userSecret,
     GANGWAY_ORGANIZATION_SECRET: organizationSecret,
     CALLBACK: `${url}/connect/callback`,
+    ...(custom && { CUSTOM_KEY: custom.key, CUSTOM_SECRET: custom.secret }),
     ...(simulator && app && { KEY: app.key, SECRET: app.secret, CONSENT: `${simulator.controlUrl}/consent` }),
   };
   return Object.entries(variables)

@@ -166,7 +166,7 @@ export interface paths {
     get: operations["getInstances"];
     /** Sign in again with providerData, or change name, tags and configuration */
     put: operations["putInstances"];
-    /** Create an instance from a consent, or from tokens that are held already */
+    /** Create an instance from a consent, from tokens that are held already, or from the keys of a custom connection */
     post: operations["postInstances"];
     /** Disconnect an instance, at Xero too */
     delete: operations["deleteInstances"];
@@ -384,7 +384,7 @@ export interface paths {
     /** List instances */
     get: operations["getElementsKeyInstances"];
     put?: never;
-    /** Create an instance from a consent, or from tokens that are held already */
+    /** Create an instance from a consent, from tokens that are held already, or from the keys of a custom connection */
     post: operations["postElementsKeyInstances"];
     delete?: never;
     options?: never;
@@ -942,7 +942,7 @@ export interface components {
       cachingEnabled: boolean;
       traceLoggingEnabled: boolean;
       /** @enum {string} */
-      externalAuthentication: "none" | "initial";
+      externalAuthentication: "none" | "initial" | "client_credentials";
       /** @description Your own id of the customer. */
       externalId?: string;
       user: {
@@ -987,8 +987,11 @@ export interface components {
       tags?: string[];
       providerData?: components["schemas"]["ProviderData"];
       configuration: components["schemas"]["Configuration"];
-      /** @enum {string} */
-      externalAuthentication?: "none" | "initial";
+      /**
+       * @description `initial`: tokens that you hold already; `client_credentials`: the keys of a custom connection.
+       * @enum {string}
+       */
+      externalAuthentication?: "none" | "initial" | "client_credentials";
     } & {
       [key: string]: unknown;
     };
@@ -1008,7 +1011,7 @@ export interface components {
       /** @description The app's client id (OAuth 2.0) or consumer key (1.0a). */
       "oauth.api.key": string;
       "oauth.api.secret": string;
-      /** @description Required, but where tokens are handed over. */
+      /** @description Required where a customer returns to it. */
       "oauth.callback.url"?: string;
       /** @description To hand over tokens that you have. */
       "oauth.user.refresh_token"?: string;
@@ -1030,7 +1033,7 @@ export interface components {
         /** @description The app's client id (OAuth 2.0) or consumer key (1.0a). */
         "oauth.api.key"?: string;
         "oauth.api.secret"?: string;
-        /** @description Required, but where tokens are handed over. */
+        /** @description Required where a customer returns to it. */
         "oauth.callback.url"?: string;
         /** @description To hand over tokens that you have. */
         "oauth.user.refresh_token"?: string;
