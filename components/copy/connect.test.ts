@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { consequencesOf, consequencesOfNew } from "./consequences";
 import { doneTitle, leadWithoutToken } from "./done";
 import { keysAnswer } from "./keys";
-import { isUpgrade } from "@/lib/xero/view";
+import { isUpgrade, readAppKind } from "@/lib/xero/view";
 import { appChange, otherOrganisations, organisationHead } from "./organisation-step";
 import { organisationFacts } from "./organisation";
 import { problemSentence } from "./problem";
@@ -14,6 +14,17 @@ test("a saved app shows what follows, a new one also what it requires", () => {
   const app = { kind: "partner", protocol: "oauth2" } as const;
   expect(consequencesOf(app).map(({ name }) => name)).toEqual(["Token renewal", "Stays connected", "Limit"]);
   expect(consequencesOfNew(app).at(-1)).toEqual({ name: "You need", text: "Client id and client secret." });
+});
+
+test("a custom connection has one protocol, and means one organisation", () => {
+  const app = readAppKind("custom", "oauth1");
+  expect(app).toEqual({ kind: "custom", protocol: "oauth2" });
+  expect(readAppKind("nobody knows", "oauth1")).toEqual({ kind: "public", protocol: "oauth1" });
+  expect(consequencesOf(app)[0]).toMatchObject({
+    name: "Organisation",
+    text: expect.stringMatching(/^Exactly one/) as string,
+  });
+  expect(keysAnswer(app).caveats).toEqual([]);
 });
 
 test("the last page counts organisations, and names a single one", () => {

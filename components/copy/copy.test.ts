@@ -27,6 +27,7 @@ test("numbers: words when small, separators when large, a plus at the cap", () =
 
 test("what disconnecting ends depends on the protocol and on who shares the consent", () => {
   expect(disconnectConsequences("oauth1", 0)).toContain("OAuth 1.0a consents can’t be revoked from here");
+  expect(disconnectConsequences("custom", 0)).toContain("stays approved at Xero");
   expect(disconnectConsequences("oauth2", 1)).toBe(
     "This ends the connection at Xero. The instance token stops working immediately. The other instance that shares this consent keeps working. You can connect the organisation again later; it gets a new id and instance token.",
   );

@@ -2,6 +2,7 @@ import type { EventView } from "@/lib/audit-log/view";
 import { readFailureCode } from "@/lib/attempts/view";
 import { clock } from "@/components/time/format";
 import { MAX_FAILING_DAYS } from "@/lib/webhooks/endpoints/view";
+import { XERO_ERRORS } from "@/lib/xero/errors";
 import { failureWords } from "./failure";
 import { inWords } from "./number";
 import { problemSentence } from "./problem";
@@ -10,14 +11,20 @@ import { problemSentence } from "./problem";
 export function failure(data: EventView["data"], remedy: keyof typeof REMEDIES): string {
   const problem = text(data.problem);
   const providerMessage = text(data.providerMessage) ?? text(data.said); // `said` in events of older versions
-  const action = REMEDIES[problem === "app_refused" ? "app" : remedy];
+  const action = OF_PROBLEM[problem ?? ""] ?? REMEDIES[remedy];
   return `${problemSentence(problem)}${providerMessage ? ` Xero said: “${providerMessage}”.` : ""} ${action}`;
 }
 
 const REMEDIES = {
   retry: "Gangway retries automatically.",
   customer: "Ask the customer to reconnect; id, name and instance token stay the same.",
-  app: "Compare the app’s keys with its page at Xero and replace what differs.",
+};
+
+/** Where it is neither the customer’s nor Gangway’s to do. */
+const OF_PROBLEM: Partial<Record<string, string>> = {
+  app_refused: "Compare the app’s keys with its page at Xero and replace what differs.",
+  approval_missing: "Once it is approved there, Gangway continues automatically.",
+  organisation_changed: XERO_ERRORS.organisation_changed.remedy,
 };
 
 /** The end of a token, behind `before`. */

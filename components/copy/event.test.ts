@@ -66,6 +66,8 @@ test("a failure gives the reason, Xero's own words, and what to do", () => {
   expect(say("grant.renewal_failed", { problem: "app_refused", providerMessage: "invalid_client" })).toBe(
     "Renewal failed. Xero refuses the keys or the certificate of the app. Xero said: “invalid_client”. Compare the app’s keys with its page at Xero and replace what differs.",
   );
+  expect(say("grant.renewal_failed", { problem: "approval_missing" })).toMatch(/Gangway continues automatically\.$/);
+  expect(say("grant.reconnect_needed", { problem: "organisation_changed" })).not.toContain("Ask the customer");
   expect(say("grant.renewal_failed", { problem: "xero_nonsense" })).toContain("The response was not one Xero gives.");
   expect(say("grant.reconnect_needed", { problem: "nobody_knows" })).toBe(
     "Reconnect needed. The last renewal failed. Ask the customer to reconnect; id, name and instance token stay the same.",

@@ -63,3 +63,13 @@ test("disabled: by whom and when", () => {
 });
 
 const PUBLIC = { id: "a2", name: "Lantern Classic", kind: "public", protocol: "oauth1" } as const;
+
+test("a custom connection of another organisation says what to do, and names no customer", () => {
+  const app = { id: "a", name: "Own books", kind: "custom", protocol: "oauth2" } as const;
+  expect(say({ status: "reconnect", problem: "organisation_changed", app })).toMatch(
+    /^Reconnect needed\. The custom connection was approved .* Approve it at Xero for this instance’s organisation again/,
+  );
+  expect(say({ status: "reconnect", problem: "undecryptable", app })).toMatch(
+    /^Reconnect needed\. The stored Xero token/,
+  );
+});

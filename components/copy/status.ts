@@ -1,5 +1,6 @@
 import type { InstanceStatus } from "@/lib/instances/status";
 import type { InstanceView } from "@/lib/instances/view";
+import { XERO_ERRORS } from "@/lib/xero/errors";
 import { hasConsent } from "@/lib/xero/view";
 import { clock, date, isSameDay } from "@/components/time/format";
 import { KINDS, PROTOCOLS } from "./app";
@@ -48,6 +49,8 @@ const SENTENCES: Record<InstanceStatus, SentenceOf> = {
     return { bold: `Retrying ${next}.`, rest: `${upperFirst(cause)}.` };
   },
   reconnect({ problem, app }) {
+    if (problem === "organisation_changed")
+      return { bold: "Reconnect needed.", rest: `${problemSentence(problem)} ${XERO_ERRORS[problem].remedy}` };
     return {
       bold: hasConsent(app) ? "The customer needs to reconnect." : "Reconnect needed.",
       rest: `${problemSentence(problem).slice(0, -1)}; id, name and instance token stay the same.`,

@@ -83,13 +83,13 @@ function Line({ tone, Icon, bold, remedy, children }: LineProps) {
 /** The button that fixes an item, or leads to where that is done. */
 function Remedy({ item, canMail }: ItemProps) {
   if (item.kind === "no_worker") return <LinkButton href={setupPath("worker")}>View the line to set</LinkButton>;
-  if (item.kind === "app")
+  if (item.kind === "app" && item.problem !== "approval_missing")
     return (
       <LinkButton href={`/dashboard/apps/${item.id}`}>
         Replace secret<span className="sr-only"> of {item.name}</span>
       </LinkButton>
     );
-  if (item.kind === "tier")
+  if (item.kind === "app" || item.kind === "tier")
     return (
       <LinkButton href={`/dashboard/apps/${item.id}`}>
         View app<span className="sr-only"> {item.name}</span>
