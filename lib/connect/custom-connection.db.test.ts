@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { useSimulator } from "@/e2e/support/simulated-xero";
+import { PLAIN_LINK } from "@/e2e/support/customers";
 import { replaceSecret } from "@/lib/apps/replace-keys";
 import { getAppDetails } from "@/lib/apps/list";
 import type { Caller } from "@/lib/caller";
@@ -9,6 +10,7 @@ import { disconnectInstance } from "@/lib/instances/disconnect";
 import { getInstanceDetails } from "@/lib/instances/details";
 import { pingInstance, renewNow } from "@/lib/instances/ping";
 import { noteNeeds } from "@/lib/reconnects/reminder-store";
+import { makeLink } from "@/lib/links/create";
 import { askCustomer } from "@/lib/reconnects/ask-customer";
 import { addApp } from "./add-app";
 import { completeAttempt } from "./complete";
@@ -191,6 +193,9 @@ it("offers no link, mail or reminder to customers, who could not consent", async
     "update grants set status = 'reconnect' where id = (select grant_id from instances where id = $1)",
     [id],
   );
+  // As one that a customer had connected with a link before, over another app.
+  const link = await makeLink(caller, { ...PLAIN_LINK, appId: null, email: "mia@harbour.example" });
+  await database.query("update instances set link_id = $1 where id = $2", [link.id, id]);
   await noteNeeds();
   expect(await database.query("select 1 from reminders where instance_id = $1", [id])).toEqual([]);
 });
