@@ -52,6 +52,7 @@ export const customProtocol: XeroProtocol = {
   revoke: async () => {},
   consentEventOf: () => null,
   canListConnections: false,
+  sendsWebhooks: true,
   connections: async () => null,
   scopesOf: (tokens) => oauth2.claimsOf(tokens).scope ?? null,
   hasTiers: false,
