@@ -49,8 +49,9 @@ const STORE = `with reported as (
     select r.*, i.id instance_id, i.grant_id, i.removed_at from reported r
     join instances i on i.app_id = $1 and i.organization_id = $2 and i.xero_id = r.tenant
   ), stored as (
-    insert into xero_events (organization_id, instance_id, category, type, resource_id, happened_at, data)
-    select $2, instance_id, category, type, resource, at, data from routed order by place, instance_id
+    insert into xero_events (id, organization_id, instance_id, category, type, resource_id, happened_at, data)
+    select nextval('events_id_seq'), $2, instance_id, category, type, resource, at, data
+    from (select * from routed order by place, instance_id) r
     on conflict do nothing
   ), lost as (
     select $3 + count(*) count from reported r where not exists (select from routed where routed.place = r.place)

@@ -22,7 +22,7 @@ CREATE TABLE "xero_webhooks" (
 
 -- CreateTable
 CREATE TABLE "xero_events" (
-    "id" BIGINT NOT NULL DEFAULT nextval('events_id_seq'::regclass),
+    "id" BIGINT NOT NULL,
     "organization_id" UUID NOT NULL,
     "instance_id" INTEGER NOT NULL,
     "category" TEXT NOT NULL,
