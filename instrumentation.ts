@@ -7,6 +7,8 @@ export async function register(): Promise<void> {
     refuseUnreadable();
     const { tellWhenAway } = await import("./lib/page-when-away");
     tellWhenAway();
+    const { measureRequests } = await import("./lib/measure-requests");
+    measureRequests();
     const { apiListener, isApi } = await import("./lib/api/server");
     // For scripts/server.js, which has none of our code but through here.
     Object.assign(globalThis, { gangwayApi: { listen: apiListener(), isApi } });

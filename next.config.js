@@ -29,5 +29,5 @@ export default {
   ],
   // Pages read no bodies: what the proxy keeps of one is bounded, for each open connection.
   experimental: { proxyClientMaxBodySize: "64kb" },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@node-rs/argon2", "pino", "undici", "@peculiar/x509"],
+  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@node-rs/argon2", "pino", "undici", "@peculiar/x509", "prom-client"],
 };

@@ -2,6 +2,7 @@ import type { Caller } from "@/lib/caller";
 import { DecryptionError } from "@/lib/encryption";
 import { isLeaseFresh } from "@/lib/queue/lease";
 import type { NoteOutcome } from "@/lib/queue/worker";
+import { renewals } from "@/lib/metrics";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -29,6 +30,7 @@ export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void
     await succeed(claim, decrypted.app, tokens, renewal);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
+    renewals.inc({ outcome: error.reason });
     // Pause before noting the failure: that ends the claim, and a paused app must not be called again.
     const failuresInRow = renewal.noteOutcome(error.kind === "customer");
     await pauseAppAfter({ id: claim.app.id, ...claim.pausable }, error, failuresInRow);
@@ -67,6 +69,7 @@ async function probeOldToken({ isOrphan, status, subject }: Claim, { app, tokens
 
 async function succeed(claim: Claim, app: XeroApp, tokens: TokenSet, { caller, noteOutcome }: Renewal): Promise<void> {
   noteOutcome(true);
+  renewals.inc({ outcome: "renewed" });
   const isSaved = await saveRenewed({ claim, tokens, caller: caller ?? null, answeredAt: performance.now() });
   await endPause({ id: claim.app.id, ...claim.pausable });
   if (isSaved && (claim.isCheckDue || caller !== undefined)) await detectRemovals(claim, app, tokens);

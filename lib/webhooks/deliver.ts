@@ -1,6 +1,7 @@
 import { pool } from "@/lib/db";
 import { decryptWebhookKeys } from "@/lib/instances/configuration";
 import { DecryptionError } from "@/lib/encryption";
+import { deliveries } from "@/lib/metrics";
 import { isLeaseFresh } from "@/lib/queue/lease";
 import type { Claim } from "./claim";
 import { keysOfEndpoint } from "./endpoints/keys";
@@ -26,6 +27,7 @@ export async function deliver(claim: Claim): Promise<void> {
   if (!isLeaseFresh(claim)) return;
   const outcome = await send(claim);
   await saveOutcome(claim, outcome);
+  deliveries.inc({ outcome: outcome.status });
   const reason = claim.endpoint && offReason(claim.endpoint, outcome, now(claim));
   if (claim.endpoint && reason) await turnOff(claim.endpoint.id, reason);
 }

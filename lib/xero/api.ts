@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { newDispatcher } from "@/lib/outgoing/dispatcher";
 import { adjustClockSkew } from "./clock-skew";
 import { XeroError } from "./errors";
-import { belowUrl, reasonOf } from "./http";
+import { belowUrl, measureCall, reasonOf } from "./http";
 
 /** How long Xero may take to start an answer, and how long it may pause within one. Reports are slow. */
 const TIMEOUT_MS = 60_000;
@@ -39,11 +39,14 @@ export async function callApi({ target, ...call }: ApiCall): Promise<ApiAnswer> 
   dispatcher ??= newDispatcher(OPTIONS);
   const { origin, pathname } = new URL(env().XERO_API_BASE_URL);
   const path = pathname.replace(/\/+$/, "") + target;
+  const note = measureCall("passthrough");
   try {
     const { statusCode, headers, body } = await dispatcher.request({ ...call, origin, path });
+    note(statusCode);
     const single = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(", ")]);
     return { status: statusCode, headers: Object.fromEntries(single) as Record<string, string>, body };
   } catch (cause) {
+    note(reasonOf(cause));
     throw new XeroError(reasonOf(cause), { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from "undici";
 import { isUntrusted } from "@/lib/certificate";
 import { newDispatcher } from "@/lib/outgoing/dispatcher";
+import { secondsSince, xeroCalls } from "@/lib/metrics";
 import { USER_AGENT } from "@/lib/user-agent";
 import { masked, secretsOf } from "./mask";
 import { XeroError, type XeroErrorReason } from "./errors";
@@ -38,6 +39,7 @@ export async function callXero(
 ): Promise<XeroAnswer> {
   dispatcher ??= newDispatcher(OPTIONS);
   const signal = AbortSignal.timeout(DEADLINE_MS);
+  const note = measureCall("connection");
   try {
     const answer = await request(url, {
       method,
@@ -46,14 +48,27 @@ export async function callXero(
       dispatcher,
       signal,
     });
+    note(answer.statusCode);
     return {
       status: answer.statusCode,
       header: (name) => [answer.headers[name.toLowerCase()]].flat()[0],
       body: withoutSecrets(answer.statusCode, await answer.body.text(), secretsOf(headers, body)),
     };
   } catch (cause) {
-    throw new XeroError(signal.aborted ? "timeout" : reasonOf(cause), { cause });
+    const reason = signal.aborted ? "timeout" : reasonOf(cause);
+    note(reason);
+    throw new XeroError(reason, { cause });
   }
+}
+
+/** Begins to measure a call to Xero. What is returned is called with its outcome; only the first one counts. */
+export function measureCall(purpose: "connection" | "passthrough"): (outcome: number | XeroErrorReason) => void {
+  const startedAt = performance.now();
+  let isNoted = false;
+  return (outcome) => {
+    if (!isNoted) xeroCalls.observe({ purpose, outcome }, secondsSince(startedAt));
+    isNoted = true;
+  };
 }
 
 /** A refusal's text without these secrets. */
