@@ -47,6 +47,7 @@ const shape = z.object({
     ),
   WEBHOOK_NETWORKS: z.enum(["public", "any"]).default("public"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  ACCESS_LOG: z.enum(["on", "off"]).default("off"),
   METRICS_TOKEN: z.string().min(16, "has fewer than 16 characters").optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),
   MAIL_FROM: z.string().optional(),

@@ -1,6 +1,9 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { env } from "./env";
+import { log } from "./log";
 import { httpRequests, secondsSince } from "./metrics";
+import { isUuid } from "./validation";
 
 /** Which part of the product an address belongs to; few, because each is a series. */
 function areaOf(url: string): string {
@@ -13,15 +16,36 @@ function areaOf(url: string): string {
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** Measures every request that this process answers, by whichever router, from now on. */
+/** An address without its query and without what could be a token in its path: anything long that is no UUID. */
+export function loggablePath(url: string): string {
+  const isToken = (part: string) => part.length > 20 && !isUuid(part);
+  return url
+    .split("?", 1)[0]!
+    .split("/")
+    .map((part) => (isToken(part) ? "…" : part))
+    .join("/");
+}
+
+function logAccess({ method, url = "", headers }: IncomingMessage, response: ServerResponse, startedAt: number): void {
+  const { statusCode: status } = response;
+  const requestId = response.getHeader("elements-request-id") ?? response.getHeader("x-request-id");
+  // As `proveAddresses` has left it.
+  const address = String(headers["x-forwarded-for"] ?? "");
+  const ms = Math.round(secondsSince(startedAt) * 1_000);
+  log.info({ requestId, method, path: loggablePath(url), status, ms, address }, "request");
+}
+
+/** Measures every request that this process answers, by whichever router, from now on; and logs it, where ACCESS_LOG is on. */
 export function measureRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const startedAt = performance.now();
     const { method = "", url = "" } = request;
     const labels = { area: areaOf(url), method: METHODS.has(method) ? method : "other" };
-    response.once("finish", () =>
-      httpRequests.observe({ ...labels, status: response.statusCode }, secondsSince(startedAt)),
-    );
+    response.once("finish", () => {
+      const { statusCode: status } = response;
+      httpRequests.observe({ ...labels, status }, secondsSince(startedAt));
+      if (env().ACCESS_LOG === "on") logAccess(request, response, startedAt);
+    });
   });
 }

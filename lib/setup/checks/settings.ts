@@ -17,6 +17,7 @@ export const EXAMPLES: Record<keyof Settings, string> = {
   NO_PROXY: "localhost,.internal.example.com",
   WEBHOOK_NETWORKS: "public",
   LOG_LEVEL: "info",
+  ACCESS_LOG: "on",
   METRICS_TOKEN: "$(openssl rand -hex 16)",
   SMTP_URL: "smtp://user:password@mail.example.com:587",
   MAIL_FROM: "Gangway <gangway@example.com>",
