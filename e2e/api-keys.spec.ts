@@ -115,6 +115,8 @@ test("a key of one instance calls Xero with nothing else", async ({ page, portal
   await panel.getByRole("button", { name: "Actions for Reports" }).click();
   await page.getByRole("menuitem", { name: "Revoke" }).click();
   await dialog.getByRole("button", { name: "Revoke key" }).click();
+  // Until the dialog is closed, nothing behind it has a role.
+  await expect(dialog).toBeHidden();
   await expect(panel.getByRole("listitem")).toHaveCount(0);
   expect((await byKey(base, organisation, key)).status).toBe(401);
 });
