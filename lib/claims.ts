@@ -4,8 +4,9 @@ import { pool } from "./db";
 import { GangwayError } from "./errors";
 
 /** After this a claim whose holder has died is free again; half of it later a living holder pushes it on. */
-const LIFE_MS = 30_000;
-const MAX_WAIT_MS = 25_000;
+const LIFE_MS = 20_000;
+/** Longer than that, so that who waits for a holder that has died gets the claim. Most browsers and proxies wait for 60 seconds. */
+const MAX_WAIT_MS = LIFE_MS + 5_000;
 const POLL_MS = { first: 20, most: 500 };
 
 const CLAIM = `insert into claims (name, holder, until) values ($1, $2, now() + ${LIFE_MS} * interval '1 ms')
