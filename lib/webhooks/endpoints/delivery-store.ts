@@ -48,6 +48,7 @@ export function queueMissed(tx: Db, endpointId: string, { from, to }: { from: Da
     from webhook_endpoints w join sent_events e on e.organization_id = w.organization_id
       left join instances i on i.id = e.instance_id and i.organization_id = e.organization_id
     where w.id = ${endpointId}::uuid and e.created_at between ${from} and ${to} and e.type <> 'webhook.tested' and wanted_by(w, e)
+    for key share of w
     on conflict do nothing`;
 }
 

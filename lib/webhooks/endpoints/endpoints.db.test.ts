@@ -6,7 +6,7 @@ import { EVENT_TYPES, type EventType } from "@/lib/audit-log/event-types";
 import { bySystem, recordEvent } from "@/lib/audit-log/record";
 import type { EventView } from "@/lib/audit-log/view";
 import type { Caller } from "@/lib/caller";
-import { transaction } from "@/lib/db";
+import { pool, transaction } from "@/lib/db";
 import { changeInstance } from "@/lib/instances/change";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { addEndpoint, changeEndpoint, deleteEndpoint, getEndpoint, listEndpoints, testEndpoint } from "./endpoints";
@@ -49,6 +49,21 @@ describe("an endpoint", () => {
     await testEndpoint(caller, other.id);
     expect(await typesTo(one.id)).toEqual(EVENT_TYPES.filter((type) => DELIVERABLE_TYPES.includes(type)));
     expect(await typesTo(other.id)).toEqual([...(await typesTo(one.id)), "webhook.tested"]);
+  });
+
+  it("that is deleted while something happens is sent nothing, and keeps nobody from it", async () => {
+    const { id } = await instance(caller);
+    const [gone, stays] = [await add(), await add()];
+    await database.query("begin");
+    await database.query("delete from webhook_endpoints where id = $1", [gone.id]);
+    const change = changeInstance(caller, id, { name: "Renamed meanwhile" });
+    const waits = () =>
+      pool().query("select 1 from pg_locks where not granted and locktype in ('transactionid', 'tuple')");
+    await expect.poll(async () => (await waits()).rowCount).toBeGreaterThan(0);
+    await database.query("commit");
+    await expect(change).resolves.toMatchObject({ name: "Renamed meanwhile" });
+    expect(await typesTo(gone.id)).toEqual([]);
+    expect((await typesTo(stays.id)).at(-1)).toBe("instance.renamed");
   });
 
   it("is queued nothing of another organization, and nothing without an instance", async () => {
