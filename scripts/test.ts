@@ -16,7 +16,8 @@ const quick = await runGates([...staticGates, schemaGate], 2);
 const tests = await runGates([
   vitestGate("unit tests", "unit"),
   vitestGate("integration tests", "integration"),
-  vitestGate("drills", "drills", ["--exclude", "**/*.long.drill.ts"]),
+  // Those that are soon done; `npm run drills` has all of them (docs/drills.md).
+  vitestGate("drills", "drills", ["replicas.drill", "database.drill", "webhooks.drill"]),
 ]);
 const [build] = await runGates([buildGate]);
 const e2e = build?.failed ? [] : await runGates([e2eGate]);
