@@ -24,10 +24,18 @@ export default {
   headers: async () => [
     { source: "/:path*", headers: COMMON },
     // What other sites load: logos, which have stricter ones of their own, in mails, and the script in the host's pages.
-    { source: "/((?!api/customer/logos/|gangway\\.js|icon\\.svg).*)", headers: [OWN] },
+    { source: "/((?!api/customer/logos/|gangway\\.js$|icon\\.svg$).*)", headers: [OWN] },
     { source: "/:first(api|elements|your_moms)/((?!customer/logos/).*)", headers: SECURITY_HEADERS },
   ],
   // Pages read no bodies: what the proxy keeps of one is bounded, for each open connection.
   experimental: { proxyClientMaxBodySize: "64kb" },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "@node-rs/argon2", "pino", "undici", "@peculiar/x509", "prom-client"],
+  serverExternalPackages: [
+    "pg",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+    "pino",
+    "undici",
+    "@peculiar/x509",
+    "prom-client",
+  ],
 };

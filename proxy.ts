@@ -30,4 +30,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Pages, and what leads from one to the next. */
-export const config = { matcher: ["/((?!api/|elements/|your_moms/|_next/|metrics$|gangway\\.js|icon\\.svg).*)"] };
+export const config = { matcher: ["/((?!api/|elements/|your_moms/|_next/|metrics$|gangway\\.js$|icon\\.svg$).*)"] };

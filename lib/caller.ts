@@ -22,8 +22,17 @@ export type Caller = {
 /** A caller who is a person: signed in, or known by two secrets. */
 export type UserCaller = Caller & { userId: number };
 
-/** An API key that acts; `instanceId` is set when it is for that instance alone. */
-export type CallerKey = { id: string; scopes: ApiScope[]; instanceId: number | null };
+/**
+ * An API key that acts; `instanceId` is set when it is for that instance alone. `networks` are those from which it works (none: from
+ * anywhere), `expiresAt` is in milliseconds since 1970.
+ */
+export type CallerKey = {
+  id: string;
+  scopes: ApiScope[];
+  instanceId: number | null;
+  networks: string[];
+  expiresAt: number | null;
+};
 
 /** Whose instances may be seen: all of the organization for an admin, their own for a member. */
 export type Scope = { organizationId: string; ownerId: number | null };

@@ -61,7 +61,14 @@ function replaceFailure(response: ServerResponse): void {
   }) as typeof response.end;
 }
 
-const KEPT = new Set(["x-content-type-options", "referrer-policy", "strict-transport-security"]);
+const KEPT = new Set([
+  "x-content-type-options",
+  "referrer-policy",
+  "permissions-policy",
+  "strict-transport-security",
+  "cross-origin-opener-policy",
+  "cross-origin-resource-policy",
+]);
 
 const STYLE = `:root{color-scheme:light dark}body{margin:0;min-height:100dvh;display:grid;place-content:center;gap:16px;
 padding:32px;max-width:60ch;margin-inline:auto;font:16px/1.5 system-ui,sans-serif}h1{font-size:24px;line-height:1.2;margin:0}

@@ -8,7 +8,7 @@ export type Proof = { hashes: [user: Buffer, organization: Buffer] | [key: Buffe
 
 /** The columns of a caller, as `callerSql` finds them. Those of a key are null for two secrets. */
 export type CallerColumns = Pick<Caller, "userId" | "organizationId" | "role"> & {
-  key: (CallerKey & { name: string; networks: string[]; isExpired: boolean; isUnseen: boolean }) | null;
+  key: (CallerKey & { name: string; hint: string; isExpired: boolean; isUnseen: boolean }) | null;
 };
 
 const BY_SECRETS = {
@@ -19,8 +19,9 @@ const BY_SECRETS = {
 };
 
 const BY_KEY = {
-  columns: `null::int "userId", o.id "organizationId", 'admin' role, json_build_object('id', k.id, 'name', k.name,
-    'scopes', k.scopes, 'networks', k.networks, 'instanceId', k.instance_id, 'isExpired', coalesce(k.expires_at <= now(), false),
+  columns: `null::int "userId", o.id "organizationId", 'admin' role, json_build_object('id', k.id, 'name', k.name, 'hint', k.hint,
+    'scopes', k.scopes, 'networks', k.networks, 'instanceId', k.instance_id,
+    'expiresAt', (extract(epoch from k.expires_at) * 1000)::float8, 'isExpired', coalesce(k.expires_at <= now(), false),
     'isUnseen', coalesce(k.last_used_at < now() - interval '1 minute', true)) key`,
   from: "api_keys k join organizations o on o.id = k.organization_id",
   where: "(k.key_hash = $1 or (k.previous_hash = $1 and k.previous_until > now()))",
@@ -35,12 +36,13 @@ export const callerSql = ({ hashes }: Proof) => (hashes.length === 2 ? BY_SECRET
 /** The caller of these columns. Throws `unauthenticated` for a key that has expired, `forbidden` for one used from elsewhere. */
 export async function readCaller({ key, ...who }: CallerColumns, address: string | null): Promise<Caller> {
   if (key === null) return provenCaller({ ...who, address });
-  const { id, name, scopes, networks, instanceId, isExpired, isUnseen } = key;
+  const { name, hint, isExpired, isUnseen, ...own } = key;
+  const { id, networks } = own;
   if (isExpired) throw new GangwayError("unauthenticated", "This API key has expired. Make a new one.");
   if (networks.length > 0 && !(address && inNetworks(networks)(address)))
     throw new GangwayError("forbidden", `This API key may not be used from ${address ?? "an unknown address"}.`);
   if (isUnseen) await noteUse(id, address);
-  return provenCaller({ ...who, address, key: { id, scopes, instanceId }, name: `${name} (API key)` });
+  return provenCaller({ ...who, address, key: own, name: `${name} …${hint} (API key)` });
 }
 
 async function noteUse(id: string, address: string | null): Promise<void> {

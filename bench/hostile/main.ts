@@ -22,6 +22,17 @@ const LATE_MS = 60_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE });
 
+/** What proves an API key of the organization, and one of the instance. */
+async function keyProofs(url: string, callerHeaders: Record<string, string>, id: number) {
+  const make = async (path: string, scopes: string[]) => {
+    const body = JSON.stringify({ name: "Fuzz", scopes });
+    const init = { method: "POST", body, headers: { ...callerHeaders, "content-type": "application/json" } };
+    const { key } = (await (await fetch(`${url}/elements/api-v2${path}`, init)).json()) as { key: string };
+    return { authorization: `Bearer ${key}` };
+  };
+  return [await make("/keys", ["admin"]), await make(`/instances/${id}/keys`, ["passthrough:read", "token"])];
+}
+
 type Answer = { status: number; isLate: boolean; text: string };
 
 /** Status 0: the connection broke, as when a refused body is not read to its end. */
@@ -66,7 +77,10 @@ await withPortal(async (portal) => {
   const routes = readRoutes();
   const random = randomNumbers(SEED);
   const document = await readDocument(portal.url);
-  const fromDocument = requestsFromDocument(random, document, { instanceId: id, proofs: [callerHeaders, headers] });
+  const fromDocument = requestsFromDocument(random, document, {
+    instanceId: id,
+    proofs: [callerHeaders, headers, ...(await keyProofs(portal.url, callerHeaders, id))],
+  });
   const nextRequest = isFromDocument ? fromDocument : () => hostileRequest(random, routes, proofs);
   const statuses = new Map<number, number>();
   const failed: string[] = [];

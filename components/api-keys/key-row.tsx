@@ -1,7 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
 import { isExpired, scopesLine } from "@/components/copy/api-key";
-import { Day, DayAndTime, Moment } from "@/components/time/moment";
+import { DayAndTime, Moment } from "@/components/time/moment";
 import { useNow } from "@/components/time/use-now";
 import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -62,7 +62,7 @@ function Times({ apiKey: { createdAt, createdBy, expiresAt, lastUsedAt, lastUsed
         </Line>
       )}
       <Line>
-        Created <Day at={createdAt} />
+        Created <Moment at={createdAt} />
         {createdBy && ` by ${createdBy}`}
       </Line>
     </div>

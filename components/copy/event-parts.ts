@@ -62,9 +62,11 @@ export function toOrganisation({ data }: EventView): string {
   return name ? ` to ${name}` : "";
 }
 
-/** ": Nightly sync (instances:read)" */
+/** ": Nightly sync …3f9a (instances:read; from 10.0.0.0/8; until 2027-02-28)" */
 export function withKey({ data }: EventView): string {
-  return `: ${text(data.key)} (${text(data.scopes)})`;
+  const [networks, end] = [text(data.networks), text(data.expiresAt)];
+  const limits = [text(data.scopes), networks && `from ${networks}`, end && `until ${end.slice(0, 10)}`];
+  return `: ${text(data.key)} (${limits.filter(Boolean).join("; ")})`;
 }
 
 /** ": https://app.example.com with a new key" */

@@ -19,6 +19,7 @@ test.each<[ClientOptions, string | null]>([
   [secrets, "User u+/=, Organization o"],
   [{ ...secrets, instanceToken: "t" }, "User u+/=, Organization o, Element t"],
   [{ apiKey: "k" }, "Bearer k"],
+  [{ apiKey: "k", instanceToken: "t" }, "Bearer k, Element t"],
 ])("says who calls: %o", async (options, authorization) => {
   const client = createClient({ url, ...options });
   const { data } = await client.GET("/instances", { params: { query: { pageSize: 2, "tags[]": ["a b", "c"] } } });
@@ -34,6 +35,22 @@ test("calls Xero about an instance that is named by its id", async () => {
   const answer = await createClient({ url, apiKey: "k", instanceId: 17 }).xero("/api.xro/2.0/Invoices");
   expect(await answer.json()).toMatchObject({ url: "/elements/api-v2/instances/17/passthrough/api.xro/2.0/Invoices" });
 });
+
+test("takes an API key from the environment, with an instance token too, unless secrets are passed", async () => {
+  process.env.GANGWAY_API_KEY = "k";
+  const sent = async (options: ClientOptions) =>
+    (await (await createClient({ url, ...options }).xero("x")).json()) as { authorization: string };
+  expect((await sent({ instanceToken: "t" })).authorization).toBe("Bearer k, Element t");
+  expect((await sent(secrets)).authorization).toBe("User u+/=, Organization o");
+  delete process.env.GANGWAY_API_KEY;
+});
+
+test.each(["../../keys", "/../instances", "a/../../../keys", "%2e%2e/keys"])(
+  "calls Xero and nothing else: %s",
+  (path) => {
+    expect(() => createClient({ url, apiKey: "k" }).xero(path)).toThrow(/no path of Xero/);
+  },
+);
 
 test("has to be told where Gangway is", () => {
   expect(() => createClient()).toThrow(/GANGWAY_URL/);

@@ -35,9 +35,9 @@ final class Gangway
         $this->base = rtrim($url ?? (string) getenv("GANGWAY_URL"), "/") . "/elements/api-v2";
         $user = $userSecret ?? getenv("GANGWAY_USER_SECRET");
         $organization = $organizationSecret ?? getenv("GANGWAY_ORGANIZATION_SECRET");
-        $key = $apiKey ?? (($userSecret ?? $instanceToken) === null ? getenv("GANGWAY_API_KEY") : null);
+        $key = $apiKey ?? (($userSecret ?? $organizationSecret) === null ? getenv("GANGWAY_API_KEY") : null);
         $element = $instanceToken === null ? "" : ", Element $instanceToken";
-        $this->authorization = $key ? "Bearer $key" : "User $user, Organization $organization$element";
+        $this->authorization = ($key ? "Bearer $key" : "User $user, Organization $organization") . $element;
     }
 
     /**
@@ -79,7 +79,8 @@ final class Gangway
     /** The event of a webhook, from its body as it came. Throws when it was forged or is over five minutes old. */
     public static function verifyWebhook(string $key, string $body, string $id, string $timestamp, string $signatures): array
     {
-        $secret = str_starts_with($key, "whsec_") ? base64_decode(substr($key, 6)) : $key;
+        $isEncoded = preg_match('#^whsec_([A-Za-z0-9+/]+)={0,2}$#D', $key, $encoded) === 1;
+        $secret = $isEncoded ? base64_decode($encoded[1]) : $key;
         $expected = "v1," . base64_encode(hash_hmac("sha256", "$id.$timestamp.$body", $secret, true));
         $matching = array_filter(explode(" ", $signatures), fn($each) => hash_equals($expected, $each));
         if ($matching === [] || abs(time() - (int) $timestamp) > 300) {

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import os
+import re
 import time
 import urllib.error
 import urllib.request
@@ -35,9 +36,9 @@ class Gangway:
         self.base = (url or env("GANGWAY_URL", "")).rstrip("/") + "/elements/api-v2"
         user = user_secret or env("GANGWAY_USER_SECRET")
         organization = organization_secret or env("GANGWAY_ORGANIZATION_SECRET")
-        key = api_key or (None if user_secret or instance_token else env("GANGWAY_API_KEY"))
-        element = f", Element {instance_token}" if instance_token else ""
-        self.authorization = f"Bearer {key}" if key else f"User {user}, Organization {organization}{element}"
+        key = api_key or (None if user_secret or organization_secret else env("GANGWAY_API_KEY"))
+        proof = f"Bearer {key}" if key else f"User {user}, Organization {organization}"
+        self.authorization = proof + (f", Element {instance_token}" if instance_token else "")
 
     def call(self, method, path, body=None, headers=None):
         """The answer to a call such as ("GET", "/instances"). Raises GangwayError."""
@@ -63,7 +64,8 @@ def _parsed(text):
 def verify_webhook(key, body, headers):
     """The event of a webhook, from its body as it came, in bytes. Raises ValueError when it was forged or is over five minutes old."""
     identifier, timestamp = headers["Webhook-Id"], headers["Webhook-Timestamp"]
-    secret = base64.b64decode(key[len("whsec_") :]) if key.startswith("whsec_") else key.encode()
+    encoded = re.fullmatch("whsec_([A-Za-z0-9+/]+)={0,2}", key)
+    secret = base64.b64decode(encoded[1] + "=" * (-len(encoded[1]) % 4)) if encoded else key.encode()
     signed = f"{identifier}.{timestamp}.".encode() + body
     expected = base64.b64encode(hmac.new(secret, signed, hashlib.sha256).digest()).decode()
     is_signed = any(hmac.compare_digest(each, f"v1,{expected}") for each in headers["Webhook-Signature"].split(" "))

@@ -70,7 +70,7 @@ describe("an API key of the organization", () => {
     const { key } = await made({ scopes: ["instances:write"], name: "Import" });
     expect((await call("/instances/{id}/enabled", { key, id: one, method: "DELETE" })).status).toBe(200);
     const text = "select actor, user_id from events where type = 'instance.disabled'";
-    expect(await database.query(text)).toEqual([{ actor: "Import (API key)", user_id: null }]);
+    expect(await database.query(text)).toEqual([{ actor: `Import …${key.slice(-4)} (API key)`, user_id: null }]);
     await call("/instances/{id}/enabled", { key, id: one, method: "PUT" });
   });
 
@@ -138,6 +138,40 @@ describe("an API key of the organization", () => {
     expect((await call("/keys", { key, method: "POST", body })).status).toBe(403);
   });
 
+  it("gives nobody longer, nor from elsewhere, than it has itself, and loosens itself neither", async () => {
+    const limits = { scopes: ["admin"] as ["admin"], networks: ["203.0.113.0/24"], expiresIn: 600 };
+    const { id, key, expiresAt } = await made(limits);
+    const ask = (path: Path, method: string, body: unknown, on?: string) =>
+      call(path, { key, method, body, ...(on && { id: on }) });
+    const other = { name: "Other", scopes: ["admin"], networks: ["198.51.100.0/24"] };
+    expect(await ask("/keys", "POST", other)).toMatchObject({
+      status: 403,
+      body: { message: expect.stringContaining("203.0.113.0/24") as string },
+    });
+    const mine = { networks: ["203.0.113.0/24"], expiresAt };
+    expect((await ask("/keys", "POST", { name: "Twin", scopes: ["admin"] })).body).toMatchObject(mine);
+    expect((await ask("/keys/{id}", "PATCH", { networks: [], expiresIn: null }, id)).body).toMatchObject(mine);
+    const [entry] = await database.query(
+      "select data from events where type = 'api_key.changed' order by id desc limit 1",
+    );
+    expect(entry).toMatchObject({
+      data: { key: `Nightly sync …${key.slice(-4)}`, networks: "203.0.113.0/24", expiresAt },
+    });
+  });
+
+  it("keeps what two change of it at once, and is gone once", async () => {
+    const { id } = await made();
+    await Promise.all([
+      changeKey(caller, id, { name: "Renamed" }),
+      changeKey(caller, id, { networks: ["10.0.0.0/8"] }),
+      changeKey(caller, id, { scopes: ["connect"] }),
+    ]);
+    const now = (await listKeys(caller, null)).find((each) => each.id === id);
+    expect(now).toMatchObject({ name: "Renamed", networks: ["10.0.0.0/8"], scopes: ["connect"] });
+    const ends = await Promise.allSettled([revokeKey(caller, null, id), revokeKey(caller, null, id)]);
+    expect(ends.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
   it("is for admins, changes, and is not seen by another organization", async () => {
     const { id } = await made();
     expect(await changeKey(caller, id, { name: "Other", networks: ["10.0.0.0/8"], expiresIn: 3_600 })).toMatchObject({
@@ -185,6 +219,19 @@ describe("a key of one instance", () => {
       status: 403,
       body: { message: expect.stringContaining("passthrough:write") as string },
     });
+  });
+
+  it("is forgotten an hour after its end, and counts until then", async () => {
+    const { id } = await makeKey(caller, one, { name: "Job", expiresIn: 60 });
+    const has = async () => (await listKeys(caller, one)).some((each) => each.id === id);
+    const end = (ago: string) =>
+      database.query("update api_keys set expires_at = now() - $2::interval where id = $1", [id, ago]);
+    await end("59 minutes");
+    await deleteOldKeys();
+    expect(await has()).toBe(true);
+    await end("61 minutes");
+    await deleteOldKeys();
+    expect(await has()).toBe(false);
   });
 
   it("goes with its instance", async () => {

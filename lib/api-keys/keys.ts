@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { OVERLAP_HOURS } from "@/lib/accounts/secret-overlap";
-import { INSTANCE_SCOPES } from "@/lib/api-scopes";
+import { type ApiScope, INSTANCE_SCOPES } from "@/lib/api-scopes";
 import { recordEvent } from "@/lib/audit-log/record";
 import { type Caller, requireAdminRole, requireScopes } from "@/lib/caller";
 import { transaction } from "@/lib/db";
@@ -36,8 +36,32 @@ export async function listKeys(caller: Caller, instanceId: number | null): Promi
 async function requireKey(caller: Caller, instanceId: number | null, id: string): Promise<ApiKeyRow> {
   const owner = await requireOwner(caller, instanceId);
   const row = isUuid(id) ? await findKey(owner, id) : null;
-  if (!row) throw new GangwayError("not_found", "There is no such API key.");
-  return row;
+  return row ?? raise(gone());
+}
+
+const gone = () => new GangwayError("not_found", "There is no such API key.");
+
+function raise(error: Error): never {
+  throw error;
+}
+
+type Limits = { scopes: ApiScope[]; networks: string[]; expiresAt: Date | null };
+
+/**
+ * What a key gives, which is no more than the key that gives it has: its scopes, its networks where it has some, and its end. Throws
+ * `forbidden` for more scopes or other networks; an end that is later becomes its own.
+ */
+function requireWithin(caller: Caller, { scopes, networks, expiresAt }: Limits): Limits {
+  requireScopes(caller, ...scopes);
+  const { networks: own = [], expiresAt: end = null } = caller.key ?? {};
+  const given = networks.length === 0 ? own : networks;
+  if (own.length > 0 && !given.every((network) => own.includes(network)))
+    throw new GangwayError(
+      "forbidden",
+      `This API key works from ${own.join(", ")} only, so it gives no other networks.`,
+    );
+  const isLater = end !== null && (expiresAt === null || expiresAt.getTime() > end);
+  return { scopes, networks: given, expiresAt: isLater ? new Date(end) : expiresAt };
 }
 
 /**
@@ -50,13 +74,13 @@ export async function makeKey(caller: Caller, instanceId: number | null, wanted:
   const missing = [!name && "name", !scopes && "scopes"].filter(Boolean);
   if (!name || !scopes)
     throw new GangwayError("invalid_request", `Required entries are missing: ${missing.join(", ")}.`);
-  requireScopes(caller, ...scopes);
+  const limits = requireWithin(caller, { scopes, networks, expiresAt: endOf(expiresIn) });
   const { key, ...stored } = newKey(instanceId === null ? "organization" : "instance");
-  const row = { ...owner, ...stored, id: randomUUID(), name, scopes, networks, createdById: caller.userId };
+  const row = { ...owner, ...stored, ...limits, id: randomUUID(), name, createdById: caller.userId };
   const made = await transaction(async (tx) => {
     requireRoom(await lockKeyCount(tx, owner), instanceId);
     await recordEvent(tx, caller, { instanceId, type: "api_key.created", data: aboutKey(row) });
-    return createKey(tx, { ...row, expiresAt: endOf(expiresIn) });
+    return createKey(tx, row);
   });
   return { ...toView(made), key };
 }
@@ -65,11 +89,16 @@ export async function makeKey(caller: Caller, instanceId: number | null, wanted:
 export async function changeKey(caller: Caller, id: string, wanted: ApiKeyChange): Promise<ApiKeyView> {
   const row = await requireKey(caller, null, id);
   const { expiresIn, name = row.name, scopes = row.scopes as ApiKeyView["scopes"], networks = row.networks } = wanted;
-  requireScopes(caller, ...scopes);
   const expiresAt = expiresIn === undefined ? row.expiresAt : endOf(expiresIn);
+  const limits = requireWithin(caller, { scopes, networks, expiresAt });
+  // Only what is given, so that two who change different entries at once undo nothing of each other.
+  const given = Object.entries({ name, ...limits }).filter(
+    ([entry]) => wanted[entry === "expiresAt" ? "expiresIn" : (entry as keyof ApiKeyChange)] !== undefined,
+  );
   const changed = await transaction(async (tx) => {
-    await recordEvent(tx, caller, { type: "api_key.changed", data: aboutKey({ name, scopes }) });
-    return updateKey(tx, id, { name, scopes, networks, expiresAt });
+    const now = (await updateKey(tx, id, Object.fromEntries(given))) ?? raise(gone());
+    await recordEvent(tx, caller, { type: "api_key.changed", data: aboutKey(now) });
+    return now;
   });
   return toView(changed);
 }
@@ -93,7 +122,7 @@ export async function rotateKey(caller: Caller, id: string): Promise<NewApiKey> 
 export async function revokeKey(caller: Caller, instanceId: number | null, id: string): Promise<void> {
   const row = await requireKey(caller, instanceId, id);
   await transaction(async (tx) => {
-    await removeKey(tx, id);
+    if (!(await removeKey(tx, id))) throw gone();
     await recordEvent(tx, caller, { instanceId, type: "api_key.revoked", data: aboutKey(row) });
   });
 }
@@ -102,7 +131,15 @@ const PASSTHROUGH = INSTANCE_SCOPES.filter((scope) => scope !== "token");
 
 const endOf = (seconds: number | null | undefined) => (seconds ? new Date(Date.now() + seconds * 1_000) : null);
 
-const aboutKey = ({ name, scopes }: { name: string; scopes: string[] }) => ({ key: name, scopes: scopes.join(", ") });
+type About = Pick<ApiKeyRow, "name" | "hint" | "scopes" | "networks" | "expiresAt">;
+
+/** What the audit log says of a key: which one, by its last characters, too, and all that limits it. */
+const aboutKey = ({ name, hint, scopes, networks, expiresAt }: About) => ({
+  key: `${name} …${hint}`,
+  scopes: scopes.join(", "),
+  networks: networks.join(", "),
+  expiresAt: expiresAt?.toISOString() ?? null,
+});
 
 function requireRoom(count: number, instanceId: number | null): void {
   const most = instanceId === null ? MAX_ORGANIZATION_KEYS : MAX_INSTANCE_KEYS;

@@ -1,6 +1,6 @@
 import { db, type Db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { EXPIRED_KEY_DAYS } from "./view";
+import { EXPIRED_INSTANCE_KEY_HOURS, EXPIRED_KEY_DAYS } from "./view";
 
 const columns = {
   id: true,
@@ -31,19 +31,20 @@ export function findKey({ organizationId, instanceId }: KeyOwner, id: string): P
   return db().apiKey.findFirst({ where: { id, organizationId, instanceId }, select: columns });
 }
 
-/** How many keys an owner has that have not expired; its organization gets no other until the transaction ends. */
+/** How many keys an owner has, expired ones that are still listed too; its organization gets no other until the transaction ends. */
 export async function lockKeyCount(tx: Db, { organizationId, instanceId }: KeyOwner): Promise<number> {
-  await tx.$executeRaw`select 1 from organizations where id = ${organizationId}::uuid for update`;
-  const isLive = { OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
-  return tx.apiKey.count({ where: { organizationId, instanceId, ...isLive } });
+  await tx.$executeRaw`select 1 from organizations where id = ${organizationId}::uuid for no key update`;
+  return tx.apiKey.count({ where: { organizationId, instanceId } });
 }
 
 export function createKey(tx: Db, data: Prisma.ApiKeyUncheckedCreateInput): Promise<ApiKeyRow> {
   return tx.apiKey.create({ data, select: columns });
 }
 
-export function updateKey(tx: Db, id: string, data: Prisma.ApiKeyUncheckedUpdateInput): Promise<ApiKeyRow> {
-  return tx.apiKey.update({ where: { id }, data, select: columns });
+/** Changes what is given of a key. Null when it is gone. */
+export async function updateKey(tx: Db, id: string, data: Prisma.ApiKeyUncheckedUpdateManyInput) {
+  const { count } = await tx.apiKey.updateMany({ where: { id }, data });
+  return count > 0 ? tx.apiKey.findUnique({ where: { id }, select: columns }) : null;
 }
 
 /** Puts a new key in place; the old one works for `hours` more. False while the one before that still works. */
@@ -55,10 +56,13 @@ export async function replaceKey(tx: Db, id: string, key: { keyHash: Buffer; hin
   return count > 0;
 }
 
-export async function removeKey(tx: Db, id: string): Promise<void> {
-  await tx.apiKey.deleteMany({ where: { id } });
+/** Returns whether it was there. */
+export async function removeKey(tx: Db, id: string): Promise<boolean> {
+  return (await tx.apiKey.deleteMany({ where: { id } })).count > 0;
 }
 
 export async function deleteOldKeys(): Promise<void> {
-  await pool().query("delete from api_keys where expires_at < now() - make_interval(days => $1)", [EXPIRED_KEY_DAYS]);
+  const text = `delete from api_keys where expires_at < now() - make_interval(
+    days => case when instance_id is null then $1::int else 0 end, hours => case when instance_id is null then 0 else $2::int end)`;
+  await pool().query(text, [EXPIRED_KEY_DAYS, EXPIRED_INSTANCE_KEY_HOURS]);
 }

@@ -6,8 +6,9 @@ export const MAX_ORGANIZATION_KEYS = 100;
 /** The most keys of one instance. */
 export const MAX_INSTANCE_KEYS = 1_000;
 
-/** How long an expired key is still listed. */
+/** How long an expired key is still listed, and counted: one of an instance shortly, because programs make them by the minute. */
 export const EXPIRED_KEY_DAYS = 7;
+export const EXPIRED_INSTANCE_KEY_HOURS = 1;
 
 /** An API key as it is listed: without the key itself. */
 export type ApiKeyView = {

@@ -9,6 +9,6 @@ const MAX_KIB = 1024;
 /** `POST /xero-webhooks/{app}`, which Xero calls: 200 or 401, empty, as its check of the address wants it. */
 export async function takeXeroWebhook({ request, parameters }: ApiCall): Promise<Response> {
   const signature = request.headers.get(SIGNATURE_HEADER) ?? "";
-  const isTaken = await receiveWebhook(parameters.app ?? "", await readBody(request, MAX_KIB), signature);
+  const isTaken = await receiveWebhook(parameters.app ?? "", () => readBody(request, MAX_KIB), signature);
   return new Response(null, { status: isTaken ? 200 : 401 });
 }

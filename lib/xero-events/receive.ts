@@ -9,9 +9,14 @@ import { findKey, noteRefused, storeChanges } from "./store";
  * Takes a webhook of Xero's for an app. Returns false when its key did not sign it, or there is none. All that it reports is stored
  * when this returns: Xero does not send again what it has an answer to. Throws DecryptionError.
  */
-export async function receiveWebhook(appId: string, body: Uint8Array, signature: string): Promise<boolean> {
+export async function receiveWebhook(
+  appId: string,
+  read: () => Promise<Uint8Array>,
+  signature: string,
+): Promise<boolean> {
   const found = isUuid(appId) ? await findKey(appId) : null;
   if (!found) return false;
+  const body = await read();
   const app = { id: appId, organizationId: found.organizationId };
   if (!isSignedByXero(body, signature, decryptKey(app, found.keySealed))) {
     await noteRefused(appId);

@@ -75,6 +75,8 @@ describe("a body", () => {
     ["without its organisation", { ...event, tenantId: undefined }],
     ["with no time", { ...event, eventDateUtc: "yesterday" }],
     ["with a null character", { ...event, resourceId: "a\0" }],
+    ["with a null character elsewhere", { ...event, note: "a\0" }],
+    ["with half a character", { ...event, note: "a\ud83d" }],
     ["with an id that is too long for an index", { ...event, resourceId: "a".repeat(101) }],
     ["that is none", 7],
   ])("counts an event %s, and keeps the others", (_, bad) => {

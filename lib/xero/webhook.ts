@@ -43,8 +43,12 @@ export function readChanges(body: Uint8Array): { changes: XeroChange[]; unreadab
   return { changes, unreadable: data ? data.events.length - changes.length : 1 };
 }
 
+/** What the database stores as JSON of no text: null characters and halves of characters, as JSON spells them. */
+const UNSTORABLE = /\\u(?:0000|d[89a-f][\da-f]{2})/i;
+
 function toChange(event: unknown): XeroChange[] {
   const { data } = change.safeParse(event);
+  if (UNSTORABLE.test(JSON.stringify(event))) return [];
   const happenedAt = readUtc(data?.eventDateUtc);
   if (!data || happenedAt === null) return [];
   const { tenantId, eventCategory: category, eventType: type, resourceId } = data;

@@ -8,13 +8,13 @@ export type { components, paths } from "./schema.js";
 export type ClientOptions = {
   /** Else `GANGWAY_URL`. */
   url?: string | undefined;
-  /** Sent alone, in place of the two secrets. Else `GANGWAY_API_KEY`. */
+  /** In place of the two secrets. Else `GANGWAY_API_KEY`, unless secrets are passed. */
   apiKey?: string | undefined;
   /** Else `GANGWAY_USER_SECRET`. */
   userSecret?: string | undefined;
   /** Else `GANGWAY_ORGANIZATION_SECRET`. */
   organizationSecret?: string | undefined;
-  /** Of the instance that calls without an id, and calls to Xero, are about: with the two secrets. */
+  /** Of the instance that calls without an id, and calls to Xero, are about. */
   instanceToken?: string | undefined;
   /** The instance that calls to Xero are about, with an API key of the organization. A key of an instance needs neither. */
   instanceId?: number | undefined;
@@ -33,11 +33,15 @@ export function createClient(options: ClientOptions = {}): GangwayClient {
   const authorization = authorizationOf(options);
   const client = createFetchClient<paths>({ baseUrl, headers: authorization ? { authorization } : {} });
   const below = options.instanceId === undefined ? "" : `/instances/${options.instanceId}`;
+  const passthrough = `${baseUrl}${below}/passthrough/`;
   const xero = (path: string, init: RequestInit = {}) => {
+    // Dot segments are resolved before anything is sent, and would lead to other calls of Gangway.
+    const address = new URL(passthrough + path.replace(/^\//, "")).href;
+    if (!address.startsWith(passthrough)) throw new Error(`This is no path of Xero's API: ${path}`);
     const headers = new Headers(init.headers);
     if (authorization) headers.set("authorization", authorization);
     if (!headers.has("accept")) headers.set("accept", "application/json");
-    return fetch(`${baseUrl}${below}/passthrough/${path.replace(/^\//, "")}`, { ...init, headers });
+    return fetch(address, { ...init, headers });
   };
   return Object.assign(client, { xero });
 }
@@ -46,10 +50,10 @@ export function createClient(options: ClientOptions = {}): GangwayClient {
 function authorizationOf(options: ClientOptions): string | null {
   const { userSecret = process.env.GANGWAY_USER_SECRET, instanceToken } = options;
   const { organizationSecret = process.env.GANGWAY_ORGANIZATION_SECRET } = options;
-  const isGiven = options.userSecret ?? options.organizationSecret ?? instanceToken;
+  const isGiven = options.userSecret ?? options.organizationSecret;
   const apiKey = options.apiKey ?? (isGiven ? undefined : process.env.GANGWAY_API_KEY);
-  if (apiKey) return `Bearer ${apiKey}`;
-  if (!userSecret || !organizationSecret) return null;
   const element = instanceToken ? `, Element ${instanceToken}` : "";
+  if (apiKey) return `Bearer ${apiKey}${element}`;
+  if (!userSecret || !organizationSecret) return null;
   return `User ${userSecret}, Organization ${organizationSecret}${element}`;
 }
