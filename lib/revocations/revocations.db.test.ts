@@ -68,7 +68,8 @@ const rowOf = async (id: number, { organizationId } = adminCaller) =>
   (await getInstance({ organizationId, ownerId: null }, id))!;
 const queued = (app: SimulatorApp) =>
   database.query<{ id: string }>("select * from revocations where client_id = $1 and holder is null", [app.key]);
-const makeDue = () => database.query("update revocations set next_at = now(), claimed_at = null, begun_at = null");
+const makeDue = () =>
+  database.query("update revocations set next_at = now() - interval '1 s', claimed_at = null, begun_at = null");
 const eventsOf = (id: number) =>
   database.query<{ type: string; data: object }>(
     "select type, data from events where instance_id = $1 and type like 'connection.%'",
@@ -169,7 +170,7 @@ describe("an instance whose connection Xero does not end", () => {
     await control().fault({ path: "/connections/*", key: app.key, times: 1, kind: "lose-answer" });
     await disconnectInstance(adminCaller, id);
     await database.query(
-      "update revocations set claimed_at = now(), begun_at = now(), next_at = now() where client_id = $1",
+      "update revocations set claimed_at = now(), begun_at = now(), next_at = now() - interval '1 s' where client_id = $1",
       [app.key],
     );
     await endDue();
@@ -282,7 +283,10 @@ describe("a consent that nobody finishes", () => {
 
   const expire = async (attempt: { id: string }) => {
     await database.query("update attempts set expires_at = now() where id = $1", [attempt.id]);
-    await database.query("update revocations set held_until = now(), next_at = now() where holder = $1", [attempt.id]);
+    await database.query(
+      "update revocations set held_until = now(), next_at = now() - interval '1 s' where holder = $1",
+      [attempt.id],
+    );
   };
 
   it("is ended when it has expired, except for what is used", async () => {

@@ -34,7 +34,8 @@ const noted = async (id: number, attempts: number) => {
   await waitUntil(async () => (await newest(id)).attempts >= attempts, 20_000, 20);
   return newest(id);
 };
-const makeDue = (id: number) => database.query("update deliveries set next_at = now() where instance_id = $1", [id]);
+const makeDue = (id: number) =>
+  database.query("update deliveries set next_at = now() - interval '1 s' where instance_id = $1", [id]);
 const waitLeft = async (id: number) => {
   const [row] = await database.query<{ seconds: number }>(
     "select extract(epoch from next_at - noted_at)::float8 seconds from deliveries where instance_id = $1",

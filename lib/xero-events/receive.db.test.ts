@@ -229,7 +229,7 @@ describe("a change is passed on", () => {
     await post(app, [contactChange(tenant)]);
     const [claim] = await claimDue(10, [], 8); // and nothing more comes of it
     expect(receiver.received).toEqual([]);
-    await database.query("update deliveries set next_at = now()"); // as when the lease has ended
+    await database.query("update deliveries set next_at = now() - interval '1 s'"); // as when the lease has ended
     await sendUntil(() => ended(endpoint.id));
     expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toEqual([claim!.id]);
   });
@@ -242,7 +242,7 @@ describe("a change is passed on", () => {
     await sendUntil(() => waitUntil(async () => (await deliveries(endpoint.id))[0]!.attempts === 1, 20_000, 20));
     await disconnectInstance(caller, id);
     await receiver.comeUp();
-    await database.query("update deliveries set next_at = now()");
+    await database.query("update deliveries set next_at = now() - interval '1 s'");
     await sendUntil(() => ended(endpoint.id));
     expect(await deliveries(endpoint.id)).toMatchObject([
       { status: "delivered", attempts: 2, instance: { name: null } },

@@ -216,7 +216,7 @@ describe("an OAuth 2.0 instance", () => {
     await simulator.control().fault({ path: "/connections/*", key: app.key, times: 1, kind: "status", status: 503 });
     await disconnectInstance(adminCaller, id);
     expect(await simulator.control().connections(app.key)).toHaveLength(1);
-    await database.query("update revocations set next_at = now() where client_id = $1", [app.key]);
+    await database.query("update revocations set next_at = now() - interval '1 s' where client_id = $1", [app.key]);
     await endDue();
     expect(await simulator.control().connections(app.key)).toHaveLength(0);
   });

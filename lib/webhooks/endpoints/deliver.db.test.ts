@@ -110,7 +110,7 @@ it("that fails remembers since when, and forgets it with the first success", asy
   await sendUntil(() => waitUntil(async () => (await deliveries(endpoint.id))[0]!.attempts === 1, 20_000, 20));
   expect((await getEndpoint(caller, endpoint.id)).failingSince).not.toBeNull();
   receiver.answer({ status: 204 });
-  await database.query("update deliveries set next_at = now()");
+  await database.query("update deliveries set next_at = now() - interval '1 s'");
   await sendUntil(() => ended(endpoint.id));
   expect(await getEndpoint(caller, endpoint.id)).toMatchObject({ failingSince: null, enabled: true });
 });
