@@ -19,6 +19,17 @@ export const SECURITY_HEADERS = [
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
+  // For scripts/runtime.ts: what a server needs of node_modules, traced into .next/standalone.
+  output: process.env.TRACE_RUNTIME ? "standalone" : undefined,
+  // No picture is resized, and no font measured, so what does that (25 MB) is not needed.
+  images: { unoptimized: true },
+  outputFileTracingExcludes: {
+    "next-server": [
+      "node_modules/sharp/**",
+      "node_modules/@img/**",
+      "node_modules/next/dist/**/capsize-font-metrics.json",
+    ],
+  },
   // The contract answers a trailing slash in place; a redirect would drop a program's request body.
   skipTrailingSlashRedirect: true,
   headers: async () => [
@@ -28,7 +39,8 @@ export default {
     { source: "/:first(api|elements|your_moms)/((?!customer/logos/).*)", headers: SECURITY_HEADERS },
   ],
   // Pages read no bodies: what the proxy keeps of one is bounded, for each open connection.
-  experimental: { proxyClientMaxBodySize: "64kb" },
+  // A route is read when it is first asked for: reading all at the start takes 45 MB.
+  experimental: { proxyClientMaxBodySize: "64kb", preloadEntriesOnStart: false },
   serverExternalPackages: [
     "pg",
     "@prisma/adapter-pg",

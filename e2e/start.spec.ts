@@ -55,7 +55,7 @@ test("a new app is known to the simulator, and what it receives is told", async 
 async function serve(settings: Record<string, string>) {
   const port = await freePort();
   const env = { ...process.env, PUBLIC_URL: `http://localhost:${port}`, ...settings };
-  const args = [join(ROOT, "node_modules/next/dist/bin/next"), "start", "--port", String(port)];
+  const args = [join(ROOT, "scripts/server.js"), "--port", String(port)];
   const server: ChildProcess = spawn(process.execPath, args, { cwd: ROOT, env });
   const told = { output: "" };
   for (const stream of [server.stdout, server.stderr])
@@ -117,4 +117,13 @@ test("a server waits for its database, says so, and then runs", async ({ portal,
     late.close();
     await db.query(`drop database ${name} with (force)`);
   }
+});
+
+test("a server that waits for its database ends when it is told to", async () => {
+  const nowhere = `postgresql://gangway:secret@127.0.0.1:${await freePort()}/gangway`;
+  const { server, told } = await serve({ ...SETTINGS, DATABASE_URL: nowhere });
+  await expect.poll(() => told.output, { timeout: 30_000 }).toContain("waiting for the database");
+  server.kill("SIGTERM");
+  // By itself: as the first process of a container a signal that it does not listen to would not end it.
+  expect(await once(server, "exit")).toEqual([0, null]);
 });

@@ -1,6 +1,7 @@
 // npm start: one Node.js server. Calls of programs go to their own router (lib/api/server.ts), everything else to Next.js.
 // Plain JavaScript, because it runs where only what `npm run build` made is there.
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -29,8 +30,15 @@ async function stop() {
   setInterval(() => server.closeIdleConnections(), 100).unref();
   await closed;
 }
+// Until lib/signals.ts is there. Linux ends the first process of a container by no signal that nobody listens to.
+for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => process.exit(0));
 // For lib/signals.ts, which also has the work of the background finished.
 globalThis.gangwayServer = { stop };
+
+// As Next.js's own server of a traced build has it: reading next.config.js anew takes parts of Next.js that only a build needs.
+const built = new URL("../.next/required-server-files.json", import.meta.url);
+if (!dev && existsSync(built))
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(JSON.parse(readFileSync(built, "utf8")).config);
 
 const { default: next } = await import("next");
 const app = next({ dev, hostname, port, dir: fileURLToPath(new URL("..", import.meta.url)), httpServer: server });

@@ -19,10 +19,20 @@ export function isBuilt(): boolean {
 /** Builds the portal, unless it was built of these very sources. */
 export async function build(): Promise<void> {
   generateClient();
-  if (isBuilt()) return;
+  if (!isBuilt()) await runBuild();
+}
+
+/** Builds the portal anew, with .next/standalone: what its server needs of node_modules. */
+export async function buildTraced(): Promise<void> {
+  generateClient();
+  await runBuild({ TRACE_RUNTIME: "1" });
+}
+
+async function runBuild(more: Record<string, string> = {}): Promise<void> {
   const wanted = sources();
   rmSync(NOTE, { force: true });
-  const child = startNode([NEXT, "build"], { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  const env: NodeJS.ProcessEnv = { ...process.env, ...more, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const child = startNode([NEXT, "build"], env);
   const how = await child.ended;
   if (how !== "exited with code 0") throw new Error(`next build ${how}:\n${child.output()}`);
   writeFileSync(NOTE, wanted);
