@@ -9,7 +9,7 @@ import { tryProduct } from "./try-product";
 
 const ADMIN = { ADMIN_EMAIL: "admin@example.com", ADMIN_PASSWORD: randomBytes(12).toString("hex") };
 const START_MS = 60_000;
-const IDLE_MS = 20_000;
+const IDLE_MS = 60_000;
 
 /** Tries a built server and its commands in their place with a new database. Returns what was measured, a line each; throws at what is not as it must be. */
 export async function tryPlace(place: Place, databaseUrl: string): Promise<string[]> {
