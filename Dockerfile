@@ -6,6 +6,7 @@ ARG RUN_IMAGE=debian:trixie-slim
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /build
 COPY package.json package-lock.json .npmrc ./
+COPY docs/client/package.json docs/client/
 RUN npm ci
 COPY . .
 RUN npm run build:runtime -- /runtime
