@@ -38,4 +38,9 @@ describe("a further organization by the command line", () => {
     );
     expect(roles).toEqual([{ role: "admin" }]);
   });
+
+  it("refuses an email or password that is missing or nobody could choose", async () => {
+    await expect(ensureOrganization({ ...wanted, email: "" })).rejects.toThrow(/Email/);
+    await expect(ensureOrganization({ ...wanted, password: "short" })).rejects.toThrow(/fewer than 12 characters/);
+  });
 });

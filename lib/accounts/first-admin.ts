@@ -1,13 +1,17 @@
 import { transaction, type Db } from "@/lib/db";
 import { readSecrets } from "./api-secrets";
+import { readEmail } from "./fields";
 import { lockFirstAdmin, makeAdminOf } from "./member-store";
 import { createOrganization, findOrganizationByName } from "./organization-store";
-import { hashPassword } from "./sign-in";
+import { hashPassword, readNewPassword } from "./sign-in";
 import { createUser, findUserByEmail, nextUserId } from "./user-store";
 
 type FirstAdmin = { email: string; password: string; organizationName: string };
 
-/** Makes the first organization and its admin, unless there is one; returns the admin's email and secrets either way. */
+/**
+ * Makes the first organization and its admin, unless there is one; returns the admin's email and secrets either way. Throws
+ * `invalid_request` for an email or password that nobody could choose in the portal either.
+ */
 export function ensureFirstAdmin(wanted: FirstAdmin) {
   return ensureAdmin(wanted, async (tx, user, first) => {
     if (first) return { email: first.user.email, userId: first.user.id, organizationId: first.organizationId };
@@ -35,7 +39,7 @@ type Admin = { email: string; userId: number; organizationId: string };
 type Ensure = (tx: Db, user: NewUser, first: Awaited<ReturnType<typeof lockFirstAdmin>>) => Promise<Admin>;
 
 async function ensureAdmin({ email, password }: FirstAdmin, ensure: Ensure) {
-  const user = { email: email.trim().toLowerCase(), passwordHash: await hashPassword(password) };
+  const user = { email: readEmail(email), passwordHash: await hashPassword(readNewPassword(password)) };
   const admin = await transaction(async (tx) => ensure(tx, user, await lockFirstAdmin(tx)));
   return { email: admin.email, ...(await readSecrets(admin)) };
 }
