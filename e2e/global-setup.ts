@@ -41,6 +41,7 @@ async function start(options: string[], log: string): Promise<ChildProcess> {
     DATABASE_URL: _database,
     PUBLIC_URL: _url,
     ENCRYPTION_KEYS: _keys,
+    ENCRYPTION_KEYS_FILE: _keysFile,
     SESSION_SECRET: _secret,
     ...env
   } = process.env;

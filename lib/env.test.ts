@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseSettings } from "./env";
 
@@ -38,6 +41,25 @@ describe("settings", () => {
     expect(() => parseSettings({ ...good, SMTP_URL })).toThrow("Settings are wrong: MAIL_FROM is missing.");
     expect(parseSettings({ ...good, SMTP_URL, MAIL_FROM: "Gangway <gangway@example.com>" }).SMTP_URL).toBe(SMTP_URL);
     expect(parseSettings(good).SMTP_URL).toBeUndefined();
+  });
+
+  it("takes the keys from a file, as Docker and Kubernetes hand secrets over", () => {
+    const { ENCRYPTION_KEYS: keys, ...others } = good;
+    const folder = mkdtempSync(join(tmpdir(), "gangway-keys-"));
+    const ENCRYPTION_KEYS_FILE = join(folder, "keys");
+    writeFileSync(ENCRYPTION_KEYS_FILE, `${keys}\n`);
+    expect(parseSettings({ ...others, ENCRYPTION_KEYS_FILE }).ENCRYPTION_KEYS).toHaveLength(2);
+    expect(() => parseSettings({ ...good, ENCRYPTION_KEYS_FILE })).toThrow(
+      "ENCRYPTION_KEYS_FILE is set beside ENCRYPTION_KEYS: set one of them.",
+    );
+    writeFileSync(ENCRYPTION_KEYS_FILE, "hunter2");
+    expect(() => parseSettings({ ...others, ENCRYPTION_KEYS_FILE })).toThrow(
+      "Settings are wrong: ENCRYPTION_KEYS is not a list of id:base64 pairs of 32 bytes each.",
+    );
+    rmSync(folder, { recursive: true });
+    expect(() => parseSettings({ ...others, ENCRYPTION_KEYS_FILE })).toThrow(
+      "Settings are wrong: ENCRYPTION_KEYS_FILE is not a file that can be read.",
+    );
   });
 
   it("wants single sign-on whole", () => {

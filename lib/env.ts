@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { isNetwork } from "./client-ip";
 
@@ -14,11 +15,22 @@ const encryptionKey = z
 
 const splitList = (list: string) => list.split(",").map((entry) => entry.trim());
 
+/** Docker and Kubernetes hand secrets over as files. Null for one that cannot be read. */
+function readSecretFile(path: string): string | null {
+  try {
+    // The comment keeps the bundler from tracing this read, which would put the whole project into its output.
+    return readFileSync(/* turbopackIgnore: true */ path, "utf8").trim();
+  } catch {
+    return null;
+  }
+}
+
 const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
   PUBLIC_URL: origin("has a path: Gangway is served at the root of its host"),
   CUSTOMER_URL: origin("has a path: customers' pages are served at the root of their host").optional(),
   ENCRYPTION_KEYS: z.string({ error: "is missing" }).transform(splitList).pipe(z.array(encryptionKey).min(1)),
+  ENCRYPTION_KEYS_FILE: z.string().optional(),
   SESSION_SECRET: z.string({ error: "is missing" }).min(32, "has fewer than 32 characters"),
   ALLOWED_ORIGINS: z
     .string()
@@ -117,6 +129,16 @@ export function readSettings(source: Record<string, string | undefined>): Read {
   const lowerCase = EITHER_CASE.map((name) => [name, source[name.toLowerCase()]] as const);
   const given = [...Object.entries(source), ...lowerCase];
   const present = Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== ""));
+  const { ENCRYPTION_KEYS_FILE: file } = present;
+  if (file === undefined) return parse(present);
+  if (present.ENCRYPTION_KEYS !== undefined) return wrongFile("is set beside ENCRYPTION_KEYS: set one of them");
+  const keys = readSecretFile(file);
+  return keys === null ? wrongFile("is not a file that can be read") : parse({ ...present, ENCRYPTION_KEYS: keys });
+}
+
+const wrongFile = (problem: string): Read => ({ problems: [{ name: "ENCRYPTION_KEYS_FILE", problem }] });
+
+function parse(present: Record<string, string | undefined>): Read {
   const { data, error } = settings.safeParse(present);
   if (!error) return { settings: data };
   const problems = error.issues.map(({ path, message }) => {

@@ -18,7 +18,9 @@ export function serverEnvironment(
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: publicUrl,
-    ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS || settings.encryptionKeys,
+    ...(!process.env.ENCRYPTION_KEYS_FILE && {
+      ENCRYPTION_KEYS: process.env.ENCRYPTION_KEYS || settings.encryptionKeys,
+    }),
     SESSION_SECRET: sessionSecret,
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: sessionSecret,

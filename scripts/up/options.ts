@@ -26,7 +26,7 @@ export const HELP = `Starts Gangway: database, Xero simulator and portal.
   --ready-file FILE   when ready, write addresses and secrets there as JSON
   --help              this text
 
-DATABASE_URL, PUBLIC_URL, ENCRYPTION_KEYS and SESSION_SECRET are used when they are set.`;
+DATABASE_URL, PUBLIC_URL, ENCRYPTION_KEYS (or ENCRYPTION_KEYS_FILE) and SESSION_SECRET are used when they are set.`;
 
 /** Reads the command line; null asks for help. Throws at anything it does not know. */
 export function readOptions(args: string[]): Options | null {
