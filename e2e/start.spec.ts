@@ -78,6 +78,15 @@ test("wrong settings end the server with one sentence that names them", async ()
   );
 });
 
+test("another value of the key that encrypted what is stored ends the server with a sentence that names the key", async ({
+  portal,
+}) => {
+  const { server, told } = await serve({ ...SETTINGS, DATABASE_URL: portal.databaseUrl });
+  const [code] = (await once(server, "exit")) as [number];
+  expect(code).toBe(1);
+  expect(told.output).toContain("Key k1 of ENCRYPTION_KEYS has another value than the key k1 that encrypted");
+});
+
 test("a server waits for its database, says so, and then runs", async ({ portal, db }) => {
   const name = `late_${randomUUID().replaceAll("-", "")}`;
   await db.query(`create database ${name}`);

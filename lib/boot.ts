@@ -9,11 +9,12 @@ import { startDeliveries } from "./webhooks/delivery-queue";
 import { deleteOldDeliveries } from "./webhooks/store";
 import { deleteOldChanges } from "./xero-events/store";
 import { env, setNextAuthVariables } from "./env";
+import { countKeyUses } from "./encryption-keys/count-uses";
+import { migrateWithKeys } from "./encryption-keys/migrate-with-keys";
 import { startRenewals } from "./grants/renewal-queue";
 import { startReminders } from "./reconnects/remind";
 import { startRevocations } from "./revocations/revocation-queue";
 import { log } from "./log";
-import { migrateWhenReachable } from "./migrate-when-reachable";
 import { recordStatusCounts } from "./overview/record-status-counts";
 import { deleteOldSessions } from "./accounts/session-store";
 import { deleteOldRateLimits } from "./rate-limit";
@@ -28,7 +29,7 @@ const CHAIN_EVERY_MS = 5_000;
 const RENEWALS_AT_ONCE = { both: 64, worker: 256 };
 
 /**
- * Runs before the first request: checks the settings, migrates, creates the installation's key, starts renewals and deliveries.
+ * Runs before the first request: checks the settings and keys, migrates, creates the installation's key, starts renewals and deliveries.
  * Waits for a database that is away; what only a person can fix ends the process with one sentence.
  */
 export async function boot(): Promise<void> {
@@ -43,13 +44,14 @@ export async function boot(): Promise<void> {
 async function start(): Promise<void> {
   const settings = env();
   setNextAuthVariables();
-  const applied = await migrateWhenReachable(settings.DATABASE_URL);
+  const applied = await migrateWithKeys(settings.DATABASE_URL);
   if (applied.length > 0) log.info({ applied }, "migrated the database");
   await installationKey();
   setInterval(cleanUp, MINUTE_MS).unref();
   setInterval(countStatuses, MINUTE_MS).unref();
+  setInterval(() => void countUses(), MINUTE_MS).unref();
   setTimeout(chainEvents, CHAIN_EVERY_MS).unref();
-  finishBeforeExit(settings.ROLE === "web" ? async () => undefined : startWork(settings.ROLE), closeDatabase);
+  finishBeforeExit(settings.ROLE === "web" ? async () => undefined : startWork(settings.ROLE), close);
 }
 
 /** Starts what runs in the background. Returns how it is stopped, with what is under way finished. */
@@ -59,6 +61,11 @@ function startWork(role: keyof typeof RENEWALS_AT_ONCE): () => Promise<unknown> 
   const revocations = startRevocations();
   const reminders = startReminders();
   return () => Promise.all([renewals.stop(), deliveries.stop(), revocations.stop(), reminders.stop()]);
+}
+
+async function close(): Promise<void> {
+  await countUses();
+  await closeDatabase();
 }
 
 const CLEAN_UPS = [
@@ -83,6 +90,10 @@ function cleanUp(): void {
 
 function countStatuses(): void {
   recordStatusCounts().catch(warnOf("instances are counted a minute later"));
+}
+
+function countUses(): Promise<void> {
+  return countKeyUses().catch(warnOf("uses of the encryption key are counted later"));
 }
 
 function chainEvents(): void {

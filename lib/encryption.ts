@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { env } from "./env";
 
 /** Which record a sealed value belongs to. It is authenticated: ciphertext moved to another row does not open. */
@@ -12,11 +12,9 @@ const WRAPPED_BYTES = 12 + 16 + 32;
  * Layout: version, length of the key id, key id, wrapped data key, sealed text; the last two are nonce, tag, ciphertext.
  */
 export function encrypt(text: string, identity: RecordIdentity): Buffer<ArrayBuffer> {
-  const [id, key] = encryptionKeys()[0]!;
   const dataKey = randomBytes(32);
-  const head = Buffer.from([VERSION, id.length, ...Buffer.from(id, "ascii")]);
-  const sealed = encryptBytes(dataKey, Buffer.from(text, "utf8"), identity);
-  return Buffer.concat([head, encryptBytes(key, dataKey, identity), sealed]);
+  const sealedText = encryptBytes(dataKey, Buffer.from(text, "utf8"), identity);
+  return Buffer.concat([wrap(dataKey, identity), sealedText]);
 }
 
 /** Sealed text that cannot be opened any more: it was changed or moved, or its encryption key is gone. */
@@ -38,20 +36,20 @@ export class DecryptionError extends Error {
   }
 }
 
-/** Opens what `seal` made, with whichever configured key wrapped it. Throws UnsealError. */
+/** Opens what `encrypt` made, with whichever configured key wrapped it. Throws DecryptionError. */
 export function decrypt(sealed: Uint8Array, identity: RecordIdentity): string {
-  const bytes = Buffer.from(sealed);
-  const start = 2 + (bytes[1] ?? 0);
-  const id = bytes.toString("ascii", 2, start);
-  const key = encryptionKeys().find(([known]) => known === id)?.[1];
-  if (bytes[0] === VERSION && !key) throw new DecryptionError(identity, new Error(`no encryption key "${id}"`), true);
-  try {
-    if (bytes[0] !== VERSION || !key) throw new Error("not sealed text");
-    const dataKey = decryptBytes(key, bytes.subarray(start, start + WRAPPED_BYTES), identity);
-    return decryptBytes(dataKey, bytes.subarray(start + WRAPPED_BYTES), identity).toString("utf8");
-  } catch (cause) {
-    throw new DecryptionError(identity, cause, false);
-  }
+  return open(sealed, identity).toString("utf8");
+}
+
+/**
+ * What stands before the sealed text in a record, as it is and with the data key wrapped by the first key of ENCRYPTION_KEYS. A record
+ * that is written anew has another head, whatever its text. The record with the new head was opened. Throws DecryptionError.
+ */
+export function rewrapHead(sealed: Uint8Array, identity: RecordIdentity) {
+  const { dataKey, sealedText } = unwrap(sealed, identity);
+  const after = wrap(dataKey, identity);
+  open(Buffer.concat([after, sealedText]), identity);
+  return { before: Buffer.from(sealed).subarray(0, sealed.length - sealedText.length), after };
 }
 
 /** The ids of the configured keys; the first one encrypts. */
@@ -59,9 +57,21 @@ export function encryptionKeyIds(): string[] {
   return encryptionKeys().map(([id]) => id);
 }
 
-/** SQL of the id of the key that a sealed column was encrypted with: see `encrypt` for the layout. */
+/** Tells keys of the same id apart, and nothing else of them. Null for a key that is not configured. */
+export function keyCheckValue(id: string): Buffer | null {
+  const key = keyOf(id);
+  return key ? Buffer.from(hkdfSync("sha256", key, "", "gangway key check value", 32)) : null;
+}
+
+/** How many records this process has encrypted, all under the first key. */
+export function countEncrypted(): number {
+  return shared.gangwayEncrypted ?? 0;
+}
+
+/** SQL of the id of the key that a sealed column was encrypted with: see `encrypt` for the layout. Null for what is no sealed text. */
 export function keyIdSql(column: string): string {
-  return `encode(substring(${column} from 3 for get_byte(${column}, 1)), 'escape')`;
+  const id = `encode(substring(${column} from 3 for get_byte(${column}, 1)), 'escape')`;
+  return `case when octet_length(${column}) > 2 and get_byte(${column}, 0) = ${VERSION} then ${id} end`;
 }
 
 /** 32 random bytes. As base64 for tokens of the contract, as base64url for addresses and cookies. */
@@ -74,6 +84,9 @@ export function tokenHash(token: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHash("sha256").update(token).digest());
 }
 
+// On globalThis, because the several bundles of one server encrypt under the same key.
+const shared = globalThis as typeof globalThis & { gangwayEncrypted?: number };
+
 let keys: [id: string, key: Buffer][] | undefined;
 
 function encryptionKeys() {
@@ -82,6 +95,39 @@ function encryptionKeys() {
     return [pair.slice(0, at), Buffer.from(pair.slice(at + 1), "base64")];
   });
   return keys;
+}
+
+const keyOf = (id: string) => encryptionKeys().find(([known]) => known === id)?.[1];
+
+function wrap(dataKey: Buffer, identity: RecordIdentity): Buffer {
+  const [id, key] = encryptionKeys()[0]!;
+  shared.gangwayEncrypted = countEncrypted() + 1;
+  const head = Buffer.from([VERSION, id.length, ...Buffer.from(id, "ascii")]);
+  return Buffer.concat([head, encryptBytes(key, dataKey, identity)]);
+}
+
+function open(sealed: Uint8Array, identity: RecordIdentity): Buffer {
+  const { dataKey, sealedText } = unwrap(sealed, identity);
+  return decryptOrThrow(dataKey, sealedText, identity);
+}
+
+function unwrap(sealed: Uint8Array, identity: RecordIdentity) {
+  const bytes = Buffer.from(sealed);
+  if (bytes[0] !== VERSION) throw new DecryptionError(identity, new Error("not sealed text"), false);
+  const start = 2 + (bytes[1] ?? 0);
+  const id = bytes.toString("ascii", 2, start);
+  const key = keyOf(id);
+  if (!key) throw new DecryptionError(identity, new Error(`no encryption key "${id}"`), true);
+  const dataKey = decryptOrThrow(key, bytes.subarray(start, start + WRAPPED_BYTES), identity);
+  return { dataKey, sealedText: bytes.subarray(start + WRAPPED_BYTES) };
+}
+
+function decryptOrThrow(key: Buffer, sealed: Buffer, identity: RecordIdentity): Buffer {
+  try {
+    return decryptBytes(key, sealed, identity);
+  } catch (cause) {
+    throw new DecryptionError(identity, cause, false);
+  }
 }
 
 function encryptBytes(key: Buffer, plain: Buffer, identity: RecordIdentity): Buffer {

@@ -9,13 +9,15 @@ const UNTRUSTED = `The certificate of the database of DATABASE_URL is not truste
 
 /**
  * Migrates, and returns the names of what was applied. Waits for a database that is away; throws where only a person can help: its
- * certificate is not trusted, a pooler forgets prepared statements, it is of a newer version, or a migration fails.
+ * certificate is not trusted, a pooler forgets prepared statements, it is of a newer version, `check` throws, which runs before anything
+ * is changed, or a migration fails.
  */
-export async function migrateWhenReachable(url: string): Promise<string[]> {
+export async function migrateWhenReachable(url: string, check: () => Promise<void>): Promise<string[]> {
   for (;;) {
     try {
       await requirePreparedStatements(url);
       await refuseNewerDatabase(url);
+      await check();
       return await migrate(url);
     } catch (error) {
       if (isUntrusted(error)) throw new Error(UNTRUSTED, { cause: error });

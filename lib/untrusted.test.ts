@@ -9,7 +9,9 @@ process.env.DATABASE_URL = "postgresql://nobody@127.0.0.1:1/none";
 it("a database whose certificate is not trusted is not waited for: the error names both settings", async () => {
   const { port, close } = await untrustedServer("postgres");
   const url = `postgresql://gangway:secret@localhost:${port}/gangway?sslmode=verify-full`;
-  await expect(migrateWhenReachable(url)).rejects.toThrow(/DATABASE_URL is not trusted.*NODE_EXTRA_CA_CERTS/);
+  await expect(migrateWhenReachable(url, async () => undefined)).rejects.toThrow(
+    /DATABASE_URL is not trusted.*NODE_EXTRA_CA_CERTS/,
+  );
   close();
 });
 

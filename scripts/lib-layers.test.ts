@@ -40,7 +40,7 @@ const LAYERS = [
     "queue",
     "rate-limit",
   ],
-  ["audit-log", "attempts", "prove-caller"],
+  ["audit-log", "attempts", "prove-caller", "encryption-keys"],
   ["accounts", "apps"],
   ["grants", "branding"],
   ["revocations", "xero-events"],

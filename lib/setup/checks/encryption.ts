@@ -1,66 +1,54 @@
-import { decryptSigningKey } from "@/lib/apps/installation-key";
-import { signingKeyInUse } from "@/lib/apps/signing-key-store";
-import { pool } from "@/lib/db";
-import { DecryptionError, encryptionKeyIds, keyIdSql } from "@/lib/encryption";
-import { failed, ok } from "./finding";
+import { encryptionKeyIds } from "@/lib/encryption";
+import { isWornOut, MAX_USES } from "@/lib/encryption-keys/count-uses";
+import { isSameKey, listKnownKeys } from "@/lib/encryption-keys/known-keys";
+import { countByKey, totalByKey } from "@/lib/encryption-keys/records";
+import { hasOtherValue, isLacking, records } from "@/lib/encryption-keys/require-keys";
+import { failed, ok, setting, warning } from "./finding";
 import type { Change, Finding } from "@/lib/setup/view";
 
-/** Everything that is kept encrypted for longer than a week. A test compares it with the columns there are. */
-export const SEALED = [
-  ["organizations", "secret_sealed"],
-  ["users", "secret_sealed"],
-  ["signing_keys", "private_key_sealed"],
-  ["apps", "secret_sealed"],
-  ["apps", "private_key_sealed"],
-  ["grant_tokens", "tokens_sealed"],
-  ["instances", "configuration_sealed"],
-  ["webhook_endpoints", "keys_sealed"],
-  ["xero_webhooks", "key_sealed"],
-  ["trails", "key_sealed"],
-] as const;
-
-const COUNT_BY_KEY = {
-  text: `select id, sum(count)::int count from (${SEALED.map(
-    ([table, column]) =>
-      `select ${keyIdSql(column)} id, count(*) count from ${table} where octet_length(${column}) > 2 group by 1`,
-  ).join(" union all ")}) found group by id order by id`,
-  query_timeout: 10_000,
-};
-
-/** Whether the configured keys open what is stored, and which of them are still needed. */
+/** Whether the configured keys open what is stored, how much each encrypts, and which may be removed. */
 export async function checkEncryption(): Promise<Finding> {
-  const known = encryptionKeyIds();
-  const { rows } = await pool().query<{ id: string; count: number }>(COUNT_BY_KEY);
-  const lost = rows.filter(({ id }) => !known.includes(id));
-  if (lost.length > 0) return failed(`${lost.map(unreadable).join(" ")} Put the key back.`, withKeys(known, lost));
-  if (!(await opensOwnKey()))
-    return failed(
-      `A key of ENCRYPTION_KEYS has another value than the one of its name that encrypted what is stored. Put the right one back.`,
-      withKeys(known, []),
-    );
-  const older = rows.filter(({ id }) => id !== known[0]);
-  const needed = older.map(({ id, count }) => ` Key ${id} is still needed for ${records(count)}.`).join("");
-  return ok(`Key ${known[0]} encrypts, and everything stored can be read.${needed}`);
+  const configured = encryptionKeyIds();
+  const first = configured[0]!;
+  const [known, totals] = [await listKnownKeys(), totalByKey(await countByKey())];
+  const lost = [...totals.keys()].filter((id) => !configured.includes(id));
+  if (lost.length > 0) {
+    const told = lost.map((id) => isLacking(id, totals.get(id)!));
+    return failed(told.join(" "), keysLine([...configured, ...lost]));
+  }
+  const wrong = known.find((key) => key.isNeeded && configured.includes(key.id) && !isSameKey(key));
+  if (wrong) return failed(hasOtherValue(wrong.id), keysLine(configured));
+  const worn = known.find(({ id, uses }) => id === first && isWornOut(uses));
+  if (worn) return warning(tooManyUses(worn.id, worn.uses), keysLine([nextId(configured), ...configured]));
+  return checkOthers(configured, totals, new Set(known.map(({ id }) => id)));
 }
 
-const records = (count: number) => (count === 1 ? "1 record" : `${count} records`);
+function checkOthers([first, ...others]: string[], totals: Map<string, number>, used: Set<string>): Finding {
+  const count = (id: string) => records(totals.get(id) ?? 0);
+  const all = `Key ${first} encrypts ${count(first!)}, and everything stored can be read.`;
+  const told = others.map((id) => {
+    if (totals.has(id)) return ` Key ${id} still encrypts ${count(id)}.`;
+    return used.has(id)
+      ? ` Key ${id} encrypts nothing any more: it may be removed.`
+      : ` Key ${id} can be put in front.`;
+  });
+  const found = all + told.join("");
+  return others.some((id) => totals.has(id))
+    ? warning(`${found} Re-encrypt them once every server has ${first} in front.`, { line: "npm run keys:rotate" })
+    : ok(found);
+}
 
-const unreadable = ({ id, count }: { id: string; count: number }) =>
-  `ENCRYPTION_KEYS has no key ${id}, with which ${records(count)} ${count === 1 ? "is" : "are"} encrypted.`;
+const tooManyUses = (id: string, uses: number) =>
+  `Key ${id} has encrypted ${records(uses)} of the ${MAX_USES.toLocaleString("en")} that one key safely can: put a new key in front, and rotate.`;
 
 /** Names of keys only: their values are the operator's. */
-function withKeys(known: string[], lost: { id: string }[]): Change {
-  return { line: `ENCRYPTION_KEYS=${[...known, ...lost.map(({ id }) => id)].map((id) => `${id}:...`).join(",")}` };
+function keysLine(ids: string[]): Change {
+  return setting("ENCRYPTION_KEYS", ids.map((id) => `${id}:...`).join(","));
 }
 
-/** Tries it with the installation's signing key, which every installation has once it was started. */
-async function opensOwnKey(): Promise<boolean> {
-  const row = await signingKeyInUse();
-  try {
-    if (row) decryptSigningKey(row);
-    return true;
-  } catch (error) {
-    if (error instanceof DecryptionError) return false;
-    throw error;
-  }
+/** A name that is free: "k3" beside k1 and k2. */
+function nextId(configured: string[]): string {
+  let number = configured.length + 1;
+  while (configured.includes(`k${number}`)) number++;
+  return `k${number}`;
 }
