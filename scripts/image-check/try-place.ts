@@ -65,6 +65,9 @@ function tryCommands(place: Place, settings: Settings) {
   assert.match(runCommand(place, settings, ["scripts/doctor.js"]).output, /^ok +Database schema: Up to date/m);
   const verified = runCommand(place, settings, ["scripts/verify-audit-log.js"]);
   assert.equal(verified.status, 0, verified.output);
+  const rotated = runCommand(place, settings, ["scripts/keys-rotate.js"]);
+  assert.match(rotated.output, /^Key \w+ encrypts \d+ records\.$/m);
+  assert.equal(rotated.status, 0, rotated.output);
   const write = `require("node:fs").writeFileSync("probe", "")`;
   assert.match(runCommand(place, settings, ["-e", write]).output, /EROFS/, "the files are read-only");
   return { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD, userSecret, organizationSecret };

@@ -4,6 +4,7 @@ import { ROOT } from "../root";
 const COMMANDS = {
   admin: "scripts/up/first-admin-main.ts",
   doctor: "scripts/doctor.ts",
+  "keys-rotate": "scripts/keys-rotate.ts",
   "verify-audit-log": "scripts/verify-audit-log.ts",
 };
 
