@@ -152,11 +152,12 @@ export async function listInstancesOfOrganisations(scope: Scope, xeroOrganisatio
   return found;
 }
 
-/** Instances of the organization that are already connected to a Xero organisation. */
+/** Instances of the organization that are already connected to a Xero organisation: the newest 20, the oldest of them first. */
 export async function findInstancesOfOrganisation(scope: Scope, xeroOrganisationId: string) {
   const select = { ...pick("id", "name"), grant: { select: { app: { select: pick("id", "kind", "protocol") } } } };
   const where = { xeroOrganisationId, ...inScope(scope) };
-  return (await db().instance.findMany({ where, select, orderBy: { id: "asc" }, take: 20 })).filter(hasGrant);
+  const newest = await db().instance.findMany({ where, select, orderBy: { id: "desc" }, take: 20 });
+  return newest.filter(hasGrant).toReversed();
 }
 
 /** Other instances on the same grant, the oldest first, at most 20. */
