@@ -1,21 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { expectNoFindings } from "./support/findings";
 import { instanceOfOAuth2 } from "./support/instance-by-api";
 import { newOrganization } from "./support/organization";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds on a page as it is, in both themes and on a phone, too. */
-async function expectNoFindings(page: Page) {
-  for (const width of [390, 1280])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-    }
-}
 
 const byKey = (base: string, path: string, key: string, method = "GET") =>
   fetch(base + path, { method, headers: { authorization: `Bearer ${key}` } });

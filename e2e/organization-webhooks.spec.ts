@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "./fixtures";
+import { expectNoFindings } from "./support/findings";
 import { newOrganization } from "./support/organization";
 import { type Receiver, startReceiver } from "./support/receiver";
 
@@ -10,19 +9,6 @@ test.beforeEach(async () => {
   receiver = await startReceiver();
 });
 test.afterEach(() => receiver.close());
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds on a page as it is, in both themes and on a phone, too. */
-async function expectNoFindings(page: Page) {
-  for (const width of [390, 1280])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-    }
-}
 
 const stopped = (organization: string) =>
   [

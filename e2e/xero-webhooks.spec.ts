@@ -1,7 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "./fixtures";
+import { expectNoFindings } from "./support/findings";
 import { instanceOfOAuth2 } from "./support/instance-by-api";
 import { newOrganization } from "./support/organization";
 import { type Receiver, startReceiver } from "./support/receiver";
@@ -11,16 +10,6 @@ test.beforeEach(async () => {
   receiver = await startReceiver();
 });
 test.afterEach(() => receiver.close());
-
-/** What axe finds on a page as it is, in both themes and on a phone, too. */
-async function expectNoFindings(page: Page) {
-  for (const width of [390, 1280])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    }
-}
 
 test("an admin saves the key, Xero's check passes, and a change arrives at the organization's webhook", async ({
   page,

@@ -1,14 +1,12 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import pg from "pg";
-import { migrate } from "@/lib/migrate";
-import { throwAwayPostgres } from "@/scripts/embedded/throw-away";
 import { freePort } from "@/scripts/ports";
 import { waitUntil } from "@/scripts/processes";
 import { end, explain } from "@/scripts/up/shutdown";
 import { startNode, untilAnswered } from "../lib/child";
 import { residentMegabytes } from "../lib/cpu";
+import { migratedDatabase } from "../lib/database";
 import "../lib/end-on-signals";
 import { busyShare, cpuTicks } from "./machine";
 
@@ -28,16 +26,8 @@ const AT_ONCE = 256; // of a worker
 const WARM_CALLS = 500;
 const WARM_UP_MS = 60_000;
 
-process.env.ENCRYPTION_KEYS = `k1:${Buffer.alloc(32, 1).toString("base64")}`;
-process.env.SESSION_SECRET = "a session secret that only this benchmark uses";
-process.env.PUBLIC_URL = "http://localhost:3000";
-
-const postgres = await throwAwayPostgres();
-process.env.DATABASE_URL = postgres.url;
-const database = new pg.Pool({ connectionString: postgres.url, max: 2 });
-database.on("error", () => undefined); // its connections end with the server
+const database = await migratedDatabase();
 try {
-  await migrate(postgres.url);
   const { seed } = await import("./seed");
   const startedAt = performance.now();
   await seed(database, Number(options.rows));
@@ -64,7 +54,8 @@ async function compare(delay: number): Promise<void> {
   await untilAnswered(xero, `${url}/calls`);
   const contenders = {
     ours: () => startNode(["--import", "tsx", "e2e/drills/support/replica.ts"], ourEnvironment(url)),
-    floor: () => startNode(["--import", "tsx", "bench/renew/floor.ts", postgres.url, url, String(AT_ONCE)]),
+    floor: () =>
+      startNode(["--import", "tsx", "bench/renew/floor.ts", process.env.DATABASE_URL!, url, String(AT_ONCE)]),
   };
   const rates: Record<string, Round[]> = { ours: [], floor: [] };
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,7 +1,7 @@
 import { Ellipsis } from "lucide-react";
 import type { ReactNode } from "react";
 import { isExpired, scopesLine } from "@/components/copy/api-key";
-import { DayAndTime, Moment } from "@/components/time/moment";
+import { Moment } from "@/components/time/moment";
 import { useNow } from "@/components/time/use-now";
 import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -50,7 +50,7 @@ function Times({ apiKey: { createdAt, createdBy, expiresAt, lastUsedAt, lastUsed
       <Line>
         {expiresAt ? (
           <>
-            Expires <DayAndTime at={expiresAt} />
+            Expires <Moment at={expiresAt} />
           </>
         ) : (
           "Does not expire"

@@ -1,10 +1,9 @@
 import { useState } from "react";
+import { PanelLoading } from "@/components/portal/panel-loading";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
-import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
-import { Loading, SkeletonBlock } from "@/components/ui/skeleton";
 import { showToast } from "@/components/ui/toast";
 import { useXeroWebhook } from "./use-xero-webhook";
 import { XeroWebhookKeyForm } from "./xero-webhook-key-form";
@@ -20,7 +19,14 @@ export function XeroWebhook({ appId }: { appId: string }) {
   const saveKey = (key: string) => save(key).then(() => (close(), showToast("Webhooks key saved.")));
   return (
     <TitledPanel id="xero-webhook" title="Webhooks from Xero">
-      {!webhook && (error ? <LoadFailed onRetry={() => void refresh()} /> : <WebhookSkeleton />)}
+      {!webhook && (
+        <PanelLoading
+          what="webhooks from Xero"
+          failed="The webhooks from Xero could not be loaded."
+          hasFailed={error !== undefined}
+          onRetry={() => void refresh()}
+        />
+      )}
       {webhook && !webhook.receiver && <XeroWebhookSteps url={webhook.url} onSave={saveKey} />}
       {webhook?.receiver && (
         <div className="grid max-w-[540px] gap-4">
@@ -57,29 +63,5 @@ export function XeroWebhook({ appId }: { appId: string }) {
         </ConfirmDialog>
       )}
     </TitledPanel>
-  );
-}
-
-function LoadFailed({ onRetry }: { onRetry: () => void }) {
-  return (
-    <Notice tone="reconnect" role="alert" title="The webhooks from Xero could not be loaded.">
-      This page retries every 10 seconds.
-      <div className="mt-3">
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      </div>
-    </Notice>
-  );
-}
-
-function WebhookSkeleton() {
-  return (
-    <Loading what="webhooks from Xero">
-      <div className="grid gap-3">
-        <SkeletonBlock className="h-3 w-3/5" />
-        <SkeletonBlock className="h-3 w-1/2" />
-      </div>
-    </Loading>
   );
 }

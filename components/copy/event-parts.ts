@@ -62,10 +62,14 @@ export function toOrganisation({ data }: EventView): string {
   return name ? ` to ${name}` : "";
 }
 
-/** ": Nightly sync …3f9a (instances:read; from 10.0.0.0/8; until 2027-02-28)" */
+/** ": Nightly sync …3f9a (instances:read; from 10.0.0.0/8; until 2027-02-28 01:09 UTC)" */
 export function withKey({ data }: EventView): string {
   const [networks, end] = [text(data.networks), text(data.expiresAt)];
-  const limits = [text(data.scopes), networks && `from ${networks}`, end && `until ${end.slice(0, 10)}`];
+  const limits = [
+    text(data.scopes),
+    networks && `from ${networks}`,
+    end && `until ${end.slice(0, 16).replace("T", " ")} UTC`,
+  ];
   return `: ${text(data.key)} (${limits.filter(Boolean).join("; ")})`;
 }
 

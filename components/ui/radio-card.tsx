@@ -30,7 +30,8 @@ export function RadioCards({ legend, children }: { legend: string; children: Rea
   return (
     <fieldset className="min-w-0">
       <legend className="mb-3 block text-16 font-semibold">{legend}</legend>
-      <div className="grid gap-3 sm:grid-cols-2">{children}</div>
+      {/* An odd one, which is the last, is as wide as two. */}
+      <div className="grid gap-3 sm:grid-cols-2 sm:*:last:odd:col-span-2">{children}</div>
     </fieldset>
   );
 }

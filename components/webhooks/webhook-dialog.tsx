@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
+import { useOpenWhileWaiting } from "@/components/ui/use-open-while-waiting";
 import type { WebhookChange, WebhookView } from "@/lib/webhooks/view";
 import { NewKey } from "./new-key";
 import { WebhookForm } from "./webhook-form";
@@ -15,14 +16,10 @@ type WebhookDialogProps = {
 export function WebhookDialog({ webhook, onChange, onClose }: WebhookDialogProps) {
   const [key, setKey] = useState<string | null>(null);
   const isNew = webhook.url === null;
-
-  const [isSaving, setSaving] = useState(false);
-  // Closing before the answer would lose a new key.
-  const close = () => !isSaving && onClose();
+  const { close, wait } = useOpenWhileWaiting(onClose);
 
   async function save(change: WebhookChange) {
-    setSaving(true);
-    const newKey = await onChange(change).finally(() => setSaving(false));
+    const newKey = await wait(onChange(change));
     showToast(change.enabled ? "Events are now sent." : "Events are no longer sent.");
     if (newKey === null) onClose();
     else setKey(newKey);

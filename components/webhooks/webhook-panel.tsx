@@ -1,5 +1,6 @@
 import { Check, Pause } from "lucide-react";
 import { useState } from "react";
+import { PanelLoading } from "@/components/portal/panel-loading";
 import { useTask } from "@/components/portal/use-task";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -7,7 +8,6 @@ import { Fact, DescriptionList } from "@/components/ui/description-list";
 import { Notice } from "@/components/ui/notice";
 import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
-import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import { inWords } from "@/components/copy/number";
 import { showToast } from "@/components/ui/toast";
 import { RETRY_DAYS, type WebhookView } from "@/lib/webhooks/view";
@@ -25,7 +25,14 @@ export function WebhookPanel({ id, onChange }: { id: number; onChange: () => voi
 
   return (
     <TitledPanel id="webhooks" title="Webhooks">
-      {!webhook && (error ? <WebhookLoadError onRetry={() => void refresh()} /> : <WebhookSkeleton />)}
+      {!webhook && (
+        <PanelLoading
+          what="webhooks"
+          failed="Webhooks could not be loaded."
+          hasFailed={error !== undefined}
+          onRetry={() => void refresh()}
+        />
+      )}
       {webhook?.url === null && <SetUpHint onSetUp={open} />}
       {webhook && webhook.url !== null && (
         <>
@@ -91,29 +98,5 @@ function State({ webhook: { enabled, url, signed } }: { webhook: WebhookView }) 
         {signed ? "Signed (key stored encrypted)" : "Not signed: your program can’t verify the sender"}
       </Fact>
     </DescriptionList>
-  );
-}
-
-function WebhookLoadError({ onRetry }: { onRetry: () => void }) {
-  return (
-    <Notice tone="reconnect" role="alert" title="Webhooks could not be loaded.">
-      This page retries every 10 seconds.
-      <div className="mt-3">
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
-      </div>
-    </Notice>
-  );
-}
-
-function WebhookSkeleton() {
-  return (
-    <Loading what="webhooks">
-      <div className="grid gap-3">
-        <SkeletonBlock className="h-3 w-3/5" />
-        <SkeletonBlock className="h-3 w-1/2" />
-      </div>
-    </Loading>
   );
 }

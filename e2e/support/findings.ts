@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -9,4 +9,14 @@ export async function findingsOf(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${page.url()}: ${id} at ${target.join(" ")}`),
   );
+}
+
+/** Fails on what axe finds on a page as it is, in both themes and on a phone, too. */
+export async function expectNoFindings(page: Page): Promise<void> {
+  for (const width of [390, 1280])
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme });
+      expect(await findingsOf(page)).toEqual([]);
+    }
 }

@@ -29,7 +29,7 @@ export async function checkAppKeys(apps: AppToCheck[]): Promise<Finding> {
   return ok(
     apps.length === 1
       ? `Xero accepts the keys of ${apps[0]!.name}.`
-      : `Xero accepts the keys of all ${apps.length} apps.`,
+      : `Xero accepts the keys of ${apps.length === 2 ? "both" : `all ${apps.length}`} apps.`,
   );
 }
 

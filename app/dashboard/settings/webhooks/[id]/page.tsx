@@ -1,26 +1,17 @@
 import type { Metadata } from "next";
-import { AdminsOnly } from "@/components/settings/admins-only";
-import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { PageHeader } from "@/components/ui/page-header";
+import { SettingsPage } from "@/components/settings/settings-page";
 import { EndpointPage } from "@/components/webhooks/endpoint-page";
 import { requireUser } from "@/lib/signed-in";
 
 export const metadata: Metadata = { title: "Webhook" };
 
+const WEBHOOKS = { href: "/dashboard/settings/webhooks", title: "Webhooks" };
+
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { role, organizationName } = await requireUser();
-  const { id } = await params;
+  const [user, { id }] = await Promise.all([requireUser(), params]);
   return (
-    <>
-      <Breadcrumb href="/dashboard/settings/webhooks" title="Webhooks" here="Webhook" />
-      {role === "admin" ? (
-        <EndpointPage id={id} />
-      ) : (
-        <>
-          <PageHeader title="Webhook" />
-          <AdminsOnly title="Only admins can manage webhooks" organizationName={organizationName} />
-        </>
-      )}
-    </>
+    <SettingsPage user={user} title="Webhook" refused="Only admins can manage webhooks" above={WEBHOOKS}>
+      <EndpointPage id={id} />
+    </SettingsPage>
   );
 }
