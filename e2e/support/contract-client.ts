@@ -44,6 +44,7 @@ export function contractClient(url: string, { user, organization }: Secrets, nou
     call,
     /** Where the calls go, and what proves an instance's program, for clients of other kinds. */
     base,
+    headers: { authorization },
     elementHeaders: (token: string) => ({ authorization: `${authorization}, Element ${token}` }),
     open: (method: string, path: string, body?: unknown) => call(method, path, body, {}),
     asElement: (token: string, method: string, path: string, body?: unknown) =>

@@ -7,7 +7,7 @@ import { noInstance } from "@/lib/instances/store";
 import { tokenHash } from "@/lib/encryption";
 import { authorizeById, authorizeByKey, authorizeByToken, type InstanceAccess } from "@/lib/passthrough/store";
 import { addressed } from "./addressed";
-import { readProof, refuseProof, requireAccess, requireCaller, unauthenticated } from "./authorization";
+import { readProof, refuseProof, requireAccess, requireCaller } from "./authorization";
 import type { ApiCall } from "./route";
 
 /** `GET /instances/{id}/token`, or `/instances/token`: an access token that works now. */
@@ -37,8 +37,11 @@ export async function requireInstanceAccess(call: ApiCall): Promise<InstanceAcce
       ? await authorizeById(proof, toId(id) || NO_ID)
       : await (element ? authorizeByToken(proof, tokenHash(element)) : authorizeByKey(proof));
   if (access === "nobody") throw await refuseProof(proof);
-  if (access === null && id !== undefined) throw noInstance(id.slice(0, 40));
-  if (access === null) throw element ? unauthenticated() : new GangwayError("invalid_request", UNNAMED);
+  if (access === null) {
+    // Who may not make such calls learns nothing of ids; a wrong Element token is refused here, too.
+    await requireCaller(call);
+    throw id === undefined ? new GangwayError("invalid_request", UNNAMED) : noInstance(id.slice(0, 40));
+  }
   requireAccess(access.caller, call.access);
   if (!isInScope(scopeOf(access.caller), access.ownerId)) throw noInstance(access.instanceId);
   return access;

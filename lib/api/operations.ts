@@ -54,26 +54,26 @@ const admin = (handle: Handle) => allow("admin", handle);
 const open = (handle: Handle) => allow("anybody", handle);
 type Handle = Parameters<typeof allow>[1];
 
-const instance: Resource = {
+const instance = {
   GET: read(showInstance),
   PUT: write(putInstance),
   PATCH: write(patchInstance),
   DELETE: write(removeInstance),
-};
-const enabled: Resource = { PUT: write(setEnabled(true)), DELETE: write(setEnabled(false)) };
-const configuration: Resource = { GET: read(showConfiguration) };
-const entry: Resource = { PATCH: write(changeConfigurationEntry) };
+} satisfies Resource;
+const enabled = { PUT: write(setEnabled(true)), DELETE: write(setEnabled(false)) } satisfies Resource;
+const configuration = { GET: read(showConfiguration) } satisfies Resource;
+const entry = { PATCH: write(changeConfigurationEntry) } satisfies Resource;
 const reading = allow("passthrough:read", passThroughCall);
 const writing = allow("passthrough:write", passThroughCall);
 // And everything below it.
-const passthrough: Resource = {
+const passthrough = {
   GET: reading,
   HEAD: reading,
   POST: writing,
   PUT: writing,
   PATCH: writing,
   DELETE: writing,
-};
+} satisfies Resource;
 
 /**
  * The contract: every path below `/{noun}/api-v2`, and for each method who may call and what answers. The first that fits counts, so

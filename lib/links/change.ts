@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/audit-log/record";
-import { type Caller, requireAdminRole } from "@/lib/caller";
+import { type Caller, isInScope, requireAdminRole, scopeOf } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { GangwayError } from "@/lib/errors";
@@ -47,9 +47,10 @@ export async function sendLink(caller: Caller, link: LinkRow & { token: string }
   return { id, url, isMailed, expiresAt: expiresAt.toISOString() };
 }
 
-/** The organization's link. Throws `not_found`. */
-export async function requireLink({ organizationId }: Caller, id: string): Promise<LinkRow> {
-  const link = isUuid(id) ? await getLink(organizationId, id) : null;
-  if (!link) throw new GangwayError("not_found", "There is no such link.");
+/** A link that the caller may see: of the organization for an admin, their own for a member's program. Throws `not_found`. */
+export async function requireLink(caller: Caller, id: string): Promise<LinkRow> {
+  const link = isUuid(id) ? await getLink(caller.organizationId, id) : null;
+  if (!link || !isInScope(scopeOf(caller), link.createdById))
+    throw new GangwayError("not_found", "There is no such link.");
   return link;
 }
