@@ -18,7 +18,7 @@ export const SAME_ORIGIN = { "sec-fetch-site": "same-origin" };
 /** Ids of what an organization has, one of each kind. Instances and attempts are its admin's. */
 export type Ids = Awaited<ReturnType<typeof fill>>;
 
-async function signedIn(browser: Browser, portal: Portal, who: { email: string; password: string }) {
+export async function signedIn(browser: Browser, portal: { url: string }, who: { email: string; password: string }) {
   const { request } = await browser.newContext({ baseURL: portal.url, extraHTTPHeaders: SAME_ORIGIN });
   const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
   const form = { csrfToken, email: who.email, password: who.password, json: "true" };

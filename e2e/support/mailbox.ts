@@ -5,6 +5,8 @@ export async function mailbox() {
   const mails: { to: string[]; text: string }[] = [];
   const server = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
+    onAuth: ({ username }, _session, done) => done(null, { user: username }),
     disabledCommands: ["STARTTLS"],
     onData: (stream, { envelope }, done) => {
       let raw = "";
@@ -21,6 +23,8 @@ export async function mailbox() {
     url: `smtp://127.0.0.1:${port}`,
     /** What came for that address, the oldest first. */
     to: (address: string) => mails.filter(({ to }) => to.includes(address)).map(({ text }) => text),
+    /** All of them, as one text. */
+    text: () => mails.map(({ text }) => text).join("\n"),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }

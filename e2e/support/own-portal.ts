@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -43,17 +43,20 @@ export async function ownPortal(
     XERO_API_BASE_URL: apiUrl,
     ...settings,
   };
+  const log = `${data}.log`;
   let up: ChildProcess;
   let ended: Promise<unknown>;
 
   async function start(): Promise<Ready> {
     const readyFile = join(data, "ready.json");
     rmSync(readyFile, { force: true });
+    const output = openSync(log, "a", 0o600);
     const options = ["--live", "--port", String(port), "--data", data, "--ready-file", readyFile];
-    up = spawn(process.execPath, ["scripts/up.js", ...options], { cwd: ROOT, env, stdio: "ignore" });
+    up = spawn(process.execPath, ["scripts/up.js", ...options], { cwd: ROOT, env, stdio: ["ignore", output, output] });
     ended = once(up, "exit");
-    const isReady = await waitUntil(() => existsSync(readyFile), 180_000, 100);
-    if (!isReady) throw new Error("the portal did not start");
+    await waitUntil(() => existsSync(readyFile) || up.exitCode !== null, 180_000, 100);
+    const isReady = existsSync(readyFile);
+    if (!isReady) throw new Error(`the portal did not start (exit code ${up.exitCode})`);
     return JSON.parse(readFileSync(readyFile, "utf8")) as Ready;
   }
 
@@ -74,9 +77,11 @@ export async function ownPortal(
       await end();
       await admin.query(`drop database ${database} with (force)`);
       await admin.end();
-      rmSync(data, { recursive: true, force: true });
+      for (const each of [data, log]) rmSync(each, { recursive: true, force: true });
     },
     databaseUrl: url.href,
     url: `http://localhost:${port}`,
+    /** The file that has the output of every start. */
+    log,
   };
 }

@@ -22,19 +22,24 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-/** A Xero of one's own, on loopback only. `statePath` is the folder in which it remembers. */
-export async function startSimulator(options: { port?: number; statePath?: string } = {}): Promise<Simulator> {
+type Options = { port?: number; statePath?: string; origin?: string };
+
+/**
+ * A Xero of one's own, on loopback only. `statePath` is the folder in which it remembers; `origin` is by which address it is known when
+ * something stands before it.
+ */
+export async function startSimulator(options: Options = {}): Promise<Simulator> {
   const store = new Store(options.statePath);
   store.state.oauth2.signingKey ||= await newSigningKey();
   await addSampleApps(store, options.statePath);
   const server = createSimulatorServer(store);
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  store.origin = url;
+  const own = `http://localhost:${(server.address() as AddressInfo).port}`;
+  store.origin = options.origin ?? own;
   return {
-    url,
-    controlUrl: `${url}/control`,
+    url: store.origin,
+    controlUrl: `${own}/control`,
     apps: [...sampleApps(store, "oauth1", options.statePath), ...sampleApps(store, "oauth2")],
     async stop() {
       store.outbox.clear();
