@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -53,6 +53,7 @@ export async function ownPortal(
     const output = openSync(log, "a", 0o600);
     const options = ["--live", "--port", String(port), "--data", data, "--ready-file", readyFile];
     up = spawn(process.execPath, ["scripts/up.js", ...options], { cwd: ROOT, env, stdio: ["ignore", output, output] });
+    closeSync(output);
     ended = once(up, "exit");
     await waitUntil(() => existsSync(readyFile) || up.exitCode !== null, 180_000, 100);
     const isReady = existsSync(readyFile);
