@@ -31,6 +31,10 @@ const shape = z.object({
   CUSTOMER_URL: origin("has a path: customers' pages are served at the root of their host").optional(),
   ENCRYPTION_KEYS: z.string({ error: "is missing" }).transform(splitList).pipe(z.array(encryptionKey).min(1)),
   ENCRYPTION_KEYS_FILE: z.string().optional(),
+  BACKUP_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, "is not 32 bytes in base64")
+    .optional(),
   SESSION_SECRET: z.string({ error: "is missing" }).min(32, "has fewer than 32 characters"),
   ALLOWED_ORIGINS: z
     .string()

@@ -26,6 +26,23 @@ export async function migrate(databaseUrl: string, folder = FOLDER): Promise<str
   });
 }
 
+/** Keeps servers from migrating until the transaction ends: they wait. */
+export async function lockMigrations(client: pg.Client): Promise<void> {
+  await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+}
+
+/** Applies the missing migrations among these, or all, within the caller's transaction, which holds the lock. */
+export async function migrateWithin(client: pg.Client, names?: string[], folder = FOLDER): Promise<void> {
+  await readApplied(client);
+  for (const migration of readMigrations(folder))
+    if (names?.includes(migration.name) ?? true) await applyOnce(client, migration);
+}
+
+/** The migrations of this build with the checksums of their SQL, by name. */
+export function knownMigrations(folder = FOLDER): Map<string, string> {
+  return new Map(readMigrations(folder).map(({ name, checksum }) => [name, checksum]));
+}
+
 async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
@@ -39,7 +56,7 @@ async function connected<T>(databaseUrl: string, work: (client: pg.Client) => Pr
 /** In a transaction that holds the lock: one of the session would be another's with a pooler that shares connections. */
 async function locked<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
   await client.query("begin");
-  await client.query("select pg_advisory_xact_lock($1)", [LOCK]);
+  await lockMigrations(client);
   const result = await work();
   // No rollback when it fails: whoever called us closes the connection, which does the same.
   await client.query("commit");

@@ -49,7 +49,7 @@ const LAYERS = [
   ["reconnects"],
   ["bulk", "connect", "webhooks", "passthrough"],
   ["overview", "api"],
-  ["auth", "health", "scrape", "boot", "setup"],
+  ["auth", "health", "scrape", "boot", "setup", "backup"],
   ["signed-in"],
   ["portal"],
   ["customer"],

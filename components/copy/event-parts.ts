@@ -65,11 +65,7 @@ export function toOrganisation({ data }: EventView): string {
 /** ": Nightly sync …3f9a (instances:read; from 10.0.0.0/8; until 2027-02-28 01:09 UTC)" */
 export function withKey({ data }: EventView): string {
   const [networks, end] = [text(data.networks), text(data.expiresAt)];
-  const limits = [
-    text(data.scopes),
-    networks && `from ${networks}`,
-    end && `until ${end.slice(0, 16).replace("T", " ")} UTC`,
-  ];
+  const limits = [text(data.scopes), networks && `from ${networks}`, end && `until ${utc(end)}`];
   return `: ${text(data.key)} (${limits.filter(Boolean).join("; ")})`;
 }
 
@@ -161,4 +157,9 @@ export function unusedConnection({ data }: EventView): string {
 
 export function failedSignIn({ data }: EventView): string {
   return data.cause === "email_unverified" ? "single sign-on sent no verified email" : "wrong password";
+}
+
+/** A time in ISO 8601 as "2027-02-28 01:09 UTC". */
+export function utc(time: unknown): string {
+  return typeof time === "string" ? `${time.slice(0, 16).replace("T", " ")} UTC` : "";
 }

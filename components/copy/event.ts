@@ -21,6 +21,7 @@ import {
   toRole,
   unusedConnection,
   until,
+  utc,
   whichApp,
   whom,
 } from "./event-parts";
@@ -137,6 +138,10 @@ const WORDS: Record<EventType, EventWords> = {
   "organization.callback_origins_changed": (event) => ({ bold: "Callback origins changed", rest: by(event) }),
   "organization.created": (event) => ({ bold: "Organization created", rest: by(event) }),
   "organization.renamed": (event) => ({ bold: "Organization renamed", rest: renaming(event) + by(event) }),
+  "organization.restored": ({ data }) => ({
+    bold: "Gangway restored from a backup",
+    rest: ` of ${utc(data.backupAt)}. What happened from then until this entry is missing.`,
+  }),
   "user.signed_in": (event) => ({ bold: "Signed in", rest: signedInBy(event) }),
   "user.sign_in_failed": (event) => ({
     bold: "Sign-in failed",

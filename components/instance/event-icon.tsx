@@ -3,6 +3,7 @@ import {
   Building2,
   Check,
   Clock,
+  History,
   KeyRound,
   Link,
   Link2,
@@ -95,6 +96,7 @@ const ICONS: Record<EventType, typeof Check> = {
   "organization.callback_origins_changed": Pencil,
   "organization.created": Building2,
   "organization.renamed": Pencil,
+  "organization.restored": History,
   "user.signed_in": LogIn,
   "user.sign_in_failed": Ban,
 };

@@ -74,6 +74,7 @@ export const EVENT_TYPES = [
   "organization.callback_origins_changed",
   "organization.created",
   "organization.renamed",
+  "organization.restored",
   "user.signed_in",
   "user.sign_in_failed",
 ] as const;

@@ -1,7 +1,7 @@
 import type { XeroProblem } from "@/lib/xero/errors";
 
 /** Why a grant is not renewed, as pages and events name it. */
-export type GrantProblem = XeroProblem | "answer_lost" | "undecryptable" | "altered";
+export type GrantProblem = XeroProblem | "answer_lost" | "restored" | "undecryptable" | "altered";
 
 type ProblemWords = {
   short: string;
@@ -32,6 +32,10 @@ const GRANT_PROBLEMS: Record<GrantProblem, ProblemWords> = {
   answer_lost: {
     short: "response lost",
     because: "the response to a renewal got lost, and the old Xero token with it",
+  },
+  restored: {
+    short: "restored from a backup",
+    because: "Gangway was restored from a backup, and Xero may have replaced the token in it since",
   },
   undecryptable: {
     short: "token unreadable",

@@ -28,6 +28,11 @@ export function failureOf(claim: Claim, error: XeroError): Failure {
   const providerMessage = error.providerMessage?.replaceAll(/\b[A-Z0-9]{30,}\b/g, "(token)").slice(0, 300);
   const { hasRefreshGracePeriod } = protocolOf(claim.app);
   const wasLost = claim.isOrphan || claim.problem === "answer_lost";
+  // Until Xero has said yes or no, the restore stays the reason why nobody knows whether the token is the newest.
+  if (claim.problem === "restored")
+    return kind === "customer"
+      ? { status: "reconnect", problem: "restored", providerMessage }
+      : { status: "retrying", problem: "restored", providerMessage, retryAfterSeconds };
   const isLost = reason === "timeout" || reason === "unreachable" || reason === "invalid_response";
   // Stays lost, however the probe fails, until Xero has answered whether the old token works.
   if (!hasRefreshGracePeriod && kind !== "customer" && (isLost || wasLost))

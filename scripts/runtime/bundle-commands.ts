@@ -3,8 +3,10 @@ import { ROOT } from "../root";
 
 const COMMANDS = {
   admin: "scripts/up/first-admin-main.ts",
+  backup: "scripts/backup.ts",
   doctor: "scripts/doctor.ts",
   "keys-rotate": "scripts/keys-rotate.ts",
+  restore: "scripts/restore.ts",
   "verify-audit-log": "scripts/verify-audit-log.ts",
 };
 

@@ -9,6 +9,7 @@ export const EXAMPLES: Record<keyof Settings, string> = {
   CUSTOMER_URL: "https://connect.example.com",
   ENCRYPTION_KEYS: "k1:$(openssl rand -base64 32)",
   ENCRYPTION_KEYS_FILE: "/run/secrets/encryption_keys",
+  BACKUP_KEY: "$(openssl rand -base64 32)",
   SESSION_SECRET: "$(openssl rand -base64 32)",
   ALLOWED_ORIGINS: "https://app.example.com",
   ROLE: "both",

@@ -1,0 +1,56 @@
+import pg from "pg";
+import { env } from "@/lib/env";
+import { distrustGrants } from "@/lib/grants/distrust";
+import { lockMigrations, migrateWithin } from "@/lib/migrate";
+import { type CheckedBackup, checkBackup, readRecords, withFile } from "./check-file";
+import { loadRows, requireCounts, setSequences, withoutTriggers } from "./load";
+import { requireUsable } from "./requirements";
+import { prepareTarget } from "./target";
+
+export type Restored = CheckedBackup & { grants: number };
+
+/**
+ * Restores a backup into the empty database of DATABASE_URL; with `isReplacing` into Gangway's own, which loses all it has. The file is
+ * read to its end before anything is written, and everything is written in one transaction: when it fails nothing is changed.
+ */
+export function restoreBackup(path: string, isReplacing: boolean): Promise<Restored> {
+  return withFile(path, async (file) => {
+    const checked = await checkBackup(file);
+    requireUsable(checked.head);
+    const client = new pg.Client({ connectionString: env().DATABASE_URL });
+    await client.connect();
+    try {
+      await client.query("begin");
+      await client.query("set local statement_timeout = 0");
+      await lockMigrations(client);
+      await prepareTarget(client, isReplacing);
+      // Of the version that the backup is of, then of this one: a migration may change rows.
+      await migrateWithin(
+        client,
+        checked.head.migrations.map(({ name }) => name),
+      );
+      await withoutTriggers(client, async () => {
+        await loadRows(client, readRecords(file));
+        await requireCounts(client, checked.end.rows);
+      });
+      await migrateWithin(client);
+      await setSequences(client, checked.end.sequences);
+      const grants = await distrustGrants(client);
+      await noteRestore(client, checked.head.at);
+      await client.query("commit");
+      return { ...checked, grants };
+    } finally {
+      // Closing the connection rolls back what was not committed.
+      await client.end();
+    }
+  });
+}
+
+/** An event for each organization's audit log, whose chain goes on from where it was at that time. */
+async function noteRestore(client: pg.Client, at: string): Promise<void> {
+  await client.query(
+    `insert into events (organization_id, type, data)
+      select id, 'organization.restored', jsonb_build_object('backupAt', $1::text) from organizations`,
+    [at],
+  );
+}
