@@ -13,6 +13,8 @@ import { unusableGrants } from "./usable";
 const SIMULATOR = "e2e/xero-simulator/main.ts";
 const REPLICA = "e2e/drills/support/replica.ts";
 
+type Replica = { clock?: Clock; through?: Gate; databaseUrl?: string | undefined };
+
 type Outcome = { status: string; problem: string | null; renewed: boolean; count: number };
 
 /**
@@ -57,9 +59,9 @@ export function drillWorld() {
     adminCaller: () => adminCaller,
     seed: (protocol: Protocol, count: number) =>
       seedGrants({ database, control, organizationId: adminCaller.organizationId }, protocol, count),
-    /** One more server, as a worker; `through` leads its way to the database through a gate. */
-    replica: async ({ clock, through }: { clock?: Clock; through?: Gate } = {}) => {
-      const own = { ROLE: "worker", LOG_LEVEL: "warn", ...(through && { DATABASE_URL: through.url }) };
+    /** One more server, as a worker; with a database of its own, or its way to ours through a gate. */
+    replica: async ({ clock, through, databaseUrl = through?.url }: Replica = {}) => {
+      const own = { ROLE: "worker", LOG_LEVEL: "warn", ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
       const replica = await startProcess(REPLICA, { ...process.env, ...own }, clock);
       replicas.push(replica);
       return replica;
