@@ -21,6 +21,8 @@ import { deleteOldRateLimits } from "./rate-limit";
 import { finishBeforeExit } from "./signals";
 import { installationKey } from "./apps/installation-key";
 import { extendChains } from "./audit-log/extend-chain";
+import { removeOldEntries } from "./audit-log/remove-old";
+import { deleteOldLinks } from "./links/delete-old";
 import { deleteOldCounts } from "./instances/call-counts";
 
 const MINUTE_MS = 60_000;
@@ -77,9 +79,11 @@ const CLEAN_UPS = [
   deleteOldHostChecks,
   deleteOldIdempotencyKeys,
   deleteOldKeys,
+  deleteOldLinks,
   deleteOldMailCodes,
   deleteOldRateLimits,
   deleteOldSessions,
+  removeOldEntries,
 ];
 
 const warnOf = (what: string) => (error: Error) => log.warn({ error: error.name }, what);

@@ -13,6 +13,19 @@ const encryptionKey = z
   .string()
   .regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
 
+/** Days, from `min` on. */
+const days = (min: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, "is not a number of days")
+    .transform(Number)
+    .refine((count) => count >= min, { error: `is less than ${min} days` });
+/** Days, or null for ever. */
+const daysOrForever = (min: number) =>
+  z.union([z.literal("forever").transform(() => null), days(min)], {
+    error: `is neither a number of days, from ${min} on, nor forever`,
+  });
+
 const splitList = (list: string) => list.split(",").map((entry) => entry.trim());
 
 /** Docker and Kubernetes hand secrets over as files. Null for one that cannot be read. */
@@ -64,6 +77,12 @@ const shape = z.object({
   WEBHOOK_NETWORKS: z.enum(["public", "any"]).default("public"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   ACCESS_LOG: z.enum(["on", "off"]).default("off"),
+  // A delivery waits for up to three days, and needs its event.
+  KEEP_AUDIT_LOG_DAYS: daysOrForever(7).default(null),
+  KEEP_ATTEMPTS_DAYS: daysOrForever(1).default(null),
+  KEEP_LINKS_DAYS: daysOrForever(1).default(null),
+  KEEP_DELIVERIES_DAYS: days(1).default(30),
+  KEEP_CHANGES_DAYS: days(1).default(30),
   METRICS_TOKEN: z.string().min(16, "has fewer than 16 characters").optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),
   MAIL_FROM: z.string().optional(),

@@ -4,7 +4,14 @@ import { verificationWords } from "./audit-log";
 
 const NOW = Date.parse("2026-11-23T14:37:00Z");
 const AT = "2026-11-23T14:31:00.000Z";
-const good: VerificationResult = { lines: 1_204, end: "o:1204:9f", good: 1_204, goodUntil: AT, broken: null };
+const good: VerificationResult = {
+  lines: 1_204,
+  removed: 0,
+  end: "o:1204:9f",
+  good: 1_204,
+  goodUntil: AT,
+  broken: null,
+};
 
 function sentence(check: Partial<VerificationResult>): string {
   const { bold, rest } = verificationWords({ ...good, ...check }, NOW, "UTC");
@@ -13,6 +20,9 @@ function sentence(check: Partial<VerificationResult>): string {
 
 test("an intact log says up to where it was verified", () => {
   expect(sentence({})).toBe("Log verified: 1,204 entries up to 23 Nov, 14:31, none altered, inserted or removed.");
+  expect(sentence({ removed: 1_000, good: 204 })).toBe(
+    "Log verified: 204 entries up to 23 Nov, 14:31, none altered, inserted or removed. The first 1,000 entries were removed because of their age.",
+  );
   expect(sentence({ lines: 0, good: 0, goodUntil: null })).toBe(
     "Nothing to verify yet. New entries can be verified after a few seconds.",
   );

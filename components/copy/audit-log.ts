@@ -13,7 +13,7 @@ export const GROUP_WORDS: Record<AuditLogGroup, string> = {
 
 /** The result of a verification: whether the log is intact comes first. */
 export function verificationWords(
-  { lines, good, goodUntil, broken }: VerificationResult,
+  { lines, removed, good, goodUntil, broken }: VerificationResult,
   now: number,
   zone?: string,
 ): Sentence {
@@ -21,7 +21,8 @@ export function verificationWords(
   if (!broken) {
     if (lines === 0)
       return { bold: "Nothing to verify yet.", rest: "New entries can be verified after a few seconds." };
-    return { bold: "Log verified:", rest: `${countedEntries(lines)}${until}, none altered, inserted or removed.` };
+    const age = removed > 0 ? ` The first ${countedEntries(removed)} were removed because of their age.` : "";
+    return { bold: "Log verified:", rest: `${countedEntries(good)}${until}, none altered, inserted or removed.${age}` };
   }
   return {
     bold: VIOLATIONS[broken.what](inDigits(broken.line), broken.at && dateAndClock(broken.at, now, zone)),
@@ -34,6 +35,7 @@ const VIOLATIONS: Record<IntegrityViolation["what"], (entry: string, at: string 
   changed: (entry, at) => `Entry ${entry}${at ? ` of ${at}` : ""} was altered, moved or inserted.`,
   missing: (entry) => `Entry ${entry} is missing.`,
   dated_back: (entry, at) => `Entry ${entry} is dated ${at ?? "earlier"}, but was written much later.`,
+  begin: (entry) => `Entries up to ${entry} were removed, and not by Gangway.`,
   end: (entry) => `Entries at the end were removed or added, from entry ${entry} on.`,
   key: () => "The audit log’s key can’t be decrypted.",
   key_missing: () => "The server no longer has the encryption key of the audit log. Add it to ENCRYPTION_KEYS again.",

@@ -25,7 +25,7 @@ import {
   whichApp,
   whom,
 } from "./event-parts";
-import { inWords } from "./number";
+import { inDigits, inWords } from "./number";
 import { problemSentence } from "./problem";
 import type { Sentence } from "./status";
 
@@ -141,6 +141,14 @@ const WORDS: Record<EventType, EventWords> = {
   "organization.restored": ({ data }) => ({
     bold: "Gangway restored from a backup",
     rest: ` of ${utc(data.backupAt)}. What happened from then until this entry is missing.`,
+  }),
+  "organization.audit_log_shortened": ({ data }) => ({
+    bold: "Old entries removed",
+    rest: ` as the settings say: the ${inDigits(Number(data.entries))} before ${utc(data.before)}, up to entry ${inDigits(Number(data.entry))}.`,
+  }),
+  "user.erased": ({ data }) => ({
+    bold: "A person’s data erased",
+    rest: `. Where it stood, the log says ${text(data.pseudonym) ?? "erased"}.`,
   }),
   "user.signed_in": (event) => ({ bold: "Signed in", rest: signedInBy(event) }),
   "user.sign_in_failed": (event) => ({

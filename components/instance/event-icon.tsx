@@ -97,6 +97,8 @@ const ICONS: Record<EventType, typeof Check> = {
   "organization.created": Building2,
   "organization.renamed": Pencil,
   "organization.restored": History,
+  "organization.audit_log_shortened": History,
+  "user.erased": UserRound,
   "user.signed_in": LogIn,
   "user.sign_in_failed": Ban,
 };

@@ -7,7 +7,6 @@ import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/toast";
-import { RETENTION_DAYS } from "@/lib/webhooks/view";
 
 type ReplayDialogProps = {
   onReplay: (range: { from: string; to: string }) => Promise<{ events: number }>;
@@ -36,7 +35,7 @@ export function ReplayDialog({ onReplay, onClose }: ReplayDialogProps) {
     <Dialog title="Replay events" onClose={onClose}>
       <form noValidate onSubmit={submit} className="grid gap-5">
         <p className="text-ink-2">
-          Sends what happened between two times within the last {RETENTION_DAYS} days. Events that were delivered or
+          Sends what happened between two times, as far back as deliveries are kept. Events that were delivered or
           failed are sent again under the same id; those that were missed are sent for the first time.
         </p>
         <div className="grid gap-5 sm:grid-cols-2">

@@ -1,5 +1,7 @@
 import { withClaim } from "@/lib/claims";
 import { db, type Db, pool } from "@/lib/db";
+import { deleteInBatches } from "@/lib/delete-in-batches";
+import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
 
 /** An attempt as stored: its secrets sealed. */
@@ -131,8 +133,14 @@ export async function takeResultOf(linkId: string, resultHash: Buffer<ArrayBuffe
   return count > 0 ? row : null;
 }
 
-/** Deletes the secrets of expired attempts, and those that open calls started altogether. Returns how many were emptied. */
+/**
+ * Deletes the secrets of expired attempts, and altogether those that open calls started or that are as old as the settings say. Returns how
+ * many were emptied.
+ */
 export async function deleteOldAttempts(): Promise<number> {
+  const { KEEP_ATTEMPTS_DAYS: days } = env();
+  const isOld = "expires_at < now() - make_interval(days => $1)";
+  if (days !== null) await deleteInBatches("attempts", { where: isOld, values: [days] });
   const expiresAt = { lt: new Date() };
   await db().attempt.deleteMany({ where: { expiresAt, organizationId: null } });
   const where = { expiresAt, secretsSealed: { not: null } };

@@ -18,15 +18,50 @@ export const BEGINNING = Buffer.alloc(32);
  * database could recompute plain hashes.
  */
 export function chainHash(key: Buffer, before: Buffer, line: number, entry: ChainedLine): Buffer {
-  const { id, organization, instance, user, actor, address, type, data, at } = entry;
-  const content = JSON.stringify([line, id, organization, instance, user, actor, address, type, data, at]);
+  const content = JSON.stringify([line, ...columnsOf(entry)]);
   return createHmac("sha256", key).update(before).update(content).digest();
 }
 
-/** The hash of the log's end, without which removed last lines would leave no trace. */
-export function endHash(key: Buffer, organizationId: string, lines: number, lastSeal: Buffer): Buffer {
-  const content = JSON.stringify(["end", organizationId, lines, lastSeal.toString("hex")]);
+/**
+ * The mark of a line from which a person was taken out. It keeps its hash, on which the next one is built and which its content no longer
+ * has; this one says that the content was changed by whoever has the key.
+ */
+export function redactionHash(key: Buffer, seal: Buffer, line: number, entry: ChainedLine): Buffer {
+  const content = JSON.stringify(["redacted", line, seal.toString("hex"), ...columnsOf(entry)]);
   return createHmac("sha256", key).update(content).digest();
+}
+
+const columnsOf = ({ id, organization, instance, user, actor, address, type, data, at }: ChainedLine) => [
+  id,
+  organization,
+  instance,
+  user,
+  actor,
+  address,
+  type,
+  data,
+  at,
+];
+
+/** The hash of the log's end, without which removed last lines would leave no trace; or of the last line removed at its beginning. */
+export function placeHash(
+  key: Buffer,
+  place: "begin" | "end",
+  organizationId: string,
+  { lines, seal }: { lines: number; seal: Buffer },
+): Buffer {
+  const content = JSON.stringify([place, organizationId, lines, seal.toString("hex")]);
+  return createHmac("sha256", key).update(content).digest();
+}
+
+/** What was removed at the beginning: how many lines, the last one's hash, and a hash over both. */
+export type Begin = { removedLines: number; removedSeal: Buffer | null; beginSeal: Buffer | null };
+
+/** Whether a log begins where we last moved its beginning to. */
+export function isBeginIntact(key: Buffer, organizationId: string, begin: Begin): boolean {
+  const { removedLines: lines, removedSeal: seal, beginSeal } = begin;
+  if (!seal || !beginSeal) return lines === 0 && seal === beginSeal;
+  return placeHash(key, "begin", organizationId, { lines, seal }).equals(beginSeal);
 }
 
 export function newChainKey(): Buffer {

@@ -75,6 +75,8 @@ export const EVENT_TYPES = [
   "organization.created",
   "organization.renamed",
   "organization.restored",
+  "organization.audit_log_shortened",
+  "user.erased",
   "user.signed_in",
   "user.sign_in_failed",
 ] as const;

@@ -8,9 +8,9 @@ import {
   chainHash,
   decryptChainKey,
   encryptChainKey,
-  endHash,
   LINE_COLUMNS,
   newChainKey,
+  placeHash,
 } from "./chain";
 
 const BATCH = 1_000;
@@ -58,7 +58,12 @@ async function startChain(organizationId: string): Promise<void> {
       where not exists (select from trails where organization_id = $1::uuid)
         and not exists (select from events where organization_id = $1::uuid and line is not null)
       on conflict do nothing`,
-    [organizationId, encryptChainKey(key, organizationId), BEGINNING, endHash(key, organizationId, 0, BEGINNING)],
+    [
+      organizationId,
+      encryptChainKey(key, organizationId),
+      BEGINNING,
+      placeHash(key, "end", organizationId, { lines: 0, seal: BEGINNING }),
+    ],
   );
 }
 
@@ -88,7 +93,8 @@ async function extendLocked(client: PoolClient, organizationId: string): Promise
   if (!trail) return 0;
   const key = decryptChainKey(trail.key_sealed, organizationId);
   // Continuing from a changed end would hide the change.
-  if (!endHash(key, organizationId, trail.lines, trail.last_seal).equals(trail.end_seal)) throw new BrokenChainError();
+  const end = { lines: trail.lines, seal: trail.last_seal };
+  if (!placeHash(key, "end", organizationId, end).equals(trail.end_seal)) throw new BrokenChainError();
   const { rows } = await client.query<ChainedLine>(
     `select ${LINE_COLUMNS} from events where organization_id = $1 and line is null order by events.id limit ${BATCH}`,
     [organizationId],
@@ -105,7 +111,13 @@ async function extendLocked(client: PoolClient, organizationId: string): Promise
   // The key is encrypted again each time, so that it follows a rotation of encryption keys.
   await client.query(
     "update trails set lines = $2, last_seal = $3, end_seal = $4, key_sealed = $5 where organization_id = $1",
-    [organizationId, lines, before, endHash(key, organizationId, lines, before), encryptChainKey(key, organizationId)],
+    [
+      organizationId,
+      lines,
+      before,
+      placeHash(key, "end", organizationId, { lines, seal: before }),
+      encryptChainKey(key, organizationId),
+    ],
   );
   return rows.length;
 }

@@ -251,6 +251,13 @@ describe("the check", () => {
 
   it("has nothing to say of an organization without lines", async () => {
     const nobody = "00000000-0000-4000-8000-000000000000";
-    expect(await verifyLog(nobody)).toEqual({ lines: 0, end: null, good: 0, goodUntil: null, broken: null });
+    expect(await verifyLog(nobody)).toEqual({
+      lines: 0,
+      removed: 0,
+      end: null,
+      good: 0,
+      goodUntil: null,
+      broken: null,
+    });
   });
 });

@@ -32,11 +32,11 @@ export function groupOf(type: EventType): AuditLogGroup {
 
 /**
  * The first violation: `changed` an entry does not match its hash; `missing` it was removed; `dated_back` it was written long after
- * its date; `end` entries at the end were removed or added; `key` the log's key was changed; `key_missing` its encryption key is gone.
+ * its date; `begin` and `end` entries there were removed or added; `key` the log's key was changed; `key_missing` its encryption key is gone.
  */
 export type IntegrityViolation = {
   line: number;
-  what: "changed" | "missing" | "dated_back" | "end" | "key" | "key_missing";
+  what: "changed" | "missing" | "dated_back" | "begin" | "end" | "key" | "key_missing";
   at: string | null;
 };
 
@@ -45,6 +45,8 @@ export type VerificationResult = {
   lines: number;
   /** `organization:entries:hash` of the last one. Stored elsewhere, it later detects a log replaced by an older copy. */
   end: string | null;
+  /** Entries at the beginning that were removed because of their age, and those that were verified. */
+  removed: number;
   good: number;
   goodUntil: string | null;
   broken: IntegrityViolation | null;

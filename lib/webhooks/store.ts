@@ -1,6 +1,7 @@
 import { db, type Db, pool } from "@/lib/db";
 import type { Delivery } from "@/lib/generated/prisma/client";
-import { RETENTION_DAYS } from "./view";
+import { deleteInBatches } from "@/lib/delete-in-batches";
+import { env } from "@/lib/env";
 
 const MAX_SHOWN = 20;
 
@@ -37,8 +38,8 @@ export async function restartDelivery(tx: Db, instanceId: number, id: string): P
   return restarted > 0;
 }
 
-/** Deletes deliveries that ended `RETENTION_DAYS` ago. */
-export async function deleteOldDeliveries(): Promise<void> {
-  const text = "delete from deliveries where next_at is null and noted_at < now() - make_interval(days => $1)";
-  await pool().query(text, [RETENTION_DAYS]);
+/** Deletes deliveries that ended so long ago as the settings say. */
+export function deleteOldDeliveries(): Promise<void> {
+  const where = "next_at is null and noted_at < now() - make_interval(days => $1)";
+  return deleteInBatches("deliveries", { where, values: [env().KEEP_DELIVERIES_DAYS] });
 }

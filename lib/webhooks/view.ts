@@ -14,9 +14,6 @@ export const RETRY_WAITS = [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 *
 /** The days from the first attempt to the last. */
 export const RETRY_DAYS = Math.round(RETRY_WAITS.reduce((sum, wait) => sum + wait) / DAY);
 
-/** How many days a delivery is kept after its end. */
-export const RETENTION_DAYS = 30;
-
 /** Why an attempt got no answer from the receiver. */
 export const NETWORK_PROBLEMS = ["timeout", "unknown_host", "unreachable", "certificate", "private_network"] as const;
 /** Why an attempt got no answer, or none was made. */

@@ -1,5 +1,6 @@
 import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
+import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { isUuid } from "@/lib/validation";
@@ -7,7 +8,7 @@ import { requireInstance } from "@/lib/instances/access";
 import { configurationOf, isWebhookOn } from "@/lib/instances/configuration";
 import { presentDelivery } from "./present";
 import { hasDelivery, listDeliveries, restartDelivery } from "./store";
-import { RETENTION_DAYS, type WebhookView } from "./view";
+import type { WebhookView } from "./view";
 
 /** An instance's webhook and its last deliveries. Throws `not_found`. */
 export async function getWebhook(caller: Caller, id: number): Promise<WebhookView> {
@@ -30,7 +31,10 @@ export async function testWebhook(caller: Caller, id: number): Promise<void> {
 export async function redeliver(caller: Caller, id: number, deliveryId: string): Promise<void> {
   await requireWebhook(caller, id);
   if (!isUuid(deliveryId) || !(await hasDelivery(id, deliveryId)))
-    throw new GangwayError("not_found", `Delivery not found. Deliveries are deleted after ${RETENTION_DAYS} days.`);
+    throw new GangwayError(
+      "not_found",
+      `Delivery not found. Deliveries are deleted after ${env().KEEP_DELIVERIES_DAYS} days.`,
+    );
   const event = { instanceId: id, type: "webhook.sent_again", data: { delivery: deliveryId } } as const;
   await transaction(async (tx) => {
     if (await restartDelivery(tx, id, deliveryId)) await recordEvent(tx, caller, event);

@@ -1,6 +1,7 @@
 import { db, type Db, pool } from "@/lib/db";
 import type { XeroChange } from "@/lib/xero/webhook";
-import { CHANGE_DAYS } from "./view";
+import { deleteInBatches } from "@/lib/delete-in-batches";
+import { env } from "@/lib/env";
 
 /** What an app's webhook is signed with, encrypted, and whose app it is; null without a key, and for text that is no id of an app. */
 export async function findKey(appId: string) {
@@ -86,9 +87,9 @@ export function findLastChange(organizationId: string, instanceId: number) {
   return db().xeroEvent.findFirst({ where: { organizationId, instanceId }, select, orderBy: { happenedAt: "desc" } });
 }
 
-/** Deletes changes of `CHANGE_DAYS` ago of which no delivery is kept any more. */
-export async function deleteOldChanges(): Promise<void> {
-  const text = `delete from xero_events x where created_at < now() - make_interval(days => $1)
-    and not exists (select from deliveries d where d.xero_event_id = x.id)`;
-  await pool().query(text, [CHANGE_DAYS]);
+/** Deletes changes that are as old as the settings say, and of which no delivery is kept any more. */
+export function deleteOldChanges(): Promise<void> {
+  const where = `created_at < now() - make_interval(days => $1)
+    and not exists (select from deliveries d where d.xero_event_id = xero_events.id)`;
+  return deleteInBatches("xero_events", { where, values: [env().KEEP_CHANGES_DAYS] });
 }

@@ -1,9 +1,6 @@
 /** The type of event under which changes that Xero reports are sent on, whatever their category: which there are is chosen at Xero. */
 export const XERO_CHANGED = "xero.changed";
 
-/** How many days a change is kept. */
-export const CHANGE_DAYS = 30;
-
 /** What Xero sends of a change: its own names, and maybe more of them. */
 export type ChangeData = { eventCategory: string; eventType: string; [name: string]: unknown };
 

@@ -6,6 +6,7 @@ const COMMANDS = {
   backup: "scripts/backup.ts",
   doctor: "scripts/doctor.ts",
   "keys-rotate": "scripts/keys-rotate.ts",
+  person: "scripts/person.ts",
   restore: "scripts/restore.ts",
   "verify-audit-log": "scripts/verify-audit-log.ts",
 };

@@ -2,13 +2,14 @@ import { z } from "zod";
 import { recordEvent } from "@/lib/audit-log/record";
 import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
+import { env } from "@/lib/env";
 import { GangwayError } from "@/lib/errors";
 import { listNamesOfIds } from "@/lib/instances/store";
 import { readTimeCursor, toPage } from "@/lib/paging";
 import { isUuid, line, optionalText, parseInput, toId } from "@/lib/validation";
 import { presentDelivery } from "@/lib/webhooks/present";
 import type { DeliveryRow } from "@/lib/webhooks/store";
-import { DELIVERY_STATUSES, type DeliveryStatus, RETENTION_DAYS } from "@/lib/webhooks/view";
+import { DELIVERY_STATUSES, type DeliveryStatus } from "@/lib/webhooks/view";
 import { aboutEndpoint, requireEndpoint, requireEndpointOn } from "./endpoints";
 import { isDeliveryOf, listDeliveriesOfEndpoint, restartDeliveries } from "./delivery-store";
 import type { EndpointDelivery, EndpointDeliveryPage } from "./view";
@@ -62,7 +63,10 @@ function present(row: DeliveryRow, names: Map<number, string>): EndpointDelivery
 export async function redeliverToEndpoint(caller: Caller, id: string, deliveryId: string): Promise<void> {
   const row = await requireEndpointOn(caller, id);
   if (!isUuid(deliveryId) || !(await isDeliveryOf(id, deliveryId)))
-    throw new GangwayError("not_found", `Delivery not found. Deliveries are deleted after ${RETENTION_DAYS} days.`);
+    throw new GangwayError(
+      "not_found",
+      `Delivery not found. Deliveries are deleted after ${env().KEEP_DELIVERIES_DAYS} days.`,
+    );
   const data = { ...aboutEndpoint(row), delivery: deliveryId };
   await transaction(async (tx) => {
     if ((await restartDeliveries(tx, id, { delivery: deliveryId })) > 0)

@@ -4,7 +4,7 @@ import type { Caller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { InputError } from "@/lib/errors";
 import { optionalTime, parseInput, report } from "@/lib/validation";
-import { RETENTION_DAYS } from "@/lib/webhooks/view";
+import { env } from "@/lib/env";
 import { countInRange, queueMissed, restartDeliveries } from "./delivery-store";
 import { aboutEndpoint, requireEndpointOn } from "./endpoints";
 import { MAX_REPLAYED } from "./view";
@@ -24,14 +24,15 @@ export function readRange(body: Record<string, unknown>): Range {
 
 /**
  * Sends an endpoint the events between two times that it wants: those never queued, and again, under the same id, those delivered or
- * failed. Returns how many. Throws `conflict` when it is off, and `invalid_request` for a range before `RETENTION_DAYS` ago or with more
+ * failed. Returns how many. Throws `conflict` when it is off, and `invalid_request` for a range before KEEP_DELIVERIES_DAYS ago or with more
  * than `MAX_REPLAYED` events.
  */
 export async function replay(caller: Caller, id: string, { from, to }: Range): Promise<number> {
   const row = await requireEndpointOn(caller, id);
+  const { KEEP_DELIVERIES_DAYS: days } = env();
   const oldest = new Date();
-  oldest.setUTCDate(oldest.getUTCDate() - RETENTION_DAYS);
-  if (from < oldest) throw new InputError("from", `must be within the last ${RETENTION_DAYS} days.`);
+  oldest.setUTCDate(oldest.getUTCDate() - days);
+  if (from < oldest) throw new InputError("from", `must be within the last ${days} days.`);
   if (to <= from) throw new InputError("to", "must be after from.");
   if ((await countInRange(id, { from, to }, MAX_REPLAYED + 1)) > MAX_REPLAYED)
     throw new InputError("to", `leaves more than ${MAX_REPLAYED} events. Replay a shorter time first.`);

@@ -1,0 +1,39 @@
+import { pool } from "@/lib/db";
+import { LONG } from "@/lib/repeating-pool";
+import { listTables, namedSql, type Table } from "./tables";
+import { findUser } from "./person-store";
+import { patternOf } from "./words";
+
+type Row = Record<string, unknown>;
+
+/** By table: rows that name the person or belong to the user alone, without secrets; of others that the user made, only which they are. */
+export type PersonExport = { address: string; exportedAt: string; tables: Record<string, Row[]> };
+
+const OWN_TABLES = new Set(["users", "memberships", "sessions", "password_resets", "events"]);
+const WHICH = ["id", "name", "kind", "status", "created_at"];
+
+/** Everything that is held of an email address, in every organization. */
+export async function exportPerson(address: string): Promise<PersonExport> {
+  const user = await findUser(address);
+  const pattern = patternOf(user?.fullName ? [address, user.fullName] : [address]);
+  const tables: PersonExport["tables"] = {};
+  for (const table of await listTables()) {
+    const rows = await readRows(table, pattern, user?.id ?? null);
+    if (rows.length > 0) tables[table.name] = rows;
+  }
+  return { address, exportedAt: new Date().toISOString(), tables };
+}
+
+async function readRows(table: Table, pattern: string, userId: number | null): Promise<Row[]> {
+  const named = namedSql(table, "$1::text");
+  const refers = table.users.map((column) => `t."${column}" = $2`).join(" or ") || "false";
+  const isWhole = OWN_TABLES.has(table.name) ? "true" : named;
+  const { rows } = await pool().query<{ row: Row }>({
+    ...LONG,
+    text: `select case when ${isWhole} then to_jsonb(t) - $3::text[]
+        else (select jsonb_object_agg(key, value) from jsonb_each(to_jsonb(t)) where key = any($4::text[])) end "row"
+      from "${table.name}" t where $2::int is not null and (${refers}) or ${named}`,
+    values: [pattern, userId, table.secrets, WHICH],
+  });
+  return rows.map(({ row }) => row);
+}
