@@ -36,6 +36,26 @@ describe("settings", () => {
     expect(parseSettings({ ...good, ...right }).ALLOWED_ORIGINS).toEqual(origins);
   });
 
+  it("keeps history for ever or for days, and not so short that deliveries lose their event", () => {
+    const { KEEP_AUDIT_LOG_DAYS, KEEP_ATTEMPTS_DAYS, KEEP_LINKS_DAYS, KEEP_DELIVERIES_DAYS } = parseSettings(good);
+    expect([KEEP_AUDIT_LOG_DAYS, KEEP_ATTEMPTS_DAYS, KEEP_LINKS_DAYS, KEEP_DELIVERIES_DAYS]).toEqual([
+      null,
+      null,
+      null,
+      30,
+    ]);
+    expect(parseSettings({ ...good, KEEP_AUDIT_LOG_DAYS: "365" }).KEEP_AUDIT_LOG_DAYS).toBe(365);
+    expect(parseSettings({ ...good, KEEP_AUDIT_LOG_DAYS: "forever" }).KEEP_AUDIT_LOG_DAYS).toBeNull();
+    for (const [name, value, problem] of [
+      ["KEEP_AUDIT_LOG_DAYS", "6", "is less than 7"],
+      ["KEEP_LINKS_DAYS", "always", "is neither a number of days, from 1 on, nor forever"],
+      ["KEEP_DELIVERIES_DAYS", "forever", "is not a number of days"],
+      ["KEEP_CHANGES_DAYS", "0", "is less than 1"],
+      ["BACKUP_KEY", "secret", "is not 32 bytes in base64"],
+    ] as const)
+      expect(() => parseSettings({ ...good, [name]: value })).toThrow(`Settings are wrong: ${name} ${problem}.`);
+  });
+
   it("wants a sender where mail is sent", () => {
     const SMTP_URL = "smtp://user:hunter2@mail.example:587";
     expect(() => parseSettings({ ...good, SMTP_URL })).toThrow("Settings are wrong: MAIL_FROM is missing.");

@@ -19,7 +19,7 @@ const days = (min: number) =>
     .string()
     .regex(/^\d{1,5}$/, "is not a number of days")
     .transform(Number)
-    .refine((count) => count >= min, { error: `is less than ${min} days` });
+    .refine((count) => count >= min, { error: `is less than ${min}` });
 /** Days, or null for ever. */
 const daysOrForever = (min: number) =>
   z.union([z.literal("forever").transform(() => null), days(min)], {

@@ -1,6 +1,7 @@
 import { type CheckedBackup, checkBackup, withFile } from "./check-file";
 import { requireUsable } from "./requirements";
 import { restoreBackup } from "./restore-backup";
+import { settleSnapshot } from "./settle-snapshot";
 import { writeBackup } from "./write-backup";
 
 const count = (number: number) => number.toLocaleString("en");
@@ -33,7 +34,17 @@ export async function verifyBackup(path: string): Promise<string> {
 /** Restores a backup and returns what to tell. */
 export async function restoreAndDescribe(path: string, isReplacing: boolean): Promise<string> {
   const restored = await restoreBackup(path, isReplacing);
-  return `Restored ${path} ${contentsOf(restored)}.
-Once a server runs, ${count(restored.grants)} Xero tokens are tried. Where Xero has replaced one since, the instance says Reconnect.
-What was changed or revoked after ${restored.head.at} is as it was then: docs/backup.md says what to look at.`;
+  return `Restored ${path} ${contentsOf(restored)}.\n${whatFollows(restored.grants, restored.head.at)}`;
 }
+
+/** Settles a database that was restored to a time by other means, and returns what to tell. */
+export async function settleAndDescribe(time: string): Promise<string> {
+  const at = new Date(time);
+  if (!(at.getTime() < Date.now()))
+    throw new Error("--snapshot takes the time of the snapshot, such as 2026-11-30T05:00:00Z.");
+  return `The database is taken as one of ${at.toISOString()}.\n${whatFollows(await settleSnapshot(at.toISOString()), at.toISOString())}`;
+}
+
+const whatFollows = (grants: number, at: string) =>
+  `Once a server runs, ${count(grants)} Xero tokens are tried. Where Xero has replaced one since, the instance says Reconnect.
+What was changed or revoked after ${at} is as it was then: docs/backup.md says what to look at.`;

@@ -63,11 +63,3 @@ export async function withoutTriggers(client: pg.Client, work: () => Promise<voi
     await client.query(`alter table ${table} add constraint ${name} ${definition}`);
   await setTriggers("enable");
 }
-
-/** Numbers that were given out between the backup and the restore are not given out again, up to this many. */
-const SEQUENCE_GAP = 1_000_000;
-
-export async function setSequences(client: pg.Client, sequences: Record<string, number>): Promise<void> {
-  for (const [name, value] of Object.entries(sequences))
-    await client.query("select setval($1::regclass, $2)", [client.escapeIdentifier(name), value + SEQUENCE_GAP]);
-}

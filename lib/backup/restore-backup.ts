@@ -1,9 +1,9 @@
 import pg from "pg";
 import { env } from "@/lib/env";
-import { distrustGrants } from "@/lib/grants/distrust";
 import { lockMigrations, migrateWithin } from "@/lib/migrate";
+import { noteRestore, setSequences } from "./after-restore";
 import { type CheckedBackup, checkBackup, readRecords, withFile } from "./check-file";
-import { loadRows, requireCounts, setSequences, withoutTriggers } from "./load";
+import { loadRows, requireCounts, withoutTriggers } from "./load";
 import { requireUsable } from "./requirements";
 import { prepareTarget } from "./target";
 
@@ -35,8 +35,7 @@ export function restoreBackup(path: string, isReplacing: boolean): Promise<Resto
       });
       await migrateWithin(client);
       await setSequences(client, checked.end.sequences);
-      const grants = await distrustGrants(client);
-      await noteRestore(client, checked.head.at);
+      const grants = await noteRestore(client, checked.head.at);
       await client.query("commit");
       return { ...checked, grants };
     } finally {
@@ -44,13 +43,4 @@ export function restoreBackup(path: string, isReplacing: boolean): Promise<Resto
       await client.end();
     }
   });
-}
-
-/** An event for each organization's audit log, whose chain goes on from where it was at that time. */
-async function noteRestore(client: pg.Client, at: string): Promise<void> {
-  await client.query(
-    `insert into events (organization_id, type, data)
-      select id, 'organization.restored', jsonb_build_object('backupAt', $1::text) from organizations`,
-    [at],
-  );
 }

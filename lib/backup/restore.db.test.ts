@@ -227,6 +227,30 @@ describe("a database that is not empty", () => {
   });
 });
 
+it("a database that was restored by other means is settled in the same way", async () => {
+  const url = await another();
+  const { restoreAndDescribe, settleAndDescribe } = await commands(url);
+  await restoreAndDescribe(FILE, false);
+  await ask(url, "update grants set status = 'active', problem = null, claimed_at = now()");
+  await ask(
+    url,
+    `insert into sessions (id, user_id, organization_id, version, user_agent, expires_at)
+      select gen_random_uuid(), user_id, organization_id, 1, '', now() + interval '1 day' from memberships`,
+  );
+  await ask(url, "insert into revocations (client_id, xero_user, next_at) values ('c', 'u', now())");
+  await expect(settleAndDescribe("yesterday")).rejects.toThrow("--snapshot takes the time");
+  expect(await settleAndDescribe("2026-11-30T05:00:00+01:00")).toContain("1 Xero tokens are tried");
+  for (const table of ["sessions", "revocations"]) expect(await ask(url, `select from ${table}`), table).toEqual([]);
+  expect(await ask(url, "select status, problem, claimed_at from grants")).toEqual([
+    { status: "retrying", problem: "restored", claimed_at: null },
+  ]);
+  const noted =
+    "select data->>'backupAt' \"backupAt\" from events where type = 'organization.restored' order by id desc limit 1";
+  expect(await ask(url, noted)).toEqual([{ backupAt: "2026-11-30T04:00:00.000Z" }]);
+  const { settleAndDescribe: settleEmpty } = await commands(await another());
+  await expect(settleEmpty("2026-11-30T05:00:00Z")).rejects.toThrow("has nothing in it");
+});
+
 it("a backup of a version before is migrated to this one", async () => {
   const old = await another();
   const { knownMigrations, migrate } = await import("@/lib/migrate");

@@ -17,7 +17,8 @@ async function notEmpty(client: pg.Client): Promise<string> {
   return `The database of DATABASE_URL is not empty: it has ${rows[0]!.instances} instances. Restore into a new one, or lose all that is in it with --replace.`;
 }
 
-async function requireAlone(client: pg.Client): Promise<void> {
+/** Throws a sentence while anything else is connected to the database. */
+export async function requireAlone(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ count: number }>(
     `select count(*)::int from pg_stat_activity
       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`,

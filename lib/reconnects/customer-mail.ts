@@ -7,6 +7,8 @@ export type CustomerMail = {
   to: CustomerAddress;
   organization: HostRow;
   businesses: { name: string; url: string }[];
+  /** Whether one of them has to be because Gangway was restored from a backup. */
+  isRestored: boolean;
   /** Until when the links work. */
   until: Date;
   /** Where the customer sees all that is connected. */
@@ -16,7 +18,15 @@ export type CustomerMail = {
 };
 
 /** The email to a customer whose businesses have to be connected again: one link for each. */
-export function customerMail({ to, organization, businesses, until, ownPage, stopUrl }: CustomerMail): Mail {
+export function customerMail({
+  to,
+  organization,
+  businesses,
+  isRestored,
+  until,
+  ownPage,
+  stopUrl,
+}: CustomerMail): Mail {
   const isOne = businesses.length === 1;
   const kind = isOne ? "reconnect" : "reconnectMany";
   return letter(to, organization, (t, host) => {
@@ -24,10 +34,11 @@ export function customerMail({ to, organization, businesses, until, ownPage, sto
     const label = t("reconnect.button");
     const stop: Paragraph[] =
       stopUrl === null ? [] : [{ kind: "small", lines: [t("stop", { url: stopUrl })], url: stopUrl }];
+    const restored = isRestored ? [t("restored", values)] : [];
     return {
       subject: t(`${kind}.subject`, values),
       paragraphs: [
-        { kind: "text", lines: [`${t(`${kind}.why`, values)} ${t("kept")}`] },
+        { kind: "text", lines: [[t(`${kind}.why`, values), ...restored, t("kept")].join(" ")] },
         { kind: "text", lines: [t(isOne ? "open" : "openEach", { until })] },
         ...businesses.map(({ name: title, url }): Paragraph => {
           return { kind: "button", label, url, ...(!isOne && { title }) };

@@ -19,13 +19,14 @@ export async function mailCustomer(actor: Actor, { to, instances, isReminder = f
   const links = [];
   for (const instance of instances) links.push(await renewOrMakeReconnectLink(actor, instance, wanted));
   const businesses = links.map(({ url }, at) => ({ url, name: instances[at]!.organisationName }));
+  const isRestored = instances.some(({ grant }) => grant.problem === "restored");
   const ownPage = ownPageAddress(actor.organizationId);
   const until = endAfter(LINK_DAYS);
   const organization = await getHostRow(actor.organizationId);
   const stopId = await noteMailing(actor.organizationId, to.email);
   const stopUrl = isReminder ? `${customerUrl()}/c/reminders?stop=${stopId}` : null;
   try {
-    await sendMail(customerMail({ to, organization, businesses, until, ownPage, stopUrl }));
+    await sendMail(customerMail({ to, organization, businesses, isRestored, until, ownPage, stopUrl }));
   } catch (error) {
     await noteNotMailed(stopId);
     throw error;

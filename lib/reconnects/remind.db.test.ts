@@ -68,6 +68,16 @@ it("reminds of several instances in one mail: at once, after 3 and after 10 days
   expect(links).toHaveLength(1);
 });
 
+it("says that a restore is the reason, where it is", async () => {
+  const { id } = await connect("Restored");
+  await database.query(
+    "update grants set status = 'reconnect', problem = 'restored' where id = (select grant_id from instances where id = $1)",
+    [id],
+  );
+  await remindCustomers();
+  expect(mails()[0]).toContain("restored its records from a backup");
+});
+
 it("stops when it is mended, and begins again when it is lost again", async () => {
   const { id } = await connect("Mended");
   await lose(id);

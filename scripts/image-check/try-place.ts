@@ -68,6 +68,11 @@ function tryCommands(place: Place, settings: Settings) {
   const rotated = runCommand(place, settings, ["scripts/keys-rotate.js"]);
   assert.match(rotated.output, /^Key \w+ encrypts \d+ records\.$/m);
   assert.equal(rotated.status, 0, rotated.output);
+  // They need files, which nobody has mounted here.
+  assert.match(runCommand(place, settings, ["scripts/backup.js"]).output, /^Name a new file/m);
+  assert.match(runCommand(place, settings, ["scripts/restore.js", "none"]).output, /^none can't be read/m);
+  const held = runCommand(place, settings, ["scripts/person.js", "export", ADMIN.ADMIN_EMAIL]);
+  assert.match(held.output, /"memberships"/);
   const write = `require("node:fs").writeFileSync("probe", "")`;
   assert.match(runCommand(place, settings, ["-e", write]).output, /EROFS/, "the files are read-only");
   return { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD, userSecret, organizationSecret };

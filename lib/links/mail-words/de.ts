@@ -23,6 +23,8 @@ export const de = {
   open: "Öffnen Sie diesen Link. Er gilt bis {until, date, ::dMMMM}:",
   openEach: "Öffnen Sie jeden der Links. Sie gelten bis {until, date, ::dMMMM}:",
   copyInstead: "Wenn die Schaltfläche nichts tut, kopieren Sie diese Adresse in Ihren Browser:",
+  restored:
+    "{host} hat seine Daten aus einer Sicherung wiederhergestellt und muss Sie deshalb erneut fragen. Sie haben nichts falsch gemacht.",
   kept: "Nichts geht verloren: Was in Xero neu ist, wartet, bis Sie wieder verbinden.",
   forward: "Wenn sich jemand anderes um Xero kümmert, leiten Sie diese E-Mail weiter.",
   own: "Ihre Verbindungen: {url}",

@@ -22,6 +22,7 @@ export const en = {
   open: "Open this link. It works until {until, date, ::dMMMM}:",
   openEach: "Open each link. They work until {until, date, ::dMMMM}:",
   copyInstead: "If the button does nothing, copy this address into your browser:",
+  restored: "{host} restored its records from a backup, and so has to ask you again. You did nothing wrong.",
   kept: "Nothing is lost: what is new in Xero waits until you reconnect.",
   forward: "If someone else looks after Xero, forward this email to them.",
   own: "Your connections: {url}",

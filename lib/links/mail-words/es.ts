@@ -23,6 +23,8 @@ export const es = {
   open: "Abra este enlace. Funciona hasta el {until, date, ::dMMMM}:",
   openEach: "Abra cada enlace. Funcionan hasta el {until, date, ::dMMMM}:",
   copyInstead: "Si el botón no funciona, copie esta dirección en su navegador:",
+  restored:
+    "{host} restauró sus datos desde una copia de seguridad y por eso debe pedírselo otra vez. Usted no ha hecho nada mal.",
   kept: "No se pierde nada: lo nuevo en Xero espera hasta que vuelva a conectar.",
   forward: "Si otra persona se ocupa de Xero, reenvíele este correo.",
   own: "Sus conexiones: {url}",

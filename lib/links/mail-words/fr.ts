@@ -23,6 +23,8 @@ export const fr = {
   open: "Ouvrez ce lien. Il est valable jusqu’au {until, date, ::dMMMM}\u00a0:",
   openEach: "Ouvrez chacun des liens. Ils sont valables jusqu’au {until, date, ::dMMMM}\u00a0:",
   copyInstead: "Si le bouton ne fait rien, copiez cette adresse dans votre navigateur\u00a0:",
+  restored:
+    "{host} a restauré ses données à partir d’une sauvegarde et doit donc vous redemander l’accès. Vous n’avez rien fait de mal.",
   kept: "Rien n’est perdu\u00a0: les nouveautés dans Xero attendent que vous reconnectiez.",
   forward: "Si quelqu’un d’autre s’occupe de Xero, transférez-lui cet e-mail.",
   own: "Vos connexions\u00a0: {url}",
