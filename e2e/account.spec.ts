@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
@@ -36,6 +37,23 @@ test("sessions are listed, and ended one by one or all at once", async ({ page, 
   expect(await status(pages[1]!)).toBe(401);
   expect(await status(page)).toBe(200);
   for (const other of pages) await other.context().close();
+});
+
+test("a user downloads what is held of them, without secrets", async ({ page, portal, db, signIn }) => {
+  const { member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  await page.goto("/dashboard/account");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download my data" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("gangway-my-data.json");
+  const text = readFileSync(await download.path(), "utf8");
+  const { tables } = JSON.parse(text) as { tables: Record<string, { email?: string; type?: string }[]> };
+  expect(tables.users).toEqual([expect.objectContaining({ email: member.email })]);
+  expect(tables.sessions).toHaveLength(1);
+  expect(tables.events!.map(({ type }) => type)).toContain("user.signed_in");
+  expect(text).not.toMatch(/_hash|_sealed|argon2/);
 });
 
 test("the menu at the foot is reached by keyboard, and Esc and navigation close it", async ({ page, signIn }) => {

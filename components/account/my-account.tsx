@@ -6,10 +6,11 @@ import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
 import type { AccountView } from "@/lib/accounts/view";
+import { OwnData } from "./own-data";
 import { PasswordPanel } from "./password-panel";
 import { Sessions } from "./sessions";
 
-/** A user's own password, secret and sessions. */
+/** A user's own password, secret, sessions and data. */
 export function MyAccount() {
   const { value, error, refresh } = useResource<AccountView>("/api/portal/account");
   if (!value) return error ? <LoadError what="Your account" error={error} onRetry={refresh} /> : <AccountSkeleton />;
@@ -18,6 +19,7 @@ export function MyAccount() {
       <PasswordPanel email={value.email} hasPassword={value.hasPassword} refresh={refresh} />
       <SecretPanel owner="user" email={value.email} secret={value.secret} refresh={refresh} />
       <Sessions sessions={value.sessions} refresh={refresh} />
+      <OwnData />
     </div>
   );
 }

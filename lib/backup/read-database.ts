@@ -9,7 +9,7 @@ const FETCHED = 200;
 /** Everything that is backed up of a database, as one snapshot has it, in bounded memory. */
 export async function* readDatabase(client: pg.Client): AsyncGenerator<BackupRecord> {
   await client.query("begin isolation level repeatable read, read only");
-  await client.query("set local statement_timeout = 0");
+  await client.query("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0");
   yield { kind: "head", head: await readHead(client) };
   const rows: Record<string, number> = {};
   for (const table of await listTables(client)) {

@@ -21,7 +21,7 @@ export function restoreBackup(path: string, isReplacing: boolean): Promise<Resto
     await client.connect();
     try {
       await client.query("begin");
-      await client.query("set local statement_timeout = 0");
+      await client.query("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0");
       await lockMigrations(client);
       await prepareTarget(client, isReplacing);
       // Of the version that the backup is of, then of this one: a migration may change rows.

@@ -1,7 +1,8 @@
+import type { UserCaller } from "@/lib/caller";
 import { pool } from "@/lib/db";
 import { LONG } from "@/lib/repeating-pool";
 import { listTables, namedSql, type Table } from "./tables";
-import { findUser } from "./person-store";
+import { addressOf, findUser } from "./person-store";
 import { patternOf } from "./words";
 
 type Row = Record<string, unknown>;
@@ -16,15 +17,25 @@ const WHICH = ["id", "name", "kind", "status", "created_at"];
 export async function exportPerson(address: string): Promise<PersonExport> {
   const user = await findUser(address);
   const pattern = patternOf(user?.fullName ? [address, user.fullName] : [address]);
+  return collect(address, await listTables(), (table) => readRows(table, pattern, user?.id ?? null));
+}
+
+/** What belongs to a signed-in user alone. Rows that others wrote about them are for whoever runs Gangway to give out. */
+export async function exportOwn({ userId }: Pick<UserCaller, "userId">): Promise<PersonExport> {
+  const tables = (await listTables()).filter(({ name }) => OWN_TABLES.has(name));
+  return collect(await addressOf(userId), tables, (table) => readRows(table, null, userId));
+}
+
+async function collect(address: string, all: Table[], read: (table: Table) => Promise<Row[]>): Promise<PersonExport> {
   const tables: PersonExport["tables"] = {};
-  for (const table of await listTables()) {
-    const rows = await readRows(table, pattern, user?.id ?? null);
+  for (const table of all) {
+    const rows = await read(table);
     if (rows.length > 0) tables[table.name] = rows;
   }
   return { address, exportedAt: new Date().toISOString(), tables };
 }
 
-async function readRows(table: Table, pattern: string, userId: number | null): Promise<Row[]> {
+async function readRows(table: Table, pattern: string | null, userId: number | null): Promise<Row[]> {
   const named = namedSql(table, "$1::text");
   const refers = table.users.map((column) => `t."${column}" = $2`).join(" or ") || "false";
   const isWhole = OWN_TABLES.has(table.name) ? "true" : named;
@@ -32,7 +43,7 @@ async function readRows(table: Table, pattern: string, userId: number | null): P
     ...LONG,
     text: `select case when ${isWhole} then to_jsonb(t) - $3::text[]
         else (select jsonb_object_agg(key, value) from jsonb_each(to_jsonb(t)) where key = any($4::text[])) end "row"
-      from "${table.name}" t where $2::int is not null and (${refers}) or ${named}`,
+      from "${table.name}" t where $2::int is not null and (${refers}) or $1::text is not null and (${named})`,
     values: [pattern, userId, table.secrets, WHICH],
   });
   return rows.map(({ row }) => row);

@@ -12,6 +12,11 @@ export async function findUser(address: string): Promise<FoundUser | null> {
   return rows[0] ?? null;
 }
 
+export async function addressOf(userId: number): Promise<string> {
+  const { rows } = await pool().query<{ email: string }>("select email from users where id = $1", [userId]);
+  return rows[0]!.email;
+}
+
 /** The names of organizations of which a user is the only admin. */
 export async function onlyAdminOf(userId: number): Promise<string[]> {
   const { rows } = await pool().query<{ name: string }>(

@@ -9,7 +9,7 @@ import type { UserCaller } from "@/lib/caller";
 import { provenCaller } from "@/lib/caller";
 import { transaction } from "@/lib/db";
 import { erasePerson } from "./erase-person";
-import { exportPerson } from "./export-person";
+import { exportOwn, exportPerson } from "./export-person";
 
 const database = useDatabase();
 const ADDRESS = "jane.doe+books@lantern.example";
@@ -98,6 +98,14 @@ describe("an export", () => {
     const { tables } = await exportPerson(ADDRESS);
     const other = tables.instances!.find(({ name }) => name === "Harbour Lane")!;
     expect(Object.keys(other).toSorted()).toEqual(["created_at", "id", "kind", "name"]);
+  });
+
+  it("that a user asks for has what is theirs alone, and not what others wrote of them", async () => {
+    const { address, tables } = await exportOwn(jane);
+    expect(address).toBe(ADDRESS);
+    expect(Object.keys(tables).toSorted()).toEqual(["events", "memberships", "sessions", "users"]);
+    expect(tables.users).toHaveLength(1);
+    expect(JSON.stringify(tables)).not.toContain("admin@lantern.example");
   });
 
   it("is empty for somebody unknown", async () => {
