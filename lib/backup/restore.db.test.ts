@@ -227,6 +227,22 @@ describe("a database that is not empty", () => {
   });
 });
 
+it("needs no more rights than those of the database's owner, as managed databases give them", async () => {
+  const url = new URL(await another());
+  const role = `owner_${process.pid}`;
+  await database.query(`create role ${role} login password 'secret'`);
+  await database.query(`alter database ${url.pathname.slice(1)} owner to ${role}`);
+  url.username = role;
+  url.password = "secret";
+  const { restoreAndDescribe, writeAndDescribe } = await commands(url.href);
+  await restoreAndDescribe(FILE, false);
+  await restoreAndDescribe(FILE, true);
+  await writeAndDescribe(join(folder, "owners"));
+  expect(await ask(url.href, "select count(*)::int from instances")).toEqual([{ count: 1 }]);
+  await dropDatabase(server, url.pathname.slice(1));
+  await database.query(`drop role ${role}`);
+});
+
 it("a database that was restored by other means is settled in the same way", async () => {
   const url = await another();
   const { restoreAndDescribe, settleAndDescribe } = await commands(url);
