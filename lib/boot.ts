@@ -24,11 +24,12 @@ import { extendChains } from "./audit-log/extend-chain";
 import { removeOldEntries } from "./audit-log/remove-old";
 import { deleteOldLinks } from "./links/delete-old";
 import { deleteOldCounts } from "./instances/call-counts";
+import { deleteIdleLanes } from "./queue/rate";
 
 const MINUTE_MS = 60_000;
 const CHAIN_EVERY_MS = 5_000;
 /** Concurrent renewals; a worker serves no requests besides. */
-const RENEWALS_AT_ONCE = { both: 64, worker: 256 };
+const RENEWALS_AT_ONCE = { both: 128, worker: 256 };
 
 /**
  * Runs before the first request: checks the settings and keys, migrates, creates the installation's key, starts renewals and deliveries.
@@ -71,6 +72,7 @@ async function close(): Promise<void> {
 }
 
 const CLEAN_UPS = [
+  deleteIdleLanes,
   deleteOldAttempts,
   deleteOldChanges,
   deleteOldClaims,

@@ -14,7 +14,8 @@ export type Waiting = { caller: string; app: string };
 
 /**
  * Runs work of connecting that waits for Xero, if not too much of it is in progress in this process: of one app, so that a slow
- * one holds up no other; of one caller; and as a whole, so that renewals keep connections to Xero (lib/xero/http.ts). Throws
+ * one holds up no other; of one caller; and as a whole, so that renewals keep connections to Xero (lib/xero/http.ts). They protect the
+ * process, so each has its own; what others bear is counted in the database (lib/queue/rate.ts, lib/rate-limit.ts). Throws
  * `too_many_requests` or `busy`.
  */
 export async function boundedWait<T>({ caller, app }: Waiting, work: () => Promise<T>): Promise<T> {

@@ -14,12 +14,24 @@ const answer = JSON.stringify({
 });
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8", "content-length": Buffer.byteLength(answer) };
 let calls = 0;
+/** Calls in each second since the first. */
+const perSecond: number[] = [];
+
+function mostInAMinute(): number {
+  const sums = perSecond.map((_, from) =>
+    perSecond.slice(from, from + 60).reduce((sum, count) => sum + (count ?? 0), 0),
+  );
+  return Math.max(0, ...sums);
+}
 
 createServer((request, response) => {
   if (request.url === "/calls") return void response.end(String(calls));
+  if (request.url === "/most-in-a-minute") return void response.end(String(mostInAMinute()));
   // Which connections are left is asked seldom; nothing is connected here that could be missed.
   if (request.url === "/connections") return void response.end("[]");
   calls += 1;
+  const second = Math.floor(performance.now() / 1_000);
+  perSecond[second] = (perSecond[second] ?? 0) + 1;
   request.resume();
   const give = () => void response.writeHead(200, JSON_TYPE).end(answer);
   if (delay) void sleep(delay).then(give);

@@ -1,41 +1,46 @@
 /** A lane's remaining capacity in this process, and how much of its work is running. */
 export type Capacity = { key: string; capacity: number; running: number };
 
-/** Limits of one lane in one process. */
-export type LaneLimits = { concurrency: number; perSecond: number };
+type Lane = { running: number; failuresInRow: number };
 
-type Lane = { running: number; second: number; begun: number; failuresInRow: number };
-
-/** Limits concurrent work in this process: as a whole, and for each key (a lane) by number and by rate. */
+/**
+ * Limits concurrent work in this process, which it protects: as a whole, and for each key (a lane), so that a slow one leaves room for
+ * others. What a receiver or Xero bears stands in the database (rate.ts).
+ */
 export class KeyedLimiter {
   readonly #lanes = new Map<string, Lane>();
   readonly #running = new Set<Promise<void>>();
+  #begunAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly concurrency: number,
-    private readonly limits: LaneLimits,
+    private readonly laneConcurrency: number,
   ) {}
 
   free(): number {
     return this.concurrency - this.#running.size;
   }
 
+  /** Milliseconds since work last began. */
+  sinceBegun(): number {
+    return performance.now() - this.#begunAt;
+  }
+
   /** The remaining capacity of each lane that is not idle; any other has `defaultCapacity`. */
   capacities(): { lanes: Capacity[]; defaultCapacity: number } {
-    const { concurrency, perSecond } = this.limits;
+    const { laneConcurrency } = this;
     for (const [key, lane] of this.#lanes) if (isIdle(lane)) this.#lanes.delete(key);
-    const lanes = [...this.#lanes].map(([key, { running, second, begun }]) => {
-      const left = second === thisSecond() ? perSecond - begun : perSecond;
-      return { key, capacity: Math.max(0, Math.min(concurrency - running, left)), running };
+    const lanes = [...this.#lanes].map(([key, { running }]) => {
+      return { key, capacity: Math.max(0, laneConcurrency - running), running };
     });
-    return { lanes, defaultCapacity: concurrency };
+    return { lanes, defaultCapacity: laneConcurrency };
   }
 
   /** Runs work in a lane. The work handles its own failures. */
   run(key: string, work: () => Promise<void>): void {
     const lane = this.#lane(key);
     lane.running += 1;
-    lane.begun += 1;
+    this.#begunAt = performance.now();
     const running = work().finally(() => {
       lane.running -= 1;
       this.#running.delete(running);
@@ -58,15 +63,10 @@ export class KeyedLimiter {
   }
 
   #lane(key: string): Lane {
-    const lane = this.#lanes.get(key) ?? { running: 0, second: thisSecond(), begun: 0, failuresInRow: 0 };
-    if (lane.second !== thisSecond()) Object.assign(lane, { second: thisSecond(), begun: 0 });
+    const lane = this.#lanes.get(key) ?? { running: 0, failuresInRow: 0 };
     this.#lanes.set(key, lane);
     return lane;
   }
 }
 
-function isIdle({ running, failuresInRow, second }: Lane): boolean {
-  return running === 0 && failuresInRow === 0 && second !== thisSecond();
-}
-
-const thisSecond = () => Math.floor(performance.now() / 1000);
+const isIdle = ({ running, failuresInRow }: Lane) => running === 0 && failuresInRow === 0;

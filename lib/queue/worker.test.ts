@@ -20,7 +20,7 @@ function start(jobs: Job[], parts: Partial<Queue<Job>> = {}) {
     concurrency: 4,
     maxBatch: 2,
     minBatch: 1,
-    laneLimits: { concurrency: 2, perSecond: 50 },
+    laneConcurrency: 2,
     claim: async (max) => jobs.splice(0, max),
     laneOf: ({ lane }) => lane,
     process: async ({ id }) => void processed.push(id),

@@ -1,10 +1,12 @@
 import { errorName, log } from "@/lib/log";
 import type { Lease } from "./lease";
-import { type Capacity, KeyedLimiter, type LaneLimits } from "./limiter";
+import { type Capacity, KeyedLimiter } from "./limiter";
 import { type Loop, POLL_INTERVAL_MS, startLoop } from "./loop";
 
-/** The wait while work is left that the limits of its lane hold back. */
+/** The wait while work may be left that the limits of its lane hold back. */
 const LANE_FULL_INTERVAL_MS = 100;
+/** How long it may be so after the last claim: a lane's rate lets more begin within that time. */
+const HELD_BACK_MS = 1_000;
 
 /** Work in a table that every replica takes its share of: the rows that are due, each in a lane. */
 export type Queue<Claim extends Lease> = {
@@ -14,7 +16,8 @@ export type Queue<Claim extends Lease> = {
   /** Rows claimed at once: at most, and how many places must be free before the next claim. */
   maxBatch: number;
   minBatch: number;
-  laneLimits: LaneLimits;
+  /** Claims of one lane processed at the same time in this process. */
+  laneConcurrency: number;
   /** Claims up to `max` due rows; of a lane that `lanes` does not name at most `defaultCapacity`. */
   claim: (max: number, lanes: Capacity[], defaultCapacity: number) => Promise<Claim[]>;
   laneOf: (claim: Claim) => string;
@@ -28,7 +31,7 @@ export type NoteOutcome = (isSuccess: boolean) => number;
 
 /** Works on a queue from now on. Stopping claims no more, finishes what has begun and releases the rest. */
 export function startWorker<Claim extends Lease>(queue: Queue<Claim>): Loop {
-  const limiter = new KeyedLimiter(queue.concurrency, queue.laneLimits);
+  const limiter = new KeyedLimiter(queue.concurrency, queue.laneConcurrency);
   const loop = startLoop(queue.name, (stopped) => takeTurn(queue, limiter, stopped));
   return {
     stop: async () => {
@@ -49,7 +52,7 @@ async function takeTurn<Claim extends Lease>(queue: Queue<Claim>, limiter: Keyed
   if (stopped.aborted) await queue.release(claims);
   else for (const claim of claims) begin(queue, claim, limiter);
   if (claims.length === max) return 0;
-  const isHeldBack = claims.length > 0 || lanes.some(({ capacity }) => capacity === 0);
+  const isHeldBack = limiter.sinceBegun() < HELD_BACK_MS || lanes.some(({ capacity }) => capacity === 0);
   return isHeldBack ? LANE_FULL_INTERVAL_MS : POLL_INTERVAL_MS * (0.5 + Math.random());
 }
 

@@ -9,7 +9,7 @@ const REVOCATIONS: Queue<Claim> = {
   maxBatch: 20,
   minBatch: 1,
   // A lane is a client id, as Xero counts calls.
-  laneLimits: { concurrency: 4, perSecond: 10 },
+  laneConcurrency: 4,
   claim: claimDue,
   laneOf: ({ clientId }) => clientId,
   process: endClaimed,

@@ -1,5 +1,6 @@
 import { type Lease, LEASE_MS, queryClaims, releaseClaims } from "@/lib/queue/lease";
 import type { Capacity } from "@/lib/queue/limiter";
+import { laneRate } from "@/lib/queue/rate";
 import type { SentEvent } from "./view";
 
 /** A delivery that this process alone may send for now, with all that sending needs; `attempts` before this one. */
@@ -26,6 +27,11 @@ type Row = Omit<Claim, "endpoint"> & {
   failingSince: Date | null;
 };
 
+/** Deliveries to one origin at the same moment, by all servers together: those that claim at once may send more for a moment. */
+export const AT_ONCE = 8;
+
+const RATE = laneRate("deliveries", 50);
+
 // A loose index scan finds the origins with waiting deliveries, so that a million for one of them hides no other; it is skipped
 // while nothing is due.
 const CLAIM = `with recursive origins as (
@@ -35,18 +41,19 @@ const CLAIM = `with recursive origins as (
     select (select d.origin from deliveries d where d.next_at is not null and d.origin > o.origin order by d.origin limit 1)
     from origins o where o.origin is not null
   ), due as materialized (
-    select d.id, d.endpoint_id
+    select d.id, d.endpoint_id, o.origin
     from (select origin from origins where origin is not null order by random()) o
     left join unnest($2::text[], $3::int[]) known(origin, capacity) on known.origin = o.origin
     cross join lateral (
       select id, endpoint_id from deliveries
       where origin = o.origin and next_at <= now()
       order by next_at
-      limit coalesce(known.capacity, $4)
+      limit least(coalesce(known.capacity, $4), ${RATE.left("o.origin")}, greatest(0, ${AT_ONCE} -
+        (select count(*) from deliveries c where c.origin = o.origin and c.claimed_at is not null and c.next_at > now())))
       for update skip locked
     ) d
     limit $1
-  )
+  ), spent as (${RATE.spend("due", "origin")})
   update deliveries d set next_at = now() + interval '${LEASE_MS} ms', claimed_at = now()
   from due left join webhook_endpoints w on w.id = due.endpoint_id, sent_events e
   where d.id = due.id and e.id = coalesce(d.event_id, d.xero_event_id)

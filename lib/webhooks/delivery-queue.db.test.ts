@@ -240,6 +240,16 @@ describe("between replicas", () => {
   });
 });
 
+it("servers send at most eight to one origin at once, all together", async () => {
+  const id = await instanceWithWebhook(adminCaller, receiver);
+  for (let count = 0; count < 12; count++) await testWebhook(adminCaller, id);
+  const first = await claimDue(50, [], 8);
+  // Another server knows nothing of what this one has in hand.
+  expect([first.length, (await claimDue(50, [], 8)).length]).toEqual([8, 0]);
+  await Promise.all(first.slice(0, 3).map(deliver));
+  expect(await claimDue(50, [], 8)).toHaveLength(3);
+});
+
 it("what cannot be signed any more fails, and nobody gets it unsigned", async () => {
   const id = await instanceWithWebhook(adminCaller, receiver);
   await testWebhook(adminCaller, id);

@@ -1,6 +1,6 @@
 import type { Loop } from "@/lib/queue/loop";
 import { type Queue, startWorker } from "@/lib/queue/worker";
-import { type Claim, claimDue, releaseDeliveries } from "./claim";
+import { AT_ONCE, type Claim, claimDue, releaseDeliveries } from "./claim";
 import { deliver } from "./deliver";
 
 const DELIVERIES: Queue<Claim> = {
@@ -9,7 +9,7 @@ const DELIVERIES: Queue<Claim> = {
   maxBatch: 50,
   minBatch: 1,
   // A lane is an origin: a slow one delays no other, and none is flooded.
-  laneLimits: { concurrency: 8, perSecond: 50 },
+  laneConcurrency: AT_ONCE,
   claim: claimDue,
   laneOf: ({ origin }) => origin,
   process: deliver,
