@@ -14,6 +14,7 @@ import { migrateWithKeys } from "./encryption-keys/migrate-with-keys";
 import { startRenewals } from "./grants/renewal-queue";
 import { startReminders } from "./reconnects/remind";
 import { startRevocations } from "./revocations/revocation-queue";
+import { startUpdates } from "./live-updates/streams";
 import { log } from "./log";
 import { recordStatusCounts } from "./overview/record-status-counts";
 import { deleteOldSessions } from "./accounts/session-store";
@@ -54,7 +55,9 @@ async function start(): Promise<void> {
   setInterval(countStatuses, MINUTE_MS).unref();
   setInterval(() => void countUses(), MINUTE_MS).unref();
   setTimeout(chainEvents, CHAIN_EVERY_MS).unref();
-  finishBeforeExit(settings.ROLE === "web" ? async () => undefined : startWork(settings.ROLE), close);
+  const stopWork = settings.ROLE === "web" ? async () => undefined : startWork(settings.ROLE);
+  const updates = settings.ROLE === "worker" ? null : startUpdates();
+  finishBeforeExit(() => Promise.all([stopWork(), updates?.stop()]), close);
 }
 
 /** Starts what runs in the background. Returns how it is stopped, with what is under way finished. */

@@ -44,7 +44,9 @@ export function measureRequests(): void {
     const labels = { area: areaOf(url), method: METHODS.has(method) ? method : "other" };
     response.once("finish", () => {
       const { statusCode: status } = response;
-      httpRequests.observe({ ...labels, status }, secondsSince(startedAt));
+      // It lasts as long as its page is open.
+      const isStream = response.getHeader("content-type") === "text/event-stream";
+      if (!isStream) httpRequests.observe({ ...labels, status }, secondsSince(startedAt));
       if (env().ACCESS_LOG === "on") logAccess(request, response, startedAt);
     });
   });

@@ -43,7 +43,7 @@ const LAYERS = [
   ],
   ["audit-log", "attempts", "prove-caller", "encryption-keys"],
   ["accounts", "apps"],
-  ["grants", "branding"],
+  ["grants", "branding", "live-updates"],
   ["revocations", "xero-events"],
   ["instances"],
   ["links", "api-keys"],

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LiveUpdates } from "@/components/portal/live-updates";
 import { PaletteKey } from "@/components/palette/palette-key";
 import { SideBar } from "@/components/shell/side-bar";
 import { TopBar } from "@/components/shell/top-bar";
@@ -25,6 +26,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         {children}
       </main>
       <PaletteKey isAdmin={account.isAdmin} />
+      <LiveUpdates />
       <Toaster />
     </div>
   );

@@ -9,6 +9,8 @@ export async function scriptBytes(browser: Browser, url: string, cookie: string 
       sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
   });
   try {
+    // It would be open as long as the page is.
+    await page.route("**/api/portal/updates", (route) => route.abort());
     await page.goto(url, { waitUntil: "networkidle" });
     return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   } finally {

@@ -15,12 +15,11 @@ const answer = JSON.stringify({
 const JSON_TYPE = { "content-type": "application/json; charset=utf-8", "content-length": Buffer.byteLength(answer) };
 let calls = 0;
 /** Calls in each second since the first. */
-const perSecond: number[] = [];
+const perSecond: (number | undefined)[] = [];
 
 function mostInAMinute(): number {
-  const sums = perSecond.map((_, from) =>
-    perSecond.slice(from, from + 60).reduce((sum, count) => sum + (count ?? 0), 0),
-  );
+  const seconds = Array.from(perSecond, (count) => count ?? 0);
+  const sums = seconds.map((_, from) => seconds.slice(from, from + 60).reduce((sum, count) => sum + count, 0));
   return Math.max(0, ...sums);
 }
 

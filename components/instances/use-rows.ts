@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import useSWR from "swr";
 import type { PortalError } from "@/components/portal/request";
-import { retrySteadily } from "@/components/portal/use-resource";
+import { retrySteadily, unlessLive } from "@/components/portal/use-resource";
 import type { RowWindow } from "./row-window";
 import { missing, readAgain, readFirst } from "./read-rows";
 
@@ -28,7 +28,7 @@ export function useRows(list: string, at: string, visible: VisibleRange) {
   const [readError, setReadError] = useState<PortalError | null>(null);
 
   const { data, error, mutate } = useSWR<Kept, PortalError>(
-    list,
+    `/api/portal/instances?${list}`,
     async () => {
       const { kept, visible: range, start } = latest.current;
       latest.current.start = "";
@@ -37,7 +37,7 @@ export function useRows(list: string, at: string, visible: VisibleRange) {
         rowWindow: kept?.list === list ? await readAgain(list, kept.rowWindow, range) : await readFirst(list, start),
       };
     },
-    { refreshInterval: REFRESH_MS, keepPreviousData: true, onErrorRetry: retrySteadily },
+    { refreshInterval: unlessLive(REFRESH_MS), keepPreviousData: true, onErrorRetry: retrySteadily },
   );
   useLayoutEffect(() => {
     Object.assign(latest.current, { kept: data ?? null, visible });

@@ -1,7 +1,14 @@
 import useSWR, { type SWRConfiguration } from "swr";
+import { isFollowing } from "./follow-updates";
 import { getJson, type PortalError } from "./request";
 
-const REFRESH_MS = 10_000;
+/** Also of what changes without being told. */
+export const REFRESH_MS = 10_000;
+/** While the server tells of changes: what the clock alone changes is read anew, too. */
+const REFRESH_LIVE_MS = 30_000;
+
+/** An interval of refreshes for what changes only as the server tells, while it does. */
+export const unlessLive = (ms: number) => () => (isFollowing() ? REFRESH_LIVE_MS : ms);
 
 type Dated<T> = { value: T; at: number };
 
@@ -11,10 +18,10 @@ async function readDated<T>(path: string): Promise<Dated<T>> {
 }
 
 /**
- * A resource of the portal API, refreshed regularly. While a refresh fails the last value stays; `at` is when it was read. The
+ * A resource of the portal API, refreshed regularly: seldom while the server tells of changes, unless an interval is given. While a refresh fails the last value stays; `at` is when it was read. The
  * interval may depend on the last value.
  */
-export function useResource<T>(path: string, refreshMs: number | ((value?: T) => number) = REFRESH_MS) {
+export function useResource<T>(path: string, refreshMs: number | ((value?: T) => number) = unlessLive(REFRESH_MS)) {
   const { data, error, isLoading, mutate } = useSWR<Dated<T>, PortalError>(path, readDated<T>, {
     refreshInterval: typeof refreshMs === "number" ? refreshMs : (read) => refreshMs(read?.value),
     keepPreviousData: true,

@@ -1,11 +1,11 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { sendJson } from "@/components/portal/request";
-import { useResource } from "@/components/portal/use-resource";
+import { REFRESH_MS, useResource } from "@/components/portal/use-resource";
 import type { EndpointChange, EndpointDeliveryPage, EndpointView } from "@/lib/webhooks/endpoints/view";
 import { ENDPOINTS } from "./use-endpoints";
 
 /** While something is about to be sent. */
-const REFRESH_MS = 2_000;
+const SENDING_REFRESH_MS = 2_000;
 
 const FILTERS = ["status", "type", "instance", "cursor"] as const;
 export type DeliveryQuery = Partial<Record<(typeof FILTERS)[number], string>>;
@@ -18,8 +18,11 @@ export function useEndpoint(id: string) {
   const query: DeliveryQuery = Object.fromEntries(
     FILTERS.flatMap((name) => (params.get(name) ? [[name, params.get(name)!]] : [])),
   );
-  const endpoint = useResource<EndpointView>(path);
-  const deliveries = useResource<EndpointDeliveryPage>(`${path}/deliveries?${new URLSearchParams(query)}`, REFRESH_MS);
+  const endpoint = useResource<EndpointView>(path, REFRESH_MS);
+  const deliveries = useResource<EndpointDeliveryPage>(
+    `${path}/deliveries?${new URLSearchParams(query)}`,
+    SENDING_REFRESH_MS,
+  );
   const ask = (change: DeliveryQuery) => window.history.pushState(null, "", `${here}?${new URLSearchParams(change)}`);
 
   async function act<T>(work: Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@ import { drillWorld } from "./support/world";
 const world = drillWorld();
 
 /** Of one app: in one process (lib/grants/renewal-queue.ts), and in all together. */
-const AT_ONCE = 64;
+const AT_ONCE = 96;
 const BATCH = 50;
 const REPLICAS = 2;
 

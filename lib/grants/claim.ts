@@ -21,8 +21,8 @@ export type Claim = Lease & {
 
 /**
  * Renewals of an app in a second. Xero documents no limit of its token endpoint, and allows an app 10,000 API calls a minute
- * (xero-protocol B.6): these are 9,600. They renew 100,000 grants that are due at once in the ten minutes before their end; spread over
- * the life of their tokens, as they usually are, they take 85 a second.
+ * (xero-protocol B.6): these are 9,600. 100,000 grants whose tokens are all of the same second are renewed before their
+ * end; spread over the life of their tokens, as they usually are, they take 90 a second.
  */
 export const RENEWALS_PER_SECOND = 160;
 

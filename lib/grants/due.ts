@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db";
 import type { TokenSet } from "@/lib/xero/model";
 
 /** Spreads renewals: they are due `EXPIRING_MS` before a token's end, or up to this much earlier. */
-export const JITTER_MS = 60_000;
+export const JITTER_MS = 3 * 60_000;
 
 /** How far the database's clock, which decides what is due or has ended, is ahead of this process's, in milliseconds. */
 export async function clockAhead(tx: Db): Promise<number> {
