@@ -18,6 +18,8 @@ COPY --from=build /usr/local/bin/node-stripped /usr/local/bin/node
 COPY --from=build /runtime /app
 WORKDIR /app
 ENV NODE_ENV=production PORT=3000
+# What V8 keeps beyond what is in use, and glibc for each thread, would grow to over 600 MB: docs/benchmarks.md, Memory.
+ENV NODE_OPTIONS="--max-old-space-size=256 --max-semi-space-size=8" MALLOC_ARENA_MAX=2
 # Nobody of the system's; a number, so that Kubernetes sees that it is not root.
 USER 10001:10001
 EXPOSE 3000

@@ -74,3 +74,10 @@ test("user, port and read-only files are those of the image", () => {
   for (const file of ["compose.yaml", "docs/deploy/compose.alone.yaml"])
     expect(compose(file).services.gangway!.read_only, file).toBe(true);
 });
+
+test("Node.js keeps to the same memory in the image and under systemd, well below the limit of both", () => {
+  const [, options] = /NODE_OPTIONS="(.+?)"/.exec(dockerfile)!;
+  expect(unit).toContain(`"NODE_OPTIONS=${options}" MALLOC_ARENA_MAX=2`);
+  const megabytes = Number(/--max-old-space-size=(\d+)/.exec(options!)![1]);
+  expect(megabytes * 2).toBeLessThanOrEqual(Number(/MemoryMax=(\d+)M/.exec(unit)![1]));
+});

@@ -15,8 +15,13 @@ export function cpuExactly(pid: number): number {
 }
 
 /** Resident memory of a process, in MB. Linux only. */
-export function residentMegabytes(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024;
+export const residentMegabytes = (pid: number) => statusMegabytes(pid, "VmRSS");
+
+/** The most that it has had. */
+export const peakMegabytes = (pid: number) => statusMegabytes(pid, "VmHWM");
+
+function statusMegabytes(pid: number, field: string): number {
+  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, "utf8"))![1]) / 1024;
 }
 
 /** The process below `ancestor` whose command line begins so. */

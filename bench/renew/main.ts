@@ -13,7 +13,7 @@ import { busyShare, cpuTicks } from "./machine";
 // Renewals a second, ours beside the floor, in interleaved rounds on the same seeded database: Xero answers at once, then
 // after 300 ms. What is renewed moves to the future, so that every round finds as much due as the one before.
 // `--cycles` measures the time of a claim over ten life cycles instead; `--one-app` renews all grants of one app to the last, by one
-// process and then by two, which takes as long as it does in life: 11 minutes for 100,000.
+// process and then by two, which takes as long as it does in life: 13 minutes for 100,000.
 const { values: options } = parseArgs({
   options: {
     rows: { type: "string", default: "1000000" },
