@@ -3,24 +3,14 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { clientIp } from "./client-ip";
+import { authorizePassword, authorizeSecondStep, ownAddress } from "./auth/authorize";
 import { env } from "./env";
-import { GangwayError } from "./errors";
 import { hostCookieName, hostCookieOptions } from "./host-cookie";
 import { log } from "./log";
 import { isUntrusted, TRUST_REMEDY } from "./certificate";
-import { NodeAgent } from "./outgoing/node-agent";
-import { noteFailedSignIn } from "./accounts/failed-sign-in";
-import { findUserByPassword } from "./accounts/sign-in";
-import {
-  SESSION_COOKIE_LIFE_MS,
-  SESSION_LIFE_MS,
-  type SignInTarget,
-  signInTargetOf,
-  startSession,
-} from "./accounts/session-life";
-import { deleteOwnSession } from "./accounts/session-store";
-import { knownBrowser, newKnownBrowser } from "./accounts/known-browser";
+import { nodeAgent } from "./outgoing/node-agent";
+import { SESSION_COOKIE_LIFE_MS, SESSION_LIFE_MS, type SignInTarget, startSession } from "./accounts/session-life";
+import { deleteOwnSession, type SignInProof } from "./accounts/session-store";
 import { findProviderUser, type ProviderClaims, type Refusal } from "./accounts/single-sign-on";
 
 const TIMEOUT_MS = 10_000;
@@ -32,6 +22,8 @@ declare module "next-auth" {
   interface User {
     /** Null for somebody the organization's provider knows and we do not: `refusal` has the reason. */
     signer: SignInTarget | null;
+    /** How it was proved; left out for who comes from the provider. */
+    proof?: SignInProof;
     refusal?: Refusal | null;
   }
 }
@@ -40,22 +32,6 @@ declare module "next-auth/jwt" {
   interface JWT {
     sessionId?: string;
   }
-}
-
-type Typed = Record<"email" | "password", string> | undefined;
-
-async function authorize(credentials: Typed) {
-  const { email = "", password = "" } = credentials ?? {};
-  const jar = await cookies();
-  const from = { address: await ownAddress(), browser: knownBrowser(email, (name) => jar.get(name)?.value) };
-  const user = await findUserByPassword(email, password, from).catch((error: unknown) => {
-    // next-auth hands the message of what is thrown here to the sign-in page as its `error`.
-    throw error instanceof GangwayError ? new Error("TooManyTries") : error;
-  });
-  if (user && !from.browser) jar.set(newKnownBrowser(email));
-  if (!user) noteFailedSignIn(email, from.address);
-  const signer = user && signInTargetOf(user);
-  return signer ? { id: String(signer.userId), signer } : null;
 }
 
 /** Any provider of OpenID Connect, found by its issuer; none without the settings. */
@@ -73,7 +49,7 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       authorization: { params: { scope: "openid email profile" } },
       idToken: true,
       checks: ["pkce", "state", "nonce"],
-      httpOptions: { timeout: TIMEOUT_MS, agent: new NodeAgent() },
+      httpOptions: { timeout: TIMEOUT_MS, agent: nodeAgent(new URL(issuer).protocol) },
       // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
       userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
       profile: async (claims) => ({ id: claims.sub, ...(await findProviderUser(claims, await ownAddress())) }),
@@ -98,15 +74,16 @@ export function authOptions(): NextAuthOptions {
       csrfToken: { name: authCookieName("csrf-token"), options: hostCookieOptions() },
     },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
-    providers: [Credentials({ credentials: { email: {}, password: {} }, authorize }), ...singleSignOn()],
+    providers: [
+      Credentials({ credentials: { email: {}, password: {} }, authorize: authorizePassword }),
+      Credentials({ id: "second-step", credentials: { code: {} }, authorize: authorizeSecondStep }),
+      ...singleSignOn(),
+    ],
     callbacks: {
       signIn: ({ user }) => (user.signer ? true : `/sign-in?error=${user.refusal ?? "NotKnown"}`),
-      jwt: async ({ token, user, account }) => {
+      jwt: async ({ token, user }) => {
         if (!user?.signer) return token;
-        const proof = {
-          with: account?.provider === "oidc" ? "provider" : "password",
-          address: await ownAddress(),
-        } as const;
+        const proof = user.proof ?? { with: "provider", address: await ownAddress() };
         return { sessionId: await startSession(user.signer, (await headers()).get("user-agent") ?? "", proof) };
       },
       session: ({ session: { expires }, token: { sessionId } }) => ({ expires, ...(sessionId && { sessionId }) }),
@@ -156,8 +133,4 @@ function noteError(code: string, metadata: Error | { error?: Error }): void {
   const error = metadata instanceof Error ? metadata : metadata?.error;
   if (isUntrusted(error)) log.error({ code }, `the certificate of OIDC_ISSUER is not trusted. ${TRUST_REMEDY}`);
   else log.error({ code }, "next-auth");
-}
-
-async function ownAddress(): Promise<string | null> {
-  return clientIp(await headers());
 }

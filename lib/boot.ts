@@ -17,6 +17,7 @@ import { startRevocations } from "./revocations/revocation-queue";
 import { startUpdates } from "./live-updates/streams";
 import { log } from "./log";
 import { recordStatusCounts } from "./overview/record-status-counts";
+import { deleteOldPending } from "./accounts/second-step/pending-store";
 import { deleteOldSessions } from "./accounts/session-store";
 import { deleteOldRateLimits } from "./rate-limit";
 import { finishBeforeExit } from "./signals";
@@ -86,6 +87,7 @@ const CLEAN_UPS = [
   deleteOldKeys,
   deleteOldLinks,
   deleteOldMailCodes,
+  deleteOldPending,
   deleteOldRateLimits,
   deleteOldSessions,
   removeOldEntries,

@@ -2,7 +2,7 @@ import { failurePage } from "./connect/failure-page";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { type Failure, newRequestId, toFailure } from "./http";
-import { getUser, signInPath, type User } from "./signed-in";
+import { type AccountHolder, getAccountHolder, getUser, signInPath, type User } from "./signed-in";
 import { clientIp } from "./client-ip";
 
 type Parameters = Record<string, string>;
@@ -21,8 +21,24 @@ export type OpenCall<P extends Parameters = Parameters> = Omit<PortalCall<P>, "u
 /** A handler for our pages' scripts: a signed-in user, same origin, JSON errors `{requestId, code, message}`. */
 export function portalRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
   return openRoute<P>(async ({ user, ...call }) => {
-    if (!user) throw new GangwayError("unauthenticated", "Your session ended. Sign in again.");
-    return handler({ ...call, user });
+    if (user) return handler({ ...call, user });
+    throw (await getAccountHolder()) ? new GangwayError("forbidden", NEEDS_SECOND_STEP) : sessionEnded();
+  });
+}
+
+const NEEDS_SECOND_STEP =
+  "Your organization asks everybody for a second step at sign-in. Reload the page to add yours.";
+
+const sessionEnded = () => new GangwayError("unauthenticated", "Your session ended. Sign in again.");
+
+/** The same for what changes how somebody signs in, which is open to who has to add a second step first. */
+export function accountRoute<P extends Parameters>(
+  handler: (call: Omit<OpenCall<P>, "user"> & { account: AccountHolder }) => Promise<Response>,
+) {
+  return openRoute<P>(async ({ user: _user, ...call }) => {
+    const account = await getAccountHolder();
+    if (!account) throw sessionEnded();
+    return handler({ ...call, account });
   });
 }
 

@@ -15,8 +15,8 @@ export type RateLimit = {
 
 const WINDOW_SECONDS = 15 * 60;
 
-/** At most `points` attempts of one key in 15 minutes. */
-export function rateLimit(name: string, points: number): RateLimit {
+/** At most `points` attempts of one key in 15 minutes, or in so many seconds. */
+export function rateLimit(name: string, points: number, duration = WINDOW_SECONDS): RateLimit {
   const limiter = () =>
     new RateLimiterPostgres({
       storeClient: pool(),
@@ -26,7 +26,7 @@ export function rateLimit(name: string, points: number): RateLimit {
       clearExpiredByTimeout: false,
       keyPrefix: name,
       points,
-      duration: WINDOW_SECONDS,
+      duration,
     });
   return {
     consume: async (key) => {

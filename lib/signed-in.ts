@@ -4,14 +4,15 @@ import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { authCookieName, authOptions } from "./auth";
 import { provenCaller, type UserCaller } from "./caller";
+import type { Account } from "./accounts/second-step/change";
 import { clientIp } from "./client-ip";
 import { findLiveSession, touchSession } from "./accounts/session-store";
 
 /** A signed-in user: a caller whose session the database has confirmed in this request. */
 export type User = UserCaller & { sessionId: string; email: string; name: string; organizationName: string };
 
-/** The user of this request, or null. Looked up once per request. */
-export const getUser = cache(async (): Promise<User | null> => {
+/** The session of this request, or null. Looked up once per request. */
+const getSession = cache(async () => {
   // Tells Next that the page depends on the request, before settings are read: a build has none.
   const request = await headers();
   const id = (await getServerSession(authOptions()))?.sessionId;
@@ -19,9 +20,24 @@ export const getUser = cache(async (): Promise<User | null> => {
   if (!session) return null;
   const { isUnseen, firstName, lastName, ...user } = session;
   if (isUnseen) await touchSession(user.sessionId);
-  const address = clientIp(request);
-  return provenCaller({ ...user, address, name: `${firstName} ${lastName}`.trim() || user.email });
+  return { ...user, address: clientIp(request), name: `${firstName} ${lastName}`.trim() || user.email };
 });
+
+/** The user of this request, or null: also for who has to add a second step before anything else. */
+export const getUser = cache(async (): Promise<User | null> => {
+  const session = await getSession();
+  return session && !session.lacksSecondStep ? provenCaller(session) : null;
+});
+
+/** Who may change how they sign in: a user, or who has to add a second step before they are one. It is no caller. */
+export type AccountHolder = Account & { organizationName: string; lacksSecondStep: boolean };
+
+export async function getAccountHolder(): Promise<AccountHolder | null> {
+  const session = await getSession();
+  if (!session) return null;
+  const { userId, email, sessionId, address, organizationName, lacksSecondStep } = session;
+  return { userId, email, sessionId, address, organizationName, lacksSecondStep };
+}
 
 /** The user of this page. Redirects to sign in, and back, when there is none. */
 export async function requireUser(): Promise<User> {
@@ -33,8 +49,12 @@ export async function requireUser(): Promise<User> {
 /** The `reason` with which the sign-in page says that a session ended. */
 export const SESSION_ENDED = "session_ended";
 
-/** Address of the sign-in page that returns to `path`, with the reason when the browser still has a session's cookie. */
+/**
+ * Address of the page where somebody becomes a user, and returns to `path`: the one where a second step is added, or the sign-in page,
+ * with the reason when the browser still has a session's cookie.
+ */
 export async function signInPath(path: string): Promise<string> {
+  if ((await getSession())?.lacksSecondStep) return `/sign-in/add-second-step?callbackUrl=${encodeURIComponent(path)}`;
   const jar = await cookies();
   const reason = jar.has(authCookieName("session-token")) ? `&reason=${SESSION_ENDED}` : "";
   return `/sign-in?callbackUrl=${encodeURIComponent(path)}${reason}`;

@@ -2,6 +2,7 @@
 
 import { LoadError } from "@/components/portal/load-error";
 import { useResource } from "@/components/portal/use-resource";
+import { SecondStepPanel } from "@/components/second-step/second-step-panel";
 import { SecretPanel } from "@/components/secrets/secret-panel";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonBlock, Loading } from "@/components/ui/skeleton";
@@ -17,6 +18,7 @@ export function MyAccount() {
   return (
     <div className="grid max-w-[720px] gap-4">
       <PasswordPanel email={value.email} hasPassword={value.hasPassword} refresh={refresh} />
+      <SecondStepPanel account={value} refresh={refresh} />
       <SecretPanel owner="user" email={value.email} secret={value.secret} refresh={refresh} />
       <Sessions sessions={value.sessions} refresh={refresh} />
       <OwnData />

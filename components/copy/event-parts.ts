@@ -6,6 +6,7 @@ import { XERO_ERRORS } from "@/lib/xero/errors";
 import { failureWords } from "./failure";
 import { inWords } from "./number";
 import { problemSentence } from "./problem";
+import { upperFirst } from "./upper-first";
 
 /** What went wrong, with Xero's own words if any, and what to do. */
 export function failure(data: EventView["data"], remedy: keyof typeof REMEDIES): string {
@@ -91,9 +92,30 @@ export function ofApp({ data }: EventView): string {
   return app ? ` for ${app}` : "";
 }
 
-/** " by ops@lantern.example with single sign-on" */
+/** " by ops@lantern.example with single sign-on", or with a second step. */
 export function signedInBy(event: EventView): string {
-  return by(event) + (event.data.with === "provider" ? " with single sign-on" : "");
+  const { with: first, secondStep } = event.data;
+  const how = typeof secondStep === "string" ? secondStep : first;
+  return by(event) + (SIGNED_IN_WITH[String(how)] ?? "");
+}
+
+const SIGNED_IN_WITH: Partial<Record<string, string>> = {
+  provider: " with single sign-on",
+  passkey: " with a passkey",
+  authenticator: " with a code of the authenticator app",
+  recovery_code: " with a recovery code",
+};
+
+/** ": passkey “Work laptop”", what was added or removed. */
+export function whichStep({ data }: EventView): string {
+  const what = data.what === "passkey" ? "passkey" : data.what === "authenticator" ? "authenticator app" : null;
+  return what ? `: ${what}${data.name ? ` ${quoted(data.name)}` : ""}` : "";
+}
+
+/** ". Nine are left." */
+export function codesLeft({ data: { left } }: EventView): string {
+  if (typeof left !== "number") return "";
+  return `. ${upperFirst(inWords(left))} ${left === 1 ? "is" : "are"} left.`;
 }
 
 /** ": Lantern Sync" */
@@ -156,10 +178,16 @@ export function unusedConnection({ data }: EventView): string {
 }
 
 export function failedSignIn({ data }: EventView): string {
-  return data.cause === "email_unverified" ? "single sign-on sent no verified email" : "wrong password";
+  return FAILED_BECAUSE[String(data.cause)] ?? "wrong password";
 }
 
 /** A time in ISO 8601 as "2027-02-28 01:09 UTC". */
 export function utc(time: unknown): string {
   return typeof time === "string" ? `${time.slice(0, 16).replace("T", " ")} UTC` : "";
 }
+
+const FAILED_BECAUSE: Partial<Record<string, string>> = {
+  email_unverified: "single sign-on sent no verified email",
+  second_step: "wrong code after the right password",
+  passkey: "passkey refused",
+};

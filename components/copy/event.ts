@@ -5,6 +5,7 @@ import {
   appChanges,
   asRole,
   by,
+  codesLeft,
   failedSignIn,
   failure,
   howMany,
@@ -23,6 +24,7 @@ import {
   until,
   utc,
   whichApp,
+  whichStep,
   whom,
 } from "./event-parts";
 import { inDigits, inWords } from "./number";
@@ -129,6 +131,13 @@ const WORDS: Record<EventType, EventWords> = {
     rest: whom(event, " for") + by(event),
   }),
   "user.password_changed": (event) => ({ bold: "Password changed", rest: by(event) }),
+  "user.second_step_added": (event) => ({ bold: "Second step added", rest: whichStep(event) + by(event) }),
+  "user.second_step_removed": (event) => ({
+    bold: "Second step removed",
+    rest: whichStep(event) + whom(event, " for") + by(event),
+  }),
+  "user.recovery_codes_made": (event) => ({ bold: "New recovery codes created", rest: by(event) }),
+  "user.recovery_code_used": (event) => ({ bold: "Recovery code used", rest: by(event) + codesLeft(event) }),
   "user.secret_shown": (event) => ({ bold: "User secret shown", rest: by(event) }),
   "user.secret_rotated": (event) => ({ bold: "User secret rotated", rest: by(event) }),
   "user.secret_ended": (event) => ({ bold: "Previous user secret revoked", rest: by(event) }),
@@ -136,6 +145,10 @@ const WORDS: Record<EventType, EventWords> = {
   "organization.secret_rotated": (event) => ({ bold: "Organization secret rotated", rest: by(event) }),
   "organization.secret_ended": (event) => ({ bold: "Previous organization secret revoked", rest: by(event) }),
   "organization.callback_origins_changed": (event) => ({ bold: "Callback origins changed", rest: by(event) }),
+  "organization.second_step_changed": (event) => ({
+    bold: `Second step ${event.data.requiresSecondStep === false ? "no longer required" : "required of everybody"}`,
+    rest: by(event),
+  }),
   "organization.created": (event) => ({ bold: "Organization created", rest: by(event) }),
   "organization.renamed": (event) => ({ bold: "Organization renamed", rest: renaming(event) + by(event) }),
   "organization.restored": ({ data }) => ({

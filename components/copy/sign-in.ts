@@ -1,3 +1,5 @@
+import { PENDING_MINUTES } from "@/lib/accounts/view";
+
 export type SignInProblem = { title: string; text: string };
 
 const PROVIDER_FAILED: SignInProblem = {
@@ -13,6 +15,18 @@ const PROBLEMS: Record<string, SignInProblem> = {
   TooManyTries: {
     title: "Too many attempts.",
     text: "Wait a few minutes, then try again.",
+  },
+  WrongCode: {
+    title: "Wrong code.",
+    text: "Enter the code that the app shows now; each works once. Is the clock of your phone right?",
+  },
+  TooManyCodes: {
+    title: "Too many wrong codes.",
+    text: "Wait a while, then try again. If it wasn’t you who tried, somebody knows your password: change it.",
+  },
+  SecondStepOver: {
+    title: "That took too long.",
+    text: `After the password you have ${PENDING_MINUTES} minutes for the second step. Sign in again.`,
   },
   NotKnown: {
     title: "You have no account here.",

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from "react";
 import { clearLinkToken } from "@/components/portal/use-link-token";
 import { useTask } from "@/components/portal/use-task";
-import { trySignIn } from "@/components/sign-in/use-sign-in";
+import { pageAfter, trySignIn } from "@/components/sign-in/use-sign-in";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
@@ -35,10 +35,9 @@ export function AcceptForm({ token, invitation: { email, organizationName, needs
   async function accept(entered: Record<"firstName" | "lastName" | "password", string>) {
     await acceptInvitation(token, entered);
     clearLinkToken(INVITATION);
-    const isIn =
-      needs === "nothing" ||
-      (await trySignIn({ email, password: entered.password, callbackUrl: "/dashboard" })) === "signed_in";
-    window.location.assign(isIn ? "/dashboard" : "/sign-in");
+    const values = { email, password: entered.password, callbackUrl: "/dashboard" };
+    const answer = needs === "nothing" ? "signed_in" : await trySignIn("credentials", values);
+    window.location.assign(pageAfter(answer, "/dashboard") ?? "/sign-in");
   }
 
   return (

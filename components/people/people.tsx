@@ -20,6 +20,7 @@ import { type PeopleActions, usePeopleActions } from "./use-people-actions";
 const AdminDialog = onDemand(() => import("./admin-dialog").then((file) => file.AdminDialog));
 const InviteDialog = onDemand(() => import("./invite-dialog").then((file) => file.InviteDialog));
 const LinkDialog = onDemand(() => import("./link-dialog").then((file) => file.LinkDialog));
+const SecondStepDialog = onDemand(() => import("./second-step-dialog").then((file) => file.SecondStepDialog));
 const RemoveDialog = onDemand(() => import("./remove-dialog").then((file) => file.RemoveDialog));
 
 /** The users of the organization and pending invitations, refreshed every ten seconds. */
@@ -57,7 +58,7 @@ export function People({ organizationName }: { organizationName: string }) {
 type OpenDialogProps = { actions: PeopleActions; organizationName: string; sendsMail: boolean };
 
 function OpenDialog({
-  actions: { dialog, close, invite, makeAdmin, remove },
+  actions: { dialog, close, invite, makeAdmin, remove, removeSecondStep },
   organizationName,
   sendsMail,
 }: OpenDialogProps) {
@@ -69,6 +70,8 @@ function OpenDialog({
       return <LinkDialog {...dialog} onClose={close} />;
     case "admin":
       return <AdminDialog person={dialog.person} {...{ organizationName }} onMakeAdmin={makeAdmin} onClose={close} />;
+    case "second-step":
+      return <SecondStepDialog person={dialog.person} onRemove={removeSecondStep} onClose={close} />;
     case "remove":
       return <RemoveDialog person={dialog.person} {...{ organizationName }} onRemove={remove} onClose={close} />;
   }

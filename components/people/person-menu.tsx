@@ -22,6 +22,9 @@ export function PersonMenu({ person, givesLinks, actions }: PersonMenuProps) {
       )}
       <MenuItem onSelect={() => actions.endSessions(person)}>End sessions</MenuItem>
       {givesLinks && <MenuItem onSelect={() => actions.makeResetLink(person)}>Create password reset link</MenuItem>}
+      {person.secondSteps.length > 0 && !person.isYou && (
+        <MenuItem onSelect={() => actions.openRemoveSecondStep(person)}>Remove second step</MenuItem>
+      )}
       <MenuLine />
       <MenuItem danger onSelect={() => actions.openRemove(person)}>
         Remove

@@ -1,6 +1,7 @@
 import { Moment } from "@/components/time/moment";
 import { Tag } from "@/components/ui/badge";
 import { counted } from "@/components/copy/number";
+import { secondStepsOf } from "@/components/copy/second-step";
 import type { PersonView } from "@/lib/accounts/view";
 import { PersonMenu } from "./person-menu";
 import type { PeopleActions } from "./use-people-actions";
@@ -20,6 +21,7 @@ export function PersonRow({ person, givesLinks, actions }: PersonRowProps) {
           </h2>
           {name && <p className="text-13 wrap-anywhere text-ink-3">{email}</p>}
         </div>
+        <p className="text-13 text-ink-2 sm:w-[150px]">{secondStepsOf(person)}</p>
         <p className="text-13 text-ink-3 tabular-nums sm:w-[220px]">
           <span className="block text-ink-2">
             {sessions > 0 ? `Signed in, ${counted(sessions, "session")}` : "Not signed in"}

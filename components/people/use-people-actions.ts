@@ -6,7 +6,10 @@ import type { InvitationView, PersonView } from "@/lib/accounts/view";
 /** A link that is shown once. `personId` is set when it is for a user. */
 export type LinkToShow = { link: string; email: string; use: "invitation" | "password"; personId?: number };
 
-type Dialog = { name: "invite" } | ({ name: "link" } & LinkToShow) | { name: "remove" | "admin"; person: PersonView };
+type Dialog =
+  | { name: "invite" }
+  | ({ name: "link" } & LinkToShow)
+  | { name: "remove" | "admin" | "second-step"; person: PersonView };
 type Answer = { link: string | null };
 
 const pathOf = (person: PersonView) => `/api/portal/people/${person.id}`;
@@ -80,6 +83,13 @@ export function usePeopleActions(refresh: () => Promise<unknown>) {
         await sendJson("DELETE", `${pathOf(person)}/sessions`);
         showToast(`${person.email} is signed out everywhere.`);
       }),
+    openRemoveSecondStep: (person: PersonView) => setDialog({ name: "second-step", person }),
+    /** Throws the PortalError for the dialog to show. */
+    removeSecondStep: async (person: PersonView) => {
+      await sendJson("DELETE", `${pathOf(person)}/second-step`);
+      showToast(`The second step of ${person.email} is removed.`);
+      await refresh();
+    },
     makeResetLink: (person: PersonView) =>
       void act("No link was created.", async () => {
         const { link } = await sendJson<{ link: string }>("POST", `${pathOf(person)}/reset-link`);

@@ -12,6 +12,7 @@ import { DeleteOrganization } from "./delete-organization";
 import { FurtherOrganization } from "./further-organization";
 import { Installation } from "./installation";
 import { OrganizationName } from "./organization-name";
+import { RequiredSecondStep } from "./required-second-step";
 import { SetupPanel } from "./setup-panel";
 import { TokenReading } from "./token-reading";
 import { WebhooksPanel } from "./webhooks-panel";
@@ -28,6 +29,7 @@ export function Settings({ email }: { email: string }) {
       <WebhooksPanel />
       <TokenReading settings={value} onChange={change} />
       <CustomerReminders settings={value} onChange={change} />
+      <RequiredSecondStep settings={value} onChange={change} />
       <CallbackOrigins origins={value.callbackOrigins} onChange={change} />
       <SecretPanel owner="organization" email={email} secret={value.secret} refresh={refresh} />
       <SetupPanel />

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { PasswordField } from "@/components/ui/password-field";
-import { signInProblem } from "@/components/copy/sign-in";
+import { ProblemNotice } from "./problem-notice";
 import { useSignIn } from "./use-sign-in";
 
 type SignInFormProps = { csrfToken: string; callbackUrl: string; problem: string | null; sessionEnded: boolean };
@@ -59,14 +59,5 @@ export function SignInForm({ csrfToken, callbackUrl, problem: initialProblem, se
         Sign in
       </Button>
     </form>
-  );
-}
-
-function ProblemNotice({ code }: { code: string }) {
-  const { title, text } = signInProblem(code);
-  return (
-    <Notice tone="reconnect" role="alert" title={title}>
-      {text}
-    </Notice>
   );
 }

@@ -20,8 +20,9 @@ export function useSignIn(callbackUrl: string, initialProblem: string | null) {
     setErrors(found);
     if (found.email || found.password) return;
     setBusy(true);
-    const answer = await trySignIn({ email, password, callbackUrl });
-    if (answer === "signed_in") return window.location.assign(callbackUrl);
+    const answer = await trySignIn("credentials", { email, password, callbackUrl });
+    const next = pageAfter(answer, callbackUrl);
+    if (next) return window.location.assign(next);
     setProblem(answer);
     setBusy(false);
     selectPassword(form);
@@ -39,11 +40,17 @@ function selectPassword(form: HTMLFormElement) {
   if (input instanceof HTMLInputElement) input.select();
 }
 
-/** Returns `signed_in`, else a code for `signInProblem`. */
-export async function trySignIn(values: { email: string; password: string; callbackUrl: string }): Promise<string> {
+/** Where the browser goes after an answer of `trySignIn`; null for one to report. */
+export function pageAfter(answer: string, callbackUrl: string): string | null {
+  if (answer === "signed_in") return callbackUrl;
+  return answer === "SecondStep" ? `/sign-in/second-step?callbackUrl=${encodeURIComponent(callbackUrl)}` : null;
+}
+
+/** Signs in by a provider of lib/auth.ts. Returns `signed_in`, `SecondStep`, or a code for `signInProblem`. */
+export async function trySignIn(provider: string, values: Record<string, string>): Promise<string> {
   try {
     const { signIn } = await import("next-auth/react"); // the page is there without it
-    const answer = await signIn("credentials", { ...values, redirect: false });
+    const answer = await signIn(provider, { ...values, redirect: false });
     return answer?.ok ? "signed_in" : (answer?.error ?? "unreachable");
   } catch {
     return "unreachable";

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readSecrets } from "@/lib/accounts/api-secrets";
+import { makeKey } from "@/lib/accounts/second-step/authenticator";
+import { saveAuthenticator } from "@/lib/accounts/second-step/store";
 import { OPERATIONS } from "@/lib/api/operations";
 import { resourceHandler } from "@/lib/api/route";
 import { encryptAppSecrets } from "@/lib/apps/credentials";
@@ -33,6 +35,7 @@ export async function fillEverySealedColumn(database: TestDatabase): Promise<Use
   const caller = await admin();
   const { organizationId } = caller;
   await installationKey();
+  await saveAuthenticator(caller.userId, makeKey({ userId: caller.userId, email: "admin@lantern.example" }).sealed);
   const { id: instanceId } = await instance(caller, { protocol: "oauth2" });
   const [app] = await database.query<{ id: string }>("select id from apps");
   const { privateKeySealed } = encryptAppSecrets({ id: app!.id, organizationId }, "", "a private key");

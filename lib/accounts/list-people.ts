@@ -18,9 +18,9 @@ export async function listPeople(caller: UserCaller): Promise<PeopleView> {
   };
 }
 
-function toPerson({ id, email, firstName, lastName, role, usedAt, sessions }: PersonRow, yourId: number): PersonView {
+function toPerson({ firstName, lastName, usedAt, ...row }: PersonRow, yourId: number): PersonView {
   const name = `${firstName} ${lastName}`.trim();
-  return { id, email, name, role, signedInAt: usedAt?.toISOString() ?? null, sessions, isYou: id === yourId };
+  return { ...row, name, signedInAt: usedAt?.toISOString() ?? null, isYou: row.id === yourId };
 }
 
 function toInvitation({ id, email, role, invitedBy, expiresAt }: InvitationRow): InvitationView {

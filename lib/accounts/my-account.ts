@@ -1,6 +1,8 @@
 import { db } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { isUuid } from "@/lib/validation";
+import { getSettings } from "./organization-store";
+import { getSecondStep } from "./second-step/store";
 import { getOverlap, type Ids } from "./secret-store";
 import { deleteSessions, listLiveSessions, renewSession } from "./session-store";
 import { findUserByEmail } from "./user-store";
@@ -10,16 +12,24 @@ type Mine = Ids & { sessionId: string };
 
 /** A user's own account, with the browsers they are signed in with in any of their organizations. */
 export async function readAccount(user: Mine & { email: string }): Promise<AccountView> {
-  const [rows, previousUntil, row] = await Promise.all([
+  const [rows, previousUntil, row, { requiresSecondStep: isRequired }, secondStep] = await Promise.all([
     listLiveSessions(user.userId),
     getOverlap("user", user),
     findUserByEmail(user.email),
+    getSettings(user.organizationId),
+    getSecondStep(user.userId),
   ]);
   const sessions = rows.map(({ id, userAgent, createdAt, lastSeenAt }) => {
     const [begunAt, seenAt] = [createdAt.toISOString(), lastSeenAt.toISOString()];
     return { id, userAgent, begunAt, seenAt, isThis: id === user.sessionId };
   });
-  return { email: user.email, hasPassword: row?.passwordHash != null, secret: { previousUntil }, sessions };
+  return {
+    email: user.email,
+    hasPassword: row?.passwordHash != null,
+    secondStep: { ...secondStep, isRequired },
+    secret: { previousUntil },
+    sessions,
+  };
 }
 
 /** Ends one of the user's own sessions. Throws `not_found`, also for somebody else's. */

@@ -1,10 +1,20 @@
-import { getSettings, setCallbackOrigins, setGivesTokens, setName, setRemindsCustomers } from "./organization-store";
+import {
+  getSettings,
+  setCallbackOrigins,
+  setGivesTokens,
+  setName,
+  setRemindsCustomers,
+  setRequiresSecondStep,
+} from "./organization-store";
 import { z } from "zod";
 import { parseInput } from "@/lib/validation";
 import { requireAdminRole, type UserCaller } from "@/lib/caller";
-import { transaction } from "@/lib/db";
+import { type Db, transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { sendsMail } from "@/lib/mail";
+import { hasSecondStep } from "./second-step/store";
+import { hasPassword } from "./user-store";
 import { singleSignOnName } from "./single-sign-on";
 import { getOverlap } from "./secret-store";
 import { organizationName } from "./fields";
@@ -22,7 +32,7 @@ export async function readSettings(caller: UserCaller): Promise<SettingsView> {
 /** Changes what is given and records who did. Throws `forbidden` for a member. */
 export async function changeSettings(
   caller: UserCaller,
-  { name, givesTokens, remindsCustomers, callbackOrigins }: SettingsChange,
+  { name, givesTokens, remindsCustomers, requiresSecondStep, callbackOrigins }: SettingsChange,
 ): Promise<SettingsView> {
   requireAdminRole(caller, "change the settings");
   await transaction(async (tx) => {
@@ -34,6 +44,7 @@ export async function changeSettings(
       await recordEvent(tx, caller, { type: "organization.token_reading_changed", data: { givesTokens } });
     if (remindsCustomers !== undefined && (await setRemindsCustomers(tx, caller.organizationId, remindsCustomers)))
       await recordEvent(tx, caller, { type: "organization.reminders_changed", data: { remindsCustomers } });
+    if (requiresSecondStep !== undefined) await changeSecondStep(tx, caller, requiresSecondStep);
     if (callbackOrigins) {
       await setCallbackOrigins(tx, caller.organizationId, callbackOrigins);
       const data = { origins: callbackOrigins.join(" ") };
@@ -43,11 +54,21 @@ export async function changeSettings(
   return readSettings(caller);
 }
 
+/** Throws `conflict` for an admin who would have to add one themselves before they can go on. */
+async function changeSecondStep(tx: Db, caller: UserCaller, requiresSecondStep: boolean): Promise<void> {
+  const { userId, organizationId } = caller;
+  if (requiresSecondStep && (await hasPassword(userId, tx)) && !(await hasSecondStep(userId, tx)))
+    throw new GangwayError("conflict", "Add a second step to your own account first, under Your account.");
+  if (await setRequiresSecondStep(tx, organizationId, requiresSecondStep))
+    await recordEvent(tx, caller, { type: "organization.second_step_changed", data: { requiresSecondStep } });
+}
+
 const settingsChange = z
   .object({
     name: organizationName,
     givesTokens: z.boolean({ error: "must be true or false." }),
     remindsCustomers: z.boolean({ error: "must be true or false." }),
+    requiresSecondStep: z.boolean({ error: "must be true or false." }),
     callbackOrigins: originsField,
   })
   .partial();

@@ -4,7 +4,13 @@ import { makeSecret } from "./api-secrets";
 
 /** What admins of an organization set in the portal. */
 export async function getSettings(organizationId: string) {
-  const select = { name: true, givesTokens: true, remindsCustomers: true, callbackOrigins: true };
+  const select = {
+    name: true,
+    givesTokens: true,
+    remindsCustomers: true,
+    requiresSecondStep: true,
+    callbackOrigins: true,
+  };
   return db().organization.findUniqueOrThrow({ where: { id: organizationId }, select });
 }
 
@@ -51,6 +57,17 @@ export async function setGivesTokens(tx: Db, organizationId: string, givesTokens
 export async function setRemindsCustomers(tx: Db, organizationId: string, remindsCustomers: boolean): Promise<boolean> {
   const where = { id: organizationId, remindsCustomers: !remindsCustomers };
   const { count } = await tx.organization.updateMany({ where, data: { remindsCustomers } });
+  return count > 0;
+}
+
+/** Returns whether this changed it. */
+export async function setRequiresSecondStep(
+  tx: Db,
+  organizationId: string,
+  requiresSecondStep: boolean,
+): Promise<boolean> {
+  const where = { id: organizationId, requiresSecondStep: !requiresSecondStep };
+  const { count } = await tx.organization.updateMany({ where, data: { requiresSecondStep } });
   return count > 0;
 }
 

@@ -3,18 +3,25 @@ import type { UserCaller } from "@/lib/caller";
 import { recordEvent } from "@/lib/audit-log/record";
 import { db, type Db, pool, transaction } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import { HAS_SECOND_STEP } from "./second-step/store";
 
 /** How somebody proved who they are, and from which IP address. */
-export type SignInProof = { with: "password" | "provider"; address: string | null };
+export type SignInProof = {
+  with: "password" | "provider" | "passkey";
+  /** What was shown besides the password. */
+  secondStep?: "authenticator" | "passkey" | "recovery_code";
+  address: string | null;
+};
 
 /** Saves a session, that its user was in the organization, and the event of their sign-in. */
 export async function createSession(row: Prisma.SessionUncheckedCreateInput, proof: SignInProof): Promise<void> {
   const { userId, organizationId } = row;
-  const actor = { userId, organizationId, address: proof.address };
+  const { address, ...data } = proof;
+  const actor = { userId, organizationId, address };
   await transaction(async (tx) => {
-    await tx.session.create({ data: row });
+    await tx.session.create({ data: { ...row, byProvider: proof.with === "provider" } });
     await tx.membership.updateMany({ where: { userId, organizationId }, data: { usedAt: new Date() } });
-    await recordEvent(tx, actor, { type: "user.signed_in", data: { with: proof.with } });
+    await recordEvent(tx, actor, { type: "user.signed_in", data });
   });
 }
 
@@ -23,6 +30,8 @@ export type LiveSession = Pick<UserCaller, "userId" | "role" | "organizationId">
   User & {
     sessionId: string;
     isUnseen: boolean;
+    /** Whether the organization asks for a second step that the user does not have: then the session is good for adding one only. */
+    lacksSecondStep: boolean;
   };
 
 // A raised version of the user ends every session that began before.
@@ -33,7 +42,8 @@ export async function findLiveSession(id: string): Promise<LiveSession | null> {
   const { rows } = await pool().query<LiveSession>({
     name: "live_session",
     text: `select s.id "sessionId", u.id "userId", u.email, u.first_name "firstName", u.last_name "lastName", m.role,
-        o.id "organizationId", o.name "organizationName", s.last_seen_at < now() - interval '1 minute' "isUnseen"
+        o.id "organizationId", o.name "organizationName", s.last_seen_at < now() - interval '1 minute' "isUnseen",
+        o.requires_second_step and not s.by_provider and not ${HAS_SECOND_STEP} "lacksSecondStep"
       from sessions s
       join users u on u.id = s.user_id
       join memberships m on m.user_id = s.user_id and m.organization_id = s.organization_id

@@ -2,12 +2,18 @@ import type { Role } from "@/lib/caller";
 import { type Db, db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { makeSecret } from "./api-secrets";
+import { deleteSecondStep } from "./second-step/store";
 
 /** What signing in needs of the user with that e-mail address, or null. */
 export function findUserByEmail(email: string, tx: Db = db()) {
   const memberships = { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } } as const;
   const select = { id: true, email: true, passwordHash: true, sessionVersion: true, memberships };
   return tx.user.findUnique({ where: { email: email.trim().toLowerCase() }, select });
+}
+
+/** False for who only signs in through the organization's provider. */
+export async function hasPassword(id: number, tx: Db = db()): Promise<boolean> {
+  return (await tx.user.count({ where: { id, passwordHash: { not: null } } })) > 0;
 }
 
 /** What somebody who accepts an invitation enters; without a password they sign in through the provider only. */
@@ -28,14 +34,20 @@ export async function createUser(tx: Db, row: UserToCreate, membership: Membersh
   await tx.user.create({ data: { ...row, ...makeSecret("user", row.id), memberships: { create: membership } } });
 }
 
-/** Begins an account anew: sessions of before end. */
+/** Begins an account anew: sessions of before end, and who had it has no second step, or passkey, of it any more. */
 export async function renewUser(tx: Db, id: number, account: Account): Promise<void> {
+  await deleteSecondStep(tx, id);
   await tx.user.update({ where: { id }, data: { ...account, sessionVersion: { increment: 1 } } });
 }
 
 /** Sets a password. Every session that began before ends. */
 export async function setPassword(tx: Db, id: number, passwordHash: string): Promise<void> {
   await tx.user.update({ where: { id }, data: { passwordHash, sessionVersion: { increment: 1 } } });
+}
+
+/** Every session that began before ends, and every bearer token of the API. */
+export async function endSessionsBefore(tx: Db, id: number): Promise<void> {
+  await tx.user.update({ where: { id }, data: { sessionVersion: { increment: 1 } } });
 }
 
 /** Saves a way to a new password; an older one of the same user stops. */

@@ -7,8 +7,14 @@ export type PersonView = {
   role: Role;
   signedInAt: string | null;
   sessions: number;
+  /** What they have to show besides the password. */
+  secondSteps: SecondStep[];
+  /** False for who only signs in through the organization's provider. */
+  hasPassword: boolean;
   isYou: boolean;
 };
+
+export type SecondStep = "authenticator" | "passkey";
 
 export type PeopleView = {
   people: PersonView[];
@@ -23,6 +29,8 @@ export type SettingsView = {
   givesTokens: boolean;
   /** Whether customers with an address are reminded of instances that need them. */
   remindsCustomers: boolean;
+  /** Whether everybody who signs in with a password has to have a second step. */
+  requiresSecondStep: boolean;
   /** Where callback addresses of the API may lead; none means anywhere. */
   callbackOrigins: string[];
   secret: SecretView;
@@ -33,16 +41,28 @@ export type SettingsView = {
 
 /** What is changed in place; the secret has calls of its own. */
 export type SettingsChange = Partial<
-  Pick<SettingsView, "name" | "givesTokens" | "remindsCustomers" | "callbackOrigins">
+  Pick<SettingsView, "name" | "givesTokens" | "remindsCustomers" | "requiresSecondStep" | "callbackOrigins">
 >;
 
 /** What a user sees of their own account. */
 export type AccountView = {
   email: string;
   hasPassword: boolean;
+  secondStep: SecondStepView;
   secret: SecretView;
   sessions: SessionView[];
 };
+
+/** What a user has besides the password; `recoveryCodes` counts those that were not used. */
+export type SecondStepView = {
+  authenticator: boolean;
+  recoveryCodes: number;
+  /** Whether the organization asks everybody for one. */
+  isRequired: boolean;
+};
+
+/** How long a sign-in waits for its second step. */
+export const PENDING_MINUTES = 10;
 
 export const MIN_PASSWORD_CHARACTERS = 12;
 

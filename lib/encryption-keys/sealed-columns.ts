@@ -20,6 +20,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   sealed("signing_keys", "private_key_sealed", { organization: "'installation'" }),
   sealed("organizations", "secret_sealed", { organization: "t.id" }),
   sealed("users", "secret_sealed", { type: "int", organization: "'any'" }),
+  sealed("authenticators", "secret_sealed", { key: "user_id", type: "int", organization: "'any'" }),
   sealed("trails", "key_sealed", { key: "organization_id" }),
   sealed("apps", "secret_sealed"),
   sealed("apps", "private_key_sealed"),

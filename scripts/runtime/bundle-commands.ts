@@ -8,6 +8,7 @@ const COMMANDS = {
   "keys-rotate": "scripts/keys-rotate.ts",
   person: "scripts/person.ts",
   restore: "scripts/restore.ts",
+  "second-step-remove": "scripts/second-step-remove.ts",
   "verify-audit-log": "scripts/verify-audit-log.ts",
 };
 

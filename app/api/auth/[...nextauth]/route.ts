@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server";
 import { askNextAuth } from "@/lib/auth";
+import { SECOND_STEP, SECOND_STEP_PROBLEMS } from "@/lib/auth/authorize";
 import { GangwayError } from "@/lib/errors";
 import { newRequestId, readBody, toFailure } from "@/lib/http";
 import { pathAfterSignIn } from "@/lib/local-path";
@@ -27,10 +28,12 @@ async function handler(request: NextRequest, context: Context): Promise<Response
   }
 }
 
-/** The sign-in page with the error that is named, if a header can carry it. */
+/** The page that shows the error that is named, if a header can carry it. */
 function toSignIn({ searchParams }: URL): Response {
-  const error = encodeURIComponent((searchParams.get("error") ?? "Default").slice(0, 100).toWellFormed());
-  return seeOther(`/sign-in?error=${error}`);
+  const named = searchParams.get("error") ?? "Default";
+  if (named === SECOND_STEP) return seeOther("/sign-in/second-step");
+  const error = encodeURIComponent(named.slice(0, 100).toWellFormed());
+  return seeOther(`/sign-in${SECOND_STEP_PROBLEMS.includes(named) ? "/second-step" : ""}?error=${error}`);
 }
 
 const signInByForm = () =>

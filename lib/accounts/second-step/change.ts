@@ -1,0 +1,141 @@
+import { organizationsOf } from "@/lib/accounts/member-store";
+import { deleteSessions, renewSession } from "@/lib/accounts/session-store";
+import { confirmPassword } from "@/lib/accounts/sign-in";
+import { endSessionsBefore, findUserByEmail } from "@/lib/accounts/user-store";
+import { bySystem, recordEvent } from "@/lib/audit-log/record";
+import type { EventType } from "@/lib/audit-log/event-types";
+import { type Db, transaction } from "@/lib/db";
+import { GangwayError } from "@/lib/errors";
+import { makeKey, isAuthenticatorCode, stepOfCode } from "./authenticator";
+import { makeRecoveryCodes, recoveryCodeHash } from "./recovery-codes";
+import {
+  confirmAuthenticator,
+  deleteAuthenticator,
+  deleteSecondStep,
+  findAuthenticator,
+  getSecondStep,
+  hasSecondStep,
+  replaceRecoveryCodes,
+  saveAuthenticator,
+} from "./store";
+import { countingWrong, tryCode } from "./try-code";
+
+/**
+ * Whose sign-in is changed: somebody who is signed in, who may have to add a second step before anything else. So it is no Caller.
+ */
+export type Account = { userId: number; email: string; sessionId: string; address: string | null };
+
+/** What to tell the browser after one was added: its session's new id, and recovery codes for who had none. */
+export type Added = { sessionId: string; recoveryCodes: string[] | null };
+
+const wrongCode = () =>
+  new GangwayError("forbidden", "Wrong code. Enter the one that the app shows now; each works once.");
+
+/** A new key for an authenticator app, which counts once a code of it was entered. Throws as `confirmPassword`, and `conflict`. */
+export async function beginAuthenticator(user: Account, password: unknown): Promise<{ key: string; uri: string }> {
+  await confirmPassword(user, password);
+  const { key, uri, sealed } = makeKey(user);
+  if (await saveAuthenticator(user.userId, sealed)) return { key, uri };
+  throw new GangwayError("conflict", "You have an authenticator app already. Remove it before you add another.");
+}
+
+/** Lets the new key count, by a code of it. Throws `forbidden` for a wrong one, `conflict`, `too_many_requests`. */
+export async function finishAuthenticator(user: Account, entered: unknown): Promise<Added> {
+  const waiting = await findAuthenticator(user.userId);
+  if (!waiting || waiting.confirmedAt) throw new GangwayError("conflict", "Begin again: there is no key to confirm.");
+  const { userId, secretSealed } = waiting;
+  const code = typeof entered === "string" ? entered.replaceAll(/\s/g, "") : "";
+  const step = await countingWrong({ ...user, browser: user.sessionId }, async () =>
+    isAuthenticatorCode(code) ? stepOfCode(userId, secretSealed, code) : null,
+  );
+  if (step === null) throw wrongCode();
+  return addSecondStep(user, { what: "authenticator" }, async (tx) => {
+    if (!(await confirmAuthenticator(tx, { userId, secretSealed, step })))
+      throw new GangwayError("conflict", "Begin again: the key was replaced.");
+  });
+}
+
+type Data = { what: "authenticator" | "passkey"; name?: string };
+
+/** Adds one in a transaction. Sessions that began without it end; this one goes on under a new id. */
+async function addSecondStep(user: Account, data: Data, add: (tx: Db) => Promise<void>): Promise<Added> {
+  return transaction(async (tx) => {
+    await add(tx);
+    await endSessionsBefore(tx, user.userId);
+    const sessionId = await renewSession(tx, user.sessionId);
+    await deleteSessions(tx, user.userId, { id: { not: sessionId } });
+    await recordEverywhere(tx, user, "user.second_step_added", data);
+    const { recoveryCodes } = await getSecondStep(user.userId, tx);
+    return { sessionId, recoveryCodes: recoveryCodes > 0 ? null : await newCodes(tx, user.userId) };
+  });
+}
+
+type Confirmation = { password?: unknown; code?: unknown };
+
+/** Removes the authenticator app. Throws as `confirm`, and `not_found`. */
+export async function removeAuthenticator(user: Account, confirmation: Confirmation): Promise<void> {
+  await removeSecondStep(user, confirmation, async (tx) =>
+    (await deleteAuthenticator(tx, user.userId)) ? { what: "authenticator" } : null,
+  );
+}
+
+/** Removes one, with the recovery codes when it was the last. `remove` returns what it was, null when there is none. */
+async function removeSecondStep(
+  user: Account,
+  confirmation: Confirmation,
+  remove: (tx: Db) => Promise<Data | null>,
+): Promise<void> {
+  await confirm(user, confirmation);
+  await transaction(async (tx) => {
+    const data = await remove(tx);
+    if (!data) throw new GangwayError("not_found", "It was removed already.");
+    if (!(await hasSecondStep(user.userId, tx))) await replaceRecoveryCodes(tx, user.userId, []);
+    await recordEverywhere(tx, user, "user.second_step_removed", data);
+  });
+}
+
+/** New recovery codes in place of all earlier ones. Throws as `confirm`, and `conflict` for who has no second step. */
+export async function renewRecoveryCodes(user: Account, confirmation: Confirmation): Promise<string[]> {
+  await confirm(user, confirmation);
+  return transaction(async (tx) => {
+    if (!(await hasSecondStep(user.userId, tx)))
+      throw new GangwayError("conflict", "Add a second step first: recovery codes stand in for it.");
+    await recordEverywhere(tx, user, "user.recovery_codes_made", {});
+    return newCodes(tx, user.userId);
+  });
+}
+
+/** Makes sure that the user acts, by their password or a code. Throws `forbidden`, `conflict`, `too_many_requests`. */
+async function confirm(user: Account, { password, code }: Confirmation): Promise<void> {
+  if (typeof code !== "string" || code === "") return confirmPassword(user, password);
+  if ((await tryCode({ ...user, browser: user.sessionId }, code)) === null) throw wrongCode();
+}
+
+async function newCodes(tx: Db, userId: number): Promise<string[]> {
+  const codes = makeRecoveryCodes();
+  await replaceRecoveryCodes(tx, userId, codes.map(recoveryCodeHash));
+  return codes;
+}
+
+/** It counts in every organization of its user, so each has it in its audit log. */
+async function recordEverywhere(tx: Db, user: Account, type: EventType, data: Partial<Data>): Promise<void> {
+  const { userId, address } = user;
+  for (const organizationId of await organizationsOf(tx, userId))
+    await recordEvent(tx, { userId, address, organizationId }, { type, data });
+}
+
+/** For whoever runs the server, where no admin can do it. Returns whether there was one. Throws `not_found` for an unknown address. */
+export async function removeSecondStepAsOperator(email: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    const user = await findUserByEmail(email, tx);
+    if (!user) throw new GangwayError("not_found", `Nobody has the email ${email}.`);
+    if (!(await deleteSecondStep(tx, user.id))) return false;
+    await deleteSessions(tx, user.id, {});
+    for (const { organizationId } of user.memberships)
+      await recordEvent(tx, bySystem(organizationId), {
+        type: "user.second_step_removed",
+        data: { email: user.email },
+      });
+    return true;
+  });
+}
