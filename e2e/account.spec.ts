@@ -122,11 +122,11 @@ test("after a session has ended, signing in says so and returns to the page", as
   await expect(message).toBeVisible();
   await page.getByLabel("Email").fill(member.email);
   await page.getByLabel("Password", { exact: true }).fill("wrong");
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("Wrong email or password.");
   await expect(message).toHaveCount(0);
   await page.getByLabel("Password", { exact: true }).fill(member.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL("**/dashboard/apps");
 
   const stranger = await (await browser.newContext({ baseURL: portal.url })).newPage();

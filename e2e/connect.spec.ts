@@ -135,7 +135,7 @@ test.describe("without scripts", () => {
     await page.goto("/connect");
     await page.getByLabel("Email").fill(portal.admin.email);
     await page.getByLabel("Password").fill(portal.admin.password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.waitForURL(/\/connect$/);
     const { id } = await connect(page, await simulator.createApp("public"), "Saltmarsh Architects");
     expect(await db.query("select organisation_name from instances where id = $1", [id])).toEqual([

@@ -116,11 +116,11 @@ test("somebody who is not signed in is led to sign in and back", async ({ page, 
   await expect(fresh).toHaveURL(/\/sign-in\?callbackUrl=/);
   await fresh.getByLabel("Email").fill(portal.admin.email);
   await fresh.getByLabel("Password").fill("wrong");
-  await fresh.getByRole("button", { name: "Sign in" }).click();
+  await fresh.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(fresh.getByRole("alert").first()).toBeVisible();
   await expect(fresh.getByLabel("Email")).toHaveValue(portal.admin.email);
   await fresh.getByLabel("Password").fill(portal.admin.password);
-  await fresh.getByRole("button", { name: "Sign in" }).click();
+  await fresh.getByRole("button", { name: "Sign in", exact: true }).click();
   await fresh.waitForURL(/\/connect$/);
   await context.close();
   await page.goto("/connect");

@@ -165,7 +165,7 @@ test("where everybody needs one, nothing else answers until it is there", async 
   await expect(rowOf(member.email)).toContainText("No second step");
   expect(await status(theirs)).toBe(401);
   await page.goto("/dashboard/audit-log");
-  await expect(page.getByText(`Second step removed for ${member.email} by ${admin.email}`)).toBeVisible();
+  await expect(page.getByText(`Second step removed for ${member.email}`)).toBeVisible();
   await theirs.close();
 });
 

@@ -3,7 +3,8 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { authorizePassword, authorizeSecondStep, ownAddress } from "./auth/authorize";
+import { authorizePasskey, authorizePassword, authorizeSecondStep } from "./auth/authorize";
+import { ownAddress } from "./auth/waiting";
 import { env } from "./env";
 import { hostCookieName, hostCookieOptions } from "./host-cookie";
 import { log } from "./log";
@@ -76,7 +77,8 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-in" },
     providers: [
       Credentials({ credentials: { email: {}, password: {} }, authorize: authorizePassword }),
-      Credentials({ id: "second-step", credentials: { code: {} }, authorize: authorizeSecondStep }),
+      Credentials({ id: "second-step", credentials: { code: {}, passkey: {} }, authorize: authorizeSecondStep }),
+      Credentials({ id: "passkey", credentials: { passkey: {} }, authorize: authorizePasskey }),
       ...singleSignOn(),
     ],
     callbacks: {

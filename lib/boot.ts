@@ -17,6 +17,7 @@ import { startRevocations } from "./revocations/revocation-queue";
 import { startUpdates } from "./live-updates/streams";
 import { log } from "./log";
 import { recordStatusCounts } from "./overview/record-status-counts";
+import { deleteOldChallenges } from "./accounts/passkeys/store";
 import { deleteOldPending } from "./accounts/second-step/pending-store";
 import { deleteOldSessions } from "./accounts/session-store";
 import { deleteOldRateLimits } from "./rate-limit";
@@ -78,6 +79,7 @@ async function close(): Promise<void> {
 const CLEAN_UPS = [
   deleteIdleLanes,
   deleteOldAttempts,
+  deleteOldChallenges,
   deleteOldChanges,
   deleteOldClaims,
   deleteOldCounts,

@@ -1,6 +1,6 @@
 // npm run second-step:remove -- EMAIL: lets somebody who has lost their second step sign in with the password alone, with the server's
 // settings in the environment. For who has no admin that could do it under People.
-import { removeSecondStepAsOperator } from "@/lib/accounts/second-step/change";
+import { removeSecondStepAsOperator } from "@/lib/accounts/second-step/lost";
 import { closeDatabase } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { firstValue, type Query } from "@/app/query";
+import { PasskeyButton } from "@/components/sign-in/passkey-button";
 import { ProviderForm } from "@/components/sign-in/provider-form";
 import { SignInForm } from "@/components/sign-in/sign-in-form";
 import { pathAfterSignIn } from "@/lib/local-path";
@@ -22,6 +23,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
       <p className="mt-6 text-14">
         <Link href="/forgot-password">Forgot your password?</Link>
       </p>
+      <PasskeyButton as="passkey" callbackUrl={callbackUrl} />
       {provider && <ProviderForm {...form} name={provider} />}
     </NarrowPage>
   );

@@ -26,3 +26,12 @@ export const STEP_ADDED: Record<SecondStep, string> = {
   authenticator: "Your authenticator app is added. All other sessions have ended.",
   passkey: "Your passkey is added. All other sessions have ended.",
 };
+
+/** Why the browser made or used no passkey. */
+export const PASSKEY_PROBLEMS = {
+  unsupported: "This browser can’t use passkeys here. Update it, or open Gangway by its https address.",
+  cancelled: "Your device was not unlocked in time, or it has no passkey for this address. Try again.",
+  known: "This device has a passkey of your account already.",
+  address: "Passkeys work only at the address that Gangway is set up for. Open it there.",
+  failed: "Your device could not do it. Try again, or use another device.",
+};

@@ -28,6 +28,10 @@ const PROBLEMS: Record<string, SignInProblem> = {
     title: "That took too long.",
     text: `After the password you have ${PENDING_MINUTES} minutes for the second step. Sign in again.`,
   },
+  PasskeyRefused: {
+    title: "This passkey was not accepted.",
+    text: "It may have been removed here, or you took longer than five minutes. Try again, or use your password.",
+  },
   NotKnown: {
     title: "You have no account here.",
     text: "Your provider signed you in, but no admin has invited your verified email. Ask an admin for an invitation.",

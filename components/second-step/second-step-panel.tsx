@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { PasskeyLines } from "@/components/passkeys/passkey-lines";
+import { sendJson } from "@/components/portal/request";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
 import { TitledPanel } from "@/components/ui/panel";
@@ -6,10 +8,12 @@ import { showToast } from "@/components/ui/toast";
 import { counted } from "@/components/copy/number";
 import { STEP_ADDED } from "@/components/copy/second-step";
 import type { AccountView } from "@/lib/accounts/view";
+import { AUTHENTICATOR } from "./add-authenticator";
 import { Line } from "./line";
 
 const AddAuthenticator = onDemand(() => import("./add-authenticator").then((file) => file.AddAuthenticator));
-const RemoveAuthenticator = onDemand(() => import("./remove-authenticator").then((file) => file.RemoveAuthenticator));
+const AddPasskey = onDemand(() => import("@/components/passkeys/add-passkey").then((file) => file.AddPasskey));
+const RemoveStep = onDemand(() => import("./remove-step").then((file) => file.RemoveStep));
 const RenewCodes = onDemand(() => import("./renew-codes").then((file) => file.RenewCodes));
 
 type SecondStepPanelProps = { account: AccountView; refresh: () => Promise<unknown> };
@@ -28,11 +32,11 @@ export function SecondStepPanel({ account, refresh }: SecondStepPanelProps) {
   );
 }
 
-type Act = "add-app" | "remove-app" | "codes";
+type Act = "add-app" | "remove-app" | "add-passkey" | "codes";
 
 function Steps({ account: { email, secondStep }, refresh }: SecondStepPanelProps) {
   const [act, setAct] = useState<Act | null>(null);
-  const { authenticator, recoveryCodes } = secondStep;
+  const { authenticator, passkeys, recoveryCodes } = secondStep;
   const props = { email, onClose: () => setAct(null) };
 
   async function done(words: string) {
@@ -52,15 +56,26 @@ function Steps({ account: { email, secondStep }, refresh }: SecondStepPanelProps
             <Button onClick={() => setAct("add-app")}>Add app</Button>
           )}
         </Line>
-        {authenticator && (
+        <Line title="Passkeys" state={passkeys.length > 0 ? counted(passkeys.length, "passkey") : "None"}>
+          <Button onClick={() => setAct("add-passkey")}>Add passkey</Button>
+        </Line>
+        <PasskeyLines email={email} passkeys={passkeys} onDone={done} />
+        {(authenticator || passkeys.length > 0) && (
           <Line title="Recovery codes" state={`${counted(recoveryCodes, "code")} left`}>
             <Button onClick={() => setAct("codes")}>Create new codes</Button>
           </Line>
         )}
       </ul>
       {act === "add-app" && <AddAuthenticator {...props} onAdded={() => done(STEP_ADDED.authenticator)} />}
+      {act === "add-passkey" && <AddPasskey {...props} onAdded={() => done(STEP_ADDED.passkey)} />}
       {act === "remove-app" && (
-        <RemoveAuthenticator {...props} onRemoved={() => done("The authenticator app is removed.")} />
+        <RemoveStep
+          {...props}
+          title="Remove the authenticator app?"
+          yes="Remove app"
+          onRemove={(password) => sendJson("DELETE", AUTHENTICATOR, { password })}
+          onRemoved={() => done("The authenticator app is removed.")}
+        />
       )}
       {act === "codes" && <RenewCodes {...props} onRenewed={refresh} />}
     </>

@@ -9,10 +9,10 @@ import { codeError } from "@/components/copy/second-step";
 import { ProblemNotice } from "./problem-notice";
 import { trySignIn } from "./use-sign-in";
 
-type SecondStepFormProps = { csrfToken: string; callbackUrl: string; problem: string | null };
+type SecondStepFormProps = { csrfToken: string; callbackUrl: string; problem: string | null; hasApp: boolean };
 
 /** A native form of next-auth; with scripts a wrong code is reported in place. */
-export function SecondStepForm({ csrfToken, callbackUrl, problem: initialProblem }: SecondStepFormProps) {
+export function SecondStepForm({ csrfToken, callbackUrl, problem: initialProblem, hasApp }: SecondStepFormProps) {
   const hydrated = useHydrated();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(initialProblem);
@@ -47,8 +47,8 @@ export function SecondStepForm({ csrfToken, callbackUrl, problem: initialProblem
       {problem && <ProblemNotice code={problem} />}
       <TextField
         name="code"
-        label="Code"
-        hint="The one that your authenticator app shows now, or a recovery code."
+        label={hasApp ? "Code" : "Recovery code"}
+        hint={hasApp && "The one that your authenticator app shows now, or a recovery code."}
         autoComplete="one-time-code"
         autoCapitalize="none"
         required
@@ -57,7 +57,7 @@ export function SecondStepForm({ csrfToken, callbackUrl, problem: initialProblem
       />
       <Button
         type="submit"
-        variant="primary"
+        variant={hasApp ? "primary" : "secondary"}
         size="lg"
         busy={busy}
         busyLabel="Signing in"

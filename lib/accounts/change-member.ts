@@ -3,8 +3,7 @@ import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { deleteSessions } from "./session-store";
-import { deleteMembership, lockMembers, type Member, organizationsOf, setRole } from "./member-store";
-import { deleteSecondStep } from "./second-step/store";
+import { deleteMembership, lockMembers, type Member, setRole } from "./member-store";
 
 /** Changes the role of a user of the caller's organization, who signs in again elsewhere than in the caller's session. Throws `conflict` when nobody would be admin any more. */
 export async function changeRole(
@@ -39,24 +38,6 @@ export async function endSessionsOf(caller: UserCaller, userId: number): Promise
     if (count > 0) await recordEvent(tx, caller, { type: "user.sessions_ended", data: { email } });
   });
 }
-
-/**
- * Removes the second step of a user who has lost it, who signs in with the password alone then. Throws `conflict` for the caller's own,
- * and for who is in another organization, too: this one's admin must not make getting in there easier.
- */
-export async function removeSecondStepOf(caller: UserCaller, userId: number): Promise<void> {
-  await withMember(caller, userId, "remove the second step of others", async (tx, { email }) => {
-    if (userId === caller.userId)
-      throw new GangwayError("conflict", "Remove your own second step under Your account, with your password.");
-    if ((await organizationsOf(tx, userId)).length > 1)
-      throw new GangwayError("conflict", `${email} is also in another organization. ${BY_OPERATOR}`);
-    if (!(await deleteSecondStep(tx, userId))) throw new GangwayError("not_found", `${email} has no second step.`);
-    await deleteSessions(tx, userId, {});
-    await recordEvent(tx, caller, { type: "user.second_step_removed", data: { email } });
-  });
-}
-
-const BY_OPERATOR = "Whoever runs Gangway can remove it: see docs/sign-in.md.";
 
 type Work = (tx: Db, member: Member, others: Member[]) => Promise<void>;
 

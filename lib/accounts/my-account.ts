@@ -6,19 +6,22 @@ import { getSecondStep } from "./second-step/store";
 import { getOverlap, type Ids } from "./secret-store";
 import { deleteSessions, listLiveSessions, renewSession } from "./session-store";
 import { findUserByEmail } from "./user-store";
-import type { AccountView } from "./view";
+import { listPasskeys } from "./passkeys/store";
+import type { AccountView, PasskeyView } from "./view";
 
 type Mine = Ids & { sessionId: string };
 
 /** A user's own account, with the browsers they are signed in with in any of their organizations. */
 export async function readAccount(user: Mine & { email: string }): Promise<AccountView> {
-  const [rows, previousUntil, row, { requiresSecondStep: isRequired }, secondStep] = await Promise.all([
-    listLiveSessions(user.userId),
-    getOverlap("user", user),
-    findUserByEmail(user.email),
-    getSettings(user.organizationId),
-    getSecondStep(user.userId),
-  ]);
+  const [rows, previousUntil, row, { requiresSecondStep: isRequired }, { authenticator, recoveryCodes }, passkeys] =
+    await Promise.all([
+      listLiveSessions(user.userId),
+      getOverlap("user", user),
+      findUserByEmail(user.email),
+      getSettings(user.organizationId),
+      getSecondStep(user.userId),
+      listPasskeys(user.userId),
+    ]);
   const sessions = rows.map(({ id, userAgent, createdAt, lastSeenAt }) => {
     const [begunAt, seenAt] = [createdAt.toISOString(), lastSeenAt.toISOString()];
     return { id, userAgent, begunAt, seenAt, isThis: id === user.sessionId };
@@ -26,11 +29,13 @@ export async function readAccount(user: Mine & { email: string }): Promise<Accou
   return {
     email: user.email,
     hasPassword: row?.passwordHash != null,
-    secondStep: { ...secondStep, isRequired },
+    secondStep: { authenticator, recoveryCodes, passkeys: passkeys.map(toPasskey), isRequired },
     secret: { previousUntil },
     sessions,
   };
 }
+
+const toPasskey = ({ id, name, addedAt, usedAt }: PasskeyView): PasskeyView => ({ id, name, addedAt, usedAt });
 
 /** Ends one of the user's own sessions. Throws `not_found`, also for somebody else's. */
 export async function endMySession({ userId }: Mine, id: string): Promise<void> {

@@ -53,9 +53,13 @@ export type AccountView = {
   sessions: SessionView[];
 };
 
+/** A passkey as its user sees it. */
+export type PasskeyView = { id: string; name: string; addedAt: string; usedAt: string | null };
+
 /** What a user has besides the password; `recoveryCodes` counts those that were not used. */
 export type SecondStepView = {
   authenticator: boolean;
+  passkeys: PasskeyView[];
   recoveryCodes: number;
   /** Whether the organization asks everybody for one. */
   isRequired: boolean;

@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { firstValue, type Query } from "@/app/query";
+import { PasskeyButton } from "@/components/sign-in/passkey-button";
 import { SecondStepForm } from "@/components/sign-in/second-step-form";
 import { NarrowPage } from "@/components/site/narrow-page";
-import { findOwnPending } from "@/lib/auth/authorize";
+import { findOwnPending } from "@/lib/auth/waiting";
 import { pathAfterSignIn } from "@/lib/local-path";
 import { csrfToken } from "@/lib/signed-in";
 
@@ -14,12 +15,18 @@ export default async function SecondStepPage({ searchParams }: { searchParams: Q
   const pending = await findOwnPending();
   if (!pending) redirect("/sign-in");
   const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl")) ?? "/dashboard";
+  const hasApp = pending.secondSteps.includes("authenticator");
+  const passkey = pending.secondSteps.includes("passkey") && (
+    <PasskeyButton as="second-step" callbackUrl={callbackUrl} isFirst={!hasApp} />
+  );
   const problem = (await firstValue(searchParams, "error")) ?? null;
   return (
     <NarrowPage title="Second step" lead={`Your password is right. Now prove that you are ${pending.email}.`}>
-      <SecondStepForm csrfToken={await csrfToken()} callbackUrl={callbackUrl} problem={problem} />
+      {!hasApp && passkey}
+      <SecondStepForm csrfToken={await csrfToken()} callbackUrl={callbackUrl} problem={problem} hasApp={hasApp} />
+      {hasApp && passkey}
       <p className="mt-6 text-14 text-ink-2">
-        Lost your phone? Enter a recovery code, or ask an admin of your organization to remove your second step.{" "}
+        Lost it? Enter a recovery code, or ask an admin of your organization to remove your second step.{" "}
         <Link href="/sign-in">Sign in as somebody else</Link>
       </p>
     </NarrowPage>

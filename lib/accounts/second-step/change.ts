@@ -1,24 +1,14 @@
 import { organizationsOf } from "@/lib/accounts/member-store";
 import { deleteSessions, renewSession } from "@/lib/accounts/session-store";
 import { confirmPassword } from "@/lib/accounts/sign-in";
-import { endSessionsBefore, findUserByEmail } from "@/lib/accounts/user-store";
-import { bySystem, recordEvent } from "@/lib/audit-log/record";
+import { endSessionsBefore } from "@/lib/accounts/user-store";
+import { recordEvent } from "@/lib/audit-log/record";
 import type { EventType } from "@/lib/audit-log/event-types";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { makeKey, isAuthenticatorCode, stepOfCode } from "./authenticator";
 import { makeRecoveryCodes, recoveryCodeHash } from "./recovery-codes";
-import {
-  confirmAuthenticator,
-  deleteAuthenticator,
-  deleteSecondStep,
-  findAuthenticator,
-  getSecondStep,
-  hasSecondStep,
-  replaceRecoveryCodes,
-  saveAuthenticator,
-} from "./store";
-import { countingWrong, tryCode } from "./try-code";
+import { getSecondStep, hasSecondStep, replaceRecoveryCodes } from "./store";
+import { tryCode } from "./try-code";
 
 /**
  * Whose sign-in is changed: somebody who is signed in, who may have to add a second step before anything else. So it is no Caller.
@@ -28,37 +18,13 @@ export type Account = { userId: number; email: string; sessionId: string; addres
 /** What to tell the browser after one was added: its session's new id, and recovery codes for who had none. */
 export type Added = { sessionId: string; recoveryCodes: string[] | null };
 
-const wrongCode = () =>
+export const wrongCode = () =>
   new GangwayError("forbidden", "Wrong code. Enter the one that the app shows now; each works once.");
-
-/** A new key for an authenticator app, which counts once a code of it was entered. Throws as `confirmPassword`, and `conflict`. */
-export async function beginAuthenticator(user: Account, password: unknown): Promise<{ key: string; uri: string }> {
-  await confirmPassword(user, password);
-  const { key, uri, sealed } = makeKey(user);
-  if (await saveAuthenticator(user.userId, sealed)) return { key, uri };
-  throw new GangwayError("conflict", "You have an authenticator app already. Remove it before you add another.");
-}
-
-/** Lets the new key count, by a code of it. Throws `forbidden` for a wrong one, `conflict`, `too_many_requests`. */
-export async function finishAuthenticator(user: Account, entered: unknown): Promise<Added> {
-  const waiting = await findAuthenticator(user.userId);
-  if (!waiting || waiting.confirmedAt) throw new GangwayError("conflict", "Begin again: there is no key to confirm.");
-  const { userId, secretSealed } = waiting;
-  const code = typeof entered === "string" ? entered.replaceAll(/\s/g, "") : "";
-  const step = await countingWrong({ ...user, browser: user.sessionId }, async () =>
-    isAuthenticatorCode(code) ? stepOfCode(userId, secretSealed, code) : null,
-  );
-  if (step === null) throw wrongCode();
-  return addSecondStep(user, { what: "authenticator" }, async (tx) => {
-    if (!(await confirmAuthenticator(tx, { userId, secretSealed, step })))
-      throw new GangwayError("conflict", "Begin again: the key was replaced.");
-  });
-}
 
 type Data = { what: "authenticator" | "passkey"; name?: string };
 
 /** Adds one in a transaction. Sessions that began without it end; this one goes on under a new id. */
-async function addSecondStep(user: Account, data: Data, add: (tx: Db) => Promise<void>): Promise<Added> {
+export async function addSecondStep(user: Account, data: Data, add: (tx: Db) => Promise<void>): Promise<Added> {
   return transaction(async (tx) => {
     await add(tx);
     await endSessionsBefore(tx, user.userId);
@@ -70,17 +36,11 @@ async function addSecondStep(user: Account, data: Data, add: (tx: Db) => Promise
   });
 }
 
-type Confirmation = { password?: unknown; code?: unknown };
-
-/** Removes the authenticator app. Throws as `confirm`, and `not_found`. */
-export async function removeAuthenticator(user: Account, confirmation: Confirmation): Promise<void> {
-  await removeSecondStep(user, confirmation, async (tx) =>
-    (await deleteAuthenticator(tx, user.userId)) ? { what: "authenticator" } : null,
-  );
-}
+/** What a change of this kind takes: the password, or a code. */
+export type Confirmation = { password?: unknown; code?: unknown };
 
 /** Removes one, with the recovery codes when it was the last. `remove` returns what it was, null when there is none. */
-async function removeSecondStep(
+export async function removeSecondStep(
   user: Account,
   confirmation: Confirmation,
   remove: (tx: Db) => Promise<Data | null>,
@@ -122,20 +82,4 @@ async function recordEverywhere(tx: Db, user: Account, type: EventType, data: Pa
   const { userId, address } = user;
   for (const organizationId of await organizationsOf(tx, userId))
     await recordEvent(tx, { userId, address, organizationId }, { type, data });
-}
-
-/** For whoever runs the server, where no admin can do it. Returns whether there was one. Throws `not_found` for an unknown address. */
-export async function removeSecondStepAsOperator(email: string): Promise<boolean> {
-  return transaction(async (tx) => {
-    const user = await findUserByEmail(email, tx);
-    if (!user) throw new GangwayError("not_found", `Nobody has the email ${email}.`);
-    if (!(await deleteSecondStep(tx, user.id))) return false;
-    await deleteSessions(tx, user.id, {});
-    for (const { organizationId } of user.memberships)
-      await recordEvent(tx, bySystem(organizationId), {
-        type: "user.second_step_removed",
-        data: { email: user.email },
-      });
-    return true;
-  });
 }

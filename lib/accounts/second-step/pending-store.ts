@@ -1,9 +1,10 @@
 import { type Db, db, pool } from "@/lib/db";
 import { randomToken, tokenHash } from "@/lib/encryption";
-import { PENDING_MINUTES } from "@/lib/accounts/view";
+import { PENDING_MINUTES, type SecondStep } from "@/lib/accounts/view";
+import { SECOND_STEPS } from "./store";
 
 type SignedIn = { userId: number; sessionVersion: number };
-export type Pending = SignedIn & { email: string };
+export type Pending = SignedIn & { email: string; secondSteps: SecondStep[] };
 
 /** Keeps that a password was right until the second step follows. Returns what the browser shows then. */
 export async function createPending({ userId, sessionVersion: version }: SignedIn): Promise<string> {
@@ -17,7 +18,8 @@ export async function createPending({ userId, sessionVersion: version }: SignedI
 export async function findPending(token: string): Promise<Pending | null> {
   const { rows } = await pool().query<Pending>({
     name: "pending_sign_in",
-    text: `select u.id "userId", u.email, u.session_version "sessionVersion" from pending_sign_ins p
+    text: `select u.id "userId", u.email, u.session_version "sessionVersion", ${SECOND_STEPS} "secondSteps"
+      from pending_sign_ins p
       join users u on u.id = p.user_id and u.session_version = p.version
       where p.token_hash = $1 and p.expires_at > now()`,
     values: [tokenHash(token)],

@@ -4,17 +4,12 @@ import { useDatabase } from "@/e2e/support/database";
 import { admin, colleague } from "@/e2e/support/people";
 import { startSession } from "@/lib/accounts/session-life";
 import { findLiveSession } from "@/lib/accounts/session-store";
-import { removeSecondStepOf } from "@/lib/accounts/change-member";
 import { changeSettings } from "@/lib/accounts/organization-settings";
 import { findUserByEmail } from "@/lib/accounts/user-store";
 import type { UserCaller } from "@/lib/caller";
-import {
-  type Account,
-  beginAuthenticator,
-  finishAuthenticator,
-  removeAuthenticator,
-  renewRecoveryCodes,
-} from "./change";
+import { type Account, renewRecoveryCodes } from "./change";
+import { removeSecondStepOf } from "./lost";
+import { beginAuthenticator, finishAuthenticator, removeAuthenticator } from "./my-authenticator";
 import { createPending, deletePending, findPending } from "./pending-store";
 import { hasSecondStep } from "./store";
 import { tryCode } from "./try-code";

@@ -1,4 +1,4 @@
-import { beginAuthenticator, removeAuthenticator } from "@/lib/accounts/second-step/change";
+import { beginAuthenticator, removeAuthenticator } from "@/lib/accounts/second-step/my-authenticator";
 import { readJson } from "@/lib/http";
 import { accountRoute } from "@/lib/portal";
 

@@ -1,4 +1,4 @@
-import { finishAuthenticator } from "@/lib/accounts/second-step/change";
+import { finishAuthenticator } from "@/lib/accounts/second-step/my-authenticator";
 import { sendSessionCookie } from "@/lib/auth";
 import { readJson } from "@/lib/http";
 import { accountRoute } from "@/lib/portal";

@@ -1,4 +1,4 @@
-import { removeSecondStepOf } from "@/lib/accounts/change-member";
+import { removeSecondStepOf } from "@/lib/accounts/second-step/lost";
 import { portalRoute } from "@/lib/portal";
 import { toId } from "@/lib/validation";
 
