@@ -51,8 +51,14 @@ function singleSignOn(): OAuthConfig<ProviderClaims & { sub: string }>[] {
       idToken: true,
       checks: ["pkce", "state", "nonce"],
       httpOptions: { timeout: TIMEOUT_MS, agent: nodeAgent(new URL(issuer).protocol) },
-      // Many providers keep the address out of the id token. Given the whole token set, both have to be of one subject.
-      userinfo: { request: ({ client, tokens }) => client.userinfo(tokens as Parameters<typeof client.userinfo>[0]) },
+      userinfo: {
+        // Many providers keep the address out of the id token, others have roles there alone. Given the whole token set, both have to be
+        // of one subject.
+        request: async ({ client, tokens }) => {
+          const whole = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>;
+          return { ...whole.claims(), ...(await client.userinfo(whole)) };
+        },
+      },
       profile: async (claims) => ({ id: claims.sub, ...(await findProviderUser(claims, await ownAddress())) }),
     },
   ];

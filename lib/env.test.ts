@@ -91,6 +91,29 @@ describe("settings", () => {
     expect(parseSettings(whole).OIDC_ISSUER).toBe("https://login.example.com");
   });
 
+  it("wants what roles and joining of single sign-on need", () => {
+    const OIDC = { OIDC_ISSUER: "https://login.example.com", OIDC_CLIENT_ID: "gangway", OIDC_CLIENT_SECRET: "hunter2" };
+    const whole = {
+      ...good,
+      ...OIDC,
+      OIDC_ORGANIZATION: "01938f2e-7d3c-7b1a-9a52-5d0c4c1e7f00",
+      OIDC_JOIN: "everybody",
+      OIDC_ROLE_CLAIM: "roles",
+      OIDC_ADMIN_VALUES: "owners, operators",
+    };
+    expect(parseSettings(whole).OIDC_ADMIN_VALUES).toEqual(["owners", "operators"]);
+    for (const [left, message] of [
+      ["OIDC_ORGANIZATION", "OIDC_ORGANIZATION is missing"],
+      ["OIDC_ROLE_CLAIM", "OIDC_ROLE_CLAIM is missing"],
+      ["OIDC_ADMIN_VALUES", "OIDC_ADMIN_VALUES is missing"],
+    ] as const)
+      expect(() => parseSettings({ ...whole, [left]: "" })).toThrow(message);
+    expect(() => parseSettings({ ...good, OIDC_ORGANIZATION: whole.OIDC_ORGANIZATION })).toThrow(
+      "OIDC_ISSUER is missing",
+    );
+    expect(() => parseSettings({ ...whole, OIDC_ORGANIZATION: "Lantern" })).toThrow("is not the id of an organization");
+  });
+
   it("takes an origin of the customers' own, of the same scheme", () => {
     const CUSTOMER_URL = "https://connect.lantern.example/";
     expect(parseSettings({ ...good, CUSTOMER_URL }).CUSTOMER_URL).toBe("https://connect.lantern.example");

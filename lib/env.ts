@@ -28,6 +28,11 @@ const daysOrForever = (min: number) =>
 
 const splitList = (list: string) => list.split(",").map((entry) => entry.trim());
 
+const valueList = z
+  .string()
+  .default("")
+  .transform((list) => splitList(list).filter(Boolean));
+
 /** Docker and Kubernetes hand secrets over as files. Null for one that cannot be read. */
 function readSecretFile(path: string): string | null {
   try {
@@ -91,6 +96,11 @@ const shape = z.object({
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_EMAIL_VERIFIED: z.enum(["required", "assumed"]).default("required"),
   OIDC_NAME: z.string().default("single sign-on"),
+  OIDC_ORGANIZATION: z.uuid({ error: "is not the id of an organization" }).optional(),
+  OIDC_JOIN: z.enum(["invited", "everybody"]).default("invited"),
+  OIDC_ROLE_CLAIM: z.string().optional(),
+  OIDC_ADMIN_VALUES: valueList,
+  OIDC_MEMBER_VALUES: valueList,
   XERO_OAUTH1_BASE_URL: address.default("https://api.xero.com"),
   XERO_AUTHORIZE_URL: address.default("https://login.xero.com/identity/connect/authorize"),
   XERO_TOKEN_URL: address.default("https://identity.xero.com/connect/token"),
@@ -100,11 +110,32 @@ const shape = z.object({
 
 const OIDC = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
 
+/** What the settings of roles and joining do nothing without. */
+function oidcNeeds(
+  given: z.infer<typeof shape>,
+): ("OIDC_ISSUER" | "OIDC_ORGANIZATION" | "OIDC_ROLE_CLAIM" | "OIDC_ADMIN_VALUES")[] {
+  const {
+    OIDC_ORGANIZATION,
+    OIDC_JOIN,
+    OIDC_ROLE_CLAIM: claim,
+    OIDC_ADMIN_VALUES: admins,
+    OIDC_MEMBER_VALUES: members,
+  } = given;
+  return [
+    ...(OIDC_ORGANIZATION ? (["OIDC_ISSUER"] as const) : []),
+    ...(claim || OIDC_JOIN === "everybody" ? (["OIDC_ORGANIZATION"] as const) : []),
+    ...(admins.length + members.length > 0 ? (["OIDC_ROLE_CLAIM"] as const) : []),
+    ...(claim && members.length === 0 ? (["OIDC_ADMIN_VALUES"] as const) : []),
+  ];
+}
+
 const settings = shape.superRefine((given, context) => {
   const together = [["SMTP_URL", "MAIL_FROM"], OIDC] as const;
   for (const names of together.filter((names) => names.some((name) => given[name] !== undefined)))
     for (const name of names.filter((name) => given[name] === undefined))
       context.addIssue({ code: "custom", path: [name], message: "is missing" });
+  for (const name of oidcNeeds(given).filter((name) => !given[name]?.length))
+    context.addIssue({ code: "custom", path: [name], message: "is missing" });
   const schemeOf = (url: string) => url.split(":", 1)[0];
   if (given.CUSTOMER_URL && schemeOf(given.CUSTOMER_URL) !== schemeOf(given.PUBLIC_URL))
     context.addIssue({ code: "custom", path: ["CUSTOMER_URL"], message: "has another scheme than PUBLIC_URL" });

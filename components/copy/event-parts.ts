@@ -51,10 +51,10 @@ export function asRole({ data }: EventView): string {
   return role ? ` as ${role}` : "";
 }
 
-/** " to admin" */
+/** " to admin", with who said so where nobody here did. */
 export function toRole({ data }: EventView): string {
   const role = text(data.role);
-  return role ? ` to ${role}` : "";
+  return role ? ` to ${role}${data.with === "provider" ? ", as single sign-on says" : ""}` : "";
 }
 
 /** " to Harbour Lane Bakery Ltd" */
@@ -188,6 +188,7 @@ export function utc(time: unknown): string {
 
 const FAILED_BECAUSE: Partial<Record<string, string>> = {
   email_unverified: "single sign-on sent no verified email",
+  no_role: "single sign-on sent no role that is mapped",
   second_step: "wrong code after the right password",
   passkey: "passkey refused",
 };

@@ -40,6 +40,10 @@ const PROBLEMS: Record<string, SignInProblem> = {
     title: "Your provider sent no email.",
     text: "Gangway finds you by the claim “email”. Ask whoever runs your provider to send it.",
   },
+  NoRole: {
+    title: "You have no role here.",
+    text: "Your provider signed you in, but gives you none of the roles that Gangway lets in. Ask whoever runs your provider.",
+  },
   NotVerified: {
     title: "Your email isn’t verified.",
     text: "Your provider did not send “email_verified: true”. Verify your email there, or ask whoever runs Gangway: docs/settings.md has a setting for providers that never send this claim.",

@@ -1,7 +1,7 @@
 import { requireAdminRole, type UserCaller, type Role } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
-import { recordEvent } from "@/lib/audit-log/record";
+import { bySystem, recordEvent } from "@/lib/audit-log/record";
 import { deleteSessions } from "./session-store";
 import { deleteMembership, lockMembers, type Member, setRole } from "./member-store";
 
@@ -18,6 +18,20 @@ export async function changeRole(
     // Whoever copied a cookie of before must not have the new role with it.
     await deleteSessions(tx, userId, { organizationId: caller.organizationId, id: { not: caller.sessionId } });
     await recordEvent(tx, caller, { type: "user.role_changed", data: { email: member.email, role } });
+  });
+}
+
+/** Gives a member the role that the provider says, save that the last admin stays one. Their sessions of before end. */
+export async function changeRoleByProvider(tx: Db, organizationId: string, email: string, role: Role): Promise<void> {
+  const members = await lockMembers(tx, organizationId);
+  const member = members.find((one) => one.email === email);
+  const isLastAdmin = !members.some((one) => one !== member && one.role === "admin");
+  if (!member || member.role === role || (role !== "admin" && isLastAdmin)) return;
+  await setRole(tx, organizationId, member.userId, role);
+  await deleteSessions(tx, member.userId, { organizationId });
+  await recordEvent(tx, bySystem(organizationId), {
+    type: "user.role_changed",
+    data: { email, role, with: "provider" },
   });
 }
 

@@ -3,8 +3,8 @@ import { transaction } from "@/lib/db";
 import { errorName, log } from "@/lib/log";
 import { findUserByEmail } from "./user-store";
 
-/** What was wrong: the password, the code after it, a passkey, or that the provider has not verified the address. */
-type Cause = "password" | "second_step" | "passkey" | "email_unverified";
+/** What was wrong: the password, the code after it, a passkey, or that the provider has not verified the address or gives no role. */
+type Cause = "password" | "second_step" | "passkey" | "email_unverified" | "no_role";
 
 /**
  * Records a failed sign-in in the audit logs of the organizations that its user is in; an unknown address has none. Returns at

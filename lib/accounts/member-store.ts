@@ -43,6 +43,12 @@ export async function listAdminNames(organizationId: string, limit: number): Pro
   return names.filter(Boolean).slice(0, limit);
 }
 
+/** The role that the user with that email has in an organization, or null. */
+export async function roleIn(tx: Db, organizationId: string, email: string): Promise<Role | null> {
+  const row = await tx.membership.findFirst({ where: { organizationId, user: { email } }, select: { role: true } });
+  return row?.role ?? null;
+}
+
 export async function isMember(tx: Db, userId: number, organizationId: string): Promise<boolean> {
   return (await tx.membership.count({ where: { userId, organizationId } })) > 0;
 }

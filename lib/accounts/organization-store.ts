@@ -78,6 +78,10 @@ export async function createOrganization(tx: Db, name: string): Promise<string> 
   return id;
 }
 
+export async function organizationExists(id: string, tx: Db = db()): Promise<boolean> {
+  return (await tx.organization.count({ where: { id } })) > 0;
+}
+
 /** The oldest organization of that name; null when there is none. */
 export async function findOrganizationByName(tx: Db, name: string): Promise<string | null> {
   const row = await tx.organization.findFirst({ where: { name }, orderBy: { createdAt: "asc" }, select: { id: true } });

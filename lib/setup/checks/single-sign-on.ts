@@ -1,5 +1,6 @@
 import { request } from "undici";
 import { z } from "zod";
+import { organizationExists } from "@/lib/accounts/organization-store";
 import { isUntrusted } from "@/lib/certificate";
 import { newDispatcher } from "@/lib/outgoing/dispatcher";
 import type { Settings } from "@/lib/env";
@@ -19,10 +20,11 @@ const discovery = z.object({
   id_token_signing_alg_values_supported: z.array(z.string()).default(["RS256"]),
 });
 
-type Asked = Pick<Settings, "OIDC_ISSUER" | "OIDC_NAME" | "PUBLIC_URL">;
+type Asked = Pick<Settings, "OIDC_ISSUER" | "OIDC_NAME" | "PUBLIC_URL"> & Partial<Pick<Settings, "OIDC_ORGANIZATION">>;
 
 /** Whether the provider's discovery document can be read, and is of the provider that is set. */
-export async function checkSingleSignOn({ OIDC_ISSUER: issuer, OIDC_NAME: name, PUBLIC_URL }: Asked): Promise<Finding> {
+export async function checkSingleSignOn(settings: Asked): Promise<Finding> {
+  const { OIDC_ISSUER: issuer, OIDC_NAME: name, OIDC_ORGANIZATION: organization, PUBLIC_URL } = settings;
   if (issuer === undefined) return unchecked("Not set up: people sign in with a password.", SET_UP);
   const read = await readDiscovery(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
   if ("refused" in read) return read.refused;
@@ -36,6 +38,10 @@ export async function checkSingleSignOn({ OIDC_ISSUER: issuer, OIDC_NAME: name, 
     );
   if (!found.data.id_token_signing_alg_values_supported.includes("RS256"))
     return failed(`${issuer} does not sign ID tokens with RS256. Choose that algorithm there.`);
+  if (organization && !(await organizationExists(organization)))
+    return failed("OIDC_ORGANIZATION is not the id of an organization here, so nobody joins it or gets a role.", {
+      line: exampleLine("OIDC_ORGANIZATION"),
+    });
   return ok(`${name}: ${issuer} answers. Its redirect URI for Gangway is ${PUBLIC_URL}/api/auth/callback/oidc.`);
 }
 
