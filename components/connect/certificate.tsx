@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import { Download } from "lucide-react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Field, fieldProps, inputStyle } from "@/components/ui/field";

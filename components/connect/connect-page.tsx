@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import type { ReactElement, ReactNode } from "react";
 import { Header } from "@/components/site/header";
 import { LinkButton } from "@/components/ui/link-button";

@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import type { ReactNode } from "react";
 import type { Host } from "@/lib/branding/view";
 import type { Telling } from "@/lib/connect/customer/view";

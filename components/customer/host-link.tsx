@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import type { ComponentProps } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 

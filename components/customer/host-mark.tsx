@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import type { Host } from "@/lib/branding/view";
 
 type HostMarkProps = {

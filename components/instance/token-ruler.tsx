@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import type { ReactNode } from "react";
 import { clock } from "@/components/time/format";
 import type { InstanceView } from "@/lib/instances/view";

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 
 /** A button on the bulk bar, which has inverse colours. */
 export function BarButton({ danger = false, className, ...button }: ComponentProps<"button"> & { danger?: boolean }) {

@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import { memo } from "react";
 import { Day } from "@/components/time/moment";
 import { Box } from "@/components/ui/check-box";

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import type { Sort } from "@/lib/instances/view";
 
 export type Sorting = { sort: Sort; onSort: (sort: Sort) => void };

@@ -1,6 +1,6 @@
 "use client";
 
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import { minutes } from "@/components/copy/number";
 import { clock } from "@/components/time/format";
 import { useNow } from "@/components/time/use-now";

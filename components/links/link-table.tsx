@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import Link from "next/link";
 import { DayAndClock } from "@/components/time/day-and-clock";
 import { Button } from "@/components/ui/button";

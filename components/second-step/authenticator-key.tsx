@@ -6,6 +6,7 @@ import { DialogActions } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { formText } from "@/components/ui/form-text";
 import { Notice } from "@/components/ui/notice";
+import { QrCode } from "./qr-code";
 import { codeError } from "@/components/copy/second-step";
 
 type AuthenticatorKeyProps = {
@@ -31,9 +32,10 @@ export function AuthenticatorKey({ secret, uri, onCode, onClose }: Authenticator
   return (
     <form noValidate onSubmit={submit} className="grid gap-4">
       <p className="text-ink-2">
-        Enter this key in the app, or <a href={uri}>open it in an app on this device</a>. Then enter the code that the
-        app shows.
+        Scan the code with the app, or <a href={uri}>open it in an app on this device</a>, or enter the key. Then enter
+        the code that the app shows.
       </p>
+      <QrCode text={uri} label="QR code of the key" />
       <CodeBlock title="Key" text={secret} what="the key">
         {secret.match(/.{1,4}/g)?.join(" ")}
       </CodeBlock>

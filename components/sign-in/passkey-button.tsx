@@ -1,6 +1,6 @@
 "use client";
 
-import clsx from "clsx";
+import { clsx } from "@/components/ui/class-names";
 import { useState } from "react";
 import { signWithPasskey } from "@/components/passkeys/webauthn";
 import { sendJson } from "@/components/portal/request";

@@ -1,4 +1,4 @@
-import clsx, { type ClassValue } from "clsx";
+import { clsx } from "./class-names";
 import type { ComponentProps, ReactNode } from "react";
 
 const BASE =
@@ -35,7 +35,7 @@ export function buttonStyle({
   variant = "secondary",
   size = "md",
   className,
-}: ButtonStyle & { className?: ClassValue }) {
+}: ButtonStyle & { className?: string | undefined }) {
   return clsx(BASE, VARIANTS[variant], SIZES[size], className);
 }
 

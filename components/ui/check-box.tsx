@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import type { ComponentProps, ReactNode } from "react";
 
 type BoxProps = Omit<ComponentProps<"input">, "type">;

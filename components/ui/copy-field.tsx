@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import type { ReactNode } from "react";
 import { CopyButton, type CopyWords } from "./copy-button";
 import { Field, fieldProps, inputStyle, monoStyle } from "./field";

@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import { TriangleAlert } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 

@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import type { ComponentProps } from "react";
 import { Field, type FieldTexts, fieldProps } from "./field";
 

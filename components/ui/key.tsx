@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 
 /** A key of the keyboard. */
 export function Key({ className, children }: { className?: string; children: string }) {

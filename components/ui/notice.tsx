@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import { CircleCheck, CirclePause, Clock, Info, RefreshCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Tone } from "./tone";

@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import type { ComponentProps, ReactNode } from "react";
 
 export function Panel({ className, ...props }: ComponentProps<"section">) {

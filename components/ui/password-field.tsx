@@ -1,6 +1,6 @@
 "use client";
 
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import { type ComponentProps, useState } from "react";
 import { buttonStyle } from "./button";
 import { Field, type FieldTexts, fieldProps, inputStyle, monoStyle } from "./field";

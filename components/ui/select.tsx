@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Field, fieldProps, inputStyle } from "./field";

@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import type { ReactNode } from "react";
 
 /** A grey bar in place of text. */

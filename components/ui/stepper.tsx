@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import { Check, X } from "lucide-react";
 
 type StepperProps = {

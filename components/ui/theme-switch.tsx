@@ -1,6 +1,6 @@
 "use client";
 
-import clsx from "clsx";
+import { clsx } from "./class-names";
 import { useSyncExternalStore } from "react";
 import { type Theme, THEME_KEY } from "./theme";
 
