@@ -8,7 +8,7 @@ import { changeSettings } from "@/lib/accounts/organization-settings";
 import { findUserByEmail } from "@/lib/accounts/user-store";
 import type { UserCaller } from "@/lib/caller";
 import { type Account, renewRecoveryCodes } from "./change";
-import { removeSecondStepOf } from "./lost";
+import { removeSecondStepAsOperator, removeSecondStepOf } from "./lost";
 import { beginAuthenticator, finishAuthenticator, removeAuthenticator } from "./my-authenticator";
 import { createPending, deletePending, findPending } from "./pending-store";
 import { hasSecondStep } from "./store";
@@ -184,6 +184,21 @@ it("an admin removes it for who has lost it, but not their own, nor that of who 
   );
   expect(event).toEqual({ data: { email: user.email } });
   expect(await findUserByEmail(user.email)).toMatchObject({ id: user.userId });
+});
+
+it("whoever runs the server removes it for anybody, and the audit log has it", async () => {
+  await addApp();
+  await expect(removeSecondStepAsOperator("nobody@lantern.example")).rejects.toMatchObject({ code: "not_found" });
+  expect([await removeSecondStepAsOperator(user.email), await removeSecondStepAsOperator(user.email)]).toEqual([
+    true,
+    false,
+  ]);
+  expect(await findLiveSession(user.sessionId)).toBeNull();
+  const found = await database.query(
+    "select actor from events where type = 'user.second_step_removed' and data->>'email' = $1",
+    [user.email],
+  );
+  expect(found).toEqual([{ actor: null }]);
 });
 
 it("where it is required, a session is no caller's without one, unless the provider began it", async () => {
