@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { parseKeyEntry } from "./encryption-settings";
 import { env } from "./env";
 
 /** Which record a sealed value belongs to. It is authenticated: ciphertext moved to another row does not open. */
@@ -54,7 +55,7 @@ export function rewrapHead(sealed: Uint8Array, identity: RecordIdentity) {
 
 /** The ids of the configured keys; the first one encrypts. */
 export function encryptionKeyIds(): string[] {
-  return encryptionKeys().map(([id]) => id);
+  return env().ENCRYPTION_KEYS.map((entry) => parseKeyEntry(entry).id);
 }
 
 /** Tells keys of the same id apart, and nothing else of them. Null for a key that is not configured. */
@@ -84,15 +85,27 @@ export function tokenHash(token: string): Buffer<ArrayBuffer> {
   return Buffer.from(createHash("sha256").update(token).digest());
 }
 
-// On globalThis, because the several bundles of one server encrypt under the same key.
-const shared = globalThis as typeof globalThis & { gangwayEncrypted?: number };
+// On globalThis, because the several bundles of one server encrypt under the same key, and have it unwrapped once.
+const shared = globalThis as typeof globalThis & { gangwayEncrypted?: number; gangwayUnwrapped?: Map<string, Buffer> };
+
+/** Whether the key of this entry of ENCRYPTION_KEYS can be used: no KMS wrapped it, or it was unwrapped. */
+export function isUnwrapped(entry: string): boolean {
+  return !parseKeyEntry(entry).isWrapped || shared.gangwayUnwrapped?.has(entry) === true;
+}
+
+/** Keeps the key of an entry that a KMS wrapped, in this process's memory. */
+export function keepUnwrapped(entry: string, key: Buffer): void {
+  (shared.gangwayUnwrapped ??= new Map()).set(entry, key);
+}
 
 let keys: [id: string, key: Buffer][] | undefined;
 
 function encryptionKeys() {
-  keys ??= env().ENCRYPTION_KEYS.map((pair) => {
-    const at = pair.indexOf(":");
-    return [pair.slice(0, at), Buffer.from(pair.slice(at + 1), "base64")];
+  keys ??= env().ENCRYPTION_KEYS.map((entry) => {
+    const { id, value, isWrapped } = parseKeyEntry(entry);
+    const key = isWrapped ? shared.gangwayUnwrapped?.get(entry) : Buffer.from(value, "base64");
+    if (!key) throw new Error(`Key ${id} of ENCRYPTION_KEYS is wrapped: unwrapKeys() has to come first`);
+    return [id, key];
   });
   return keys;
 }

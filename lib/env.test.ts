@@ -74,12 +74,20 @@ describe("settings", () => {
     );
     writeFileSync(ENCRYPTION_KEYS_FILE, "hunter2");
     expect(() => parseSettings({ ...others, ENCRYPTION_KEYS_FILE })).toThrow(
-      "Settings are wrong: ENCRYPTION_KEYS is not a list of id:base64 pairs of 32 bytes each.",
+      "Settings are wrong: ENCRYPTION_KEYS is not a list of id:base64 pairs of 32 bytes each, or of what keys:wrap prints.",
     );
     rmSync(folder, { recursive: true });
     expect(() => parseSettings({ ...others, ENCRYPTION_KEYS_FILE })).toThrow(
       "Settings are wrong: ENCRYPTION_KEYS_FILE is not a file that can be read.",
     );
+  });
+
+  it("wants to know the KMS of a wrapped key, and takes plain ones beside it", () => {
+    const wrapped = { ...good, ENCRYPTION_KEYS: `${good.ENCRYPTION_KEYS},k3:vault:v1:AAAA,k4:aws:AAAA` };
+    expect(() => parseSettings(wrapped)).toThrow("Settings are wrong: KMS_KEY is missing.");
+    expect(parseSettings({ ...wrapped, KMS_KEY: "vault:transit/gangway" }).ENCRYPTION_KEYS).toHaveLength(4);
+    for (const KMS_KEY of ["gangway", "vault:gangway", "arn:aws:s3:::gangway", "alias/gangway"])
+      expect(() => parseSettings({ ...good, KMS_KEY }), KMS_KEY).toThrow("KMS_KEY is neither the ARN");
   });
 
   it("wants single sign-on whole", () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { isNetwork } from "./client-ip";
+import { ENCRYPTION_SETTINGS, parseKeyEntry, splitList } from "./encryption-settings";
 
 const address = z.url({ protocol: /^https?$/, error: "is not an http or https address" });
 const origin = (error: string) =>
@@ -9,9 +10,6 @@ const origin = (error: string) =>
     .transform((url) => new URL(url).origin);
 const NOT_AN_ORIGIN = "is not a list of origins such as https://app.example.com, without a path";
 const proxy = z.url({ protocol: /^https?$/, error: "is not the http or https address of a proxy" });
-const encryptionKey = z
-  .string()
-  .regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, "is not a list of id:base64 pairs of 32 bytes each");
 
 /** Days, from `min` on. */
 const days = (min: number) =>
@@ -25,8 +23,6 @@ const daysOrForever = (min: number) =>
   z.union([z.literal("forever").transform(() => null), days(min)], {
     error: `is neither a number of days, from ${min} on, nor forever`,
   });
-
-const splitList = (list: string) => list.split(",").map((entry) => entry.trim());
 
 const valueList = z
   .string()
@@ -47,8 +43,7 @@ const shape = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is not a postgresql:// address" }),
   PUBLIC_URL: origin("has a path: Gangway is served at the root of its host"),
   CUSTOMER_URL: origin("has a path: customers' pages are served at the root of their host").optional(),
-  ENCRYPTION_KEYS: z.string({ error: "is missing" }).transform(splitList).pipe(z.array(encryptionKey).min(1)),
-  ENCRYPTION_KEYS_FILE: z.string().optional(),
+  ...ENCRYPTION_SETTINGS,
   BACKUP_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, "is not 32 bytes in base64")
@@ -139,6 +134,8 @@ const settings = shape.superRefine((given, context) => {
   const schemeOf = (url: string) => url.split(":", 1)[0];
   if (given.CUSTOMER_URL && schemeOf(given.CUSTOMER_URL) !== schemeOf(given.PUBLIC_URL))
     context.addIssue({ code: "custom", path: ["CUSTOMER_URL"], message: "has another scheme than PUBLIC_URL" });
+  if (!given.KMS_KEY && given.ENCRYPTION_KEYS.some((entry) => parseKeyEntry(entry).isWrapped))
+    context.addIssue({ code: "custom", path: ["KMS_KEY"], message: "is missing" });
 });
 
 export type Settings = z.infer<typeof settings>;

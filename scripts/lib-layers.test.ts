@@ -22,11 +22,12 @@ const LAYERS = [
     "retry-after",
     "repeating-pool",
     "require-prepared",
+    "encryption-settings",
     "oauth1",
   ],
   ["env"],
   ["outgoing", "customer-host"],
-  ["db", "host-cookie", "in-flight", "signals", "encryption", "migrate", "mail", "paging", "validation", "xero"],
+  ["db", "host-cookie", "in-flight", "signals", "encryption", "migrate", "kms", "mail", "paging", "validation", "xero"],
   [
     "migrate-when-reachable",
     "caller",

@@ -3,12 +3,18 @@
 //   npm run verify:audit-log -- ORGANIZATION:ENTRIES:HASH ...
 import { closeDatabase } from "@/lib/db";
 import { verifyAllLogs } from "@/lib/audit-log/verify-all";
+import { unwrapKeys } from "@/lib/encryption-keys/unwrap-keys";
+import { KmsError } from "@/lib/kms/error";
 
-const ends = process.argv.slice(2);
-let good = true;
-for await (const { isGood, message } of verifyAllLogs(ends)) {
-  console.log(message);
-  good &&= isGood;
+try {
+  await unwrapKeys();
+  for await (const { isGood, message } of verifyAllLogs(process.argv.slice(2))) {
+    console.log(message);
+    if (!isGood) process.exitCode = 1;
+  }
+} catch (error) {
+  if (!(error instanceof KmsError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }
 await closeDatabase();
-process.exitCode = good ? 0 : 1;

@@ -49,6 +49,7 @@ export function beginChecks(asked: Asked): Promise<CheckResult>[] {
 }
 
 const WITHOUT_SETTINGS = Promise.resolve(unchecked("Not checked: correct the settings first."));
+const WITHOUT_KEYS = unchecked("Not checked: the encryption keys can’t be used.");
 const WITHOUT_DATABASE = unchecked("Not checked: the database can’t be used.");
 
 /** What can be told while the database is away. */
@@ -58,17 +59,18 @@ function checksOf({ organizationId, origin, arrived }: Asked, settings: Settings
   const { DATABASE_URL, PUBLIC_URL, TRUSTED_PROXIES } = settings;
   const apps = once(() => appsToCheck(organizationId));
   const call = once(() => callWithoutToken(settings));
+  const keys = once(checkEncryption);
   return {
     schema: () => checkSchema(DATABASE_URL),
     pooler: () => checkPooler(DATABASE_URL),
     disk: checkDisk,
-    encryption: checkEncryption,
+    encryption: keys,
     address: () => checkAddress(PUBLIC_URL, origin),
     proxy: () => checkProxy(TRUSTED_PROXIES, arrived),
     callback: async () => checkCallback(await apps()),
     clock: async () => checkClock(await call()),
     xero: async () => checkXero(settings, await call()),
-    "app-keys": async () => checkAppKeys(await apps()),
+    "app-keys": async () => ((await keys()).state === "failed" ? WITHOUT_KEYS : checkAppKeys(await apps())),
     scopes: async () => checkScopes(await apps()),
     places: async () => checkPlaces(await apps()),
     certificate: async () => checkCertificate(await apps()),

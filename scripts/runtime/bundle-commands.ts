@@ -9,6 +9,7 @@ const COMMANDS = {
   person: "scripts/person.ts",
   restore: "scripts/restore.ts",
   "second-step-remove": "scripts/second-step-remove.ts",
+  "keys-wrap": "scripts/keys-wrap.ts",
   "verify-audit-log": "scripts/verify-audit-log.ts",
 };
 

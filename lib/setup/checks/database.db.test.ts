@@ -49,7 +49,7 @@ it("keys: all is read, one is missing, one has another value, one is worn out", 
   await migrateWithKeys(database.url);
   expect(await checkEncryption()).toEqual({
     state: "ok",
-    found: "Key k1 encrypts 3 records, and everything stored can be read.",
+    found: "Key k1 encrypts 3 records, and everything stored can be read. Keys are read from ENCRYPTION_KEYS.",
   });
   const [kept] = await database.query<{ sealed: Buffer }>("select secret_sealed sealed from organizations");
   const byLostKey = Buffer.concat([Buffer.from([1, 2]), Buffer.from("k0"), kept!.sealed.subarray(4)]);

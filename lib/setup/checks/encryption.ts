@@ -3,11 +3,24 @@ import { isWornOut, MAX_USES } from "@/lib/encryption-keys/count-uses";
 import { isSameKey, listKnownKeys } from "@/lib/encryption-keys/known-keys";
 import { countByKey, totalByKey } from "@/lib/encryption-keys/records";
 import { hasOtherValue, isLacking, records } from "@/lib/encryption-keys/require-keys";
+import { unwrapKeys } from "@/lib/encryption-keys/unwrap-keys";
+import { KmsError } from "@/lib/kms/error";
 import { failed, ok, setting, warning } from "./finding";
+import { kmsExample, keySource } from "./key-source";
 import type { Change, Finding } from "@/lib/setup/view";
 
-/** Whether the configured keys open what is stored, how much each encrypts, and which may be removed. */
+/** Whether the configured keys can be had and open what is stored, how much each encrypts, and which may be removed. */
 export async function checkEncryption(): Promise<Finding> {
+  try {
+    await unwrapKeys();
+    return await checkUnwrapped();
+  } catch (error) {
+    if (error instanceof KmsError) return failed(error.message, kmsExample());
+    throw error;
+  }
+}
+
+async function checkUnwrapped(): Promise<Finding> {
   const configured = encryptionKeyIds();
   const first = configured[0]!;
   const [known, totals] = [await listKnownKeys(), totalByKey(await countByKey())];
@@ -32,7 +45,7 @@ function checkOthers([first, ...others]: string[], totals: Map<string, number>, 
       ? ` Key ${id} encrypts nothing any more: it may be removed.`
       : ` Key ${id} can be put in front.`;
   });
-  const found = all + told.join("");
+  const found = `${all}${told.join("")} ${keySource()}`;
   return others.some((id) => totals.has(id))
     ? warning(`${found} Re-encrypt them once every server has ${first} in front.`, { line: "npm run keys:rotate" })
     : ok(found);
