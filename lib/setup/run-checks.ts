@@ -21,6 +21,7 @@ import { checkSettings } from "./checks/settings";
 import { checkSingleSignOn } from "./checks/single-sign-on";
 import { checkWorker } from "./checks/worker";
 import { callWithoutToken, checkXero } from "./checks/xero";
+import { checkXeroWebhooks } from "./checks/xero-webhooks";
 import { failed, unchecked } from "./checks/finding";
 import { type CheckId, type CheckResult, CHECKS, type Finding } from "./view";
 
@@ -74,6 +75,7 @@ function checksOf({ organizationId, origin, arrived }: Asked, settings: Settings
     scopes: async () => checkScopes(await apps()),
     places: async () => checkPlaces(await apps()),
     certificate: async () => checkCertificate(await apps()),
+    "xero-webhooks": () => checkXeroWebhooks(organizationId),
     worker: () => checkWorker(settings, organizationId),
     mail: () => checkMail(settings),
     "single-sign-on": () => checkSingleSignOn(settings),

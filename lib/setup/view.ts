@@ -15,6 +15,7 @@ export const CHECKS = [
   { id: "scopes", title: "Scopes" },
   { id: "places", title: "Tiers and connections" },
   { id: "certificate", title: "Certificate for OAuth 1.0a" },
+  { id: "xero-webhooks", title: "Webhooks from Xero" },
   { id: "worker", title: "Renewals" },
   { id: "mail", title: "Email" },
   { id: "single-sign-on", title: "Single sign-on" },

@@ -9,8 +9,9 @@ import { GangwayError } from "@/lib/errors";
 import { parseInput, refineText, text } from "@/lib/validation";
 import { protocolOf } from "@/lib/xero/protocol";
 import { encryptKey } from "./key";
+import { stateOf } from "./state";
 import { deleteKey, findWebhook, saveKey } from "./store";
-import type { XeroWebhookState, XeroWebhookView } from "./view";
+import type { XeroWebhookView } from "./view";
 
 const blanks = (key: string) => (/\s/.test(key) ? "must not contain blanks. Copy it from Xero again." : null);
 const newKey = z.object({
@@ -56,14 +57,5 @@ type Row = NonNullable<Awaited<ReturnType<typeof findWebhook>>>;
 
 function present({ createdAt, receivedAt, refusedAt, dropped }: Row): XeroWebhookView["receiver"] {
   const times = { receivedAt: receivedAt?.toISOString() ?? null, refusedAt: refusedAt?.toISOString() ?? null };
-  return { state: stateOf(receivedAt, refusedAt), savedAt: createdAt.toISOString(), dropped, ...times };
-}
-
-/** Xero signs wrongly on purpose while it checks the URL, so what is refused beside what is not means nothing. */
-const CHECK_MS = 10 * 60_000;
-
-function stateOf(receivedAt: Date | null, refusedAt: Date | null): XeroWebhookState {
-  const refused = refusedAt?.getTime() ?? 0;
-  if (refused > (receivedAt?.getTime() ?? 0) + CHECK_MS) return "refusing";
-  return receivedAt ? "receiving" : "waiting";
+  return { state: stateOf({ receivedAt, refusedAt }), savedAt: createdAt.toISOString(), dropped, ...times };
 }

@@ -18,6 +18,16 @@ export function findWebhook(appId: string) {
   return db().xeroWebhook.findUnique({ where: { appId }, omit: { keySealed: true } });
 }
 
+/** Of one organization's apps, or of all; the newest 50. */
+export function listWebhooks(organizationId: string | null) {
+  return db().xeroWebhook.findMany({
+    where: organizationId ? { app: { organizationId } } : {},
+    select: { receivedAt: true, refusedAt: true, app: { select: { id: true, name: true } } },
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  });
+}
+
 /** Saves a key, in place of another one with what came of that. */
 export async function saveKey(tx: Db, appId: string, keySealed: Uint8Array<ArrayBuffer>): Promise<void> {
   await tx.xeroWebhook.deleteMany({ where: { appId } });
