@@ -73,6 +73,8 @@ function tryCommands(place: Place, settings: Settings) {
   assert.match(runCommand(place, settings, ["scripts/restore.js", "none"]).output, /^none can't be read/m);
   const held = runCommand(place, settings, ["scripts/person.js", "export", ADMIN.ADMIN_EMAIL]);
   assert.match(held.output, /"memberships"/);
+  const wrapped = runCommand(place, settings, ["scripts/keys-wrap.js"]);
+  assert.match(wrapped.output, /^KMS_KEY is missing/);
   const write = `require("node:fs").writeFileSync("probe", "")`;
   assert.match(runCommand(place, settings, ["-e", write]).output, /EROFS/, "the files are read-only");
   return { email: ADMIN.ADMIN_EMAIL, password: ADMIN.ADMIN_PASSWORD, userSecret, organizationSecret };
