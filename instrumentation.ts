@@ -14,5 +14,7 @@ export async function register(): Promise<void> {
     Object.assign(globalThis, { gangwayApi: { listen: apiListener(), isApi } });
     const { boot } = await import("./lib/boot");
     await boot();
+    const { requestTracer } = await import("./lib/trace-requests");
+    Object.assign(globalThis, { gangwayTrace: requestTracer() });
   }
 }

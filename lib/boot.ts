@@ -22,6 +22,7 @@ import { deleteOldPending } from "./accounts/second-step/pending-store";
 import { deleteOldSessions } from "./accounts/session-store";
 import { deleteOldRateLimits } from "./rate-limit";
 import { finishBeforeExit } from "./signals";
+import { exportSpans } from "./tracing/export";
 import { installationKey } from "./apps/installation-key";
 import { extendChains } from "./audit-log/extend-chain";
 import { removeOldEntries } from "./audit-log/remove-old";
@@ -74,6 +75,7 @@ function startWork(role: keyof typeof RENEWALS_AT_ONCE): () => Promise<unknown> 
 async function close(): Promise<void> {
   await countUses();
   await closeDatabase();
+  await exportSpans();
 }
 
 const CLEAN_UPS = [

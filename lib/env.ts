@@ -9,6 +9,7 @@ const origin = (error: string) =>
     .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`, { error })
     .transform((url) => new URL(url).origin);
 const NOT_AN_ORIGIN = "is not a list of origins such as https://app.example.com, without a path";
+const NO_SHARE = "is not a number from 0 to 1";
 const proxy = z.url({ protocol: /^https?$/, error: "is not the http or https address of a proxy" });
 
 /** Days, from `min` on. */
@@ -28,6 +29,12 @@ const valueList = z
   .string()
   .default("")
   .transform((list) => splitList(list).filter(Boolean));
+
+/** `name=value`, percent-encoded (OpenTelemetry's specification of OTLP exporters, "Specifying headers via environment variables"). */
+const header = z
+  .string()
+  .regex(/^[\w-]+=([^%]|%[0-7][0-9A-Fa-f])+$/, "is not a list of name=value pairs, percent-encoded")
+  .transform((pair) => [pair.split("=", 1)[0]!, decodeURIComponent(pair.slice(pair.indexOf("=") + 1))] as const);
 
 /** Docker and Kubernetes hand secrets over as files. Null for one that cannot be read. */
 function readSecretFile(path: string): string | null {
@@ -84,6 +91,15 @@ const shape = z.object({
   KEEP_DELIVERIES_DAYS: days(1).default(30),
   KEEP_CHANGES_DAYS: days(1).default(30),
   METRICS_TOKEN: z.string().min(16, "has fewer than 16 characters").optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .default("")
+    .transform((text) => splitList(text).filter(Boolean))
+    .pipe(z.array(header))
+    .transform((pairs) => Object.fromEntries(pairs)),
+  OTEL_SERVICE_NAME: z.string().default("gangway"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number(NO_SHARE).min(0, NO_SHARE).max(1, NO_SHARE).default(1),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "is not an smtp:// or smtps:// address" }).optional(),
   MAIL_FROM: z.string().optional(),
   OIDC_ISSUER: address.optional(),

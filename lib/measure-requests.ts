@@ -6,7 +6,7 @@ import { httpRequests, secondsSince } from "./metrics";
 import { isUuid } from "./validation";
 
 /** Which part of the product an address belongs to; few, because each is a series. */
-function areaOf(url: string): string {
+export function areaOf(url: string): string {
   if (/^\/(elements|your_moms)\//.test(url)) return "api";
   if (/^\/_next\/|^\/(gangway\.js|icon\.svg)/.test(url)) return "assets";
   if (/^\/api\/(live|health)\b|^\/metrics\b/.test(url)) return "supervision";
@@ -26,9 +26,17 @@ export function loggablePath(url: string): string {
     .join("/");
 }
 
+/** One of few. */
+export const methodOf = ({ method = "" }: IncomingMessage) => (METHODS.has(method) ? method : "other");
+
+/** The id that was made for a request, once it is answered. */
+export function requestIdOf(response: ServerResponse): string | undefined {
+  return (response.getHeader("elements-request-id") ?? response.getHeader("x-request-id"))?.toString();
+}
+
 function logAccess({ method, url = "", headers }: IncomingMessage, response: ServerResponse, startedAt: number): void {
   const { statusCode: status } = response;
-  const requestId = response.getHeader("elements-request-id") ?? response.getHeader("x-request-id");
+  const requestId = requestIdOf(response);
   // As `proveAddresses` has left it.
   const address = String(headers["x-forwarded-for"] ?? "");
   const ms = Math.round(secondsSince(startedAt) * 1_000);
@@ -40,8 +48,7 @@ export function measureRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     const startedAt = performance.now();
-    const { method = "", url = "" } = request;
-    const labels = { area: areaOf(url), method: METHODS.has(method) ? method : "other" };
+    const labels = { area: areaOf(request.url ?? ""), method: methodOf(request) };
     response.once("finish", () => {
       const { statusCode: status } = response;
       // It lasts as long as its page is open.

@@ -27,6 +27,7 @@ const LAYERS = [
   ],
   ["env"],
   ["outgoing", "customer-host"],
+  ["tracing"],
   ["db", "host-cookie", "in-flight", "signals", "encryption", "migrate", "kms", "mail", "paging", "validation", "xero"],
   [
     "migrate-when-reachable",
@@ -42,7 +43,7 @@ const LAYERS = [
     "queue",
     "rate-limit",
   ],
-  ["audit-log", "attempts", "prove-caller", "encryption-keys"],
+  ["audit-log", "attempts", "prove-caller", "encryption-keys", "trace-requests"],
   ["accounts", "apps"],
   ["grants", "branding", "live-updates"],
   ["revocations", "xero-events"],

@@ -50,7 +50,14 @@ const pages = app.getRequestHandler();
 // Only over HTTPS, which whatever is in front of us speaks.
 const isSecure = process.env.PUBLIC_URL?.startsWith("https:");
 
+// Set by instrumentation.ts, where requests are traced.
 server.on("request", (incoming, outgoing) => {
+  const { gangwayTrace: trace } = globalThis;
+  if (trace) trace(incoming, outgoing, () => answer(incoming, outgoing));
+  else answer(incoming, outgoing);
+});
+
+function answer(incoming, outgoing) {
   if (isSecure) outgoing.setHeader("Strict-Transport-Security", "max-age=31536000");
   // Next.js tells itself things by these headers, and believes them whoever sent them.
   for (const name of Object.keys(incoming.headers))
@@ -61,7 +68,7 @@ server.on("request", (incoming, outgoing) => {
   if (dev || !api?.isApi(incoming.url)) return void pages(incoming, outgoing);
   for (const { key, value } of SECURITY_HEADERS) outgoing.setHeader(key, value);
   api.listen(incoming, outgoing);
-});
+}
 
 server.listen(port, hostname, () => console.log(`Gangway listens at http://${hostname}:${port}`));
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
+import { addToSpan } from "@/lib/tracing/span";
 import { NOUNS } from "./nouns";
 import { NOWHERE, OPERATIONS, type Path, RULES } from "./operations";
 import { resourceHandler, type Resource, type Rules } from "./route";
@@ -19,9 +20,10 @@ function add(app: Server, path: string, resource: Resource, rules?: Rules): void
   const handle = resourceHandler(resource, rules);
   const below = rules?.isWithAllBelow ? "/*" : "";
   const pattern = `/:noun/api-v2${path.replaceAll(/\{(\w+)\}/g, ":$1")}${below}`;
-  app.all(pattern, ({ req, env: { incoming, outgoing } }) =>
-    handle({ request: req.raw, parameters: req.param(), exchange: { incoming, outgoing } }),
-  );
+  app.all(pattern, ({ req, env: { incoming, outgoing } }) => {
+    addToSpan({ "http.route": path });
+    return handle({ request: req.raw, parameters: req.param(), exchange: { incoming, outgoing } });
+  });
 }
 
 const OURS = new RegExp(`^/(?:${Object.keys(NOUNS).join("|")})/api-v2(?=[/?]|$)`);

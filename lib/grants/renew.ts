@@ -3,6 +3,7 @@ import { DecryptionError } from "@/lib/encryption";
 import { isLeaseFresh } from "@/lib/queue/lease";
 import type { NoteOutcome } from "@/lib/queue/worker";
 import { renewals } from "@/lib/metrics";
+import { addToSpan, inSpan } from "@/lib/tracing/span";
 import { XeroError } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
@@ -20,7 +21,11 @@ type Renewal = {
 };
 
 /** Renews a claimed grant and stores the outcome. */
-export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void> {
+export function renewClaimed(claim: Claim, renewal: Renewal): Promise<void> {
+  return inSpan("renewal", { "gangway.grant.id": claim.id }, () => renew(claim, renewal));
+}
+
+async function renew(claim: Claim, renewal: Renewal): Promise<void> {
   const decrypted = await decryptClaim(claim);
   if (!decrypted || !isLeaseFresh(claim)) return;
   try {
@@ -30,12 +35,17 @@ export async function renewClaimed(claim: Claim, renewal: Renewal): Promise<void
     await succeed(claim, decrypted.app, tokens, renewal);
   } catch (error) {
     if (!(error instanceof XeroError)) throw error;
-    renewals.inc({ outcome: error.reason });
+    countOutcome(error.reason);
     // Pause before noting the failure: that ends the claim, and a paused app must not be called again.
     const failuresInRow = renewal.noteOutcome(error.kind === "customer");
     await pauseAppAfter({ id: claim.app.id, ...claim.pausable }, error, failuresInRow);
     await noteFailure(claim, failureOf(claim, error));
   }
+}
+
+function countOutcome(outcome: "renewed" | XeroError["reason"]): void {
+  renewals.inc({ outcome });
+  addToSpan({ "gangway.outcome": outcome });
 }
 
 type Decrypted = { app: XeroApp; tokens: TokenSet };
@@ -69,7 +79,7 @@ async function probeOldToken({ isOrphan, status, subject }: Claim, { app, tokens
 
 async function succeed(claim: Claim, app: XeroApp, tokens: TokenSet, { caller, noteOutcome }: Renewal): Promise<void> {
   noteOutcome(true);
-  renewals.inc({ outcome: "renewed" });
+  countOutcome("renewed");
   const isSaved = await saveRenewed({ claim, tokens, caller: caller ?? null, answeredAt: performance.now() });
   await endPause({ id: claim.app.id, ...claim.pausable });
   if (isSaved && (claim.isCheckDue || caller !== undefined)) await detectRemovals(claim, app, tokens);

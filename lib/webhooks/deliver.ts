@@ -2,6 +2,7 @@ import { pool } from "@/lib/db";
 import { decryptWebhookKeys } from "@/lib/instances/configuration";
 import { DecryptionError } from "@/lib/encryption";
 import { deliveries } from "@/lib/metrics";
+import { addToSpan, inSpan } from "@/lib/tracing/span";
 import { isLeaseFresh } from "@/lib/queue/lease";
 import type { Claim } from "./claim";
 import { keysOfEndpoint } from "./endpoints/keys";
@@ -25,12 +26,22 @@ const GONE = 410;
 /** Sends a claimed delivery once and stores the outcome. If the process dies in between, it is sent again under the same id. */
 export async function deliver(claim: Claim): Promise<void> {
   if (!isLeaseFresh(claim)) return;
+  await inSpan("delivery", { "gangway.delivery.id": claim.id }, () => sendAndSave(claim));
+}
+
+async function sendAndSave(claim: Claim): Promise<void> {
   const outcome = await send(claim);
   await saveOutcome(claim, outcome);
   deliveries.inc({ outcome: outcome.status });
+  addToSpan({ "gangway.outcome": outcome.status, ...answerOf(outcome) });
   const reason = claim.endpoint && offReason(claim.endpoint, outcome, now(claim));
   if (claim.endpoint && reason) await turnOff(claim.endpoint.id, reason);
 }
+
+const answerOf = ({ answerStatus, problem }: Outcome) => ({
+  ...(answerStatus !== null && { "http.response.status_code": answerStatus }),
+  ...(problem !== null && { "error.type": problem }),
+});
 
 async function send(claim: Claim): Promise<Outcome> {
   const attempts = claim.attempts + 1;

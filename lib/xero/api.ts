@@ -37,9 +37,9 @@ export function apiAddress(target: string): URL {
 /** One call to Xero's API, streamed both ways, never repeated and never redirected. Throws XeroError: see `reasonOf`. */
 export async function callApi({ target, ...call }: ApiCall): Promise<ApiAnswer> {
   dispatcher ??= newDispatcher(OPTIONS);
-  const { origin, pathname } = new URL(env().XERO_API_BASE_URL);
+  const { origin, hostname, pathname } = new URL(env().XERO_API_BASE_URL);
   const path = pathname.replace(/\/+$/, "") + target;
-  const note = measureCall("passthrough");
+  const note = measureCall("passthrough", call.method, hostname);
   try {
     const { statusCode, headers, body } = await dispatcher.request({ ...call, origin, path });
     note(statusCode);

@@ -2,6 +2,7 @@ import { type Dispatcher, request } from "undici";
 import { isUntrusted } from "@/lib/certificate";
 import { newDispatcher } from "@/lib/outgoing/dispatcher";
 import { secondsSince, xeroCalls } from "@/lib/metrics";
+import { startSpan } from "@/lib/tracing/span";
 import { USER_AGENT } from "@/lib/user-agent";
 import { masked, secretsOf } from "./mask";
 import { XeroError, type XeroErrorReason } from "./errors";
@@ -39,7 +40,7 @@ export async function callXero(
 ): Promise<XeroAnswer> {
   dispatcher ??= newDispatcher(OPTIONS);
   const signal = AbortSignal.timeout(DEADLINE_MS);
-  const note = measureCall("connection");
+  const note = measureCall("connection", method, url.hostname);
   try {
     const answer = await request(url, {
       method,
@@ -61,13 +62,23 @@ export async function callXero(
   }
 }
 
-/** Begins to measure a call to Xero. What is returned is called with its outcome; only the first one counts. */
-export function measureCall(purpose: "connection" | "passthrough"): (outcome: number | XeroErrorReason) => void {
+/**
+ * Begins to measure a call to Xero. What is returned is called with its outcome; only the first one counts. Its `traceparent` is never
+ * sent: Xero has no use for it, and ids of our traces are nobody else's.
+ */
+export function measureCall(
+  purpose: "connection" | "passthrough",
+  method: string,
+  host: string,
+): (outcome: number | XeroErrorReason) => void {
   const startedAt = performance.now();
+  const span = startSpan(`xero ${purpose}`, "client", { "http.request.method": method, "server.address": host });
   let isNoted = false;
   return (outcome) => {
     if (!isNoted) xeroCalls.observe({ purpose, outcome }, secondsSince(startedAt));
     isNoted = true;
+    span.set(typeof outcome === "number" ? { "http.response.status_code": outcome } : { "error.type": outcome });
+    span.end();
   };
 }
 
