@@ -10,7 +10,8 @@ const CHANNEL = "gangway_updates";
 const PROBE = "probe ";
 /** How often it is proved that notifications arrive, and how long one may take. Milliseconds. */
 const PROVE_EVERY_MS = 30_000;
-const PROBE_MS = 5_000;
+const PROBE_MS = 10_000;
+const CONNECT_MS = 5_000;
 const RETRY_MS = 5_000;
 
 export type Listening = {
@@ -36,11 +37,12 @@ export function startListener(databaseUrl: string, listening: Listening): Loop {
 
 /** Returns when it is stopped or notifications no longer arrive. Throws without a connection. */
 async function listen(connectionString: string, { onChange, onState }: Listening, stopped: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: PROBE_MS, keepAlive: true });
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_MS, keepAlive: true });
+  const over = new AbortController();
   const ended = new Promise<false>((end) => {
     client.once("end", () => end(false));
     client.on("error", () => end(false));
-    stopped.addEventListener("abort", () => end(false), { once: true });
+    stopped.addEventListener("abort", () => end(false), { signal: over.signal });
   });
   let probe = { id: "", arrived: () => undefined as void };
   client.on("notification", ({ payload = "" }) => {
@@ -61,6 +63,7 @@ async function listen(connectionString: string, { onChange, onState }: Listening
       await Promise.race([ended, wait(PROVE_EVERY_MS)]);
     }
   } finally {
+    over.abort();
     void client.end().catch(() => undefined);
   }
 }

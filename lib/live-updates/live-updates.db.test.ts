@@ -91,7 +91,7 @@ describe("the listener", () => {
     async () => {
       const pooler = await startPooler(database.url);
       ({ stop } = startListener(pooler.url, listening));
-      await expect.poll(() => states, { timeout: 15_000 }).toEqual([false]);
+      await expect.poll(() => states, { timeout: 25_000 }).toEqual([false]);
       await stop();
       await pooler.stop();
     },
