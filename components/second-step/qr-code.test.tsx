@@ -20,5 +20,6 @@ test("draws a code with its finder patterns inside a quiet zone of four", () => 
       for (const place of [`${left + step} ${top}`, `${left} ${top + step}`, `${left + step} ${top + 6}`])
         expect(dark).toContain(place);
   for (let at = 0; at < size; at++) for (const edge of [`${at} 3`, `3 ${at}`]) expect(dark).not.toContain(edge);
+  expect(drawn).toMatch(/<rect [^>]*fill="#fff".*<path [^>]*fill="#000"/);
   expect(drawn).toContain('aria-label="QR code of the key"');
 });

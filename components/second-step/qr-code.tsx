@@ -13,9 +13,10 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="bg-white text-black mx-auto size-[200px] rounded-control"
+      className="mx-auto size-[200px]"
     >
-      <path d={dark.join("")} fill="currentColor" />
+      <rect width={size} height={size} fill="#fff" />
+      <path d={dark.join("")} fill="#000" />
     </svg>
   );
 }

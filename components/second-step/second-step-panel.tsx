@@ -25,7 +25,7 @@ export function SecondStepPanel({ account, refresh }: SecondStepPanelProps) {
       <p className="mb-1 max-w-[60ch] text-ink-2">
         {account.hasPassword
           ? "With a second step, somebody who learns your password still can’t sign in. Your API secrets work as before."
-          : "You sign in through your organization’s provider, which is responsible for a second step."}
+          : "A second step is up to your organization’s provider, where you sign in."}
       </p>
       {account.hasPassword && <Steps account={account} refresh={refresh} />}
     </TitledPanel>
