@@ -9,7 +9,7 @@ import { roleIn } from "./member-store";
 import { organizationExists } from "./organization-store";
 import { roleOfClaims } from "./provider-role";
 import { type SignInTarget, signInTargetOf } from "./session-life";
-import { findUserByEmail } from "./user-store";
+import { findUserByEmail, lockEmail } from "./user-store";
 
 /** What the provider says of who signed in there. */
 export type ProviderClaims = Partial<Record<string, unknown>>;
@@ -64,6 +64,7 @@ type Names = Record<"firstName" | "lastName", string>;
 /** Lets somebody join what invites them, if they are in no organization, and OIDC_ORGANIZATION, with the role that the provider gives. */
 async function admit(tx: Db, who: Who, { names, role }: { names: Names; role: Role | undefined }): Promise<void> {
   const { OIDC_ORGANIZATION: organizationId, OIDC_JOIN } = env();
+  await lockEmail(tx, who.email);
   if (!(await isInAny(tx, who.email)))
     for (const invitation of await takeInvitationsOf(tx, who.email)) await joinAs(tx, who, invitation, names);
   if (organizationId === undefined || !(await organizationExists(organizationId, tx))) return;

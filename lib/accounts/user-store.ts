@@ -16,6 +16,11 @@ export async function hasPassword(id: number, tx: Db = db()): Promise<boolean> {
   return (await tx.user.count({ where: { id, passwordHash: { not: null } } })) > 0;
 }
 
+/** Has others who would make or join a user with that email wait until the transaction ends. */
+export async function lockEmail(tx: Db, email: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`gangway user ${email}`}))`;
+}
+
 /** What somebody who accepts an invitation enters; without a password they sign in through the provider only. */
 export type Account = { firstName: string; lastName: string; passwordHash: string | null };
 
