@@ -151,7 +151,7 @@ test("in the portal a member reaches nothing that only admins may, and no instan
     if (row.member === null) continue;
     const { status, text } = await portalCall(neighbour.memberSession, name, row, neighbour.ids);
     expect.soft(status, name).toBe(row.member);
-    if (!/^GET (account|apps|instances\/options|apps\/\{app\})$/.test(name))
+    if (!/^GET (account|account\/data|apps|instances\/options|apps\/\{app\})$/.test(name))
       expect.soft(text, name).not.toContain(MARK);
   }
   expect(await contentOf(db, neighbour.ids.organization)).toEqual(before);

@@ -17,6 +17,7 @@ const FOR_ADMINS = 403;
 const REFUSED = 400;
 const WRONG_PASSWORD = 403;
 const NO_MAIL = 409;
+const NOT_BEGUN = 409;
 const ELSEWHERE = 303;
 const SIGN_IN = 401;
 
@@ -37,6 +38,20 @@ const hook = () => ({ url: "http://localhost:9/hook", enabled: true });
 /** Every call of the portal's pages. A test compares it with the files. */
 export const PORTAL_CALLS: Record<string, PortalRow> = {
   "GET account": own,
+  "DELETE account/authenticator": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
+  "POST account/authenticator": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
+  "POST account/authenticator/confirmation": {
+    ...mine,
+    foreign: NOT_BEGUN,
+    member: NOT_BEGUN,
+    json: () => ({ code: "1" }),
+  },
+  "GET account/data": own,
+  "POST account/passkeys": { ...mine, foreign: REFUSED, member: REFUSED, json: () => ({ name: "Key" }) },
+  "PATCH account/passkeys/{attempt}": { ...mine, foreign: NONE, member: NONE, json: named },
+  "DELETE account/passkeys/{attempt}": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
+  "POST account/passkeys/options": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
+  "POST account/recovery-codes": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
   "DELETE account/sessions": mine,
   "DELETE account/sessions/{session}": { foreign: NONE, member: NONE, out: SIGN_IN },
   "GET apps": own,
@@ -153,6 +168,7 @@ export const PORTAL_CALLS: Record<string, PortalRow> = {
   "PATCH people/{user}": { ...forAdmins, json: () => ({ role: "member" }) },
   "DELETE people/{user}": forAdmins,
   "POST people/{user}/reset-link": forAdmins,
+  "DELETE people/{user}/second-step": forAdmins,
   "DELETE people/{user}/sessions": forAdmins,
   "DELETE secrets/organization/previous": adminsChange,
   "POST secrets/organization/reading": { foreign: WRONG_PASSWORD, member: FOR_ADMINS, out: SIGN_IN, json: password },
@@ -164,6 +180,11 @@ export const PORTAL_CALLS: Record<string, PortalRow> = {
   "PATCH settings": { ...adminsChange, json: named },
   "POST settings/test-mail": adminsChange,
   "POST setup": forAdminsOwn,
+  "POST sign-in/passkey": { foreign: OWN, member: OWN, out: OWN },
+  // For a browser whose password was right a moment ago.
+  "POST sign-in/second-step": { foreign: SIGN_IN, member: SIGN_IN, out: SIGN_IN },
+  // A stream of what changes in the session's organization: e2e/live-updates.spec.ts.
+  "GET updates": mine,
   "GET webhooks": forAdminsOwn,
   "POST webhooks": { ...forAdmins, foreign: REFUSED, json: ({ app }) => ({ ...hook(), app }) },
   "GET webhooks/{webhook}": forAdmins,

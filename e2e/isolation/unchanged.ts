@@ -3,6 +3,8 @@ import type { Database } from "./neighbour";
 /** Written by what a server does by itself: it counts, renews what is due, extends chains and tries deliveries. */
 const BY_ITSELF = ["status_counts", "renewal_counts", "trails"];
 
+const COLUMNS_BY_ITSELF = ["failing_since", "last_seen_at"];
+
 const TABLES = `select table_name as name from information_schema.columns
   where table_schema = 'public' and column_name = 'organization_id' and table_name <> all($1) order by table_name`;
 
@@ -12,8 +14,8 @@ export async function contentOf(db: Database, organization: string): Promise<str
   const rows = tables.map(({ name }) => {
     const columns = name === "events" ? "id, type, actor, data" : "*";
     return db.query<{ row: string }>(
-      `select '${name} ' || to_jsonb(t)::text as row from (select ${columns} from "${name}" where organization_id = $1) t`,
-      [organization],
+      `select '${name} ' || (to_jsonb(t) - $2::text[])::text as row from (select ${columns} from "${name}" where organization_id = $1) t`,
+      [organization, COLUMNS_BY_ITSELF],
     );
   });
   const users = db.query<{ row: string }>(
