@@ -1,4 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import {
   connectEverything,
@@ -16,6 +20,7 @@ import { expect, test } from "./fixtures";
 import { mailbox } from "./support/mailbox";
 import { ownPortal } from "./support/own-portal";
 import { startReceiver } from "./support/receiver";
+import { ROOT } from "@/scripts/root";
 
 /** Everything in the portal that tells of what was done. The last instance is gone by then. */
 const PAGES = (instances: number[]) => [
@@ -32,6 +37,20 @@ const PAGES = (instances: number[]) => [
 ];
 const inPortal = (path: string) => `/api/portal/${path}`;
 
+/** A backup as it lies in a file, byte by byte. */
+function backupOf(databaseUrl: string, encryptionKeys: string, keep: (name: string, secret: string) => string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "gangway-canaries-")), "backup");
+  const BACKUP_KEY = keep("BACKUP_KEY", randomBytes(32).toString("base64"));
+  const env = { ...process.env, DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: encryptionKeys, BACKUP_KEY };
+  execFileSync(process.execPath, ["--import", "tsx", "scripts/backup.ts", file], {
+    cwd: ROOT,
+    env: { ...env, PUBLIC_URL: "http://localhost:3000", SESSION_SECRET: "worth nothing, and 32 characters long" },
+  });
+  const text = readFileSync(file, "latin1");
+  rmSync(dirname(file), { recursive: true });
+  return text;
+}
+
 test("sixty secrets and more, through every flow, fault and crash, are nowhere but where they belong", async ({
   browser,
   portal: shared,
@@ -40,11 +59,12 @@ test("sixty secrets and more, through every flow, fault and crash, are nowhere b
   test.setTimeout(300_000);
   const secrets = new Map<string, string>();
   const keep = (name: string, secret: unknown): string => {
-    if (typeof secret !== "string" || secret.length < 16) throw new Error(`${name} is no secret: ${typeof secret}`);
+    if (typeof secret !== "string" || secret.length < 10) throw new Error(`${name} is no secret: ${typeof secret}`);
     secrets.set(secrets.has(name) ? `${name} ${secrets.size}` : name, secret);
     return secret;
   };
   const [xero, receiver, box] = [await readXero(), await startReceiver(), await mailbox()];
+  const traces = await startReceiver();
   const mailPassword = keep("mail password", newCanary());
   const metricsToken = keep("METRICS_TOKEN", newCanary());
   const encryptionKey = keep("encryption key", randomBytes(32).toString("base64"));
@@ -52,6 +72,7 @@ test("sixty secrets and more, through every flow, fault and crash, are nowhere b
     LOG_LEVEL: "debug",
     ACCESS_LOG: "on",
     METRICS_TOKEN: metricsToken,
+    OTEL_EXPORTER_OTLP_ENDPOINT: new URL(traces.url).origin,
     SESSION_SECRET: keep("SESSION_SECRET", newCanary()),
     ENCRYPTION_KEYS: `k1:${encryptionKey}`,
     SMTP_URL: box.url.replace("//", `//gangway:${mailPassword}@`),
@@ -95,6 +116,8 @@ test("sixty secrets and more, through every flow, fault and crash, are nowhere b
       { name: "log", text: logText(own.log) },
       { name: "scripts", text: scriptText() },
       { name: "webhooks", text: JSON.stringify(receiver.received) },
+      { name: "traces", text: JSON.stringify(traces.received) },
+      { name: "backup", text: backupOf(own.databaseUrl, `k1:${encryptionKey}`, keep) },
       {
         name: "metrics",
         text: await (
@@ -114,6 +137,6 @@ test("sixty secrets and more, through every flow, fault and crash, are nowhere b
   } finally {
     await db.end();
     await own.stop();
-    await Promise.all([xero.stop(), receiver.close(), box.close()]);
+    await Promise.all([xero.stop(), receiver.close(), traces.close(), box.close()]);
   }
 });

@@ -7,6 +7,7 @@ import { connectWithOwnKey, finish, goToXero2 } from "../support/journey";
 import { agreeAsCustomer, openAsCustomer } from "../support/links";
 import type { mailbox } from "../support/mailbox";
 import type { Receiver } from "../support/receiver";
+import { codeOf } from "../support/second-step";
 import type { SimulatorControl } from "../support/simulator-control";
 import type { readXero } from "./read-xero";
 
@@ -115,8 +116,21 @@ export async function letPeopleIn(stage: Stage, appId: string): Promise<void> {
   await page.waitForTimeout(500);
   const reset = /reset-password#([\w-]{43})/.exec(box.to("new@lantern.example").at(-1) ?? "")![1];
   keep("reset token", reset);
-  await send("password/reset", { token: reset, password: keep("password after reset", newCanary()) });
+  const chosen = keep("password after reset", newCanary());
+  await send("password/reset", { token: reset, password: chosen });
+  await addSecondStep(stage, { email: "new@lantern.example", password: chosen });
   for (const { name, value } of await page.context().cookies()) if (value.length > 30) keep(`cookie ${name}`, value);
+}
+
+/** An authenticator app and recovery codes. */
+async function addSecondStep({ browser, portal, keep }: Stage, who: Admin): Promise<void> {
+  const session = await signedIn(browser, portal, who);
+  const post = async (path: string, data: object) =>
+    (await (await session.post(`/api/portal/account/${path}`, { data })).json()) as Record<string, unknown>;
+  const { key } = await post("authenticator", { password: who.password });
+  const code = await codeOf(keep("key of an authenticator app", key));
+  const { recoveryCodes } = await post("authenticator/confirmation", { code });
+  for (const recoveryCode of recoveryCodes as string[]) keep("recovery code", recoveryCode);
 }
 
 /** Everything wrong that people and programs send with secrets in it. Gives what was answered. */
