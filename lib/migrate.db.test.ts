@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
+import { waitUntil } from "@/scripts/processes";
 import { migrate, refuseNewerDatabase } from "./migrate";
 
 const database = useDatabase();
@@ -35,6 +37,25 @@ test("a migration that fails leaves nothing behind and is tried again", async ()
 
   write("3_broken", "create table half (id int)");
   expect(await migrate(database.url, folder)).toEqual(["3_broken"]);
+});
+
+test("a migration that gets in each other's way with calls that are under way is tried again", async () => {
+  await database.query("create table first (id int); create table second (id int)");
+  write("3_crossed", "alter table second add column a int; alter table first add column a int");
+  const call = new pg.Client({ connectionString: database.url });
+  await call.connect();
+  // So that PostgreSQL ends the migration's transaction and not the call's.
+  await call.query("set deadlock_timeout = '1min'");
+  await call.query("begin");
+  await call.query("lock table first in access share mode");
+  const migrated = migrate(database.url, folder);
+  migrated.catch(() => {}); // looked at below
+  const waiting = "select 1 from pg_locks where not granted and relation = 'first'::regclass";
+  expect(await waitUntil(async () => (await database.query(waiting)).length > 0, 10_000, 20)).toBe(true);
+  await call.query("lock table second in access share mode");
+  await call.query("commit");
+  await call.end();
+  expect(await migrated).toEqual(["3_crossed"]);
 });
 
 test("a migration changed after it was applied is refused", async () => {

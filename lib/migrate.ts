@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 type Migration = { name: string; sql: string; checksum: string };
@@ -20,10 +21,33 @@ export async function migrate(databaseUrl: string, folder = FOLDER): Promise<str
     const known = await locked(client, () => readApplied(client));
     const missing = readMigrations(folder).filter((migration) => !isApplied(migration, known));
     const applied: string[] = [];
-    for (const migration of missing)
-      if (await locked(client, () => applyOnce(client, migration))) applied.push(migration.name);
+    for (const migration of missing) if (await applyBesideCalls(client, migration)) applied.push(migration.name);
     return applied;
   });
+}
+
+/** While a migration waits for a table, every call that needs that table waits behind it. */
+const LOCK_TIMEOUT = "2s";
+const MAX_ATTEMPTS = 30;
+const MAX_PAUSE_MS = 1_000;
+/** SQLSTATE of a deadlock, and of a lock that was not to be had in time. */
+const CROWDED_OUT = new Set(["40P01", "55P03"]);
+
+/** Applies a migration while other servers answer calls: given up for a moment and tried again when they need the same tables. */
+async function applyBesideCalls(client: pg.Client, migration: Migration): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await locked(client, async () => {
+        await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
+        return applyOnce(client, migration);
+      });
+    } catch (error) {
+      const { code } = ((error as Error).cause ?? {}) as { code?: string };
+      if (!CROWDED_OUT.has(code ?? "") || attempt === MAX_ATTEMPTS) throw error;
+      await client.query("rollback");
+      await sleep(MAX_PAUSE_MS * Math.random());
+    }
+  }
 }
 
 /** Keeps servers from migrating until the transaction ends: they wait. */
@@ -58,7 +82,7 @@ async function locked<T>(client: pg.Client, work: () => Promise<T>): Promise<T> 
   await client.query("begin");
   await lockMigrations(client);
   const result = await work();
-  // No rollback when it fails: whoever called us closes the connection, which does the same.
+  // No rollback when it fails: whoever called us does that, or closes the connection.
   await client.query("commit");
   return result;
 }
