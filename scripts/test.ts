@@ -2,8 +2,15 @@
 import { conclude, runGates } from "./checks/check";
 import { installChromium, installFaketime, installLanguages } from "./checks/install-debian";
 import { schemaGate } from "./checks/schema";
+import { installOtherNode, OTHER_NODE } from "./checks/other-node";
 import { buildGate, generateTypes, staticGates } from "./checks/static";
 import { e2eGate, vitestGate } from "./checks/suites";
+
+/** What shows that the other Node.js runs it: the database's driver, encryption, renewals, mails, a build, a start, both protocols. */
+const SMOKE = {
+  integration: ["lib/grants", "lib/migrate", "lib/encryption-keys", "lib/accounts/sign-in", "lib/webhooks"],
+  e2e: ["e2e/connect.spec.ts", "e2e/token.spec.ts", "e2e/passthrough-streams.spec.ts", "e2e/shutdown.spec.ts"],
+};
 
 // Leave in order, so that a throw-away database goes, too.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
@@ -17,8 +24,13 @@ const tests = await runGates([
   vitestGate("unit tests", "unit"),
   vitestGate("integration tests", "integration"),
   // Those that are soon done; `npm run drills` has all of them (docs/drills.md).
-  vitestGate("drills", "drills", ["replicas.drill", "database.drill", "webhooks.drill"]),
+  vitestGate("drills", "drills", { files: ["replicas.drill", "database.drill", "webhooks.drill"] }),
+  vitestGate(`integration, Node.js ${OTHER_NODE}`, "integration", { files: SMOKE.integration, node: installOtherNode }),
 ]);
 const [build] = await runGates([buildGate]);
-const e2e = build?.failed ? [] : await runGates([e2eGate]);
+const inBrowser = [
+  e2eGate("e2e tests"),
+  e2eGate(`e2e, Node.js ${OTHER_NODE}`, { files: SMOKE.e2e, node: installOtherNode }),
+];
+const e2e = build?.failed ? [] : await runGates(inBrowser);
 conclude([...quick, ...tests, ...(build ? [build] : []), ...e2e]);

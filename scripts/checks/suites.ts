@@ -13,34 +13,33 @@ const playwrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
   .transform(({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
 
-/** The tests of one Vitest project. */
-export function vitestGate(name: string, project: string, more: string[] = []): Gate {
+type Part = { files?: string[]; node?: () => string };
+
+/** The tests of one Vitest project, or of some of its files; by another Node.js where one is given. */
+export function vitestGate(name: string, project: string, { files = [], node }: Part = {}): Gate {
   return {
     name,
     run: () =>
       suite(vitestReport, (file) => {
         const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-        return runTool("vitest", [
-          "run",
-          "--config",
-          "scripts/vitest.config.ts",
-          "--project",
-          project,
-          ...reporters,
-          ...more,
-        ]);
+        const config = ["--config", "scripts/vitest.config.ts", "--project", project];
+        return runTool("vitest", ["run", ...config, ...reporters, ...files], node?.());
       }),
   };
 }
 
-export const e2eGate: Gate = {
-  name: "e2e tests",
-  run: () =>
-    suite(playwrightReport, (file) => {
-      process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
-      return runTool("@playwright/test", ["test", "--config", "e2e/playwright.config.ts", "--reporter=list,json"]);
-    }),
-};
+/** The tests in the browser, all or some files, as `vitestGate`. */
+export function e2eGate(name: string, { files = [], node }: Part = {}): Gate {
+  const config = ["--config", "e2e/playwright.config.ts", "--reporter=list,json"];
+  return {
+    name,
+    run: () =>
+      suite(playwrightReport, (file) => {
+        process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
+        return runTool("@playwright/test", ["test", ...config, ...files], node?.());
+      }),
+  };
+}
 
 type Counts = { passed: number; failed: number };
 

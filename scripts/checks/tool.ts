@@ -5,15 +5,15 @@ import { ROOT } from "../root";
 
 export type Ran = { code: number; output: string };
 
-/** Runs the command that a package of node_modules brings under its own name. */
-export function runTool(tool: string, args: string[]): Promise<Ran> {
-  return run([join(ROOT, "node_modules", tool, commandOf(tool)), ...args]);
+/** Runs the command that a package of node_modules brings under its own name, with this Node.js or another one. */
+export function runTool(tool: string, args: string[], node?: string): Promise<Ran> {
+  return run([join(ROOT, "node_modules", tool, commandOf(tool)), ...args], node);
 }
 
-export function run(args: string[]): Promise<Ran> {
+export function run(args: string[], node = process.execPath): Promise<Ran> {
   const { FORCE_COLOR: _colour, ...env } = process.env;
   Object.assign(env, { NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1" });
-  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(node, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const keep = (text: string) => (output += text);
   child.stdout.setEncoding("utf8").on("data", keep);
