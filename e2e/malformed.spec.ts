@@ -1,14 +1,10 @@
-import { connect } from "node:net";
-import { text } from "node:stream/consumers";
 import { expect, test } from "./fixtures";
+import { rawCall } from "./support/raw-call";
 
-/** Sends bytes that no client library would. Gives the answer's head and body. */
-async function send(url: string, start: string): Promise<{ status: number; head: string; body: string }> {
-  const { hostname, port, host } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port) });
-  socket.write(Buffer.from(`${start} HTTP/1.0\r\nhost: ${host}\r\n\r\n`, "latin1"));
-  const [head = "", ...rest] = (await text(socket)).split("\r\n\r\n");
-  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(head)?.[1]), head, body: rest.join("\r\n\r\n") };
+/** Sends a method and an address that no client library would. */
+function send(url: string, start: string) {
+  const [method, address = ""] = start.split(" ");
+  return rawCall(url, { method: method!, address });
 }
 
 const PATHS = [

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { encode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
 import { authorizePasskey, authorizePassword, authorizeSecondStep } from "./auth/authorize";
 import { ownAddress } from "./auth/waiting";
@@ -92,7 +92,9 @@ export function authOptions(): NextAuthOptions {
       jwt: async ({ token, user }) => {
         if (!user?.signer) return token;
         const proof = user.proof ?? { with: "provider", address: await ownAddress() };
-        return { sessionId: await startSession(user.signer, (await headers()).get("user-agent") ?? "", proof) };
+        const sessionId = await startSession(user.signer, (await headers()).get("user-agent") ?? "", proof);
+        await endEarlierSession();
+        return { sessionId };
       },
       session: ({ session: { expires }, token: { sessionId } }) => ({ expires, ...(sessionId && { sessionId }) }),
     },
@@ -141,4 +143,11 @@ function noteError(code: string, metadata: Error | { error?: Error }): void {
   const error = metadata instanceof Error ? metadata : metadata?.error;
   if (isUntrusted(error)) log.error({ code }, `the certificate of OIDC_ISSUER is not trusted. ${TRUST_REMEDY}`);
   else log.error({ code }, "next-auth");
+}
+
+/** Ends the session that this browser had until now: who signs in anew leaves none that a copy of its cookie goes on with (ASVS 7.2.4). */
+async function endEarlierSession(): Promise<void> {
+  const token = (await cookies()).get(authCookieName("session-token"))?.value;
+  const earlier = token ? await decode({ token, secret: env().SESSION_SECRET }).catch(() => null) : null;
+  if (earlier?.sessionId) await deleteOwnSession(earlier.sessionId);
 }

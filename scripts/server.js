@@ -23,7 +23,13 @@ process.env.NODE_ENV = dev ? "development" : "production";
 
 /** Longer than that of usual proxies, which would otherwise send a call into a connection that is just being closed. */
 const KEEP_ALIVE_MS = 65_000;
-const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+/** Whoever takes longer over the head of a request holds the connection for nothing. The whole request has Node's five minutes. */
+const HEAD_MS = 20_000;
+const server = createServer({
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  headersTimeout: HEAD_MS,
+  connectionsCheckingInterval: HEAD_MS / 4,
+});
 
 /** Takes no new connections. Resolves when every request is answered. */
 async function stop() {
