@@ -61,12 +61,18 @@ test("headers with which Next.js talks to itself are not believed", async ({ req
   expect(answer.headers()["content-security-policy"]).toContain("nonce-");
 });
 
-test("an installation with HTTPS says that it stays so", async ({ portal }) => {
+test("an installation with HTTPS says that it stays so, and sets no cookie for any other way", async ({ portal }) => {
   test.slow(); // it starts a portal
   const own = ownPortal(portal, undefined, { PUBLIC_URL: "https://connect.example.com" });
   const { url, start, stop } = await own;
   await start();
   for (const path of ["/sign-in", "/elements/api-v2/elements"])
     expect((await fetch(url + path)).headers.get("strict-transport-security")).toBe("max-age=31536000");
+  const cookies = (await fetch(`${url}/api/auth/csrf`)).headers.getSetCookie();
+  expect(cookies.length).toBeGreaterThan(0);
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/^__(Host|Secure)-/);
+    for (const part of ["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]) expect(cookie.split("; ")).toContain(part);
+  }
   await stop();
 });

@@ -2,13 +2,19 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { isIPv6 } from "node:net";
 
-/** A name server on this machine (RFC 1035) that knows these names; null is silence, an empty list a CNAME that leads to no address. */
-export async function startNameServer(names: Record<string, string[] | null>) {
+type Known = string[] | null;
+
+/**
+ * A name server on this machine (RFC 1035) that knows these names; null is silence, an empty list a CNAME that leads to no address, and
+ * a function is asked with every query.
+ */
+export async function startNameServer(names: Record<string, Known | (() => Known)>) {
   const socket = createSocket("udp4");
   socket.on("message", (query, { port, address }) => {
     const { name, type, end } = readQuestion(query);
-    if (names[name] === null) return;
-    const known = names[name];
+    const entry = names[name];
+    const known = typeof entry === "function" ? entry() : entry;
+    if (known === null) return;
     const addresses = (known ?? []).filter((each) => (isIPv6(each) ? 28 : 1) === type);
     const head = Buffer.from(query.subarray(0, 12));
     head.writeUInt16BE(known ? 0x8180 : 0x8183, 2);

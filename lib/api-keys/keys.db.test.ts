@@ -54,6 +54,16 @@ describe("an API key of the organization", () => {
     expect((await call("/webhooks", { key: all.key })).status).toBe(200);
   });
 
+  it("is not found by guessing, and a guesser keeps nobody out who shares the address", async () => {
+    const { key } = await made();
+    const from = (guess: string, address: string) => call("/instances", { key: guess, address });
+    const guesses = Array.from({ length: 205 }, (_, index) => from(`gangway_org_${index}`, `2001:db8:7::${index}`));
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(200);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5);
+    expect((await from(key, "2001:db8:7::1")).status).toBe(200);
+  }, 60_000);
+
   it("tells nothing of the organization's secret", async () => {
     const { key } = await made();
     const { body } = await call("/organizations/me", { key });

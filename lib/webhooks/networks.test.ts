@@ -1,7 +1,9 @@
+import { once } from "node:events";
 import { Resolver } from "node:dns/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startNameServer } from "@/e2e/support/name-server";
-import { isPublic, lookupPublic } from "./networks";
+import { isPublic, lookupPublic, publicConnector } from "./networks";
 
 describe("an address", () => {
   it.each([
@@ -48,6 +50,7 @@ describe("an address", () => {
 describe("a name", () => {
   const resolver = new Resolver({ timeout: 200, tries: 1 });
   let server: Awaited<ReturnType<typeof startNameServer>>;
+  let queries = 0;
   beforeAll(async () => {
     server = await startNameServer({
       "outside.example": ["1.1.1.1", "2606:4700::1111"],
@@ -57,6 +60,8 @@ describe("a name", () => {
       "inside6.example": ["fd12:3456::1"],
       "both.example": ["1.1.1.1", "127.0.0.1"],
       "mapped.example": ["1.1.1.1", "::7f00:1"],
+      // Public when it is first asked for both families, and from then on this machine.
+      "changing.example": () => (queries++ < 2 ? ["1.1.1.1"] : ["127.0.0.1"]),
       "silent.example": null,
       "alias.example": [],
     });
@@ -87,6 +92,20 @@ describe("a name", () => {
       await expect(find(name)).rejects.toMatchObject({ name: "PrivateNetworkError" });
     },
   );
+
+  it("that was public when it was looked at is not reached where it leads by the time of the connection", async () => {
+    const inside = createServer().listen(0, "127.0.0.1");
+    await once(inside, "listening");
+    const { port } = inside.address() as AddressInfo;
+    let connections = 0;
+    inside.on("connection", () => connections++);
+    expect(await find("changing.example")).toEqual([{ address: "1.1.1.1", family: 4 }]);
+    const options = { hostname: "changing.example", protocol: "http:", port: String(port) };
+    const refused = new Promise((resolve) => publicConnector(resolver)(options, (...[error]) => resolve(error)));
+    expect(await refused).toMatchObject({ name: "PrivateNetworkError" });
+    expect(connections).toBe(0);
+    inside.close();
+  });
 
   it("that nobody has, or whose server is silent, is an error", async () => {
     await expect(find("nobody.example")).rejects.toMatchObject({ code: "ENOTFOUND" });
