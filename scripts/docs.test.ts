@@ -7,6 +7,7 @@ import { STATUS } from "@/lib/errors";
 import { MAX_LINK_DAYS } from "@/lib/links/view";
 import { MAX_ENDPOINTS, MAX_REPLAYED } from "@/lib/webhooks/endpoints/view";
 import { XERO_ERRORS } from "@/lib/xero/errors";
+import { partBelow, testsNamedIn } from "./attacks/named-tests";
 import { ROOT } from "./root";
 
 const read = (file: string) => readFileSync(file, "utf8");
@@ -60,6 +61,39 @@ test("docs/guides/limits.md has the limits that the code has", () => {
   const spelt = (count: number) => count.toLocaleString("en");
   expect(guide).toMatch(new RegExp(`webhooks of an organization.*\\| ${MAX_ENDPOINTS}; ${spelt(MAX_REPLAYED)} within`));
   expect(guide).toMatch(new RegExp(`a session.*up to ${MAX_LINK_DAYS} days`));
+});
+
+describe("docs/security.md", () => {
+  const page = read(join(ROOT, "docs/security.md"));
+  const rowsOf = (heading: string) =>
+    partBelow(page, heading)
+      .split("\n")
+      .filter((line) => /^\| +[\d.]+ +\|/.test(line))
+      .map((line) => line.split("|").map((cell) => cell.trim()));
+
+  test("names files and titles of tests that are there", () => {
+    for (const [, file] of page.matchAll(/`((?:[\w-]+\/)+[\w.-]+\.\w+)`/g))
+      expect(existsSync(join(ROOT, file!)), file).toBe(true);
+    const named = testsNamedIn(page);
+    expect(named.length).toBeGreaterThan(100);
+    for (const { file, titles } of named)
+      for (const title of titles) expect(read(join(ROOT, file)).includes(title), `${file}: ${title}`).toBe(true);
+  });
+
+  test("answers every requirement of ASVS 5.0 at levels 1 and 2, and says by what", () => {
+    const rows = rowsOf("OWASP ASVS 5.0, levels 1 and 2");
+    expect(new Set(rows.map(([, number]) => number)).size).toBe(253);
+    for (const [, number, , proof] of [...rows, ...rowsOf("RFC 9700, OAuth 2.0"), ...rowsOf("RFC 5849, OAuth 1.0a")])
+      expect(proof, number).toMatch(/`[\w/.-]+\.(spec|test)\.tsx?`|\]\(|^Not applicable|\*\*open\*\*|No test/);
+  });
+
+  test("has a test for each kind of attack", () => {
+    const attacks = partBelow(page, "Attacks")
+      .split("\n")
+      .filter((line) => /^\| [A-Z]/.test(line));
+    expect(attacks.length).toBeGreaterThan(15);
+    for (const attack of attacks) expect(testsNamedIn(attack).length, attack.slice(0, 40)).toBeGreaterThan(0);
+  });
 });
 
 describe("links between pages", () => {

@@ -24,13 +24,13 @@ const tests = await runGates([
   vitestGate("unit tests", "unit"),
   vitestGate("integration tests", "integration"),
   // Those that are soon done; `npm run drills` has all of them (docs/drills.md).
-  vitestGate("drills", "drills", { files: ["replicas.drill", "database.drill", "webhooks.drill"] }),
-  vitestGate(`integration, Node.js ${OTHER_NODE}`, "integration", { files: SMOKE.integration, node: installOtherNode }),
+  vitestGate("drills", "drills", { args: ["replicas.drill", "database.drill", "webhooks.drill"] }),
+  vitestGate(`integration, Node.js ${OTHER_NODE}`, "integration", { args: SMOKE.integration, node: installOtherNode }),
 ]);
 const [build] = await runGates([buildGate]);
 const inBrowser = [
   e2eGate("e2e tests"),
-  e2eGate(`e2e, Node.js ${OTHER_NODE}`, { files: SMOKE.e2e, node: installOtherNode }),
+  e2eGate(`e2e, Node.js ${OTHER_NODE}`, { args: SMOKE.e2e, node: installOtherNode }),
 ];
 const e2e = build?.failed ? [] : await runGates(inBrowser);
 conclude([...quick, ...tests, ...(build ? [build] : []), ...e2e]);

@@ -13,30 +13,31 @@ const playwrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
   .transform(({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
 
-type Part = { files?: string[]; node?: () => string };
+/** More arguments of the runner, such as files, and another Node.js. */
+type Part = { args?: string[]; node?: () => string };
 
 /** The tests of one Vitest project, or of some of its files; by another Node.js where one is given. */
-export function vitestGate(name: string, project: string, { files = [], node }: Part = {}): Gate {
+export function vitestGate(name: string, project: string, { args = [], node }: Part = {}): Gate {
   return {
     name,
     run: () =>
       suite(vitestReport, (file) => {
         const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
         const config = ["--config", "scripts/vitest.config.ts", "--project", project];
-        return runTool("vitest", ["run", ...config, ...reporters, ...files], node?.());
+        return runTool("vitest", ["run", ...config, ...reporters, ...args], node?.());
       }),
   };
 }
 
 /** The tests in the browser, all or some files, as `vitestGate`. */
-export function e2eGate(name: string, { files = [], node }: Part = {}): Gate {
+export function e2eGate(name: string, { args = [], node }: Part = {}): Gate {
   const config = ["--config", "e2e/playwright.config.ts", "--reporter=list,json"];
   return {
     name,
     run: () =>
       suite(playwrightReport, (file) => {
         process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
-        return runTool("@playwright/test", ["test", ...config, ...files], node?.());
+        return runTool("@playwright/test", ["test", ...config, ...args], node?.());
       }),
   };
 }
