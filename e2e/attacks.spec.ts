@@ -107,9 +107,11 @@ test("hostile queries and races are answered, not failed", async ({ portal, simu
   expect(statuses.filter((status) => status !== 200 && status !== 404)).toEqual([]);
 });
 
-test("a large or endless body is refused before it is kept", async ({ portal, request }) => {
+test("a large, endless or deep body is refused before it is kept", async ({ portal, request }) => {
   const large = "a".repeat(2_000_000);
   expect((await request.post("/api/auth/callback/credentials", { form: { email: large } })).status()).toBe(413);
   const endless = await clientOf(portal).open("POST", "/authentication", `{"a":"${'\\"'.repeat(100_000)}`);
   expect(endless.status).toBe(400);
+  const deep = `{"username":${"[".repeat(100_000)}${"]".repeat(100_000)},"password":"a"}`;
+  expect((await clientOf(portal).open("POST", "/authentication", deep)).status).toBe(400);
 });

@@ -95,8 +95,17 @@ test("what Xero says of an organisation is text on every page", async ({ page, p
   await expect(page.getByRole("main")).toContainText(HOSTILE);
   await expectText(page);
   const { id } = await finish(page);
+  const done = page.url();
+  // As of a token that a program has handed over.
+  const [saved] = await db.query<{ id: string }>("update apps set scopes = array[$1] where key = $2 returning id", [
+    HOSTILE,
+    app.key,
+  ]);
+  await page.goto(`/dashboard/apps/${saved!.id}`);
+  await expect(page.getByRole("main")).toContainText(HOSTILE);
+  await expectText(page);
   for (const address of [
-    page.url(),
+    done,
     `/dashboard/instances/${id}`,
     "/dashboard/instances",
     "/dashboard",

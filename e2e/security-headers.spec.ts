@@ -53,6 +53,7 @@ test("headers with which Next.js talks to itself are not believed", async ({ req
   const headers = {
     "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy",
     "x-middleware-rewrite": "/api/health",
+    "x-middleware-prefetch": "1",
     "x-nextjs-data": "1",
   };
   const answer = await request.get("/dashboard", { headers, maxRedirects: 0 });
