@@ -107,7 +107,7 @@ it(
 it("the version before refuses the database of the new one, and says what to do", { timeout: 60_000 }, async () => {
   const again = spawn(
     process.execPath,
-    ["scripts/up.js", "--port", String(await freePort()), "--data", join(folder, "old")],
+    ["scripts/up.js", "--port", String(await freePort()), "--data", join(folder, "old"), "--live"],
     {
       cwd: old.folder,
       env: { ...process.env, DATABASE_URL: undefined, ...KEYS },

@@ -43,7 +43,7 @@ async function connect(server: Server, simulator: SimulatorControl) {
   return ask(server, "POST", "/instances", { body: instanceBody("element", app, returned) });
 }
 
-/** Calls servers at random, as programs do, until `isOver`. Only what every version has. `answered` tells how a call ended. */
+/** Calls servers at random, as programs do, until `isOver`. Only what every version has. */
 export async function callAtRandom(
   servers: Record<string, Server>,
   simulator: SimulatorControl,
@@ -69,7 +69,8 @@ export async function callAtRandom(
       await send(ask(server, "PATCH", `/instances/${one.id}`, { body: { tags: [`t${Date.now()}`] } }));
     if (what === "url")
       await send(ask(server, "GET", "/elements/xero/oauth/url?apiKey=k&apiSecret=s&callbackUrl=http://localhost:9/"));
-    if (what === "remove" && instances.length > 8) {
+    // Version 0.1 fails a list while one of its instances is being removed.
+    if (what === "remove" && instances.length > 8 && !servers.old) {
       instances.splice(instances.indexOf(one), 1);
       await send(ask(server, "DELETE", `/instances/${one.id}`));
     }
