@@ -270,6 +270,11 @@ test("the place is kept: over a reload, over Back, and while the list changes; s
   const id = list.ids[Number(second!.slice(4)) - 1]!;
   await list.add(numbered(3, { tags: ["new"] }));
   await db.query("update instances set organisation_name = 'Renamed meanwhile' where id = $1", [id]);
+  // Written past the product, which notes what it changes and so tells open pages.
+  await db.query(
+    "insert into events (organization_id, instance_id, type) values ($1, $2, 'instance.organisation_renamed')",
+    [list.organizationId, id],
+  );
   await expect(row(page, "Renamed meanwhile")).toBeVisible({ timeout: 15_000 });
   expect(await top(second!)).toBe(before);
   await expect(row(page, second!).getByRole("checkbox")).toBeChecked();
