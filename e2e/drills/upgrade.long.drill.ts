@@ -103,21 +103,3 @@ it(
     expect(rows).toEqual([]);
   },
 );
-
-it("the version before refuses the database of the new one, and says what to do", { timeout: 60_000 }, async () => {
-  const again = spawn(
-    process.execPath,
-    ["scripts/up.js", "--port", String(await freePort()), "--data", join(folder, "old"), "--live"],
-    {
-      cwd: old.folder,
-      env: { ...process.env, DATABASE_URL: undefined, ...KEYS },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
-  running.push(again);
-  let said = "";
-  for (const stream of [again.stdout, again.stderr])
-    stream.setEncoding("utf8").on("data", (text: string) => (said += text));
-  await once(again, "exit");
-  expect(said).toContain("belongs to a newer version of Gangway");
-});
