@@ -97,7 +97,8 @@ export function drillWorld() {
       expect(await outcomes(database)).toEqual(wanted);
     },
     /** The time of every claim is over: whoever holds one has been silent for too long. */
-    endClaims: () => database.query("update grants set renew_at = now() where claimed_at is not null"),
+    endClaims: () =>
+      unlessDeadlocked(() => database.query("update grants set renew_at = now() where claimed_at is not null")),
     /** Waits until nothing is due that may be claimed, and nothing is claimed. */
     claimsSettled: () =>
       until(60_000, async () => {
@@ -116,12 +117,24 @@ function outcomes(database: TestDatabase): Promise<Outcome[]> {
   );
 }
 
+/** Again, when a statement of ours got in the way of a worker's and PostgreSQL ended ours. */
+async function unlessDeadlocked<T>(statement: () => Promise<T>): Promise<T> {
+  try {
+    return await statement();
+  } catch (error) {
+    if ((error as { code?: string }).code !== "40P01") throw error;
+    return unlessDeadlocked(statement);
+  }
+}
+
 async function lapse(database: TestDatabase, seconds: number): Promise<void> {
-  await database.query(
-    `with paused as (update apps set paused_until = paused_until - $1 * interval '1 s' where paused_until is not null)
+  await unlessDeadlocked(() =>
+    database.query(
+      `with paused as (update apps set paused_until = paused_until - $1 * interval '1 s' where paused_until is not null)
       update grants set renew_at = renew_at - $1 * interval '1 s', expires_at = expires_at - $1 * interval '1 s'
       where claimed_at is null`,
-    [seconds],
+      [seconds],
+    ),
   );
 }
 
