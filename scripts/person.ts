@@ -3,6 +3,7 @@
 //   npm run person -- erase ADDRESS [--also NAME ...]     takes the person out of the database; servers may run
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/lib/db";
+import { unwrapKeys } from "@/lib/encryption-keys/unwrap-keys";
 import { log } from "@/lib/log";
 import { erasePerson } from "@/lib/person/erase-person";
 import { exportPerson } from "@/lib/person/export-person";
@@ -25,6 +26,7 @@ try {
 await closeDatabase();
 
 async function erase(address: string, also: string[]): Promise<void> {
+  await unwrapKeys(); // of the audit log's key
   const { pseudonym, entries, wasUser } = await erasePerson(address, also);
   console.log(
     `${wasUser ? "The user is deleted. " : ""}${entries} entries of audit logs name ${pseudonym} in place of the person.`,

@@ -1,7 +1,8 @@
 import { build } from "esbuild";
 import { ROOT } from "../root";
 
-const COMMANDS = {
+/** What an operator runs, by the name that it has in the image. */
+export const COMMANDS = {
   admin: "scripts/up/first-admin-main.ts",
   backup: "scripts/backup.ts",
   doctor: "scripts/doctor.ts",
