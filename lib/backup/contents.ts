@@ -6,7 +6,10 @@ export const LEFT_OUT_TABLES = new Set([
   "password_resets",
   "invitations",
   // They live for minutes.
+  "lanes",
   "mail_codes",
+  "passkey_challenges",
+  "pending_sign_ins",
   "host_checks",
   "rate_limits",
   "claims",

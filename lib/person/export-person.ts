@@ -10,7 +10,6 @@ type Row = Record<string, unknown>;
 /** By table: rows that name the person or belong to the user alone, without secrets; of others that the user made, only which they are. */
 export type PersonExport = { address: string; exportedAt: string; tables: Record<string, Row[]> };
 
-const OWN_TABLES = new Set(["users", "memberships", "sessions", "password_resets", "events"]);
 const WHICH = ["id", "name", "kind", "status", "created_at"];
 
 /** Everything that is held of an email address, in every organization. */
@@ -22,7 +21,7 @@ export async function exportPerson(address: string): Promise<PersonExport> {
 
 /** What belongs to a signed-in user alone. Rows that others wrote about them are for whoever runs Gangway to give out. */
 export async function exportOwn({ userId }: Pick<UserCaller, "userId">): Promise<PersonExport> {
-  const tables = (await listTables()).filter(({ name }) => OWN_TABLES.has(name));
+  const tables = (await listTables()).filter(({ isOwn }) => isOwn);
   return collect(await addressOf(userId), tables, (table) => readRows(table, null, userId));
 }
 
@@ -38,7 +37,7 @@ async function collect(address: string, all: Table[], read: (table: Table) => Pr
 async function readRows(table: Table, pattern: string | null, userId: number | null): Promise<Row[]> {
   const named = namedSql(table, "$1::text");
   const refers = table.users.map((column) => `t."${column}" = $2`).join(" or ") || "false";
-  const isWhole = OWN_TABLES.has(table.name) ? "true" : named;
+  const isWhole = table.isOwn ? "true" : named;
   const { rows } = await pool().query<{ row: Row }>({
     ...LONG,
     text: `select case when ${isWhole} then to_jsonb(t) - $3::text[]

@@ -44,6 +44,13 @@ async function fill(): Promise<void> {
       values (gen_random_uuid(), $1, $2, 1, 'Firefox', now())`,
     [jane.userId, organizationId],
   );
+  for (const sql of [
+    "insert into passkeys (id, user_id, name, public_key) values ('\\x07', $1, 'Work laptop', '\\x08')",
+    "insert into authenticators (user_id, secret_sealed, confirmed_at) values ($1, '\\x09', now())",
+    "insert into recovery_codes (code_hash, user_id) values ('\\x0a', $1)",
+    "insert into pending_sign_ins values ('\\x0b', $1, 1, now())",
+  ])
+    await database.query(sql, [jane.userId]);
   const values = [organizationId, ADDRESS];
   for (const sql of [
     "insert into invitations (id, organization_id, email, role, token_hash, expires_at) values (gen_random_uuid(), $1, $2, 'admin', '\\x01', now())",
@@ -75,6 +82,7 @@ describe("an export", () => {
     const { tables } = await exportPerson(ADDRESS.toUpperCase());
     expect(Object.keys(tables).toSorted()).toEqual([
       "apps",
+      "authenticators",
       "brandings",
       "events",
       "instances",
@@ -82,6 +90,9 @@ describe("an export", () => {
       "links",
       "mail_codes",
       "memberships",
+      "passkeys",
+      "pending_sign_ins",
+      "recovery_codes",
       "reminder_addresses",
       "sessions",
       "users",
@@ -103,7 +114,17 @@ describe("an export", () => {
   it("that a user asks for has what is theirs alone, and not what others wrote of them", async () => {
     const { address, tables } = await exportOwn(jane);
     expect(address).toBe(ADDRESS);
-    expect(Object.keys(tables).toSorted()).toEqual(["events", "memberships", "sessions", "users"]);
+    expect(Object.keys(tables).toSorted()).toEqual([
+      "authenticators",
+      "events",
+      "memberships",
+      "passkeys",
+      "pending_sign_ins",
+      "recovery_codes",
+      "sessions",
+      "users",
+    ]);
+    expect(tables.passkeys).toEqual([expect.objectContaining({ name: "Work laptop", user_id: jane.userId })]);
     expect(tables.users).toHaveLength(1);
     expect(JSON.stringify(tables)).not.toContain("admin@lantern.example");
   });

@@ -10,6 +10,8 @@ export type Table = {
   users: string[];
   /** Columns with hashes and ciphertext, which are nothing to read. */
   secrets: string[];
+  /** Whether its rows are one user's alone: they go with the user, or are the user, or what the user did. */
+  isOwn: boolean;
 };
 
 /** Every table, but for Prisma's own, with what can name a person: found in the catalogue, so that none is forgotten. */
@@ -20,7 +22,8 @@ export async function listTables(): Promise<Table[]> {
           when 'text[]'::regtype then 'text[]' else 'text' end) order by a.attnum) filter (where a.attname !~ '_hash$'
           and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'jsonb'::regtype, 'text[]'::regtype)), '[]') texts,
         coalesce(json_agg(a.attname) filter (where f.oid is not null or (c.relname, a.attname) in (('users', 'id'), ('events', 'user_id'))), '[]') users,
-        coalesce(json_agg(a.attname) filter (where a.atttypid = 'bytea'::regtype or a.attname ~ '_hash$'), '[]') secrets
+        coalesce(json_agg(a.attname) filter (where a.atttypid = 'bytea'::regtype or a.attname ~ '_hash$'), '[]') secrets,
+        coalesce(bool_or(f.confdeltype = 'c'), false) or c.relname in ('users', 'events') "isOwn"
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         left join pg_constraint f on f.contype = 'f' and f.conrelid = c.oid and f.confrelid = 'users'::regclass and f.conkey = array[a.attnum]
       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations'
