@@ -153,6 +153,10 @@ describe("a page's stream", () => {
       "its role changed",
       "update memberships set role = 'admin' where user_id = (select user_id from sessions where id = $1)",
     ],
+    [
+      "its organization requires a second step that its user lacks",
+      "update organizations set requires_second_step = true where id = (select organization_id from sessions where id = $1)",
+    ],
   ])("ends when %s", async (_, sql) => {
     const reader = await readerOf(await colleague(adminCaller, "member"));
     const stream = read(openUpdates(reader));
@@ -162,6 +166,7 @@ describe("a page's stream", () => {
     await change(adminCaller, "user.role_changed");
     await expect.poll(() => stream.isOver, { timeout: 5_000 }).toBe(true);
     expect(stream.messages).toEqual(["data: user\n\n"]);
+    await database.query("update organizations set requires_second_step = false");
   });
 
   it("is one of ten of a user at most, and one that is left makes room", async () => {

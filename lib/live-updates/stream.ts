@@ -80,5 +80,10 @@ export class UpdateStream {
 
 async function isStill({ sessionId, userId, organizationId, role }: Reader): Promise<boolean> {
   const session = await findLiveSession(sessionId);
-  return session?.userId === userId && session.organizationId === organizationId && session.role === role;
+  return (
+    session?.userId === userId &&
+    session.organizationId === organizationId &&
+    session.role === role &&
+    !session.lacksSecondStep
+  );
 }
