@@ -4,7 +4,8 @@ import { expect, test as base } from "./fixtures";
 import { API_CALLS, pathOf, type Row } from "./isolation/api-calls";
 import { furnished, type Ids, MARK, SAME_ORIGIN } from "./isolation/neighbour";
 import { CUSTOMER_CALLS } from "./isolation/customer-calls";
-import { callsInFiles, callsInTable, pathWith } from "./isolation/paths";
+import { addressOf, PAGES } from "./isolation/pages";
+import { callsInFiles, callsInTable, pagesInFiles, pathWith } from "./isolation/paths";
 import { PORTAL_CALLS, type PortalRow } from "./isolation/portal-calls";
 import { contentOf } from "./isolation/unchanged";
 
@@ -120,9 +121,10 @@ async function portalCall(session: APIRequestContext, name: string, row: PortalR
   return { status: answer.status(), text: await answer.text(), location: answer.headers().location ?? "" };
 }
 
-test("the tables have every call of the portal and of the customers' pages", () => {
+test("the tables have every call of the portal and of the customers' pages, and every page", () => {
   expect(callsInTable(PORTAL_CALLS)).toEqual(callsInFiles("api/portal"));
   expect(callsInTable(CUSTOMER_CALLS)).toEqual(callsInFiles("api/customer"));
+  expect(callsInTable(PAGES)).toEqual(pagesInFiles());
 });
 
 test("no call of the portal reaches what another organization has", async ({ own, neighbour, db }) => {
@@ -167,27 +169,23 @@ test("who is signed out gets nothing from the portal", async ({ playwright, port
   }
 });
 
-/** Pages that show one thing. Those of customers and of connecting find it by a cookie, which only its browser has. */
-const PAGES = (ids: Ids) => [
-  `/dashboard/instances/${ids.instance}`,
-  `/dashboard/apps/${ids.app}`,
-  `/dashboard/settings/webhooks/${ids.webhook}`,
-  `/dashboard/instances?q=${MARK}`,
-  ...["keys", "organisation", "done", "ended"].map((page) => `/connect/${page}?attempt=${ids.attempt}`),
-  ...["", "/keys", "/choose", "/verify", "/done"].map((page) => `/c${page}?link=${ids.link}&attempt=${ids.attempt}`),
-];
-
 test("no page shows what another organization has", async ({ own, neighbour, db }) => {
   const before = await contentOf(db, neighbour.ids.organization);
   for (const session of [own.session, own.memberSession]) {
-    for (const page of PAGES(neighbour.ids)) {
-      const answer = await session.get(page);
-      // The address that was asked for is repeated in it.
-      expect.soft((await answer.text()).replaceAll(`q=${MARK}`, ""), page).not.toContain(MARK);
-      expect.soft(answer.status(), page).toBeLessThan(500);
+    for (const page of Object.entries(PAGES)) {
+      const answer = await session.get(addressOf(page, neighbour.ids));
+      expect.soft(await answer.text(), page[0]).not.toContain(MARK);
+      expect.soft(answer.status(), page[0]).toBeLessThan(500);
     }
   }
   expect(await contentOf(db, neighbour.ids.organization)).toEqual(before);
+});
+
+test("searches find nothing of another organization", async ({ own }) => {
+  const found = async (path: string) => (await own.session.get(`/api/portal/${path}search=${MARK}`)).text();
+  for (const path of ["instances?", "instances/count?", "instances/export?"])
+    expect(await found(path), path).not.toContain(MARK);
+  expect(JSON.parse(await found("instances?"))).toMatchObject({ items: [] });
 });
 
 test("a customer reaches neither another customer's link nor their connections", async ({

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Browser, Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { signedIn } from "../isolation/neighbour";
 import { clientOf, contractClient } from "../support/contract-client";
 import { instanceOfOAuth1, instanceOfOAuth2 } from "../support/instance-by-api";
@@ -8,7 +8,7 @@ import { agreeAsCustomer, openAsCustomer } from "../support/links";
 import type { mailbox } from "../support/mailbox";
 import type { Receiver } from "../support/receiver";
 import { codeOf } from "../support/second-step";
-import type { SimulatorControl } from "../support/simulator-control";
+import type { SimulatorApp, SimulatorControl } from "../support/simulator-control";
 import type { readXero } from "./read-xero";
 
 type Admin = { email: string; password: string };
@@ -113,7 +113,7 @@ export async function letPeopleIn(stage: Stage, appId: string): Promise<void> {
   const password = keep("new password", newCanary());
   await send("invitations/by-token/acceptance", { token: invited, firstName: "N", lastName: "N", password });
   await send("password/forgotten", { email: "new@lantern.example" });
-  await page.waitForTimeout(500);
+  await expect.poll(() => box.to("new@lantern.example").length).toBe(2);
   const reset = /reset-password#([\w-]{43})/.exec(box.to("new@lantern.example").at(-1) ?? "")![1];
   keep("reset token", reset);
   const chosen = keep("password after reset", newCanary());
@@ -213,7 +213,7 @@ export async function echoEverything(stage: Stage, instances: number[]): Promise
   const answers: string[] = [];
   for (const echo of ECHOES) {
     xero.echoes(echo);
-    answers.push(await connectInVain(stage));
+    answers.push(await connectInVain(stage, await newApp(stage)));
     for (const id of instances) {
       for (const what of ["first-call", "renewal"]) {
         const answer = await page.request.post(`/api/portal/instances/${id}/${what}`, { headers: SAME_ORIGIN });
@@ -230,19 +230,25 @@ export async function echoEverything(stage: Stage, instances: number[]): Promise
   return answers;
 }
 
+const CALLBACK = "http://localhost:9/auth";
+
+async function newApp({ simulator, keep }: Stage): Promise<SimulatorApp> {
+  const app = await simulator.createOAuth2App("partner", CALLBACK);
+  keep("secret in vain", app.secret);
+  return app;
+}
+
 /** A consent whose exchange ends as Xero answers now. */
-async function connectInVain({ portal, simulator, keep }: Stage): Promise<string> {
+async function connectInVain({ portal, simulator, keep }: Stage, app: SimulatorApp): Promise<string> {
   const client = clientOf(portal);
-  const callbackUrl = "http://localhost:9/auth";
-  const app = await simulator.createOAuth2App("partner", callbackUrl);
-  const keys = new URLSearchParams({ apiKey: app.key, apiSecret: keep("secret in vain", app.secret), callbackUrl });
+  const keys = new URLSearchParams({ apiKey: app.key, apiSecret: app.secret, callbackUrl: CALLBACK });
   const { body } = await client.open("GET", `/elements/xero/oauth/url?${keys}`);
   const { location } = await simulator.agree(String(body.oauthUrl));
   const { text } = await client.call("POST", "/instances", {
     element: { key: "xero" },
     name: "In vain",
     providerData: { code: keep("code in vain", new URL(location).searchParams.get("code")) },
-    configuration: { "oauth.api.key": app.key, "oauth.api.secret": app.secret, "oauth.callback.url": callbackUrl },
+    configuration: { "oauth.api.key": app.key, "oauth.api.secret": app.secret, "oauth.callback.url": CALLBACK },
   });
   // Where only a later call is bent, it is made, and the answer has its token.
   return text.replace(/"token":"[^"]+"/, "");
@@ -250,9 +256,11 @@ async function connectInVain({ portal, simulator, keep }: Stage): Promise<string
 
 /** Kills the server in the middle of an exchange of a code. */
 export async function crash(stage: Stage, kill: () => Promise<void>): Promise<void> {
-  await stage.simulator.fault({ path: "/connect/token", times: 1, kind: "lose-answer", delayMs: 3_000 });
-  const under = connectInVain(stage).catch(() => "cut off");
-  await stage.page.waitForTimeout(1_000);
+  const app = await newApp(stage);
+  await stage.simulator.fault({ path: "/connect/token", key: app.key, times: 1, kind: "lose-answer", delayMs: 5_000 });
+  const under = connectInVain(stage, app).catch(() => "cut off");
+  const asked = async () => (await stage.simulator.requests(app.key)).map(({ path }) => path);
+  await expect.poll(asked).toContain("/connect/token");
   await kill();
   await under;
   await stage.simulator.clearFaults();

@@ -33,11 +33,11 @@ export async function furnished(
   { portal, simulator, db }: { portal: Portal; simulator: SimulatorControl; db: Database },
   name: string,
 ) {
-  const { id, admin, member, organizationSecret } = await newOrganization(portal, db);
+  const { id, admin, member } = await newOrganization(portal, db);
   await db.query("update organizations set name = $2 where id = $1", [id, name]);
   const session = await signedIn(browser, portal, admin);
   const ids = await fill({ id, name, client: admin.client, session, simulator, db });
-  return { ids, admin, member, organizationSecret, session, memberSession: await signedIn(browser, portal, member) };
+  return { ids, admin, member, session, memberSession: await signedIn(browser, portal, member) };
 }
 
 type Filling = {

@@ -11,12 +11,13 @@ export async function findingsOf(page: Page): Promise<string[]> {
   );
 }
 
-/** Fails on what axe finds on a page as it is, in both themes and on a phone, too. */
+/** Fails on what axe finds on a page as it is, and on what is wider than the window, in both themes and on a phone, too. */
 export async function expectNoFindings(page: Page): Promise<void> {
   for (const width of [390, 1280])
     for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 844 });
       await page.emulateMedia({ colorScheme });
       expect(await findingsOf(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
     }
 }
