@@ -1,4 +1,4 @@
-import type { ApiScope } from "./api-scopes";
+import type { Access, ApiScope } from "./api-scopes";
 import { GangwayError } from "./errors";
 
 export type Role = "admin" | "member";
@@ -46,8 +46,9 @@ export function provenCaller<Fields extends Omit<Caller, typeof PROVEN>>(fields:
 export const idOfCaller = ({ userId, key }: Caller): number | string => userId ?? key?.id ?? "";
 
 /** Throws `forbidden` when the caller is an API key without one of these scopes. */
-export function requireScopes({ key }: Caller, ...scopes: ApiScope[]): void {
-  const missing = scopes.filter((scope) => key && !key.scopes.includes(scope) && !key.scopes.includes("admin"));
+export function requireScopes({ key }: Caller, ...scopes: Exclude<Access, "caller">[]): void {
+  const has = (scope: Access) => key?.scopes.some((own) => own === scope || own === "admin");
+  const missing = scopes.filter((scope) => key && !has(scope));
   if (missing.length > 0) throw new GangwayError("forbidden", `This API key lacks the scope ${missing.join(", ")}.`);
 }
 

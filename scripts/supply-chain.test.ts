@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -12,9 +13,13 @@ type Locked = {
   dev?: true;
   devOptional?: true;
   optional?: true;
+  peer?: true;
+  integrity?: string;
   link?: true;
   hasInstallScript?: true;
 };
+
+type Component = { "bom-ref": string; hashes?: { content: string }[] };
 
 const json = (file: string): unknown => JSON.parse(readFileSync(join(ROOT, file), "utf8"));
 const manifest = json("package.json") as Manifest;
@@ -61,6 +66,21 @@ test("everything in production has a licence that lets it be used so", () => {
       ([name, license]) => !Object.entries(BESIDES).some(([text, of]) => license.includes(text) && of.test(name)),
     );
   expect(others).toEqual([]);
+});
+
+test("the list of everything names each production package, with its hash", { timeout: 60_000 }, () => {
+  const { stdout } = spawnSync("npm", ["run", "--silent", "sbom"], { cwd: ROOT, encoding: "utf8" });
+  const { components } = JSON.parse(stdout) as { components: Component[] };
+  const listed = new Map(components.map((component) => [component["bom-ref"], component]));
+  const wanted = locked.filter(
+    ([path, { dev, devOptional, optional, peer, link }]) =>
+      path.startsWith("node_modules/") && !dev && !devOptional && !optional && !peer && !link,
+  );
+  expect(wanted.length).toBeGreaterThan(Object.keys(manifest.dependencies).length);
+  for (const [path, { version, integrity }] of wanted) {
+    const hash = Buffer.from(integrity!.split("-")[1]!, "base64").toString("hex");
+    expect(listed.get(`${nameOf(path)}@${version}`)?.hashes?.[0]?.content, path).toBe(hash);
+  }
 });
 
 test("no installed version is lower than the lowest safe one", () => {

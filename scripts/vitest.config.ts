@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => join(import.meta.dirname, path);
 
+/** `.stryker-tmp` has copies of the project whose code was changed (scripts/mutation.ts). */
+const EXCLUDED = ["**/node_modules/**", ".next", ".stryker-tmp"];
+
 /** Settings the product insists on; worth nothing outside the tests. */
 const env = {
   PUBLIC_URL: "http://localhost:3000",
@@ -21,13 +24,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: ["node_modules", ".next", "**/*.db.test.ts"] },
+        test: { name: "unit", include: ["**/*.test.{ts,tsx}"], exclude: [...EXCLUDED, "**/*.db.test.ts"] },
       },
       {
         extends: true,
         test: {
           name: "integration",
           include: ["**/*.db.test.ts"],
+          exclude: EXCLUDED,
           globalSetup: [here("vitest/template-database.ts")],
           setupFiles: [here("vitest/own-database.ts")],
           testTimeout: 30_000,

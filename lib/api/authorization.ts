@@ -53,9 +53,8 @@ export async function requireCaller({ request, access }: ApiCall): Promise<ApiCa
   return { ...caller, elementId };
 }
 
-/** Throws `forbidden` when an API key may not make calls of that kind. */
+/** Throws `forbidden` when an API key may not make calls of that kind; no key has a scope for calls that take no caller. */
 export function requireAccess(caller: Caller, access: Access): void {
-  if (access === "anybody" || access === "bearer" || access === "xero") return;
   if (access !== "caller") return requireScopes(caller, access);
   if (caller.key && caller.key.instanceId !== null)
     throw new GangwayError("forbidden", "A key of one instance cannot be used for this.");

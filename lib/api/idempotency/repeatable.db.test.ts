@@ -76,7 +76,9 @@ it("keeps nothing of a failed call", async () => {
 
 it("answers what was done also when that cannot be kept, and does it no second time", async () => {
   const before = await countLinks();
-  await database.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'full'; end $$`);
+  await database.query(
+    `create or replace function refuse() returns trigger language plpgsql as $$ begin raise 'full'; end $$`,
+  );
   await database.query(
     "create trigger refuse before update on idempotency_keys for each row execute function refuse()",
   );

@@ -1,0 +1,192 @@
+import { expect, test } from "./fixtures";
+import type { ContractClient } from "./support/contract-client";
+import { instanceOfOAuth2 } from "./support/instance-by-api";
+import { newOrganization } from "./support/organization";
+
+// What programs keep by the API besides instances: keys, webhooks, sessions. Each in an organization of its own.
+
+type Body = Record<string, unknown>;
+
+const listed = async (client: ContractClient, path: string) =>
+  (await client.call("GET", path)).body as unknown as Body[];
+
+test("keys of the organization are made, listed, changed, rotated and revoked", async ({ portal, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  expect(await listed(client, "/keys")).toEqual([]);
+  const made = (await client.call("POST", "/keys", { name: "Nightly", scopes: ["instances:read"] })).body;
+  expect(made).toMatchObject({ name: "Nightly", scopes: ["instances:read"], key: expect.any(String) });
+  const id = String(made.id);
+  const [key] = await listed(client, "/keys");
+  expect(key).toMatchObject({ id, name: "Nightly" });
+  expect(key).not.toHaveProperty("key");
+  const changed = await client.call("PATCH", `/keys/${id}`, { name: "Hourly", scopes: ["webhooks"] });
+  expect(changed.body).toMatchObject({ id, name: "Hourly", scopes: ["webhooks"] });
+  const rotated = (await client.call("POST", `/keys/${id}/rotation`)).body;
+  expect(rotated.key).not.toBe(made.key);
+  const use = (key: unknown) => client.call("GET", "/webhooks", undefined, { authorization: `Bearer ${String(key)}` });
+  for (const each of [made.key, rotated.key]) expect((await use(each)).status).toBe(200);
+  const gone = await client.call("DELETE", `/keys/${id}`);
+  expect([gone.status, gone.text]).toEqual([200, ""]);
+  expect(await listed(client, "/keys")).toEqual([]);
+  for (const each of [made.key, rotated.key]) expect((await use(each)).status).toBe(401);
+  for (const [method, path] of [
+    ["PATCH", `/keys/${id}`],
+    ["POST", `/keys/${id}/rotation`],
+    ["DELETE", `/keys/${id}`],
+  ] as const)
+    expect((await client.call(method, path, method === "PATCH" ? { name: "No more" } : undefined)).status).toBe(404);
+});
+
+test("keys of an instance are that instance's alone, and have its scopes only", async ({ portal, simulator, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const { id } = await instanceOfOAuth2(client, simulator);
+  const { id: other } = await instanceOfOAuth2(client, simulator);
+  const path = `/instances/${id}/keys`;
+  const made = (await client.call("POST", path, { name: "Reports", scopes: ["token"] })).body;
+  expect(await listed(client, path)).toMatchObject([{ id: made.id, name: "Reports", scopes: ["token"] }]);
+  for (const elsewhere of [`/instances/${other}/keys`, "/keys"]) expect(await listed(client, elsewhere)).toEqual([]);
+  const wide = await client.call("POST", path, { name: "Wide", scopes: ["instances:read"] });
+  expect([wide.status, String(wide.body.message)]).toEqual([400, expect.stringContaining("scopes")]);
+  expect((await client.call("DELETE", `/instances/${other}/keys/${String(made.id)}`)).status).toBe(404);
+  const gone = await client.call("DELETE", `${path}/${String(made.id)}`);
+  expect([gone.status, gone.text]).toEqual([200, ""]);
+  expect(await listed(client, path)).toEqual([]);
+});
+
+test("an API key is told of its organization, and of no secret", async ({ portal, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const { key } = (await client.call("POST", "/keys", { name: "Any", scopes: ["webhooks"] })).body;
+  const headers = { authorization: `Bearer ${String(key)}` };
+  const { body } = await client.call("GET", "/organizations/me", undefined, headers);
+  expect(body).toEqual({ id: expect.any(String), name: "Harbour Lane" });
+});
+
+test("webhooks are made, listed, changed and deleted; what is left out stays", async ({ portal, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const url = "http://127.0.0.1:9/hook";
+  const made = (await client.call("POST", "/webhooks", { url, eventTypes: ["link.connected"], tag: "gold" })).body;
+  expect(made).toMatchObject({ url, eventTypes: ["link.connected"], tag: "gold", app: null, enabled: true });
+  expect(made.signatureKey).toMatch(/^whsec_/);
+  const path = `/webhooks/${String(made.id)}`;
+  const { signatureKey: _key, ...endpoint } = made;
+  expect((await client.call("GET", path)).body).toEqual(endpoint);
+  const second = (await client.call("POST", "/webhooks", { url: `${url}/2` })).body;
+  expect((await listed(client, "/webhooks")).map(({ id }) => id)).toEqual([made.id, second.id]);
+  const changed = (await client.call("PATCH", path, { enabled: false })).body;
+  expect(changed).toMatchObject({ url, eventTypes: ["link.connected"], tag: "gold", enabled: false });
+  const gone = await client.call("DELETE", path);
+  expect([gone.status, gone.text]).toEqual([200, ""]);
+  expect((await client.call("GET", path)).status).toBe(404);
+  expect((await listed(client, "/webhooks")).map(({ id }) => id)).toEqual([second.id]);
+});
+
+test("a webhook's key is rotated, it is tested, and what it missed is replayed and listed", async ({ portal, db }) => {
+  const { id: organization, admin } = await newOrganization(portal, db);
+  const { client } = admin;
+  const made = (await client.call("POST", "/webhooks", { url: "http://127.0.0.1:9/hook" })).body;
+  const path = `/webhooks/${String(made.id)}`;
+  const rotated = await client.call("POST", `${path}/key`);
+  expect(rotated.body).toEqual({ signatureKey: expect.stringMatching(/^whsec_/) });
+  expect(rotated.body.signatureKey).not.toBe(made.signatureKey);
+  const tested = await client.call("POST", `${path}/test`);
+  expect([tested.status, tested.text]).toEqual([200, ""]);
+  const deliveries = async (query = "") => (await client.call("GET", `${path}/deliveries${query}`)).body;
+  const { items, next } = await deliveries();
+  expect(items).toMatchObject([{ type: "webhook.tested", instanceId: null, timestamp: expect.any(String) }]);
+  expect(next).toBeNull();
+  // While it is off nothing is queued for it.
+  await client.call("PATCH", path, { enabled: false });
+  await db.query(
+    `insert into events (organization_id, type, data, actor)
+      select $1, 'link.stopped', '{"link": "Harbour Lane", "reason": "declined", "code": "7F1C"}', 'Harbour Lane (link)'
+      from generate_series(1, 60)`,
+    [organization],
+  );
+  await client.call("PATCH", path, { enabled: true });
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const replayed = await client.call("POST", `${path}/replay`, { from: at(-5), to: at(5) });
+  expect(replayed.body).toEqual({ events: 60 });
+  const first = await deliveries("?type=link.stopped");
+  expect([(first.items as Body[]).length, first.next]).toEqual([50, expect.any(String)]);
+  const rest = await deliveries(`?type=link.stopped&cursor=${encodeURIComponent(String(first.next))}`);
+  expect([(rest.items as Body[]).length, rest.next]).toEqual([10, null]);
+  const backwards = await client.call("POST", `${path}/replay`, { from: at(5), to: at(-5) });
+  expect([backwards.status, backwards.body.message]).toEqual([400, "to must be after from."]);
+});
+
+test("a session is made with what it is given, shown, and stopped", async ({ portal, simulator, db }) => {
+  const { id: organization, admin } = await newOrganization(portal, db);
+  const { client } = admin;
+  const { id } = await instanceOfOAuth2(client, simulator);
+  const [row] = await db.query<{ app: string }>("select app_id app from instances where id = $1", [id]);
+  await db.query("update organizations set callback_origins = '{http://localhost:9}' where id = $1", [organization]);
+  const returnUrl = "http://localhost:9/back";
+  const wanted = { app: row!.app, externalId: "cus_1", returnUrl, tags: ["gold"], expiresIn: 600 };
+  const made = (await client.call("POST", "/connect/sessions", wanted)).body;
+  expect(made).toMatchObject({
+    id: expect.any(String),
+    url: expect.stringContaining("/c/"),
+    token: expect.any(String),
+  });
+  const left = (Date.parse(String(made.expiresAt)) - Date.now()) / 1_000;
+  expect([left > 500, left <= 600]).toEqual([true, true]);
+  const path = `/connect/sessions/${String(made.id)}`;
+  const shown = (await client.call("GET", path)).body;
+  expect(shown).toMatchObject({
+    id: made.id,
+    status: "open",
+    name: "cus_1",
+    externalId: "cus_1",
+    app: row!.app,
+    returnUrl,
+  });
+  expect(shown).toMatchObject({
+    keys: null,
+    reconnect: null,
+    expiresAt: made.expiresAt,
+    createdAt: expect.any(String),
+  });
+  const again = (await client.call("POST", "/connect/sessions", { reconnect: id })).body;
+  expect((await client.call("GET", `/connect/sessions/${String(again.id)}`)).body).toMatchObject({ reconnect: id });
+  const own = (await client.call("POST", "/connect/sessions", { keys: "customer", name: "Own keys" })).body;
+  const ownShown = (await client.call("GET", `/connect/sessions/${String(own.id)}`)).body;
+  expect(ownShown).toMatchObject({ keys: "customer", app: null, name: "Own keys" });
+  for (const call of ["result", "verification"]) {
+    const entry = call === "result" ? "code" : "check";
+    expect((await client.call("POST", `${path}/${call}`, {})).body.message).toBe(
+      `Required entries are missing: ${entry}.`,
+    );
+    expect((await client.call("POST", `${path}/${call}`, { [entry]: "wrong" })).status).toBe(400);
+  }
+  const stopped = await client.call("DELETE", path);
+  expect([stopped.status, stopped.text]).toEqual([200, ""]);
+  expect((await client.call("GET", path)).body.status).toBe("revoked");
+  expect((await client.call("GET", "/connect/sessions/none")).status).toBe(404);
+});
+
+const WRONG: [entry: string, body: Body, message: string][] = [
+  ["app", {}, "Required entries are missing: app."],
+  ["keys", { keys: "ours" }, 'keys must be "customer".'],
+  ["keys", { keys: "customer", app: "a" }, "keys is for sessions without app and reconnect."],
+  ["keys", { keys: "customer", reconnect: 1 }, "keys is for sessions without app and reconnect."],
+  ["scopes", { app: "a", scopes: [] }, "scopes must be a list of Xero's scopes, such as accounting.contacts.read."],
+  [
+    "scopes",
+    { app: "a", scopes: "OpenID" },
+    "scopes must be a list of Xero's scopes, such as accounting.contacts.read.",
+  ],
+  [
+    "scopes",
+    { app: "a", scopes: Array.from({ length: 61 }, () => "files") },
+    "scopes must be a list of Xero's scopes, such as accounting.contacts.read.",
+  ],
+  ["verify", { app: "a", verify: "sms" }, 'verify must be "email".'],
+  ["expiresIn", { app: "a", expiresIn: 0 }, "expiresIn must be a number from 1 to 2592000."],
+];
+
+for (const [entry, body, message] of WRONG)
+  test(`a session with ${entry} of ${JSON.stringify(body).slice(0, 60)} is refused by name`, async ({ portal, db }) => {
+    const { client } = (await newOrganization(portal, db)).admin;
+    const answer = await client.call("POST", "/connect/sessions", body);
+    expect([answer.status, answer.body.message]).toEqual([400, message]);
+  });

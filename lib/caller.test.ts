@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { type CallerKey, idOfCaller, provenCaller } from "./caller";
+
+const who = { organizationId: "o", role: "admin", address: null } as const;
+const key = (id: string): CallerKey => ({ id, scopes: ["admin"], instanceId: null, networks: [], expiresAt: null });
+
+it("callers of one organization are told apart: users from each other, keys from each other and from users", () => {
+  const ids = [
+    idOfCaller(provenCaller({ ...who, userId: 7 })),
+    idOfCaller(provenCaller({ ...who, userId: 8 })),
+    idOfCaller(provenCaller({ ...who, userId: null, key: key("k1") })),
+    idOfCaller(provenCaller({ ...who, userId: null, key: key("k2") })),
+  ];
+  expect(ids).toEqual([7, 8, "k1", "k2"]);
+});

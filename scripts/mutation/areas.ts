@@ -1,0 +1,48 @@
+/**
+ * What is mutated, the folders and files of the tests that are to notice, and what runs them: Vitest, or the process of the runner itself,
+ * which is ten times as fast and needs tests that can be repeated in one process.
+ */
+type Area = { mutate: string[]; tests: string[]; runner: "vitest" | "in-process" };
+
+const CONTRACT = [
+  "contract",
+  "contract-table",
+  "contract-rules",
+  "contract-resources",
+  "token",
+  "api-keys",
+  "contract-failures",
+  "passthrough",
+].map((name) => `e2e/${name}.spec.ts`);
+
+export const AREAS: Record<string, Area> = {
+  oauth1: { mutate: ["lib/oauth1/*.ts"], tests: ["lib/oauth1"], runner: "vitest" },
+  encryption: {
+    mutate: ["lib/encryption.ts", "lib/encryption-settings.ts", "lib/encryption-keys/*.ts"],
+    tests: ["lib/encryption.test.ts", "lib/encryption-keys"],
+    runner: "vitest",
+  },
+  grants: {
+    mutate: ["lib/grants/*.ts"],
+    tests: [
+      "lib/grants",
+      "lib/connect/program",
+      "lib/connect/custom-connection.db.test.ts",
+      "lib/reconnects",
+      ...CONTRACT,
+    ],
+    runner: "in-process",
+  },
+  connect: { mutate: ["lib/connect/**/*.ts"], tests: ["lib/connect", ...CONTRACT], runner: "in-process" },
+  caller: {
+    mutate: ["lib/caller.ts", "lib/prove-caller.ts", "lib/api/authorization.ts"],
+    tests: ["lib/api/authorization.test.ts", "lib/api-keys", ...CONTRACT],
+    runner: "in-process",
+  },
+  // What openapi/ says in words is not mutated: its tests compare it with what is answered.
+  api: {
+    mutate: ["lib/api/*.ts", "lib/api/idempotency/*.ts", "!lib/api/authorization.ts"],
+    tests: ["lib/api", ...CONTRACT],
+    runner: "in-process",
+  },
+};

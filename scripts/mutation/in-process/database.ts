@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { createDatabase } from "@/scripts/embedded/database";
+import { TEMPLATE } from "@/scripts/vitest/template-database";
+
+// Stands for e2e/support/database.ts where tests run in the process of their runner: one database for all files, emptied before each.
+
+/** The installation's own keys outlive what a test does; the product keeps them in memory, too. */
+const KEPT = ["signing_keys", "encryption_keys", "_prisma_migrations"];
+
+const url = await createDatabase(process.env.MUTATION_POSTGRES!, `mutation_${randomUUID()}`, TEMPLATE);
+process.env.DATABASE_URL = url;
+const pool = new pg.Pool({ connectionString: url, max: 3 });
+const { rows } = await pool.query<{ name: string }>(
+  "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> all ($1)",
+  [KEPT],
+);
+const tables = rows.map(({ name }) => name).join(", ");
+
+/** Empties the database, the audit log with it, which refuses as long as its triggers are on. */
+export const empty = () =>
+  pool.query(
+    `set session_replication_role = replica; truncate ${tables} restart identity cascade; set session_replication_role = origin`,
+  );
+
+export const useDatabase = () => ({
+  url,
+  query: async (sql: string, values?: unknown[]) => (await pool.query(sql, values)).rows as unknown[],
+});
