@@ -37,6 +37,18 @@ test("keys of the organization are made, listed, changed, rotated and revoked", 
     expect((await client.call(method, path, method === "PATCH" ? { name: "No more" } : undefined)).status).toBe(404);
 });
 
+test("lists of keys have the newest first, of webhooks the oldest", async ({ portal, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const names = ["1", "2", "3", "4", "5", "6"];
+  for (const name of names) {
+    await client.call("POST", "/keys", { name, scopes: ["webhooks"] });
+    await client.call("POST", "/webhooks", { url: `http://127.0.0.1:9/${name}` });
+  }
+  expect((await listed(client, "/keys")).map(({ name }) => name)).toEqual(names.toReversed());
+  const urls = names.map((name) => `http://127.0.0.1:9/${name}`);
+  expect((await listed(client, "/webhooks")).map(({ url }) => url)).toEqual(urls);
+});
+
 test("keys of an instance are that instance's alone, and have its scopes only", async ({ portal, simulator, db }) => {
   const { client } = (await newOrganization(portal, db)).admin;
   const { id } = await instanceOfOAuth2(client, simulator);

@@ -24,7 +24,11 @@ export type KeyOwner = { organizationId: string; instanceId: number | null };
 
 /** The newest first. */
 export function listKeyRows({ organizationId, instanceId }: KeyOwner): Promise<ApiKeyRow[]> {
-  return db().apiKey.findMany({ where: { organizationId, instanceId }, select: columns, orderBy: { id: "desc" } });
+  return db().apiKey.findMany({
+    where: { organizationId, instanceId },
+    select: columns,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
 }
 
 export function findKey({ organizationId, instanceId }: KeyOwner, id: string): Promise<ApiKeyRow | null> {

@@ -9,7 +9,11 @@ const omit = { keysSealed: true } as const;
 
 /** An organization's endpoints, the oldest first. */
 export function listEndpointRows(organizationId: string): Promise<EndpointRow[]> {
-  return db().webhookEndpoint.findMany({ where: { organizationId }, omit, orderBy: { id: "asc" } });
+  return db().webhookEndpoint.findMany({
+    where: { organizationId },
+    omit,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
 }
 
 /** The organization's endpoint, or null. */
