@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { contractClient } from "./support/contract-client";
+import { expectNoFindings } from "./support/findings";
 import { inviteByPage, join, newEmail, NEW_PASSWORD } from "./support/invite";
 import { newOrganization } from "./support/organization";
 import { openAccountMenu } from "./support/account-menu";
@@ -183,6 +184,28 @@ test("a new password takes the old one, and ends the other sessions", async ({ p
   await signIn(other, { email: member.email, password: NEW_PASSWORD });
   expect(await status(other)).toBe(200);
   await context.close();
+});
+
+test("a usual password, or one of their own name, is refused, and the page says why", async ({
+  page,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  await page.goto("/dashboard/account");
+  const alert = page.getByRole("main").getByRole("alert");
+  for (const [password, reason] of [
+    ["Password-2026!", "The password is one that many people use, or close to it. Choose another;"],
+    ["harbour-lane-26", "The password is little more than your name, address or organization,"],
+  ] as const) {
+    await page.getByLabel("Current password").fill(member.password);
+    await page.getByLabel("New password").fill(password);
+    await page.getByRole("button", { name: "Change password" }).click();
+    await expect(alert).toContainText(`Your password was not changed.${reason}`);
+  }
+  await expectNoFindings(page);
 });
 
 test("guesses at the password are counted, wherever it is asked for", async ({ page, portal, db, signIn }) => {

@@ -51,6 +51,7 @@ const shape = z.object({
   PUBLIC_URL: origin("has a path: Gangway is served at the root of its host"),
   CUSTOMER_URL: origin("has a path: customers' pages are served at the root of their host").optional(),
   ...ENCRYPTION_SETTINGS,
+  BREACHED_PASSWORDS_URL: address.optional(),
   BACKUP_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, "is not 32 bytes in base64")

@@ -4,7 +4,8 @@ import { clientNetwork } from "@/lib/client-ip";
 import { type Db, transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
-import { hashPassword, readNewPassword, requirePassword } from "./sign-in";
+import { hashNewPassword } from "./passwords/new-password";
+import { requirePassword } from "./sign-in";
 import { tokenHash } from "@/lib/encryption";
 import { moveSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
@@ -32,9 +33,10 @@ export async function openInvitation({ token, address, session }: Holder): Promi
  * `invalid_request`, `forbidden`.
  */
 export async function acceptInvitation(holder: Holder, entered: Record<string, unknown>): Promise<{ email: string }> {
-  const { email, needs } = await openInvitation(holder);
+  const invited = await openInvitation(holder);
+  const { email, needs } = invited;
   if (needs === "password") await requirePassword(email, entered.password, { ...holder, browser: null });
-  const account = needs === "account" ? await readAccount(entered) : null;
+  const account = needs === "account" ? await readAccount(invited, entered) : null;
   await transaction(async (tx) => {
     const invitation = await takeInvitation(tx, tokenHash(holder.token));
     if (!invitation) throw noLongerWorks();
@@ -52,8 +54,13 @@ function needsOf(user: Known, signedInId: number | undefined): OpenInvitationVie
   return user.id === signedInId ? "nothing" : "password";
 }
 
-async function readAccount(entered: Record<string, unknown>): Promise<Account> {
-  return { ...readNames(entered), passwordHash: await hashPassword(readNewPassword(entered.password)) };
+async function readAccount(
+  { email, organizationName }: OpenInvitationView,
+  entered: Record<string, unknown>,
+): Promise<Account> {
+  const { firstName, lastName } = readNames(entered);
+  const owner = { email, names: [firstName, lastName, organizationName] };
+  return { firstName, lastName, passwordHash: await hashNewPassword(entered.password, owner) };
 }
 
 /** Puts the invited user into the organization, as a new account where one is given. */

@@ -3,7 +3,7 @@ import { readSecrets } from "./api-secrets";
 import { readEmail } from "./fields";
 import { lockFirstAdmin, makeAdminOf } from "./member-store";
 import { createOrganization, findOrganizationByName } from "./organization-store";
-import { hashPassword, readNewPassword } from "./sign-in";
+import { hashNewPassword } from "./passwords/new-password";
 import { createUser, findUserByEmail, nextUserId } from "./user-store";
 
 type FirstAdmin = { email: string; password: string; organizationName: string };
@@ -38,8 +38,9 @@ type NewUser = { email: string; passwordHash: string };
 type Admin = { email: string; userId: number; organizationId: string };
 type Ensure = (tx: Db, user: NewUser, first: Awaited<ReturnType<typeof lockFirstAdmin>>) => Promise<Admin>;
 
-async function ensureAdmin({ email, password }: FirstAdmin, ensure: Ensure) {
-  const user = { email: readEmail(email), passwordHash: await hashPassword(readNewPassword(password)) };
+async function ensureAdmin({ email: entered, password, organizationName }: FirstAdmin, ensure: Ensure) {
+  const email = readEmail(entered);
+  const user = { email, passwordHash: await hashNewPassword(password, { email, names: [organizationName] }) };
   const admin = await transaction(async (tx) => ensure(tx, user, await lockFirstAdmin(tx)));
   return { email: admin.email, ...(await readSecrets(admin)) };
 }

@@ -1,5 +1,5 @@
 import { RESET_HOURS } from "./view";
-import { findUserByEmail, saveReset, setPassword, takeReset } from "./user-store";
+import { findReset, findUserByEmail, getPasswordOwner, saveReset, setPassword, takeReset } from "./user-store";
 import { organizationsOf } from "./member-store";
 import type { UserCaller } from "@/lib/caller";
 import { type Db, transaction } from "@/lib/db";
@@ -9,7 +9,8 @@ import { GangwayError } from "@/lib/errors";
 import { recordEvent } from "@/lib/audit-log/record";
 import { log } from "@/lib/log";
 import { sendMail, sendsMail } from "@/lib/mail";
-import { confirmPassword, hashPassword, readNewPassword } from "./sign-in";
+import { hashNewPassword } from "./passwords/new-password";
+import { confirmPassword } from "./sign-in";
 import { withMember } from "./change-member";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { deleteSessions, renewSession } from "./session-store";
@@ -29,9 +30,8 @@ const resetsOfClient = rateLimit("resets", 20);
  * `forbidden` for a wrong one, `invalid_request`.
  */
 export async function changePassword(user: UserCaller & Signed, entered: Record<string, unknown>): Promise<string> {
-  const password = readNewPassword(entered.password);
   await confirmPassword(user, entered.current);
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(entered.password, await getPasswordOwner(user.userId));
   return transaction(async (tx) => {
     await setPassword(tx, user.userId, passwordHash);
     const id = await renewSession(tx, user.sessionId);
@@ -91,16 +91,21 @@ async function makeLink(tx: Db, userId: number, hours: number): Promise<string> 
 /** Sets the password of the user whose link that is, once, and ends all their sessions. Throws `invalid_request`, `not_found`, `too_many_requests`. */
 export async function resetPassword(token: string, entered: unknown, address: string | null): Promise<void> {
   await resetsOfClient.consume(clientNetwork(address));
-  const passwordHash = await hashPassword(readNewPassword(entered));
+  const owner = await findReset(tokenHash(token));
+  if (owner === null) throw noLongerWorks();
+  // A password that is refused does not use the link up.
+  const passwordHash = await hashNewPassword(entered, await getPasswordOwner(owner));
   await transaction(async (tx) => {
     const userId = await takeReset(tx, tokenHash(token));
-    if (userId === null)
-      throw new GangwayError("not_found", "This link no longer works: it was used or has expired. Ask for a new one.");
+    if (userId === null) throw noLongerWorks();
     await setPassword(tx, userId, passwordHash);
     await deleteSessions(tx, userId, {});
     await recordPasswordChange(tx, { userId, address });
   });
 }
+
+const noLongerWorks = () =>
+  new GangwayError("not_found", "This link no longer works: it was used or has expired. Ask for a new one.");
 
 /** A password counts in every organization of its user, so each has it in its audit log. */
 async function recordPasswordChange(tx: Db, user: Pick<UserCaller, "userId" | "address">): Promise<void> {

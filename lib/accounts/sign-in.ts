@@ -1,10 +1,8 @@
 import { findUserByEmail } from "./user-store";
 import { hash, verify } from "@node-rs/argon2";
 import { clientNetwork } from "@/lib/client-ip";
-import { textProblem } from "@/lib/validation";
 import { GangwayError } from "@/lib/errors";
 import { rateLimit } from "@/lib/rate-limit";
-import { MIN_PASSWORD_CHARACTERS } from "./view";
 
 // Counted before hashing, which is the costly part; right ones are taken back.
 const wrongOfBrowser = rateLimit("sign-in browser", 10);
@@ -70,15 +68,3 @@ export async function confirmPassword(
 }
 
 const NO_PASSWORD = "You have no password yet. Create one with “Forgot your password?” on the sign-in page.";
-
-const MAX_PASSWORD_CHARACTERS = 1_024;
-
-/** A password that somebody chose. Length is what counts, so nothing else is asked of it. Throws `invalid_request`. */
-export function readNewPassword(value: unknown): string {
-  const password = typeof value === "string" ? value : "";
-  const isShort = password.length < MIN_PASSWORD_CHARACTERS;
-  const short = `has fewer than ${MIN_PASSWORD_CHARACTERS} characters. Choose a longer one.`;
-  const problem = isShort ? short : textProblem(password, { max: MAX_PASSWORD_CHARACTERS });
-  if (problem) throw new GangwayError("invalid_request", `The password ${problem}`);
-  return password;
-}

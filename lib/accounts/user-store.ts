@@ -2,6 +2,7 @@ import type { Role } from "@/lib/caller";
 import { type Db, db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { makeSecret } from "./api-secrets";
+import type { PasswordOwner } from "./passwords/weakness";
 import { deleteSecondStep } from "./second-step/store";
 
 /** What signing in needs of the user with that e-mail address, or null. */
@@ -9,6 +10,15 @@ export function findUserByEmail(email: string, tx: Db = db()) {
   const memberships = { select: { organizationId: true, usedAt: true }, orderBy: { createdAt: "asc" } } as const;
   const select = { id: true, email: true, passwordHash: true, sessionVersion: true, memberships };
   return tx.user.findUnique({ where: { email: email.trim().toLowerCase() }, select });
+}
+
+/** What a user's new password must not be made of: see `weaknessOf`. */
+export async function getPasswordOwner(id: number): Promise<PasswordOwner> {
+  const memberships = { select: { organization: { select: { name: true } } } };
+  const select = { email: true, firstName: true, lastName: true, memberships };
+  const user = await db().user.findUniqueOrThrow({ where: { id }, select });
+  const organizations = user.memberships.map(({ organization }) => organization.name);
+  return { email: user.email, names: [user.firstName, user.lastName, ...organizations] };
 }
 
 /** False for who only signs in through the organization's provider. */
@@ -58,6 +68,15 @@ export async function endSessionsBefore(tx: Db, id: number): Promise<void> {
 /** Saves a way to a new password; an older one of the same user stops. */
 export async function saveReset(tx: Db, reset: Prisma.PasswordResetUncheckedCreateInput): Promise<void> {
   await tx.passwordReset.upsert({ where: { userId: reset.userId }, create: reset, update: reset });
+}
+
+/** Whose it is, or null when it has expired or was used. */
+export async function findReset(tokenHash: Buffer<ArrayBuffer>): Promise<number | null> {
+  const row = await db().passwordReset.findFirst({
+    where: { tokenHash, expiresAt: { gt: new Date() } },
+    select: { userId: true },
+  });
+  return row?.userId ?? null;
 }
 
 /** Uses it up; gives whose it was, or null when it has expired or was used. */

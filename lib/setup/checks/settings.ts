@@ -10,6 +10,7 @@ export const EXAMPLES: Record<keyof Settings, string> = {
   ENCRYPTION_KEYS: "k1:$(openssl rand -base64 32)",
   ENCRYPTION_KEYS_FILE: "/run/secrets/encryption_keys",
   BACKUP_KEY: "$(openssl rand -base64 32)",
+  BREACHED_PASSWORDS_URL: "https://api.pwnedpasswords.com",
   KMS_KEY: "arn:aws:kms:eu-west-1:111122223333:alias/gangway",
   AWS_ACCESS_KEY_ID: "AKIAIOSFODNN7EXAMPLE",
   AWS_SECRET_ACCESS_KEY: "the secret that AWS showed with it",
