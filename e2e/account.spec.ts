@@ -29,11 +29,22 @@ test("sessions are listed, and ended one by one or all at once", async ({ page, 
   const list = page.getByRole("region", { name: "Sessions" }).getByRole("listitem");
   await expect(list).toHaveCount(3);
   await expect(list.filter({ hasText: "This browser" })).toContainText("Chrome on Linux");
+  const dialog = page.getByRole("dialog");
+  const confirm = async (password: string) => {
+    await dialog.getByLabel("Your password", { exact: true }).fill(password);
+    await dialog.getByRole("button", { name: "End", exact: true }).click();
+  };
   await page.getByRole("button", { name: "End the session of Firefox on Linux" }).click();
+  await confirm("a guess of somebody");
+  await expect(dialog.getByRole("alert")).toContainText("Wrong password.");
+  expect(await status(pages[0]!)).toBe(200);
+  await expectNoFindings(page);
+  await confirm(member.password);
   await expect(list).toHaveCount(2);
   expect(await status(pages[0]!)).toBe(401);
   expect(await status(pages[1]!)).toBe(200);
   await page.getByRole("button", { name: "End all other sessions" }).click();
+  await confirm(member.password);
   await expect(list).toHaveCount(1);
   expect(await status(pages[1]!)).toBe(401);
   expect(await status(page)).toBe(200);
@@ -99,10 +110,57 @@ test("a session ends by its time, and is seen at most once a minute", async ({ p
   expect(await status(page)).toBe(200);
   expect(await seen()).toEqual(first);
   await db.query("update sessions set last_seen_at = now() - interval '2 minutes' where organization_id = $1", [id]);
-  expect(await status(page)).toBe(200);
+  await page.goto("/dashboard/apps");
   expect((await seen()).getTime()).toBeGreaterThanOrEqual(first.getTime());
   await db.query("update sessions set expires_at = now() where organization_id = $1", [id]);
   expect(await status(page)).toBe(401);
+});
+
+test("a session in which nothing is done ends, also under an open page that reads by itself", async ({
+  page,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { id, admin, member } = await newOrganization(portal, db);
+  const idleFor = (time: string) =>
+    db.query("update sessions set last_seen_at = now() - $2::interval where organization_id = $1", [id, time]);
+  const idleMinutes = async () =>
+    (
+      await db.query<{ minutes: number }>(
+        "select extract(epoch from now() - last_seen_at)::int / 60 minutes from sessions where organization_id = $1",
+        [id],
+      )
+    )[0]!.minutes;
+  const read = (path: string) => page.waitForResponse((answer) => answer.url().includes(path));
+  await signIn(page, admin);
+  await page.goto("/dashboard/apps");
+  await idleFor("30 minutes");
+  await Promise.all([read("/api/portal/apps"), page.evaluate(() => window.dispatchEvent(new Event("focus")))]);
+  // As Next.js fetches where a link leads before it is followed.
+  await page.request.get("/dashboard/instances", { headers: { rsc: "1", "next-router-prefetch": "1" } });
+  expect(await idleMinutes()).toBe(30);
+  await page.getByRole("link", { name: "Instances", exact: true }).first().click();
+  await expect(page.getByRole("heading", { name: "Instances", level: 1 })).toBeVisible();
+  expect(await idleMinutes()).toBe(0);
+  await idleFor("30 minutes");
+  expect((await page.request.patch("/api/portal/settings", { data: {}, headers })).ok()).toBe(true);
+  expect(await idleMinutes()).toBe(0);
+
+  await page.goto("/dashboard/people");
+  const shown = page.getByText(member.email);
+  await expect(shown.first()).toBeVisible();
+  await idleFor("5 hours");
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await expect(page.getByText("You were signed out for inactivity.")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await expect(shown).toHaveCount(0);
+  await page.goto("/dashboard/apps");
+  await expect(page.getByRole("main").getByRole("status")).toContainText(
+    "A session ends after 4 hours in which nothing is done. Sign in to continue where you were.",
+  );
+  await expectNoFindings(page);
 });
 
 test("after a session has ended, signing in says so and returns to the page", async ({
@@ -145,8 +203,9 @@ test("nobody ends somebody else's session", async ({ page, browser, portal, db, 
   const [session] = await db.query<{ id: string }>("select id from sessions where organization_id = $1", [id]);
   await signIn(page, admin);
   for (const which of [session!.id, "none"]) {
-    const answer = await page.request.delete(`/api/portal/account/sessions/${which}`, { headers });
-    expect(answer.status()).toBe(404);
+    const end = (data: object) => page.request.delete(`/api/portal/account/sessions/${which}`, { data, headers });
+    expect((await end({})).status()).toBe(403);
+    expect((await end({ password: admin.password })).status()).toBe(404);
   }
   expect(await status(theirs)).toBe(200);
   await page.goto("/dashboard/people");
@@ -203,7 +262,7 @@ test("a usual password, or one of their own name, is refused, and the page says 
     await page.getByLabel("Current password").fill(member.password);
     await page.getByLabel("New password").fill(password);
     await page.getByRole("button", { name: "Change password" }).click();
-    await expect(alert).toContainText(`Your password was not changed.${reason}`);
+    await expect(alert).toContainText(`Your password was not changed. ${reason}`);
   }
   await expectNoFindings(page);
 });

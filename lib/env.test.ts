@@ -48,6 +48,9 @@ describe("settings", () => {
     expect(parseSettings({ ...good, KEEP_AUDIT_LOG_DAYS: "forever" }).KEEP_AUDIT_LOG_DAYS).toBeNull();
     for (const [name, value, problem] of [
       ["KEEP_AUDIT_LOG_DAYS", "6", "is less than 7"],
+      ["SESSION_IDLE_MINUTES", "4", "is not a number of minutes from 5 to 720"],
+      ["SESSION_IDLE_MINUTES", "1000", "is not a number of minutes from 5 to 720"],
+      ["SESSION_IDLE_MINUTES", "long", "is not a number of minutes from 5 to 720"],
       ["KEEP_LINKS_DAYS", "always", "is neither a number of days, from 1 on, nor forever"],
       ["KEEP_DELIVERIES_DAYS", "forever", "is not a number of days"],
       ["KEEP_CHANGES_DAYS", "0", "is less than 1"],

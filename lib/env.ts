@@ -9,6 +9,7 @@ const origin = (error: string) =>
     .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`, { error })
     .transform((url) => new URL(url).origin);
 const NOT_AN_ORIGIN = "is not a list of origins such as https://app.example.com, without a path";
+const NO_IDLE_TIME = "is not a number of minutes from 5 to 720";
 const NO_SHARE = "is not a number from 0 to 1";
 const proxy = z.url({ protocol: /^https?$/, error: "is not the http or https address of a proxy" });
 
@@ -56,6 +57,12 @@ const shape = z.object({
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, "is not 32 bytes in base64")
     .optional(),
+  SESSION_IDLE_MINUTES: z.coerce
+    .number(NO_IDLE_TIME)
+    .int(NO_IDLE_TIME)
+    .min(5, NO_IDLE_TIME)
+    .max(720, NO_IDLE_TIME)
+    .default(240),
   SESSION_SECRET: z.string({ error: "is missing" }).min(32, "has fewer than 32 characters"),
   ALLOWED_ORIGINS: z
     .string()

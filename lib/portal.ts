@@ -2,7 +2,7 @@ import { failurePage } from "./connect/failure-page";
 import { env } from "./env";
 import { GangwayError } from "./errors";
 import { type Failure, newRequestId, toFailure } from "./http";
-import { type AccountHolder, getAccountHolder, getUser, signInPath, type User } from "./signed-in";
+import { type AccountHolder, getAccountHolder, getUser, sessionEnd, signInPath, type User } from "./signed-in";
 import { clientIp } from "./client-ip";
 
 type Parameters = Record<string, string>;
@@ -22,14 +22,17 @@ export type OpenCall<P extends Parameters = Parameters> = Omit<PortalCall<P>, "u
 export function portalRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
   return openRoute<P>(async ({ user, ...call }) => {
     if (user) return handler({ ...call, user });
-    throw (await getAccountHolder()) ? new GangwayError("forbidden", NEEDS_SECOND_STEP) : sessionEnded();
+    throw (await getAccountHolder()) ? new GangwayError("forbidden", NEEDS_SECOND_STEP) : await signedOut();
   });
 }
 
 const NEEDS_SECOND_STEP =
   "Your organization asks everybody for a second step at sign-in. Reload the page to add yours.";
 
-const sessionEnded = () => new GangwayError("unauthenticated", "Your session ended. Sign in again.");
+async function signedOut(): Promise<GangwayError> {
+  const why = (await sessionEnd()) === "session_idle" ? "You were signed out for inactivity." : "Your session ended.";
+  return new GangwayError("unauthenticated", `${why} Sign in to continue where you were.`);
+}
 
 /** The same for what changes how somebody signs in, which is open to who has to add a second step first. */
 export function accountRoute<P extends Parameters>(
@@ -37,7 +40,7 @@ export function accountRoute<P extends Parameters>(
 ) {
   return openRoute<P>(async ({ user: _user, ...call }) => {
     const account = await getAccountHolder();
-    if (!account) throw sessionEnded();
+    if (!account) throw await signedOut();
     return handler({ ...call, account });
   });
 }
@@ -85,7 +88,7 @@ function route<P extends Parameters>(respond: Respond<P>, refuse: Refuse) {
     try {
       requireSameOrigin(request);
       const address = clientIp(request.headers);
-      return await respond({ request, address, parameters: await params, user: await getUser() });
+      return await respond({ request, address, parameters: await params, user: await getUser(request) });
     } catch (error) {
       const requestId = newRequestId();
       return refuse(toFailure(error, requestId), requestId);

@@ -6,26 +6,35 @@ import { authCookieName, authOptions } from "./auth";
 import { provenCaller, type UserCaller } from "./caller";
 import type { Account } from "./accounts/second-step/change";
 import { clientIp } from "./client-ip";
-import { findLiveSession, touchSession } from "./accounts/session-store";
+import { findLiveSession, isIdleSession, touchSession } from "./accounts/session-store";
 
 /** A signed-in user: a caller whose session the database has confirmed in this request. */
 export type User = UserCaller & { sessionId: string; email: string; name: string; organizationName: string };
 
-/** The session of this request, or null. Looked up once per request. */
-const getSession = cache(async () => {
+/** The id in this browser's cookie, or null. */
+const ownSessionId = cache(async () => (await getServerSession(authOptions()))?.sessionId ?? null);
+
+/** Whether somebody did something: opened a page, or changed something by a `call` of one. What open pages read by themselves is none. */
+const isActivity = (call?: Request) => call?.method !== "GET";
+
+/** The session of this request, or null. Looked up once per request of a page. */
+const getSession = cache(async (call?: Request) => {
   // Tells Next that the page depends on the request, before settings are read: a build has none.
   const request = await headers();
-  const id = (await getServerSession(authOptions()))?.sessionId;
+  const id = await ownSessionId();
   const session = id ? await findLiveSession(id) : null;
   if (!session) return null;
   const { isUnseen, firstName, lastName, ...user } = session;
-  if (isUnseen) await touchSession(user.sessionId);
+  if (isUnseen && isActivity(call)) await touchSession(user.sessionId);
   return { ...user, address: clientIp(request), name: `${firstName} ${lastName}`.trim() || user.email };
 });
 
-/** The user of this request, or null: also for who has to add a second step before anything else. */
-export const getUser = cache(async (): Promise<User | null> => {
-  const session = await getSession();
+/**
+ * The user of this request, or null: also for who has to add a second step before anything else. `call` is the request where it is one
+ * that pages make.
+ */
+export const getUser = cache(async (call?: Request): Promise<User | null> => {
+  const session = await getSession(call);
   return session && !session.lacksSecondStep ? provenCaller(session) : null;
 });
 
@@ -46,18 +55,24 @@ export async function requireUser(): Promise<User> {
   redirect(await signInPath(await ownPath()));
 }
 
-/** The `reason` with which the sign-in page says that a session ended. */
-export const SESSION_ENDED = "session_ended";
+/** The `reason` with which the sign-in page says how a session ended. */
+export type SessionEnd = "session_ended" | "session_idle";
+
+/** How the session ended that this browser has a cookie of, or null without one. */
+export async function sessionEnd(): Promise<SessionEnd | null> {
+  if (!(await cookies()).has(authCookieName("session-token"))) return null;
+  const id = await ownSessionId();
+  return id && (await isIdleSession(id)) ? "session_idle" : "session_ended";
+}
 
 /**
  * Address of the page where somebody becomes a user, and returns to `path`: the one where a second step is added, or the sign-in page,
- * with the reason when the browser still has a session's cookie.
+ * with how its session ended.
  */
 export async function signInPath(path: string): Promise<string> {
   if ((await getSession())?.lacksSecondStep) return `/sign-in/add-second-step?callbackUrl=${encodeURIComponent(path)}`;
-  const jar = await cookies();
-  const reason = jar.has(authCookieName("session-token")) ? `&reason=${SESSION_ENDED}` : "";
-  return `/sign-in?callbackUrl=${encodeURIComponent(path)}${reason}`;
+  const reason = await sessionEnd();
+  return `/sign-in?callbackUrl=${encodeURIComponent(path)}${reason ? `&reason=${reason}` : ""}`;
 }
 
 /**

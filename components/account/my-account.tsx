@@ -20,7 +20,7 @@ export function MyAccount() {
       <PasswordPanel email={value.email} hasPassword={value.hasPassword} refresh={refresh} />
       <SecondStepPanel account={value} refresh={refresh} />
       <SecretPanel owner="user" email={value.email} secret={value.secret} refresh={refresh} />
-      <Sessions sessions={value.sessions} refresh={refresh} />
+      <Sessions account={value} refresh={refresh} />
       <OwnData />
     </div>
   );

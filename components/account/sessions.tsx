@@ -1,72 +1,64 @@
+import { useState } from "react";
 import { useTask } from "@/components/portal/use-task";
 import { sendJson } from "@/components/portal/request";
-import { Moment } from "@/components/time/moment";
-import { Tag } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { counted } from "@/components/copy/number";
 import { Notice } from "@/components/ui/notice";
 import { TitledPanel } from "@/components/ui/panel";
+import { SessionRow } from "./session-row";
 import { showToast } from "@/components/ui/toast";
 import { browserName } from "@/components/copy/browser";
-import { SESSION_HOURS, type SessionView } from "@/lib/accounts/view";
+import { timeSpan } from "@/components/copy/sign-in";
+import { onDemand } from "@/components/ui/on-demand";
+import { type AccountView, SESSION_HOURS, type SessionView } from "@/lib/accounts/view";
 
-type SessionsProps = { sessions: SessionView[]; refresh: () => Promise<unknown> };
+type SessionsProps = { account: AccountView; refresh: () => Promise<unknown> };
+/** What is about to end, and what to say then. */
+type Ending = { path: string; title: string; done: string };
 
 const PATH = "/api/portal/account/sessions";
+const ALL_OTHERS: Ending = {
+  path: PATH,
+  title: "End all other sessions?",
+  done: "All other sessions have ended.",
+};
+const oneOf = ({ id, userAgent }: SessionView): Ending => ({
+  path: `${PATH}/${id}`,
+  title: `End the session of ${browserName(userAgent)}?`,
+  done: "That session has ended.",
+});
+const EndSession = onDemand(() => import("./end-session").then((file) => file.EndSession));
 
 /** Where the user is signed in. This browser's own session ends with Sign out. */
-export function Sessions({ sessions, refresh }: SessionsProps) {
+export function Sessions({ account, refresh }: SessionsProps) {
+  const { sessions, idleMinutes, email } = account;
   const { busy, problem, run } = useTask();
+  const [ending, setEnding] = useState<Ending | null>(null);
 
-  function end(path: string, done: string) {
-    run(async () => {
-      try {
-        await sendJson("DELETE", path);
-        showToast(done);
-      } finally {
-        await refresh();
-      }
-    });
+  async function end({ path, done }: Ending, confirmation: { password?: string }) {
+    try {
+      await sendJson("DELETE", path, confirmation);
+      setEnding(null);
+      showToast(done);
+    } finally {
+      await refresh();
+    }
   }
+
+  // Who has no password has nothing to enter.
+  const begin = (what: Ending) => (account.hasPassword ? setEnding(what) : run(() => end(what, {})));
 
   return (
     <TitledPanel id="sessions" title="Sessions">
       <p className="max-w-[60ch] text-ink-2">
-        Where you are signed in. A session ends after {SESSION_HOURS} hours, or when you sign out.
+        Where you are signed in. A session ends after {SESSION_HOURS} hours, after {timeSpan(idleMinutes)} in which
+        nothing is done, or when you sign out.
       </p>
       <Disclosure summary={counted(sessions.length, "session")}>
         <ul>
           {sessions.map((session) => (
-            <li
-              key={session.id}
-              className="flex min-h-[60px] items-center gap-4 border-b border-line py-3 last:border-b-0"
-            >
-              <div className="min-w-0 grow">
-                <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14 font-medium">
-                  {browserName(session.userAgent)} {session.isThis && <Tag tone="accent">This browser</Tag>}
-                </h3>
-                <p className="text-13 text-ink-3">
-                  Signed in <Moment at={session.begunAt} /> ·{" "}
-                  {session.isThis ? (
-                    "active now"
-                  ) : (
-                    <>
-                      last active <Moment at={session.seenAt} />
-                    </>
-                  )}
-                </p>
-              </div>
-              {!session.isThis && (
-                <Button
-                  aria-label={`End the session of ${browserName(session.userAgent)}`}
-                  aria-busy={busy || undefined}
-                  onClick={() => end(`${PATH}/${session.id}`, "That session has ended.")}
-                >
-                  End
-                </Button>
-              )}
-            </li>
+            <SessionRow key={session.id} session={session} busy={busy} onEnd={() => begin(oneOf(session))} />
           ))}
         </ul>
       </Disclosure>
@@ -76,9 +68,17 @@ export function Sessions({ sessions, refresh }: SessionsProps) {
         </Notice>
       )}
       {sessions.length > 1 && (
-        <Button variant="danger" className="mt-3" onClick={() => end(PATH, "All other sessions have ended.")}>
+        <Button variant="danger" className="mt-3" onClick={() => begin(ALL_OTHERS)}>
           End all other sessions
         </Button>
+      )}
+      {ending && (
+        <EndSession
+          email={email}
+          title={ending.title}
+          onPassword={(password) => end(ending, { password })}
+          onClose={() => setEnding(null)}
+        />
       )}
     </TitledPanel>
   );

@@ -1,4 +1,5 @@
 import { PENDING_MINUTES } from "@/lib/accounts/view";
+import { counted } from "./number";
 
 export type SignInProblem = { title: string; text: string };
 
@@ -65,6 +66,22 @@ const UNKNOWN: SignInProblem = {
 /** Words for the `error` codes of next-auth and of lib/auth.ts, and for a server that does not answer. */
 export function signInProblem(code: string): SignInProblem {
   return PROBLEMS[code] ?? UNKNOWN;
+}
+
+/** Words for how a session ended, by the `reason` in the address; null for none. */
+export function sessionEndText(reason: string | undefined, idleMinutes: number): SignInProblem | null {
+  if (reason === "session_idle")
+    return {
+      title: "You were signed out for inactivity.",
+      text: `A session ends after ${timeSpan(idleMinutes)} in which nothing is done. Sign in to continue where you were.`,
+    };
+  const text = "Sign in to continue where you were.";
+  return reason === "session_ended" ? { title: "Your session ended.", text } : null;
+}
+
+/** "4 hours", "45 minutes". */
+export function timeSpan(minutes: number): string {
+  return minutes % 60 === 0 ? counted(minutes / 60, "hour") : counted(minutes, "minute");
 }
 
 export function emailError(email: string): string | undefined {

@@ -61,7 +61,8 @@ export function useRows(list: string, at: string, visible: VisibleRange) {
   }, [data, isOther, readError, list, visible, mutate, turn]);
 
   return {
-    rowWindow: data?.rowWindow,
+    // What was read before is not for whoever sits there now.
+    rowWindow: error?.status === 401 ? undefined : data?.rowWindow,
     /** The rows belong to the previous query, shown while the new ones load. */
     isOther,
     error: error ?? readError ?? undefined,

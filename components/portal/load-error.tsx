@@ -11,7 +11,7 @@ type LoadErrorProps = { what: string; error: PortalError; onRetry: () => void };
 
 /** Replaces what could not be loaded. `what` starts the sentence: "The list". */
 export function LoadError({ what, error, onRetry }: LoadErrorProps) {
-  if (error.status === 401) return <SignedOut />;
+  if (error.status === 401) return <SignedOut why={error.message} />;
   return (
     <EmptyState
       title={`${what} could not be loaded`}
@@ -39,7 +39,7 @@ export function LoadError({ what, error, onRetry }: LoadErrorProps) {
   );
 }
 
-function SignedOut() {
+function SignedOut({ why }: { why: string }) {
   const path = usePathname();
   return (
     <EmptyState
@@ -51,7 +51,7 @@ function SignedOut() {
         </LinkButton>
       }
     >
-      Your session ended. Sign in to continue where you were.
+      {why}
     </EmptyState>
   );
 }

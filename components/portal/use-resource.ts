@@ -28,7 +28,8 @@ export function useResource<T>(path: string, refreshMs: number | ((value?: T) =>
     onErrorRetry: retrySteadily,
   });
   return {
-    value: data?.value,
+    // What was read before is not for whoever sits there now.
+    value: error?.status === 401 ? undefined : data?.value,
     at: data?.at ?? 0,
     error,
     isLoading,

@@ -1,5 +1,6 @@
 "use client";
 
+import type { SignInProblem } from "@/components/copy/sign-in";
 import { useHydrated } from "@/components/time/use-hydrated";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
@@ -8,10 +9,10 @@ import { PasswordField } from "@/components/ui/password-field";
 import { ProblemNotice } from "./problem-notice";
 import { useSignIn } from "./use-sign-in";
 
-type SignInFormProps = { csrfToken: string; callbackUrl: string; problem: string | null; sessionEnded: boolean };
+type SignInFormProps = { csrfToken: string; callbackUrl: string; problem: string | null; ended: SignInProblem | null };
 
 /** A native form of next-auth; with scripts a wrong password is reported in place and the email stays filled in. */
-export function SignInForm({ csrfToken, callbackUrl, problem: initialProblem, sessionEnded }: SignInFormProps) {
+export function SignInForm({ csrfToken, callbackUrl, problem: initialProblem, ended }: SignInFormProps) {
   const hydrated = useHydrated();
   const { busy, problem, errors, submit, checkEmail } = useSignIn(callbackUrl, initialProblem);
   return (
@@ -25,9 +26,9 @@ export function SignInForm({ csrfToken, callbackUrl, problem: initialProblem, se
       <input type="hidden" name="csrfToken" value={csrfToken} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       {problem && <ProblemNotice code={problem} />}
-      {sessionEnded && !problem && (
-        <Notice tone="plain" role="status" title="Your session ended.">
-          Sign in to continue where you were.
+      {ended && !problem && (
+        <Notice tone="plain" role="status" title={ended.title}>
+          {ended.text}
         </Notice>
       )}
       <TextField

@@ -2,6 +2,7 @@ import type { Role } from "@/lib/caller";
 import { type Db, db, pool } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { SECOND_STEPS } from "./second-step/store";
+import { isLive } from "./session-store";
 import type { PersonView } from "./view";
 
 /** A user as member of an organization, or null when either is gone. */
@@ -89,7 +90,7 @@ export async function listMembers(organizationId: string): Promise<PersonRow[]> 
     name: "members",
     text: `select u.id, u.email, u.first_name "firstName", u.last_name "lastName", m.role, m.used_at "usedAt",
         (select count(*)::int from sessions s where s.user_id = u.id and s.organization_id = m.organization_id
-          and s.expires_at > now() and s.version = u.session_version) "sessions",
+          and ${isLive()}) "sessions",
         u.password_hash is not null "hasPassword", ${SECOND_STEPS} "secondSteps"
       from memberships m join users u on u.id = m.user_id
       where m.organization_id = $1 order by m.role, u.email`,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { UserCaller } from "@/lib/caller";
 import { recordEvent } from "@/lib/audit-log/record";
 import { db, type Db, pool, transaction } from "@/lib/db";
+import { env } from "@/lib/env";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { HAS_SECOND_STEP } from "./second-step/store";
 
@@ -34,8 +35,11 @@ export type LiveSession = Pick<UserCaller, "userId" | "role" | "organizationId">
     lacksSecondStep: boolean;
   };
 
-// A raised version of the user ends every session that began before.
-const IS_LIVE = "s.expires_at > now() and s.version = u.session_version";
+/** Whether the session `s` of the user `u` has not ended: by its time, a raised version of the user, or since nothing was done in it. */
+export const isLive = () => `${HAS_TIME_LEFT} and not (${isIdle()})`;
+
+const HAS_TIME_LEFT = "s.expires_at > now() and s.version = u.session_version";
+const isIdle = () => `s.last_seen_at < now() - interval '${env().SESSION_IDLE_MINUTES} minutes'`;
 
 /** The session with its user and organization, or null when it has ended or the user is not in the organization any more. */
 export async function findLiveSession(id: string): Promise<LiveSession | null> {
@@ -48,12 +52,23 @@ export async function findLiveSession(id: string): Promise<LiveSession | null> {
       join users u on u.id = s.user_id
       join memberships m on m.user_id = s.user_id and m.organization_id = s.organization_id
       join organizations o on o.id = s.organization_id
-      where s.id = $1 and ${IS_LIVE}`,
+      where s.id = $1 and ${isLive()}`,
     values: [id],
   });
   return rows[0] ?? null;
 }
 
+/** Whether it would go on, had anything been done in it. */
+export async function isIdleSession(id: string): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: "idle_session",
+    text: `select from sessions s join users u on u.id = s.user_id where s.id = $1 and ${HAS_TIME_LEFT} and ${isIdle()}`,
+    values: [id],
+  });
+  return rowCount === 1;
+}
+
+/** Notes that something was done in it. */
 export async function touchSession(id: string): Promise<void> {
   await pool().query({
     name: "touch_session",
@@ -70,7 +85,7 @@ export async function listLiveSessions(userId: number): Promise<SessionRow[]> {
     name: "live_sessions",
     text: `select s.id, s.user_agent "userAgent", s.created_at "createdAt", s.last_seen_at "lastSeenAt"
       from sessions s join users u on u.id = s.user_id
-      where s.user_id = $1 and ${IS_LIVE} order by s.last_seen_at desc, s.id desc`,
+      where s.user_id = $1 and ${isLive()} order by s.last_seen_at desc, s.id desc`,
     values: [userId],
   });
   return rows;

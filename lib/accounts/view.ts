@@ -51,6 +51,8 @@ export type AccountView = {
   secondStep: SecondStepView;
   secret: SecretView;
   sessions: SessionView[];
+  /** After how long without activity a session ends. */
+  idleMinutes: number;
 };
 
 /** A passkey as its user sees it. */
@@ -113,6 +115,7 @@ export type SessionView = {
   id: string;
   userAgent: string;
   begunAt: string;
+  /** When something was done in it last. */
   seenAt: string;
   isThis: boolean;
 };

@@ -146,6 +146,10 @@ describe("a page's stream", () => {
   it.each([
     ["its session ended", "delete from sessions where id = $1"],
     [
+      "nothing was done in its session for too long",
+      "update sessions set last_seen_at = now() - interval '5 hours' where id = $1",
+    ],
+    [
       "its user left the organization",
       "delete from memberships where user_id = (select user_id from sessions where id = $1)",
     ],

@@ -66,7 +66,7 @@ export async function renewRecoveryCodes(user: Account, confirmation: Confirmati
 }
 
 /** Makes sure that the user acts, by their password or a code. Throws `forbidden`, `conflict`, `too_many_requests`. */
-async function confirm(user: Account, { password, code }: Confirmation): Promise<void> {
+export async function confirm(user: Account, { password, code }: Confirmation): Promise<void> {
   if (typeof code !== "string" || code === "") return confirmPassword(user, password);
   if ((await tryCode({ ...user, browser: user.sessionId }, code)) === null) throw wrongCode();
 }

@@ -24,6 +24,7 @@ export const EXAMPLES: Record<keyof Settings, string> = {
   VAULT_NAMESPACE: "admin",
   VAULT_TOKEN: "the token of a policy for the key",
   VAULT_TOKEN_FILE: "/vault/secrets/token",
+  SESSION_IDLE_MINUTES: "240",
   SESSION_SECRET: "$(openssl rand -base64 32)",
   ALLOWED_ORIGINS: "https://app.example.com",
   ROLE: "both",
