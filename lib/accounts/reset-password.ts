@@ -15,6 +15,7 @@ import { withMember } from "./change-member";
 import { randomToken, tokenHash } from "@/lib/encryption";
 import { deleteSessions, renewSession } from "./session-store";
 import { rateLimit } from "@/lib/rate-limit";
+import { mailChange } from "./mail-change";
 import { resetMail } from "./mails";
 
 type Signed = { sessionId: string; email: string };
@@ -32,13 +33,15 @@ const resetsOfClient = rateLimit("resets", 20);
 export async function changePassword(user: UserCaller & Signed, entered: Record<string, unknown>): Promise<string> {
   await confirmPassword(user, entered.current);
   const passwordHash = await hashNewPassword(entered.password, await getPasswordOwner(user.userId));
-  return transaction(async (tx) => {
+  const sessionId = await transaction(async (tx) => {
     await setPassword(tx, user.userId, passwordHash);
     const id = await renewSession(tx, user.sessionId);
     await deleteSessions(tx, user.userId, { id: { not: id } });
     await recordPasswordChange(tx, user);
     return id;
   });
+  void mailChange(user.email, { what: "password", by: "you", address: user.address });
+  return sessionId;
 }
 
 /**
@@ -91,10 +94,11 @@ async function makeLink(tx: Db, userId: number, hours: number): Promise<string> 
 /** Sets the password of the user whose link that is, once, and ends all their sessions. Throws `invalid_request`, `not_found`, `too_many_requests`. */
 export async function resetPassword(token: string, entered: unknown, address: string | null): Promise<void> {
   await resetsOfClient.consume(clientNetwork(address));
-  const owner = await findReset(tokenHash(token));
-  if (owner === null) throw noLongerWorks();
+  const ownerId = await findReset(tokenHash(token));
+  if (ownerId === null) throw noLongerWorks();
   // A password that is refused does not use the link up.
-  const passwordHash = await hashNewPassword(entered, await getPasswordOwner(owner));
+  const owner = await getPasswordOwner(ownerId);
+  const passwordHash = await hashNewPassword(entered, owner);
   await transaction(async (tx) => {
     const userId = await takeReset(tx, tokenHash(token));
     if (userId === null) throw noLongerWorks();
@@ -102,6 +106,7 @@ export async function resetPassword(token: string, entered: unknown, address: st
     await deleteSessions(tx, userId, {});
     await recordPasswordChange(tx, { userId, address });
   });
+  void mailChange(owner.email, { what: "password", by: "you", address });
 }
 
 const noLongerWorks = () =>

@@ -1,3 +1,4 @@
+import { mailChange } from "@/lib/accounts/mail-change";
 import { organizationsOf } from "@/lib/accounts/member-store";
 import { deleteSessions, renewSession } from "@/lib/accounts/session-store";
 import { confirmPassword } from "@/lib/accounts/sign-in";
@@ -25,7 +26,7 @@ type Data = { what: "authenticator" | "passkey"; name?: string };
 
 /** Adds one in a transaction. Sessions that began without it end; this one goes on under a new id. */
 export async function addSecondStep(user: Account, data: Data, add: (tx: Db) => Promise<void>): Promise<Added> {
-  return transaction(async (tx) => {
+  const added = await transaction(async (tx) => {
     await add(tx);
     await endSessionsBefore(tx, user.userId);
     const sessionId = await renewSession(tx, user.sessionId);
@@ -34,6 +35,8 @@ export async function addSecondStep(user: Account, data: Data, add: (tx: Db) => 
     const { recoveryCodes } = await getSecondStep(user.userId, tx);
     return { sessionId, recoveryCodes: recoveryCodes > 0 ? null : await newCodes(tx, user.userId) };
   });
+  void mailChange(user.email, { what: "second_step_added", step: data, by: "you", address: user.address });
+  return added;
 }
 
 /** What a change of this kind takes: the password, or a code. */
@@ -46,23 +49,27 @@ export async function removeSecondStep(
   remove: (tx: Db) => Promise<Data | null>,
 ): Promise<void> {
   await confirm(user, confirmation);
-  await transaction(async (tx) => {
+  const step = await transaction(async (tx) => {
     const data = await remove(tx);
     if (!data) throw new GangwayError("not_found", "It was removed already.");
     if (!(await hasSecondStep(user.userId, tx))) await replaceRecoveryCodes(tx, user.userId, []);
     await recordEverywhere(tx, user, "user.second_step_removed", data);
+    return data;
   });
+  void mailChange(user.email, { what: "second_step_removed", step, by: "you", address: user.address });
 }
 
 /** New recovery codes in place of all earlier ones. Throws as `confirm`, and `conflict` for who has no second step. */
 export async function renewRecoveryCodes(user: Account, confirmation: Confirmation): Promise<string[]> {
   await confirm(user, confirmation);
-  return transaction(async (tx) => {
+  const codes = await transaction(async (tx) => {
     if (!(await hasSecondStep(user.userId, tx)))
       throw new GangwayError("conflict", "Add a second step first: recovery codes stand in for it.");
     await recordEverywhere(tx, user, "user.recovery_codes_made", {});
     return newCodes(tx, user.userId);
   });
+  void mailChange(user.email, { what: "recovery_codes", by: "you", address: user.address });
+  return codes;
 }
 
 /** Makes sure that the user acts, by their password or a code. Throws `forbidden`, `conflict`, `too_many_requests`. */
