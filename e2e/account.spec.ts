@@ -95,9 +95,14 @@ test("signing out leaves a copied cookie dead", async ({ page, browser, portal, 
   expect(await status(copy)).toBe(200);
   await page.goto("/dashboard/instances");
   await openAccountMenu(page);
+  const answered = page.waitForResponse((answer) => answer.url().endsWith("/api/auth/signout"));
   await page.getByRole("button", { name: "Sign out" }).first().click();
   await page.waitForURL((url) => url.pathname === "/");
   expect(await status(copy)).toBe(401);
+  // What the browser kept to go back to is gone; the theme and saved views are not.
+  expect(await (await answered).headerValue("clear-site-data")).toBe('"cache"');
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await context.close();
 });
 

@@ -77,3 +77,13 @@ test("an installation with HTTPS says that it stays so, and sets no cookie for a
   }
   await stop();
 });
+
+test("an installation says the same of the hosts below its own where a setting says so", async ({ portal }) => {
+  test.slow(); // it starts a portal
+  const settings = { PUBLIC_URL: "https://connect.example.com", HSTS_SUBDOMAINS: "on" };
+  const { url, start, stop } = await ownPortal(portal, undefined, settings);
+  await start();
+  const told = (await fetch(`${url}/sign-in`)).headers.get("strict-transport-security");
+  expect(told).toBe("max-age=31536000; includeSubDomains");
+  await stop();
+});

@@ -115,7 +115,11 @@ export function authOptions(): NextAuthOptions {
 /** Has next-auth answer a request of one of its addresses. */
 export async function askNextAuth(request: Request, context: { params: Promise<{ nextauth: string[] }> }) {
   await forgetMalformed();
-  return (await NextAuth(request as never, context as never, authOptions())) as Response;
+  const response = (await NextAuth(request as never, context as never, authOptions())) as Response;
+  const [action] = (await context.params).nextauth;
+  // Pages that the browser keeps to go back to. Its storage has the theme and saved views, which are meant to stay.
+  if (action === "signout" && request.method === "POST") response.headers.set("clear-site-data", '"cache"');
+  return response;
 }
 
 /** Forgets where to go when the cookie in which next-auth keeps that is malformed: it would refuse to sign anybody in. */

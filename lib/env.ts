@@ -70,6 +70,8 @@ const shape = z.object({
     .transform(splitList)
     .pipe(z.array(z.union([z.literal(""), origin(NOT_AN_ORIGIN)], { error: NOT_AN_ORIGIN })))
     .transform((list) => list.filter(Boolean)),
+  // Read by scripts/server.js, which has no zod.
+  HSTS_SUBDOMAINS: z.enum(["on", "off"]).default("off"),
   ROLE: z.enum(["both", "web", "worker"]).default("both"),
   TRUSTED_PROXIES: z
     .string()

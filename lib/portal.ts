@@ -22,7 +22,7 @@ export type OpenCall<P extends Parameters = Parameters> = Omit<PortalCall<P>, "u
 export function portalRoute<P extends Parameters>(handler: (call: PortalCall<P>) => Promise<Response>) {
   return openRoute<P>(async ({ user, ...call }) => {
     if (user) return handler({ ...call, user });
-    throw (await getAccountHolder()) ? new GangwayError("forbidden", NEEDS_SECOND_STEP) : await signedOut();
+    throw (await getAccountHolder(call.request)) ? new GangwayError("forbidden", NEEDS_SECOND_STEP) : await signedOut();
   });
 }
 
@@ -39,7 +39,7 @@ export function accountRoute<P extends Parameters>(
   handler: (call: Omit<OpenCall<P>, "user"> & { account: AccountHolder }) => Promise<Response>,
 ) {
   return openRoute<P>(async ({ user: _user, ...call }) => {
-    const account = await getAccountHolder();
+    const account = await getAccountHolder(call.request);
     if (!account) throw await signedOut();
     return handler({ ...call, account });
   });

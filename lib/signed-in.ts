@@ -41,8 +41,8 @@ export const getUser = cache(async (call?: Request): Promise<User | null> => {
 /** Who may change how they sign in: a user, or who has to add a second step before they are one. It is no caller. */
 export type AccountHolder = Account & { organizationName: string; lacksSecondStep: boolean };
 
-export async function getAccountHolder(): Promise<AccountHolder | null> {
-  const session = await getSession();
+export async function getAccountHolder(call?: Request): Promise<AccountHolder | null> {
+  const session = await getSession(call);
   if (!session) return null;
   const { userId, email, sessionId, address, organizationName, lacksSecondStep } = session;
   return { userId, email, sessionId, address, organizationName, lacksSecondStep };

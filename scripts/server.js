@@ -55,6 +55,7 @@ const pages = app.getRequestHandler();
 
 // Only over HTTPS, which whatever is in front of us speaks.
 const isSecure = process.env.PUBLIC_URL?.startsWith("https:");
+const transportSecurity = `max-age=31536000${process.env.HSTS_SUBDOMAINS === "on" ? "; includeSubDomains" : ""}`;
 
 // Set by instrumentation.ts, where requests are traced.
 server.on("request", (incoming, outgoing) => {
@@ -64,7 +65,7 @@ server.on("request", (incoming, outgoing) => {
 });
 
 function answer(incoming, outgoing) {
-  if (isSecure) outgoing.setHeader("Strict-Transport-Security", "max-age=31536000");
+  if (isSecure) outgoing.setHeader("Strict-Transport-Security", transportSecurity);
   // Next.js tells itself things by these headers, and believes them whoever sent them.
   for (const name of Object.keys(incoming.headers))
     if (/^x-(middleware|nextjs)-/.test(name)) delete incoming.headers[name];

@@ -27,6 +27,7 @@ export const EXAMPLES: Record<keyof Settings, string> = {
   SESSION_IDLE_MINUTES: "240",
   SESSION_SECRET: "$(openssl rand -base64 32)",
   ALLOWED_ORIGINS: "https://app.example.com",
+  HSTS_SUBDOMAINS: "on",
   ROLE: "both",
   TRUSTED_PROXIES: "1",
   HTTP_PROXY: "http://proxy.example.com:3128",
