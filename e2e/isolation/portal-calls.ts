@@ -1,3 +1,4 @@
+import { PASSWORD } from "../support/organization";
 import { type Ids, MARK } from "./neighbour";
 
 export type PortalRow = {
@@ -52,8 +53,8 @@ export const PORTAL_CALLS: Record<string, PortalRow> = {
   "DELETE account/passkeys/{attempt}": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
   "POST account/passkeys/options": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
   "POST account/recovery-codes": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
-  "DELETE account/sessions": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
-  "DELETE account/sessions/{session}": { ...mine, foreign: WRONG_PASSWORD, member: WRONG_PASSWORD, json: password },
+  "DELETE account/sessions": mine,
+  "DELETE account/sessions/{session}": { ...forOwners, json: () => ({ password: PASSWORD }) },
   "GET apps": own,
   "POST apps": adminsChange,
   "GET apps/form": forAdminsOwn,

@@ -5,7 +5,8 @@ import { type ContractClient, contractClient } from "./contract-client";
 type Database = { query: <Row extends object>(sql: string, values: unknown[]) => Promise<Row[]> };
 type Person = { email: string; password: string; userSecret: string; client: ContractClient };
 
-const PASSWORD = "somebody's password";
+/** Of everybody in it. */
+export const PASSWORD = "somebody's password";
 const sha256 = (secret: string) => createHash("sha256").update(secret).digest();
 const newSecret = () => randomBytes(32).toString("base64");
 
