@@ -7,6 +7,8 @@ type Person = { email: string; password: string; userSecret: string; client: Con
 
 /** Of everybody in it. */
 export const PASSWORD = "somebody's password";
+/** Once, because it is made to be slow. */
+const passwordHash = hash(PASSWORD);
 const sha256 = (secret: string) => createHash("sha256").update(secret).digest();
 const newSecret = () => randomBytes(32).toString("base64");
 
@@ -17,15 +19,13 @@ export async function newOrganization(portal: { url: string }, db: Database) {
     "insert into organizations (id, name, secret_sealed, secret_hash) values ($1, 'Harbour Lane', '', $2) returning id",
     [randomUUID(), sha256(organization)],
   );
-  const passwordHash = await hash(PASSWORD);
-
   async function person(role: "admin" | "member"): Promise<Person> {
     const user = newSecret();
     const email = `${role}-${randomUUID()}@harbour.example`;
     await db.query(
       `with u as (insert into users (email, password_hash, secret_sealed, secret_hash) values ($1, $2, '', $3) returning id)
        insert into memberships (user_id, organization_id, role) select id, $4, $5::"Role" from u`,
-      [email, passwordHash, sha256(user), id, role],
+      [email, await passwordHash, sha256(user), id, role],
     );
     return { email, password: PASSWORD, userSecret: user, client: contractClient(portal.url, { user, organization }) };
   }

@@ -15,13 +15,14 @@ const { rows } = await pool.query<{ name: string }>(
   "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> all ($1)",
   [KEPT],
 );
-const tables = rows.map(({ name }) => name).join(", ");
+const deletions = rows.map(({ name }) => `delete from ${name}`).join(";");
 
-/** Empties the database, the audit log with it, which refuses as long as its triggers are on. */
+/**
+ * Empties the database. Without triggers, because the audit log refuses and every foreign key would ask; by `delete`, which on tables
+ * with few rows takes a fraction of `truncate`.
+ */
 export const empty = () =>
-  pool.query(
-    `set session_replication_role = replica; truncate ${tables} restart identity cascade; set session_replication_role = origin`,
-  );
+  pool.query(`set session_replication_role = replica; ${deletions}; set session_replication_role = origin`);
 
 export const useDatabase = () => ({
   url,
