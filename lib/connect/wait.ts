@@ -3,16 +3,13 @@ import { type AttemptRow, updateAttempt } from "@/lib/attempts/store";
 import { ATTEMPT_LIFE_MS } from "@/lib/attempts/view";
 import type { XeroError } from "@/lib/xero/errors";
 
-/** The longest that an attempt lives for a limit at Xero to end: those of a day end within one. */
-const MAX_WAIT_MS = 2 * 24 * 60 * 60_000;
-
 /** Stores more with the attempt. */
 export type Keep = (more: Partial<FlowState>) => Promise<void>;
 
-/** When Xero asks to wait, keeps an attempt until then, and for the time that it takes to finish it. Returns until when it lives. */
+/** When Xero asks to wait, at most a day, keeps an attempt until then, and for the time that it takes to finish it. Returns until when it lives. */
 export async function beginWait(row: AttemptRow, { retryAfterSeconds }: XeroError, keep: Keep): Promise<Date> {
   if (retryAfterSeconds === undefined) return row.expiresAt;
-  const waitUntil = Date.now() + Math.min(retryAfterSeconds * 1000, MAX_WAIT_MS);
+  const waitUntil = Date.now() + retryAfterSeconds * 1000;
   await keep({ waitUntil });
   const expiresAt = new Date(Math.max(waitUntil + ATTEMPT_LIFE_MS, row.expiresAt.getTime()));
   await updateAttempt(row.id, { expiresAt });
