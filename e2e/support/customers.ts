@@ -6,9 +6,12 @@ import { randomToken, tokenHash } from "@/lib/encryption";
 import { makeLink } from "@/lib/links/create";
 import type { LinkToCreate } from "@/lib/links/read-link";
 import { scopesFor } from "@/lib/xero/scopes";
+import { beginForCustomer } from "@/lib/connect/customer/begin";
 import { findVisitor, openLink } from "@/lib/connect/customer/visitor";
+import { handleCallback } from "@/lib/connect/handle-callback";
 import type { TestDatabase } from "./database";
 import { instance } from "./people";
+import type { SimulatorControl } from "./simulator-control";
 
 /** A link for one customer that asks for nothing special. */
 export const PLAIN_LINK: Omit<LinkToCreate, "appId"> = {
@@ -77,4 +80,21 @@ export async function openInBrowser(token: string, jar = cookieJar()) {
   jar.keep(opened.cookie);
   const visitor = await findVisitor(opened.linkId, jar.cookieOf, "203.0.113.7");
   return { jar, visitor: visitor! };
+}
+
+export type CustomersBrowser = Awaited<ReturnType<typeof openInBrowser>>;
+
+/** The customer goes to Xero, agrees there for some of its organisations, and comes back. Returns the attempt. */
+export async function agreeInBrowser(
+  control: SimulatorControl,
+  { visitor, jar }: CustomersBrowser,
+  organisations: number[],
+): Promise<string> {
+  const { location, cookie } = await beginForCustomer(visitor, jar.cookieOf);
+  jar.keep(cookie!);
+  const back = await control.agree(location, { organisations });
+  const cookieOf = (attempt: string) => jar.cookieOf(`gangway-attempt-${attempt}`);
+  const { reason, attemptId } = await handleCallback(new URL(back.location).searchParams, cookieOf);
+  if (reason) throw new Error(`the customer came back with ${reason}`);
+  return attemptId!;
 }
