@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
-import { newClassicApp, newSavedApp, type SavedApp } from "@/e2e/support/portal-consent";
+import { attemptOf, newClassicApp, newSavedApp, type SavedApp } from "@/e2e/support/portal-consent";
 import { useSimulator } from "@/e2e/support/simulated-xero";
 import { installationKey } from "@/lib/apps/installation-key";
 import type { TypedKeys } from "@/lib/attempts/flow-state";
@@ -12,7 +12,6 @@ import { callbackUrl } from "./begin-authorization";
 import { checkTyped, toSave } from "./check-keys";
 import { keysStep } from "./current-page";
 import { startAttempt } from "./start";
-import { attemptOf } from "@/e2e/support/portal-consent";
 
 useDatabase();
 const simulator = useSimulator();

@@ -77,6 +77,10 @@ it("takes no organisation that a colleague has connected, and says when nothing 
   expect(await connectMore(caller, id)).toEqual({ location: "/connect/ended?reason=nothing_else", cookie: null });
   expect([await attemptsOf(app), await heldOf(app)]).toEqual([[], []]);
   await database.query("update instances set created_by_id = $2 where id = $1", [id, member.userId]);
+  await database.query("update instances set created_by_id = $2 where xero_organisation_id = $1", [
+    CYCLES,
+    caller.userId,
+  ]);
   const theirs = await connectMore(member, id);
   expect(theirs.location).toBe("/connect/ended?reason=nothing_else");
 });

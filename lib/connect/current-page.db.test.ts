@@ -58,8 +58,12 @@ async function sent(): Promise<string> {
   return row!.id;
 }
 
-async function pageAfter(id: string, change: Partial<AttemptRow>, state: FlowState = {}): Promise<string> {
-  await changeAttempt(id, change as object, state);
+async function pageAfter(
+  id: string,
+  change: Parameters<typeof changeAttempt>[1],
+  state: FlowState = {},
+): Promise<string> {
+  await changeAttempt(id, change, state);
   return currentPage((await storedAttempt(id)).row);
 }
 

@@ -84,7 +84,7 @@ describe("the customer's own page", () => {
 
   it("shows first what has to be connected again, then what the host has paused", async () => {
     const names = ["Connected", "Paused", "Broken", "Expired", "Expiring", "Retrying"];
-    const all = [];
+    const all: Connected[] = [];
     for (const name of names) all.push(await connect(name));
     // Each on a grant of its own, since they have no organisation in common.
     const setGrant = (index: number, columns: string) =>

@@ -10,6 +10,7 @@ import type { UserCaller } from "@/lib/caller";
 import { revokeLink } from "@/lib/links/change";
 import { makeLink } from "@/lib/links/create";
 import type { LinkToCreate } from "@/lib/links/read-link";
+import type { Organisation } from "@/lib/xero/model";
 import { beginForCustomer } from "./begin";
 import { connectForCustomer } from "./finish";
 import { choosePage, donePage, endedPage, findOwn, placeOf, verifyPage, welcomePage } from "./read-page";
@@ -131,23 +132,27 @@ describe("the choice of businesses", () => {
     const { id, browser, visitor, frame } = await opened({ returnUrl: RETURN, externalId: "cus_choice" });
     const attemptId = await agree(browser, [1, 5]);
     const { state } = await storedAttempt(attemptId);
-    const [first, second] = state.reached!.organisations as [object & { organisationId: string }, object];
+    const [first, second] = state.reached!.organisations as [Organisation, Organisation];
     const made = await instance(caller, { organisation: first.organisationId });
     await database.query("update instances set external_id = 'cus_choice' where id = $1", [made.id]);
     const [row] = await database.query<{ created_at: Date }>("select created_at from instances where id = $1", [
       made.id,
     ]);
-    const business = ({ xeroId: key, connectionId: _, organisationId: _id, shortCode: _code, ...facts }: never) =>
-      ({ key, ...(facts as object), connectedSince: null }) as object;
+    const business = ({ xeroId: key, name, legalName, countryCode, currency, isDemoCompany }: Organisation) => ({
+      key,
+      name,
+      legalName,
+      countryCode,
+      currency,
+      isDemoCompany,
+      connectedSince: null as string | null,
+    });
     const page = {
       ...frame,
       ...told(id, at("choose")),
       attemptId,
       minutesLeft: 15,
-      businesses: [
-        business(second as never),
-        { ...business(first as never), connectedSince: row!.created_at.toISOString() },
-      ],
+      businesses: [business(second), { ...business(first), connectedSince: row!.created_at.toISOString() }],
       unavailable: [],
       isEmpty: false,
     };

@@ -46,7 +46,7 @@ describe("opening a link", () => {
     const { token } = await make();
     const { cookie } = (await open(token, true))!;
     expect(visitorOf((await open(token, true, valueOf(cookie)))!.cookie)).toBe(visitorOf(cookie));
-    for (const wrong of ["", "x", `${token}.short`, `${token}`, `short.${visitorOf(cookie)}`])
+    for (const wrong of ["", "x", `${token}.short`, token, `short.${visitorOf(cookie)}`])
       expect(visitorOf((await open(token, true, wrong))!.cookie)).not.toBe(visitorOf(cookie));
   });
 
@@ -120,6 +120,6 @@ it("the links of a browser are those that its cookies name", async () => {
     two.id,
     `gangway-link-${two.id}`,
   ];
-  expect(linksOfCookies([...names, "gangway-link-", `x${"gangway-link-"}${two.id}`])).toEqual([one.id, two.id]);
+  expect(linksOfCookies([...names, "gangway-link-", `xgangway-link-${two.id}`])).toEqual([one.id, two.id]);
   expect(linksOfCookies([])).toEqual([]);
 });
