@@ -1,9 +1,8 @@
 import { pool } from "@/lib/db";
-import type { XeroErrorReason } from "@/lib/xero/errors";
 import type { TokenSet, XeroApp } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { detectRemovals } from "./detect-removals";
-import { checkSoon, renewIfUnchanged } from "./renew-now";
+import { checkSoon, readGrant, renewIfUnchanged } from "./renew-now";
 
 type Grant = { id: string; version: number; renewable: boolean; app: XeroApp; tokens: TokenSet };
 
@@ -26,7 +25,7 @@ export async function learnRemovals(grant: Grant): Promise<void> {
 }
 
 /** Notes that Xero refused a token that cannot be renewed, once, with an event for each instance on it. */
-export async function noteRefused({ id, version }: Pick<Grant, "id" | "version">): Promise<void> {
+async function noteRefused({ id, version }: Pick<Grant, "id" | "version">): Promise<void> {
   await pool().query(
     `with refused as (
         update grants set status = 'reconnect', problem = 'token_rejected', notice_at = null
@@ -41,9 +40,16 @@ export async function noteRefused({ id, version }: Pick<Grant, "id" | "version">
   );
 }
 
-/** Notes what a refused call says about its grant: that the organisation or the consent is gone. */
-export async function learnFrom(reason: XeroErrorReason, grant: Grant): Promise<void> {
-  if (reason === "connection_removed") await learnRemovals(grant);
-  if (reason !== "token_rejected") return;
-  await (grant.renewable ? renewIfUnchanged(grant.id, grant.version) : noteRefused(grant));
+/**
+ * After Xero refused a token: the grant with a newer one, which is renewed now unless somebody has done that since. Null when there
+ * is none; that is noted with the grant.
+ */
+export async function replaceRefused(grant: Grant) {
+  if (!grant.renewable) {
+    await noteRefused(grant);
+    return null;
+  }
+  await renewIfUnchanged(grant.id, grant.version);
+  const now = await readGrant(grant.id);
+  return now && now.version !== grant.version && now.status !== "reconnect" ? now : null;
 }

@@ -3,12 +3,12 @@ import { transaction } from "@/lib/db";
 import { GangwayError } from "@/lib/errors";
 import { noteOrganisationName } from "@/lib/grants/note-organisation-name";
 import { readGrant, renewIfUnchanged } from "@/lib/grants/renew-now";
-import { learnFrom } from "@/lib/grants/learn";
+import { learnRemovals, replaceRefused } from "@/lib/grants/learn";
 import { XeroError } from "@/lib/xero/errors";
 import type { Organisation } from "@/lib/xero/model";
 import { protocolOf } from "@/lib/xero/protocol";
 import { requireInstance } from "./access";
-import { noInstance } from "./store";
+import { type InstanceRow, noInstance } from "./store";
 
 /**
  * Asks Xero for the organisation of an instance. What a refusal says about the
@@ -21,14 +21,25 @@ export async function pingInstance(caller: Caller, id: number): Promise<Organisa
   if (stored?.renewable && stored.secondsLeft <= 0) await renewIfUnchanged(stored.id, stored.version);
   const grant = await readGrant(instance.grantId);
   if (!grant) throw noInstance(id);
+  const organisation = await askXero(instance, grant);
+  if (organisation.name !== instance.organisationName)
+    await transaction((tx) => noteOrganisationName(tx, instance, organisation.name));
+  return organisation;
+}
+
+type Grant = NonNullable<Awaited<ReturnType<typeof readGrant>>>;
+
+/** Once more when there is a newer token than one that is refused: a renewal of 1.0a ends the one before. */
+async function askXero(instance: InstanceRow, grant: Grant): Promise<Organisation> {
   const tenant = { xeroId: instance.xeroId, connectionId: instance.xeroConnectionId };
+  const ask = ({ app, tokens }: Grant) => protocolOf(app).organisation(app, tokens, tenant);
   try {
-    const organisation = await protocolOf(grant.app).organisation(grant.app, grant.tokens, tenant);
-    if (organisation.name !== instance.organisationName)
-      await transaction((tx) => noteOrganisationName(tx, instance, organisation.name));
-    return organisation;
+    return await ask(grant);
   } catch (error) {
-    if (error instanceof XeroError) await learnFrom(error.reason, grant);
+    const reason = error instanceof XeroError ? error.reason : null;
+    if (reason === "connection_removed") await learnRemovals(grant);
+    const newer = reason === "token_rejected" ? await replaceRefused(grant) : null;
+    if (newer) return ask(newer);
     throw error;
   }
 }

@@ -18,7 +18,7 @@ export async function requireLiveGrant(use: InstanceAccess): Promise<UsableGrant
 }
 
 /** The grant after a renewal, unless that has been done since; null when it is gone. */
-export async function renew({ id, version }: UsableGrant): Promise<UsableGrant | null> {
+async function renew({ id, version }: UsableGrant): Promise<UsableGrant | null> {
   await renewIfUnchanged(id, version);
   return readGrant(id);
 }

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { GangwayError } from "@/lib/errors";
-import { learnRemovals, noteRefused } from "@/lib/grants/learn";
+import { learnRemovals, replaceRefused } from "@/lib/grants/learn";
 import {
   type ApiAnswer,
   type ApiCall,
@@ -14,7 +14,7 @@ import { protocolOf } from "@/lib/xero/protocol";
 import { countCall } from "@/lib/instances/call-counts";
 import type { ReplayableBody } from "./replayable-body";
 import type { InstanceAccess } from "./store";
-import { renew, requireLiveGrant } from "./live-grant";
+import { requireLiveGrant } from "./live-grant";
 import type { UsableGrant } from "./usable-grant";
 
 export type Call = Omit<ApiCall, "body"> & { body: ReplayableBody | null };
@@ -43,7 +43,7 @@ async function passOn(use: InstanceAccess, call: Call): Promise<ApiAnswer> {
   if (answer.status === 403) await learnRemovals(grant);
   if (answer.status !== 401) return answer;
   const refusal = await readWhole(answer);
-  const usable = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await newer(grant) : null;
+  const usable = adjustsClockSkew(refusal) ? grant : refusesToken(refusal) ? await replaceRefused(grant) : null;
   if (usable === null) return refusal;
   if (call.body?.isKept === false) throw new GangwayError("xero_unavailable", SEND_AGAIN, { retryAfterSeconds: 1 });
   return send(use, usable, sending);
@@ -63,16 +63,6 @@ function send(use: InstanceAccess, { app, tokens }: UsableGrant, sending: Sendin
   const proof = protocolOf(app).authHeaders(app, tokens, use, signed);
   const streamed = body && Readable.from(body.send());
   return callApi({ method, target, signal, headers: { ...headers, ...proof }, body: form ?? streamed });
-}
-
-/** The grant with a newer token, or null when there is none: then the caller gets Xero's refusal. */
-async function newer(grant: UsableGrant): Promise<UsableGrant | null> {
-  if (!grant.renewable) {
-    await noteRefused(grant);
-    return null;
-  }
-  const now = await renew(grant);
-  return now && now.version !== grant.version && now.status !== "reconnect" ? now : null;
 }
 
 const SEND_AGAIN =
