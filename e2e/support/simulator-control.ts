@@ -28,7 +28,15 @@ type SeededOAuth2 = {
   organisation: number;
 };
 
-export type CheckedToken = { known: boolean; live: boolean; state?: string; expired?: boolean; expiresAt?: string };
+export type CheckedToken = {
+  known: boolean;
+  live: boolean;
+  state?: string;
+  expired?: boolean;
+  /** Of the app that it was issued to. */
+  key?: string;
+  expiresAt?: string;
+};
 
 export type Tally = {
   calls: number;
@@ -145,6 +153,8 @@ export function simulatorControl(controlUrl: string) {
     setLimits: (limits: Partial<Limits>) => call<Limits>("POST", "limits", limits),
     /** How long a replaced refresh token of OAuth 2.0 still works; at Xero 1800. */
     setGrace: (refreshGraceSeconds: number) => call("POST", "limits", { refreshGraceSeconds }),
+    /** How long access tokens live that are issued from now on; at Xero 1800. */
+    setTokenLife: (accessTokenSeconds: number) => call("POST", "limits", { accessTokenSeconds }),
     /** How far Xero's clock is ahead of ours. */
     setClock: (offsetSeconds: number) => call("POST", "clock", { offsetSeconds }),
     revoke: (key: string) => call("POST", "tokens/revoke", { key }),

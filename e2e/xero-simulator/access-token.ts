@@ -6,8 +6,6 @@ import { OAuthProblem } from "./problem";
 import type { Store } from "./store";
 import { need, verifyRequest } from "./verification";
 
-const lifetimeSeconds = 1800;
-
 /** Step three: the exchange of a consented request token, or the renewal of a partner app's access token. */
 export function giveAccessToken(store: Store, request: Request): Answer {
   const { app, oauth } = verifyRequest(store, request, (parameters) => {
@@ -51,11 +49,12 @@ function renew(store: Store, app: App, name: string, handle: string): Answer {
 }
 
 function issue(store: Store, grant: Consented): Answer {
-  const { token, secret } = addAccessToken(store, grant, lifetimeSeconds);
+  const { accessTokenSeconds } = store.state.limits;
+  const { token, secret } = addAccessToken(store, grant, accessTokenSeconds);
   return formAnswer(200, {
     oauth_token: token,
     oauth_token_secret: secret,
-    oauth_expires_in: String(lifetimeSeconds),
+    oauth_expires_in: String(accessTokenSeconds),
     ...(grant.handle && {
       oauth_session_handle: grant.handle,
       oauth_authorization_expires_in: String(Math.ceil((grant.authorisedUntil - store.now()) / 1000)),

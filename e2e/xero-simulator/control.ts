@@ -81,7 +81,13 @@ export async function control(store: Store, request: Request): Promise<Answer> {
   }
 }
 
-const limitNames = ["perMinute", "perDay", "uncertifiedAppsPerOrganisation", "refreshGraceSeconds"] as const;
+const limitNames = [
+  "perMinute",
+  "perDay",
+  "uncertifiedAppsPerOrganisation",
+  "refreshGraceSeconds",
+  "accessTokenSeconds",
+] as const;
 
 function setLimits({ state, calls }: Store, { body }: Request): Answer {
   const fields = readFields(body);

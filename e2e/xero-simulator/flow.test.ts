@@ -62,6 +62,18 @@ test("a partner app renews, and the old token dies at once", async () => {
   expect(read.status).toBe(200);
 });
 
+test("access tokens live for as long as it is told to", async () => {
+  const app = await newApp(simulator.controlUrl, "partner");
+  await post("/limits", { accessTokenSeconds: 120 });
+  const token = await connect(app);
+  await post("/limits", { accessTokenSeconds: 1800 });
+  expect(token["oauth_expires_in"]).toBe("120");
+  await post("/clock", { offsetSeconds: 121 });
+  const read = await call(api(), { ...app, token, method: "GET" });
+  await post("/clock", { offsetSeconds: 0 });
+  expect(read.fields).toMatchObject({ oauth_problem: "token_expired" });
+});
+
 test("counts the calls of each organisation", async () => {
   const app = await newApp(simulator.controlUrl, "public");
   const [token, other] = [await connect(app, 4), await connect(app, 5)];

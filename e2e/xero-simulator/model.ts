@@ -124,6 +124,8 @@ export interface Limits {
   uncertifiedAppsPerOrganisation: number;
   /** How long a replaced refresh token still works. Here 0 is not at all. */
   refreshGraceSeconds: number;
+  /** The life of access tokens, of both protocols, that are issued from now on. */
+  accessTokenSeconds: number;
 }
 
 /** Everything the simulator remembers. */

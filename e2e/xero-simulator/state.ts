@@ -18,6 +18,7 @@ export const stateFrom = (saved: SavedState = {}): State => ({
     perDay: 5000,
     uncertifiedAppsPerOrganisation: 0,
     refreshGraceSeconds: 1800,
+    accessTokenSeconds: 1800,
     ...saved.limits,
   },
   offsetSeconds: saved.offsetSeconds ?? 0,

@@ -25,6 +25,7 @@ test("reads an older file, and writes lists again", () => {
     perDay: 5000,
     uncertifiedAppsPerOrganisation: 0,
     refreshGraceSeconds: 1800,
+    accessTokenSeconds: 1800,
   });
   store.flush();
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({

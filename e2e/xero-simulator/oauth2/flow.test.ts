@@ -135,6 +135,19 @@ test("takes a replaced refresh token for as long as it is told to", async () => 
   expect((await xero.refresh(app, first["refresh_token"])).status).toBe(200);
 });
 
+test("gives access tokens as long a life as it is told to", async () => {
+  const app = await xero.newApp("public");
+  await xero.control("/limits", { accessTokenSeconds: 120 });
+  const { expires_in: life, access_token: token } = await xero.connect(app);
+  await xero.control("/limits", { accessTokenSeconds: 1800 });
+  expect(life).toBe(120);
+  await xero.control("/clock", { offsetSeconds: 119 });
+  expect(await xero.control("/tokens/check", { token })).toMatchObject({ live: true });
+  await xero.control("/clock", { offsetSeconds: 121 });
+  expect(await xero.control("/tokens/check", { token })).toMatchObject({ live: false });
+  await xero.control("/clock", { offsetSeconds: 0 });
+});
+
 test("gives an id token and a refresh token only to those who ask", async () => {
   const app = await xero.newApp("public");
   const bare = await xero.connect(app, {}, "accounting.settings.read");

@@ -5,7 +5,6 @@ import { accessTokenHash, signJwt } from "./jwt";
 import type { Grant } from "./model";
 import { fullName, userAt } from "./users";
 
-const accessSeconds = 1800;
 const identitySeconds = 300;
 const refreshMs = 60 * 86_400_000;
 
@@ -15,7 +14,7 @@ export function issueTokens(store: Store, grant: Grant, nonce?: string): object 
   return {
     ...(grant.scopes.includes("openid") && { id_token: identityToken(store, grant, access, nonce) }),
     access_token: access,
-    expires_in: accessSeconds,
+    expires_in: store.state.limits.accessTokenSeconds,
     token_type: "Bearer",
     ...(grant.scopes.includes("offline_access") && { refresh_token: addRefreshToken(store, grant) }),
     scope: grant.scopes.join(" "),
@@ -25,14 +24,20 @@ export function issueTokens(store: Store, grant: Grant, nonce?: string): object 
 /** For keys alone, without anybody who has signed in (xero-protocol.md, B.7). */
 export function issueClientToken(store: Store, grant: Grant): object {
   const access_token = accessToken(store, grant, {});
-  return { access_token, expires_in: accessSeconds, token_type: "Bearer", scope: grant.scopes.join(" ") };
+  return {
+    access_token,
+    expires_in: store.state.limits.accessTokenSeconds,
+    token_type: "Bearer",
+    scope: grant.scopes.join(" "),
+  };
 }
 
 function accessToken(store: Store, grant: Grant, user: object): string {
   const now = seconds(store.now());
+  const { accessTokenSeconds } = store.state.limits;
   const token = signJwt(store, {
     nbf: now,
-    exp: now + accessSeconds,
+    exp: now + accessTokenSeconds,
     iss: store.origin,
     aud: `${store.origin}/resources`,
     client_id: grant.appKey,
@@ -42,7 +47,7 @@ function accessToken(store: Store, grant: Grant, user: object): string {
     scope: grant.scopes,
     ...("sub" in user && { amr: ["pwd"] }),
   });
-  addBearerToken(store, grant, token, accessSeconds);
+  addBearerToken(store, grant, token, accessTokenSeconds);
   return token;
 }
 
