@@ -6,7 +6,7 @@ import "../lib/end-on-signals";
 import { connectInstance } from "../lib/instance";
 import { load } from "../lib/load";
 import { type Portal, withPortal } from "../lib/portal";
-import { roundRobin } from "./proxy";
+import { roundRobin } from "@/e2e/support/round-robin";
 
 // Token reads and lists a second through a proxy in front of 1, 2 and 4 servers on one PostgreSQL, round after round. Ratios depend on
 // the cores: PostgreSQL, the proxy and whoever calls take theirs of the same machine.

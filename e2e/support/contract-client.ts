@@ -5,10 +5,18 @@ export type Noun = "element" | "your_mom";
 export type Secrets = { user: string; organization: string };
 type Answer = { status: number; headers: Headers; body: Record<string, unknown>; text: string };
 
+type Sent = { method: string; headers: Record<string, string>; body?: string; redirect: "manual" };
+type Send = (url: string, sent: Sent) => Promise<Response>;
+
 export const CALLBACK = "http://localhost:9/auth?customer=7&x=a b";
 
-/** A client program of the contract, as they are in the field: fetch and a header. */
-export function contractClient(url: string, { user, organization }: Secrets, noun: Noun = "element") {
+/** A client program of the contract, as they are in the field: fetch, or another way to send, and a header. */
+export function contractClient(
+  url: string,
+  { user, organization }: Secrets,
+  noun: Noun = "element",
+  send: Send = fetch,
+) {
   const base = `${url}/${noun}s/api-v2`;
   const authorization = `User ${user}, Organization ${organization}`;
 
@@ -19,7 +27,7 @@ export function contractClient(url: string, { user, organization }: Secrets, nou
     headers: Record<string, string> = { authorization },
   ): Promise<Answer> {
     const isJson = body !== undefined && typeof body !== "string";
-    const response = await fetch(`${base}${path}`, {
+    const response = await send(`${base}${path}`, {
       method,
       redirect: "manual",
       ...(body !== undefined && { body: isJson ? JSON.stringify(body) : body }),

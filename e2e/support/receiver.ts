@@ -6,8 +6,8 @@ import { waitUntil } from "@/scripts/processes";
 export type Received = { path: string; headers: Record<string, string>; body: string };
 type Answer = { status: number; headers?: Record<string, string> } | "none";
 
-/** A receiver of webhooks on this machine. It answers what it is told to, by default 204, and keeps all that came. */
-export async function startReceiver() {
+/** A receiver of webhooks on this machine. It answers what it is told to, by default 204, keeps all that came, and tells it. */
+export async function startReceiver(onReceived: (message: Received) => void = () => {}) {
   const received: Received[] = [];
   let answer: Answer = { status: 204 };
   let waiting: ServerResponse[] = [];
@@ -20,7 +20,9 @@ export async function startReceiver() {
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
         const headers = request.headers as Record<string, string>;
-        received.push({ path: request.url ?? "", headers, body: Buffer.concat(chunks).toString("utf8") });
+        const message = { path: request.url ?? "", headers, body: Buffer.concat(chunks).toString("utf8") };
+        received.push(message);
+        onReceived(message);
         if (answer === "none") waiting.push(response);
         else response.writeHead(answer.status, answer.headers).end("what nobody keeps");
       });

@@ -18,13 +18,14 @@ export type Clock = string;
 
 const running = new Set<ChildProcess>();
 
-/** Starts a TypeScript program and waits for its first line. Throws with what it printed when it ends before. */
+/** Starts a program of TypeScript or JavaScript and waits for its first line. Throws with what it printed when it ends before. */
 export async function startProcess(
   program: string,
   env: Record<string, string | undefined>,
   clock?: Clock,
 ): Promise<Process> {
-  const command = [process.execPath, "--import", "./scripts/up/follow-parent.js", "--import", "tsx", program];
+  const loader = program.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const command = [process.execPath, "--import", "./scripts/up/follow-parent.js", ...loader, program];
   const [file, ...args] = clock ? ["faketime", "-f", clock, ...command] : command;
   const child = spawn(file!, args, {
     cwd: ROOT,
