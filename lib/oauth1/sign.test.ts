@@ -148,15 +148,43 @@ describe("properties", () => {
 });
 
 describe("the Authorization header", () => {
-  const header = () =>
+  const header = (token?: string) =>
     authorizationHeader({
       method: "POST",
       url: new URL("https://x.test/oauth/RequestToken"),
       consumerKey: "key",
       signer: hmac("secret"),
+      token,
       timestamp: 1_700_000_000,
       parameters: { oauth_callback: "https://me.test/back?state=a b&c=d" },
     });
+
+  it("has every parameter of the protocol, apart by commas, and the token where there is one", () => {
+    const parametersOf = (text: string) =>
+      new Map(
+        text
+          .replace(/^OAuth /, "")
+          .split(", ")
+          .map((part) => part.replaceAll('"', "").split("=") as [string, string]),
+      );
+    const usual = {
+      oauth_callback: "https%3A%2F%2Fme.test%2Fback%3Fstate%3Da%20b%26c%3Dd",
+      oauth_consumer_key: "key",
+      oauth_nonce: "",
+      oauth_signature: "",
+      oauth_signature_method: "HMAC-SHA1",
+      oauth_timestamp: "1700000000",
+      oauth_version: "1.0",
+    };
+    /** Without what is never the same. */
+    const fixed = (text: string) => {
+      const all = parametersOf(text);
+      expect([all.get("oauth_nonce"), all.get("oauth_signature")]).not.toContain(undefined);
+      return Object.fromEntries([...all, ["oauth_nonce", ""], ["oauth_signature", ""]]);
+    };
+    expect(fixed(header())).toEqual(usual);
+    expect(fixed(header("the token"))).toEqual({ ...usual, oauth_token: "the%20token" });
+  });
 
   it("carries a callback with its own query encoded whole", () => {
     expect(header()).toContain('oauth_callback="https%3A%2F%2Fme.test%2Fback%3Fstate%3Da%20b%26c%3Dd"');
