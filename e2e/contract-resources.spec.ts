@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures";
-import type { ContractClient } from "./support/contract-client";
+import { consented, type ContractClient, instanceBody } from "./support/contract-client";
 import { instanceOfOAuth2 } from "./support/instance-by-api";
 import { newOrganization } from "./support/organization";
 
@@ -202,3 +202,120 @@ for (const [entry, body, message] of WRONG)
     const answer = await client.call("POST", "/connect/sessions", body);
     expect([answer.status, answer.body.message]).toEqual([400, message]);
   });
+
+test("what an instance is told of webhooks is kept and shown, its key as a mask", async ({ portal, simulator, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const { id } = await instanceOfOAuth2(client, simulator);
+  const before = (await client.call("GET", `/instances/${id}`)).body;
+  expect(before).toMatchObject({ eventsEnabled: false, externalAuthentication: "none" });
+  for (const name of ["event.notification.enabled", "event.notification.signature.key"])
+    expect(before.configuration).not.toHaveProperty([name]);
+  expect(before).not.toHaveProperty("externalId");
+  expect(before).not.toHaveProperty("token");
+  const configuration = {
+    "event.notification.enabled": true,
+    "event.notification.callback.url": "http://127.0.0.1:9/hook",
+    "event.notification.signature.key": "whsec_c2VjcmV0IHRoYXQgbm9ib2R5IHNob3VsZCBrbm93",
+    "oauth.callback.url": "http://localhost:9/other",
+  };
+  const after = (await client.call("PATCH", `/instances/${id}`, { configuration })).body;
+  const shown = {
+    ...configuration,
+    "event.notification.enabled": "true",
+    "event.notification.signature.key": "********",
+  };
+  expect(after).toMatchObject({ eventsEnabled: true, configuration: shown });
+  await db.query("update instances set external_id = 'cus_7' where id = $1", [id]);
+  expect((await client.call("GET", `/instances/${id}`)).body).toMatchObject({ externalId: "cus_7" });
+  const entries = await listed(client, `/instances/${id}/configuration`);
+  expect(entries[0]).toMatchObject({ id: 1, companyConfig: false });
+  const patch = (entry: string) =>
+    client.call("PATCH", `/instances/${id}/configuration/${entry}`, { propertyValue: "x" });
+  expect((await patch("oauth.api.key")).body.message).toContain("changes only with a new sign-in");
+  expect([(await patch("0")).status, (await patch("999")).status, (await patch("nothing")).status]).toEqual([
+    404, 404, 404,
+  ]);
+  expect((await patch("1")).status).toBe(400);
+});
+
+test("PATCH signs in again with what is saved of the app, and with another app with all of it", async ({
+  portal,
+  simulator,
+  db,
+}) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const app = await simulator.createApp("public");
+  const returned = async () => {
+    const { token, verifier } = await consented(client, simulator, app, 1);
+    return { oauth_token: token, oauth_verifier: verifier };
+  };
+  const { token, verifier } = await consented(client, simulator, app, 1);
+  const made = (await client.call("POST", "/instances", instanceBody("element", app, { token, verifier }))).body;
+  const path = `/instances/${String(made.id)}`;
+  const again = async (body: Body) => client.call("PATCH", path, { providerData: await returned(), ...body });
+  for (const configuration of [
+    undefined,
+    {},
+    { "oauth.api.secret": "********" },
+    { "oauth.api.key": "", "oauth.api.secret": "" },
+    { "oauth.api.key": ` ${app.key} ` },
+  ])
+    expect((await again({ configuration })).body).toMatchObject({ id: made.id, name: made.name });
+  const other = await again({ configuration: { "oauth.api.key": "ANOTHER" } });
+  expect([other.status, String(other.body.message)]).toEqual([
+    400,
+    'Required entries are missing: configuration["oauth.api.secret"], configuration["oauth.callback.url"].',
+  ]);
+  const wrong = await again({ configuration: { "oauth.api.secret": "wrong" } });
+  expect(wrong.status).toBe(400);
+  const put = await client.call("PUT", path, { providerData: await returned() });
+  expect(put.body.message).toContain('configuration["oauth.api.key"]');
+  expect((await client.call("PATCH", path, { providerData: null, name: "Renamed" })).body).toMatchObject({
+    name: "Renamed",
+  });
+});
+
+test("a password gives no secrets once its session version is over, or where a second step is required", async ({
+  portal,
+  db,
+}) => {
+  const { id, admin } = await newOrganization(portal, db);
+  const { client, email, password } = admin;
+  const signIn = (body: Body = {}) => client.open("POST", "/authentication", { username: email, password, ...body });
+  const { token } = (await signIn()).body;
+  const secrets = async (bearer: unknown) =>
+    (await client.call("GET", "/authentication/secrets", undefined, { authorization: `Bearer ${String(bearer)}` }))
+      .status;
+  // Proved; what such an organization has for secrets was never encrypted, so nothing of it is told.
+  expect(await secrets(token)).not.toBe(401);
+  await db.query("update users set session_version = session_version + 1 where email = $1", [email]);
+  expect(await secrets(token)).toBe(401);
+  expect((await signIn({ password: "wrong" })).status).toBe(401);
+  await db.query("update organizations set requires_second_step = true where id = $1", [id]);
+  expect((await signIn()).status).toBe(403);
+});
+
+test("the address of the consent has the scopes that are asked for, however they are apart", async ({ portal }) => {
+  const asked = async (scope?: string) => {
+    const query = new URLSearchParams({
+      apiKey: "K",
+      apiSecret: "S",
+      callbackUrl: "https://x.example/",
+      ...(scope && { scope }),
+    });
+    const answer = await fetch(`${portal.url}/elements/api-v2/elements/xero/oauth/url?${query}`);
+    const { oauthUrl } = (await answer.json()) as { oauthUrl: string };
+    return new URL(oauthUrl).searchParams.get("scope");
+  };
+  expect(await asked("openid, files  projects")).toBe("openid files projects");
+  const usual = (await asked())!.split(" ");
+  expect(usual).toEqual(expect.arrayContaining(["openid", "offline_access", "accounting.settings.read"]));
+});
+
+test("Xero's webhooks are refused where nobody signed them", async ({ portal }) => {
+  for (const headers of [{}, { "x-xero-signature": "d3Jvbmc=" }] as Record<string, string>[]) {
+    const address = `${portal.url}/elements/api-v2/xero-webhooks/7d9f0a1b-2c3d-4e5f-8a6b-7c8d9e0f1a2b`;
+    const answer = await fetch(address, { method: "POST", body: '{"events":[]}', headers });
+    expect([answer.status, await answer.text()]).toEqual([401, ""]);
+  }
+});

@@ -125,7 +125,7 @@ async function change(call: ApiCall, complete: Complete): Promise<Response> {
 export async function removeInstance(call: ApiCall): Promise<Response> {
   const { caller, id } = await addressed(call);
   await disconnectInstance(caller, id);
-  return new Response(null, { status: 200 });
+  return new Response(null);
 }
 
 /** `PUT` and `DELETE` of `/enabled`. */

@@ -31,7 +31,7 @@ export async function rotateOrganizationKey(call: ApiCall): Promise<Response> {
 /** `DELETE /keys/{id}`: it stops at once. */
 export async function revokeOrganizationKey(call: ApiCall): Promise<Response> {
   await revokeKey(await requireCaller(call), null, idOf(call));
-  return new Response(null, { status: 200 });
+  return new Response(null);
 }
 
 const idOf = ({ parameters }: ApiCall) => parameters.id ?? "";
@@ -53,5 +53,5 @@ export async function makeInstanceKey(call: ApiCall): Promise<Response> {
 export async function revokeInstanceKey(call: ApiCall): Promise<Response> {
   const { caller, id } = await addressed(call);
   await revokeKey(caller, id, call.parameters.apiKey ?? "");
-  return new Response(null, { status: 200 });
+  return new Response(null);
 }

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { mount } from "./mount";
 import { OPERATIONS, type Path, RULES } from "./operations";
+
+// Read once, with the first call.
+process.env.DATABASE_URL = "postgresql://localhost/none";
 
 const folder = join(import.meta.dirname, "../../app/[noun]/api-v2");
 
@@ -19,4 +23,16 @@ test("every path of the table is a folder of Next.js, and no other is", () => {
     "/{{...rest}} null",
   ];
   expect(new Set(mounted)).toEqual(new Set(wanted));
+});
+
+test("a mounted path answers as the table says, and what is nowhere is not found", async () => {
+  const ask = (path: Path | null, params: Record<string, string | string[]>) =>
+    mount(path).GET(new Request("http://localhost:3000/elements/api-v2/x"), {
+      params: Promise.resolve({ noun: "elements", ...params }),
+    });
+  const one = await ask("/{connectors}/{key}", { connectors: "elements", key: ["xero", "more"] });
+  expect([one.status, await one.json()]).toEqual([200, expect.objectContaining({ key: "xero" })]);
+  expect((await ask("/{connectors}/{key}", { connectors: "elements", key: "other" })).status).toBe(404);
+  expect((await ask("/{connectors}/keys", { connectors: "elements" })).headers.get("elements-total-count")).toBe("1");
+  expect((await ask(null, {})).status).toBe(404);
 });

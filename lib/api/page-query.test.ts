@@ -8,17 +8,24 @@ describe("paging", () => {
     expect(read("")).toEqual({ size: 200, afterId: 0 });
     expect(read("pageSize=&nextPage=")).toEqual({ size: 200, afterId: 0 });
     expect(read("pageSize=5000").size).toBe(200);
-    expect(read("pageSize=3").size).toBe(3);
+    for (const size of ["1", "3", "+3+"]) expect(read(`pageSize=${size}`).size).toBe(Number(size.replaceAll("+", "")));
+    expect(read(`nextPage=+${toNextPageToken(41)}+`).afterId).toBe(41);
   });
 
   it("goes on after the id in its token", () => {
     expect(read(`nextPage=${toNextPageToken(41)}`).afterId).toBe(41);
   });
 
-  it.each(["pageSize=0", "pageSize=-1", "pageSize=ten", "nextPage=41", "nextPage=YWZ0ZXI6OTk5OTk5OTk5OQ"])(
-    "refuses %s",
-    (query) => {
-      expect(() => read(query)).toThrow(/pageSize|nextPage/);
-    },
-  );
+  it.each([
+    "pageSize=0",
+    "pageSize=-1",
+    "pageSize=ten",
+    "pageSize=3x",
+    "pageSize=x3",
+    "pageSize=1234567890",
+    "nextPage=41",
+    "nextPage=YWZ0ZXI6OTk5OTk5OTk5OQ",
+  ])("refuses %s", (query) => {
+    expect(() => read(query)).toThrow(/pageSize|nextPage/);
+  });
 });

@@ -50,3 +50,71 @@ describe("routes with rules of their own", () => {
     expect((await open(asked("PUT"))).status).toBe(405);
   });
 });
+
+describe("every route", () => {
+  const both = resourceHandler({ GET: allow("anybody", async () => new Response("got")), POST: anybody });
+
+  it("answers HEAD as GET, unless it has one of its own", async () => {
+    expect((await both(asked("HEAD"))).status).toBe(200);
+    expect((await resourceHandler({ POST: anybody })(asked("HEAD"))).status).toBe(405);
+  });
+
+  it("names what is possible where a verb is not", async () => {
+    const refused = await both(asked("DELETE"));
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, POST, OPTIONS"]);
+    expect(await refused.json()).toMatchObject({ code: "method_not_allowed" });
+    expect((await both(asked("GET"))).headers.get("allow")).toBeNull();
+  });
+
+  it("hands on who may call, the spelling, the path's parameters and the query", async () => {
+    const seen: unknown[] = [];
+    const told = resourceHandler({
+      GET: allow("webhooks", async ({ access, noun, parameters, query }) => {
+        seen.push(access, noun, parameters.noun, query.get("a"));
+        return new Response("got");
+      }),
+    });
+    const request = new Request("http://localhost:3000/your_moms/api-v2/x?a=1");
+    await told({ request, parameters: { noun: "your_moms" }, exchange: null });
+    expect(seen).toEqual(["webhooks", "your_mom", "your_moms", "1"]);
+  });
+
+  it("is of one spelling", async () => {
+    const spelled = async (parameters: Record<string, string | undefined>) =>
+      (await both({ ...asked("GET"), parameters })).status;
+    expect(await spelled({ noun: "elements", connectors: "elements" })).toBe(200);
+    expect(await spelled({ noun: "elements", connectors: "your_moms" })).toBe(404);
+    expect(await spelled({ noun: "things" })).toBe(404);
+    expect(await spelled({})).toBe(404);
+  });
+
+  it.each([
+    "application/json",
+    "text/html, */*",
+    "text/html,application/json",
+    "application/vnd.x-y+json",
+    "application/*",
+    "application/x-pem-file",
+    "APPLICATION/JSON",
+  ])("takes Accept: %s", async (accept) => {
+    expect((await both(asked("GET", { accept }))).status).toBe(200);
+  });
+
+  it.each(["text/html", "xapplication/json", "text/html;application/json", "application/!+json", "application/xml"])(
+    "refuses Accept: %s",
+    async (accept) => {
+      expect((await both(asked("GET", { accept }))).status).toBe(406);
+    },
+  );
+
+  it("tells caches that answers differ by origin, and strangers nothing", async () => {
+    const own = await both(asked("GET", { origin: ORIGIN }));
+    expect([own.headers.get("vary"), own.headers.get("access-control-allow-origin")]).toEqual(["Origin", ORIGIN]);
+    const strangers = await both(asked("GET", { origin: "https://evil.example" }));
+    expect([strangers.headers.get("vary"), strangers.headers.get("access-control-allow-origin")]).toEqual([
+      "Origin",
+      null,
+    ]);
+    expect((await both(asked("GET"))).headers.get("access-control-allow-origin")).toBeNull();
+  });
+});

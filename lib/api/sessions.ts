@@ -30,7 +30,7 @@ export async function showSession(call: ApiCall): Promise<Response> {
 /** `DELETE /connect/sessions/{id}`: its link stops at once. */
 export async function deleteSession(call: ApiCall): Promise<Response> {
   await revokeLink(await requireCaller(call), call.parameters.id ?? "", true);
-  return new Response(null, { status: 200 });
+  return new Response(null);
 }
 
 const verificationBody = z.object({ check: text() });

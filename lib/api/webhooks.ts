@@ -44,7 +44,7 @@ export async function changeWebhookByApi(call: ApiCall): Promise<Response> {
 /** `DELETE /webhooks/{id}`. */
 export async function deleteWebhook(call: ApiCall): Promise<Response> {
   await deleteEndpoint(await requireCaller(call), idOf(call));
-  return new Response(null, { status: 200 });
+  return new Response(null);
 }
 
 /** `POST /webhooks/{id}/key`: a new signature key, answered this once. The one before signs for a day more. */
@@ -55,7 +55,7 @@ export async function rotateWebhookKey(call: ApiCall): Promise<Response> {
 /** `POST /webhooks/{id}/test`: queues the event `webhook.tested`. */
 export async function testWebhookByApi(call: ApiCall): Promise<Response> {
   await testEndpoint(await requireCaller(call), idOf(call));
-  return new Response(null, { status: 200 });
+  return new Response(null);
 }
 
 /** `POST /webhooks/{id}/replay`: queues the events of a time, and answers how many. */

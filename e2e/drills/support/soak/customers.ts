@@ -40,7 +40,9 @@ export async function newCustomers(
   });
 }
 
-type Ask = <Answer>(call: (client: ContractClient) => Promise<Answer>) => Promise<{ answer: Answer }>;
+type Ask = <Answer extends { status: number; body: Record<string, unknown> }>(
+  call: (client: ContractClient) => Promise<Answer>,
+) => Promise<{ answer: Answer }>;
 
 /** Steps 1 and 2 of the contract and the customer's consent: the body of step 3. */
 export async function consentOf(customer: Customer, ask: Ask, simulator: SimulatorControl, name: string) {
