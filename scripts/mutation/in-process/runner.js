@@ -56,7 +56,7 @@ class InProcessRunner {
     const { AREAS } = await import(urlOf("scripts/mutation/areas.ts"));
     const settings = { ...process.env };
     const settingsOf = new Map();
-    for (const path of AREAS[process.env.MUTATION_AREA].tests.flatMap(filesIn)) {
+    for (const path of filesOf(AREAS[process.env.MUTATION_AREA].tests)) {
       await loadFile(path, async () => {
         if (path.endsWith(".spec.ts")) (await import(urlOf(`${HERE}/fixtures.ts`))).useContract();
         await import(urlOf(path));
@@ -133,6 +133,12 @@ class InProcessRunner {
     this.isSpoiled = true;
   }
 }
+
+const filesOf = (paths) =>
+  paths
+    .filter((path) => !path.startsWith("!"))
+    .flatMap(filesIn)
+    .filter((path) => !paths.includes(`!${path}`));
 
 const filesIn = (path) =>
   statSync(path).isFile()
