@@ -8,7 +8,7 @@ const CONTRACT = [
   "contract",
   "contract-table",
   "contract-rules",
-  "contract-resources",
+  "api-resources",
   "token",
   "api-keys",
   "contract-failures",
