@@ -1,8 +1,8 @@
 import { MIN_PASSWORD_CHARACTERS } from "@/lib/accounts/view";
-import list from "./usual-passwords.json";
+import { PASSWORDS } from "./usual-passwords";
 
 /** In lower case; the file says where they come from. */
-export const USUAL_PASSWORDS: ReadonlySet<string> = new Set(list.passwords.split(" "));
+export const USUAL_PASSWORDS: ReadonlySet<string> = new Set(PASSWORDS.split(" "));
 
 const ROWS = ["abcdefghijklmnopqrstuvwxyz", "1234567890", "qwertyuiopasdfghjklzxcvbnm", "qwertzuiopasdfghjklyxcvbnm"]
   .map((row) => row + row)
