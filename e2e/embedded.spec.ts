@@ -170,8 +170,10 @@ test("the page hears where a customer left, and why it failed", async ({ browser
   await third.getByRole("button", { name: "Continue to Xero" }).click();
   await third.waitForURL(/\/identity\/connect\/authorize/);
   const { location } = await simulator.agree(third.url(), { organisations: [0] });
-  const link = await db.query<{ id: string }>("select id from links order by created_at desc limit 1");
-  await db.query("update attempts set expires_at = now() - interval '1 second' where link_id = $1", [link[0]!.id]);
+  const state = new URL(location).searchParams.get("state")!;
+  await db.query("update attempts set expires_at = now() - interval '1 second' where state_hash = sha256($1::bytea)", [
+    Buffer.from(state),
+  ]);
   await third.goto(location);
   await expect(said(customer)).toHaveText(/^Failed: expired [0-9A-F]{4}$/);
 });

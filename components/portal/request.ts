@@ -18,9 +18,21 @@ export function errorText(error: unknown): string {
   return error instanceof PortalError ? error.message : "The server’s answer could not be read.";
 }
 
-/** Reads a resource of the portal API, typed as its route answers. */
-export function getJson<T>(path: string): Promise<T> {
-  return request<T>("GET", path);
+/** By then the answer that renews a session has brought its cookie. */
+const RENEWED_MS = 1_000;
+
+/**
+ * Reads a resource of the portal API, typed as its route answers. Where nobody seems to be signed in it asks once more: a session may have
+ * been renewed meanwhile, and what was on its way had the cookie of before.
+ */
+export async function getJson<T>(path: string): Promise<T> {
+  try {
+    return await request<T>("GET", path);
+  } catch (error) {
+    if (!(error instanceof PortalError && error.status === 401)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, RENEWED_MS));
+    return request<T>("GET", path);
+  }
 }
 
 /** Calls the portal API with a body. Undefined for an answer without one. */
