@@ -51,6 +51,32 @@ test("sessions are listed, and ended one by one or all at once", async ({ page, 
   for (const other of pages) await other.context().close();
 });
 
+test("a new secret, shown once, stays on screen though a read of before the session's renewal is refused", async ({
+  page,
+  portal,
+  db,
+  signIn,
+}) => {
+  const { member } = await newOrganization(portal, db);
+  await signIn(page, member);
+  await page.goto("/dashboard/account");
+  await page.getByRole("region", { name: "User secret" }).getByRole("button", { name: "Rotate" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Your password").fill(member.password);
+  const reads: number[] = [];
+  await page.route("**/api/portal/account", async (route) => {
+    const answer = await (reads.length === 0 ? null : route.fetch());
+    reads.push(answer?.status() ?? 401);
+    await (answer
+      ? route.fulfill({ response: answer })
+      : route.fulfill({ status: 401, json: { message: "Refused." } }));
+  });
+  await dialog.getByRole("button", { name: "Rotate secret" }).click();
+  await expect.poll(() => reads.slice(0, 2)).toEqual([401, 200]);
+  await expect(dialog.getByRole("textbox", { name: "User secret" })).toBeVisible();
+  await expect(page.getByText("You are no longer signed in")).toBeHidden();
+});
+
 test("a user downloads what is held of them, without secrets", async ({ page, portal, db, signIn }) => {
   const { member } = await newOrganization(portal, db);
   await signIn(page, member);

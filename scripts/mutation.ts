@@ -1,4 +1,5 @@
 // npm run mutation -- <area>: tries the tests of what must not break, by changing it: one small change after the other (Stryker).
+import { existsSync, readFileSync } from "node:fs";
 import { Stryker } from "@stryker-mutator/core";
 import { migrate } from "@/lib/migrate";
 import { createDatabase } from "./embedded/database";
@@ -20,6 +21,8 @@ Object.assign(process.env, tests.test!.env, { MUTATION_POSTGRES: postgres.url })
 for (const name of names) {
   process.env.MUTATION_AREA = name;
   await new Stryker(optionsOf(name)).runMutationTest();
+  const leftOut = `.stryker-tmp/${name}.left-out.txt`;
+  if (existsSync(leftOut)) console.log(readFileSync(leftOut, "utf8") || "No test was left out.");
 }
 await postgres.stop();
 

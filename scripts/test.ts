@@ -9,7 +9,7 @@ import { e2eGate, vitestGate } from "./checks/suites";
 /** What shows that the other Node.js runs it: the database's driver, encryption, renewals; a build, a start, both protocols, the end. */
 const SMOKE = {
   integration: ["lib/grants", "lib/migrate", "lib/encryption-keys"],
-  e2e: ["e2e/contract.spec.ts", "e2e/choose-organisation.spec.ts", "e2e/shutdown.spec.ts"],
+  e2e: ["e2e/connect.spec.ts", "e2e/shutdown.spec.ts"],
 };
 
 // Leave in order, so that a throw-away database goes, too.
@@ -24,7 +24,7 @@ const tests = await runGates([
   vitestGate("unit tests", "unit"),
   vitestGate("integration tests", "integration"),
   // Those that are soon done; `npm run drills` has all of them (docs/drills.md).
-  vitestGate("drills", "drills", { args: ["database.drill", "webhooks.drill"] }),
+  vitestGate("drills", "drills", { args: ["replicas.drill", "database.drill", "webhooks.drill"] }),
   vitestGate(`integration, Node.js ${OTHER_NODE}`, "integration", { args: SMOKE.integration, node: installOtherNode }),
 ]);
 const [build] = await runGates([buildGate]);

@@ -53,17 +53,17 @@ export async function endSessionsOf(caller: UserCaller, userId: number): Promise
   });
 }
 
-type Work = (tx: Db, member: Member, others: Member[]) => Promise<void>;
+type Work<T> = (tx: Db, member: Member, others: Member[]) => Promise<T>;
 
 /** Does something with a user of the caller's own organization while its users stay as they are. Throws `forbidden`, `not_found`. */
-export async function withMember(caller: UserCaller, userId: number, what: string, work: Work): Promise<void> {
+export async function withMember<T>(caller: UserCaller, userId: number, what: string, work: Work<T>): Promise<T> {
   requireAdminRole(caller, what);
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
     const members = await lockMembers(tx, caller.organizationId);
     const member = members.find((one) => one.userId === userId);
     if (!member) throw new GangwayError("not_found", "This user is not in your organization.");
     const others = members.filter((one) => one !== member);
-    await work(tx, member, others);
+    return work(tx, member, others);
   });
 }
 

@@ -14,8 +14,7 @@ import { deleteSecondStep } from "./store";
  * and for who is in another organization, too: this one's admin must not make getting in there easier.
  */
 export async function removeSecondStepOf(caller: UserCaller, userId: number): Promise<void> {
-  let removedOf = "";
-  await withMember(caller, userId, "remove the second step of others", async (tx, { email }) => {
+  const removedOf = await withMember(caller, userId, "remove the second step of others", async (tx, { email }) => {
     if (userId === caller.userId)
       throw new GangwayError("conflict", "Remove your own second step under Your account, with your password.");
     if ((await organizationsOf(tx, userId)).length > 1)
@@ -23,7 +22,7 @@ export async function removeSecondStepOf(caller: UserCaller, userId: number): Pr
     if (!(await deleteSecondStep(tx, userId))) throw new GangwayError("not_found", `${email} has no second step.`);
     await deleteSessions(tx, userId, {});
     await recordEvent(tx, caller, { type: "user.second_step_removed", data: { email } });
-    removedOf = email;
+    return email;
   });
   void mailChange(removedOf, { what: "second_step_removed", by: "admin" });
 }

@@ -42,6 +42,7 @@ class InProcessRunner {
       standIn("/e2e/xero-simulator/simulator.ts", "simulator"),
     ];
     registerHooks("./hooks.js", import.meta.url, { data });
+    // What a mutant leaves behind must not end the process for the mutants after it.
     process.on("unhandledRejection", () => undefined);
   }
 
@@ -86,7 +87,7 @@ class InProcessRunner {
       if (!idsOf(file).some(isChosen)) continue;
       context.currentTestId = idsOf(file).find(isChosen);
       await prepare(file);
-      if (!(await runSuite(file, isChosen, { attempt }))) break;
+      if (!(await runSuite(file, isChosen, attempt))) break;
     }
     context.currentTestId = undefined;
     return results;

@@ -65,10 +65,10 @@ export const beforeEach = (work: Work) => void current().beforeEach.push(work);
 export const afterEach = (work: Work) => void current().afterEach.push(work);
 export { expect, it as test };
 
-type Around = { attempt: (id: string, run: () => Promise<unknown>) => Promise<boolean> };
+type Attempt = (id: string, run: () => Promise<unknown>) => Promise<boolean>;
 
 /** Runs the chosen tests of a suite with its hooks. `attempt` runs one and says whether to go on. */
-export async function runSuite(suite: Suite, isChosen: (id: string) => boolean, around: Around): Promise<boolean> {
+export async function runSuite(suite: Suite, isChosen: (id: string) => boolean, attempt: Attempt): Promise<boolean> {
   if (!idsOf(suite).some(isChosen)) return true;
   let failure: { error: unknown } | null = null;
   await all(suite.before).catch((error: unknown) => (failure = { error }));
@@ -84,8 +84,8 @@ export async function runSuite(suite: Suite, isChosen: (id: string) => boolean, 
   let goesOn = true;
   for (const entry of suite.entries) {
     if (!goesOn) break;
-    if ("entries" in entry) goesOn = await runSuite(entry, isChosen, around);
-    else if (isChosen(entry.id)) goesOn = await around.attempt(entry.id, () => test(entry));
+    if ("entries" in entry) goesOn = await runSuite(entry, isChosen, attempt);
+    else if (isChosen(entry.id)) goesOn = await attempt(entry.id, () => test(entry));
   }
   await all(suite.after).catch(() => undefined);
   return goesOn;
