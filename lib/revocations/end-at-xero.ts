@@ -2,26 +2,34 @@ import { isLeaseFresh } from "@/lib/queue/lease";
 import { XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type Access, accessOf } from "./access";
-import type { Use } from "./begin";
+import { begin } from "./begin";
 import type { Claim } from "./claim";
 
 /** What Xero confirmed: names of organisations, as far as they are known, and whether the consent was revoked. */
 export type Ended = { organisations: string[]; isConsentRevoked: boolean };
 
-/** Ends at Xero what is meant and nothing uses. Null when nobody has tokens for it any more. Throws XeroError, and DecryptionError. */
-export async function endAtXero(claim: Claim, use: Use): Promise<Ended | null> {
+/**
+ * Ends at Xero what is meant and nothing uses. Null when nobody has tokens for it any more, or when somebody has begun to need the
+ * consent: then the rest is postponed. Throws XeroError, and DecryptionError.
+ */
+export async function endAtXero(claim: Claim): Promise<Ended | null> {
   const access = await unlessRefused(accessOf(claim));
   if (!access) return null;
   const xero = protocolOf(access.app);
   const organisations = [];
   for (const { connectionId, name } of await meantBy(claim, access)) {
-    if (use.connectionIds.has(connectionId)) continue;
     // What is left is for the next claim: Xero answers slowly.
     if (!isLeaseFresh(claim)) throw new XeroError("timeout");
+    const use = await begin(claim);
+    if (!use) return null;
+    if (use.connectionIds.has(connectionId)) continue;
     await xero.disconnect(access.app, access.tokens, { xeroId: "", connectionId });
     organisations.push(name);
   }
-  const isConsentRevoked = access.isOwn && !use.isConsentUsed && (await isNothingLeft(claim, access));
+  const mayRevoke = access.isOwn && (await isNothingLeft(claim, access));
+  const use = mayRevoke && (await begin(claim));
+  if (use === null) return null;
+  const isConsentRevoked = use && !use.isConsentUsed;
   if (isConsentRevoked) await xero.revoke(access.app, access.tokens);
   return { organisations, isConsentRevoked };
 }

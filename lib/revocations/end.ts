@@ -13,10 +13,10 @@ import { delayAfter } from "./retry";
 /** Asks Xero to end what was claimed, and stores the outcome. After a crash in between Xero is asked again. */
 export async function endClaimed(claim: Claim): Promise<void> {
   if (!isLeaseFresh(claim)) return;
-  const use = await begin(claim);
-  if (!use) return;
   try {
-    await finish(claim, endedEvent(await endAtXero(claim, use)));
+    // Before its tokens are renewed for nothing.
+    if (!(await begin(claim))) return;
+    await finish(claim, endedEvent(await endAtXero(claim)));
   } catch (error) {
     if (!(error instanceof XeroError || error instanceof DecryptionError)) throw error;
     await retryOrGiveUp(claim, error);

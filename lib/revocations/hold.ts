@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Db, pool, transaction } from "@/lib/db";
-import { LEASE_MS } from "@/lib/queue/lease";
 import { XeroError } from "@/lib/xero/errors";
+import { ENDING_MS } from "./begin";
 import { lockConsent, type XeroConsent } from "./consent";
 import { encryptSecrets, type RevocationSecrets } from "./secrets";
 
@@ -16,7 +16,7 @@ export type Hold = XeroConsent & {
 };
 
 const POLL_INTERVAL_MS = 100;
-const MAX_WAIT_MS = 20_000;
+const MAX_WAIT_MS = ENDING_MS + 2_000;
 
 /**
  * From now on nothing of that consent is ended, until `settleHold` or `until`; then what the run has connected is ended, as far
@@ -37,10 +37,10 @@ export async function holdConsent(hold: Hold): Promise<void> {
     if (performance.now() > end) throw new XeroError("unavailable");
 }
 
-/** A process that died while it asked Xero is waited for no longer than its lease. */
+/** A process that died while it asked Xero is waited for no longer than that could take. */
 async function isBeingEnded({ clientId, xeroUser }: XeroConsent): Promise<boolean> {
   const { rowCount } = await pool().query(
-    `select from revocations where client_id = $1 and xero_user = $2 and begun_at > now() - interval '${LEASE_MS} ms' limit 1`,
+    `select from revocations where client_id = $1 and xero_user = $2 and begun_at > now() - interval '${ENDING_MS} ms' limit 1`,
     [clientId, xeroUser],
   );
   return rowCount === 1;

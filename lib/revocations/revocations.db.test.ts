@@ -177,6 +177,22 @@ describe("an instance whose connection Xero does not end", () => {
     expect([await connections(app), await queued(app), (await revoked(app)).length]).toEqual([[], [], 1]);
   });
 
+  it("can be connected again soon after the process that was ending it died", async () => {
+    const app = await newApp();
+    const id = await connect(app);
+    await control().fault({ path: "/connections/*", key: app.key, times: 1, kind: "status", status: 503 });
+    await disconnectInstance(adminCaller, id);
+    await database.query(
+      "update revocations set claimed_at = now(), begun_at = now() - interval '17 s', next_at = now() + interval '28 s' where client_id = $1",
+      [app.key],
+    );
+    const again = await connect(app);
+    expect(await pingInstance(adminCaller, again)).toBeTruthy();
+    await makeDue();
+    await endDue();
+    expect([await queued(app), (await connections(app)).length]).toEqual([[], 1]);
+  });
+
   it("is told of in the audit log when it is given up, and its tokens are deleted", async () => {
     const app = await newApp();
     const id = await connect(app);
@@ -322,6 +338,21 @@ describe("a consent that nobody finishes", () => {
     await endDue();
     expect(await connections(app)).toHaveLength(2);
     expect(await revoked(app)).toEqual([]);
+  });
+
+  it("is not ended further once the same Xero user connects again", async () => {
+    const { app } = await savedApp();
+    const run = await returned(app, [1, 2]);
+    await expire(run);
+    await control().fault({ path: "/connections/*", key: app.key, times: 1, kind: "delay" });
+    const ending = endDue();
+    await new Promise((done) => setTimeout(done, 500));
+    await returned(app, [3]);
+    await ending;
+    // The first was being ended already; the second waits for who has come, who may need it.
+    expect(await connections(app)).toHaveLength(3);
+    const left = await database.query("select claimed_at, begun_at from revocations where holder = $1", [run.id]);
+    expect(left).toEqual([{ claimed_at: null, begun_at: null }]);
   });
 
   it("cannot be completed any more once it has expired", async () => {
