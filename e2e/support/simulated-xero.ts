@@ -2,6 +2,8 @@ import type { Caller } from "@/lib/caller";
 import { afterAll, beforeAll } from "vitest";
 import { type Provision, provisionInstance } from "@/lib/connect/program/provision";
 import { issueRequestToken } from "@/lib/connect/program/issue-request-token";
+import { authorizeUrl } from "@/lib/xero/oauth2";
+import { scopesFor } from "@/lib/xero/scopes";
 import { startSimulator } from "../xero-simulator/simulator";
 import { type SimulatorApp, type SimulatorControl, simulatorControl } from "./simulator-control";
 
@@ -44,4 +46,28 @@ export async function connected(
   const instance = { name: `Of ${key}`, tags: [], configuration: {} };
   const { id } = await provisionInstance(caller, provision, instance);
   return id;
+}
+
+/** Makes an app of OAuth 2.0. */
+export const newOAuth2App = (control: SimulatorControl) => control.createOAuth2App("partner", CALLBACK);
+
+/** An instance of that app after a real consent at the simulator, as one of Xero's users. */
+export async function connectedOAuth2(
+  control: SimulatorControl,
+  caller: Caller,
+  { key, secret }: SimulatorApp,
+  { organisation = 0, user = 0 } = {},
+): Promise<number> {
+  const address = authorizeUrl({ key, callbackUrl: CALLBACK, scopes: scopesFor([], false) }, { state: "s" });
+  const { location } = await control.agree(address, { organisations: [organisation], user });
+  const code = new URL(location).searchParams.get("code")!;
+  const provision: Provision = {
+    key,
+    secret,
+    callbackUrl: CALLBACK,
+    partner: true,
+    privateKeyPem: null,
+    returned: { protocol: "oauth2", code },
+  };
+  return (await provisionInstance(caller, provision, { name: `Of ${key}`, tags: [], configuration: {} })).id;
 }

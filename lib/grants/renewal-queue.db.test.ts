@@ -9,11 +9,13 @@ import { disconnectInstance } from "@/lib/instances/disconnect";
 import { protocolOf } from "@/lib/xero/protocol";
 import { installationKey } from "@/lib/apps/installation-key";
 import { renewDue } from "@/e2e/support/renewal";
+import { renewals as renewalCounter } from "@/lib/metrics";
 import { getInstanceDetails } from "@/lib/instances/details";
 import { renewNow } from "@/lib/instances/ping";
 import { type Claim, claimDue, claimOne, releaseGrants } from "./claim";
 import { notifyExpiring } from "./notify-expiring";
 import { renewClaimed } from "./renew";
+import { startRenewals } from "./renewal-queue";
 import { saveRenewed } from "./save-batch";
 import { getGrantWithApp } from "./store";
 import { checkSoon, renewIfUnchanged } from "./renew-now";
@@ -58,6 +60,14 @@ async function accessToken(grantId: string): Promise<string> {
   const grant = await getGrantWithApp(db(), grantId);
   return decryptTokens(grant!, grant!.tokens!.tokensSealed).accessToken;
 }
+
+const probes = async ({ key }: SimulatorApp) =>
+  (await simulator.control().requests(key)).filter(({ path }) => path.endsWith("/Organisation")).length - PROVISIONED;
+/** Connecting asks for the organisation, too. */
+const PROVISIONED = 1;
+
+const countOf = async (outcome: string) =>
+  (await renewalCounter.get()).values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
 
 const renewals = async ({ key }: SimulatorApp) =>
   (await simulator.control().requests(key)).filter(({ oauth }) => oauth.oauth_session_handle).length;
@@ -179,6 +189,92 @@ describe("the renewer", () => {
     await renewDue();
     expect(await grantOf(alive.grantId)).toMatchObject({ status: "active", version: 2 });
     expect(await grantOf(dead.grantId)).toMatchObject({ status: "reconnect", problem: "answer_lost", version: 1 });
+    expect([await probes(alive.app), await probes(dead.app)]).toEqual([1, 1]);
+  });
+
+  it("does not probe it otherwise, and renews one that has only expired", async () => {
+    const [usual, expired] = [await dueGrant(), await dueGrant()];
+    await renewDue();
+    expect(await probes(usual.app)).toBe(0);
+    await database.query("update grants set status = 'retrying' where id = $1", [expired.grantId]);
+    await simulator.control().expire(expired.app.key);
+    await makeDue(expired.grantId);
+    await renewDue();
+    expect(await grantOf(expired.grantId)).toMatchObject({ status: "active", version: 3 });
+    expect(await probes(expired.app)).toBe(1);
+  });
+
+  it("does not renew what it was frozen with while it probed", async () => {
+    const { app, grantId } = await dueGrant();
+    const [claim] = await claimDue(50, [], 50);
+    await simulator.control().fault({ path: "/api.xro/2.0/Organisation", key: app.key, times: 1, kind: "delay" });
+    // It has half a second more to begin.
+    await renewClaimed({ ...claim!, isOrphan: true, startedAt: claim!.startedAt - 24_500 }, loop);
+    expect([await probes(app), await renewals(app)]).toEqual([1, 0]);
+    expect(await grantOf(grantId)).toMatchObject({ version: 1 });
+  });
+
+  it("tells its queue whether Xero answers, and counts outcomes", async () => {
+    const outcomes = ["renewed", "unavailable", "token_rejected"];
+    const before = await Promise.all(outcomes.map(countOf));
+    const told: boolean[] = [];
+    const noteOutcome = (isSuccess: boolean) => told.push(isSuccess);
+    const renewOne = async (grantId: string) => {
+      await makeDue(grantId);
+      await renewClaimed((await claimOne(grantId, (await grantOf(grantId))!.version, true))!, { noteOutcome });
+    };
+    const { app, grantId } = await dueGrant();
+    await renewOne(grantId);
+    await simulator
+      .control()
+      .fault({ path: "/oauth/AccessToken", key: app.key, times: 1, kind: "status", status: 503 });
+    await renewOne(grantId);
+    await simulator.control().revoke(app.key);
+    await renewOne(grantId);
+    // That the customer has to consent again is an answer.
+    expect(told).toEqual([true, false, true]);
+    expect(await Promise.all(outcomes.map(countOf))).toEqual(before.map((count) => count + 1));
+  });
+
+  it("keeps a grant whose app's secret cannot be decrypted: that can be entered again", async () => {
+    const { app, grantId } = await dueGrant();
+    await database.query("update apps set secret_sealed = 'x' where key = $1", [app.key]);
+    await renewDue();
+    expect(await grantOf(grantId)).toMatchObject({ status: "retrying", problem: "altered" });
+  });
+
+  it("takes of each app what its lane has room for", async () => {
+    const [full, running, free] = [await dueGrant(), await dueGrant(), await dueGrant()];
+    const appOf = async ({ key }: SimulatorApp) =>
+      (await database.query<{ id: string }>("select id from apps where key = $1", [key]))[0]!.id;
+    await database.query("update apps set pauses = 1 where key = $1", [running.app.key]);
+    const lanes = [
+      { key: await appOf(full.app), capacity: 0, running: 3 },
+      { key: await appOf(running.app), capacity: 5, running: 1 },
+    ];
+    expect(await claimDue(50, lanes, 0)).toEqual([]);
+    const claims = await claimDue(50, lanes, 5);
+    expect(claims.map(({ id }) => id)).toEqual([free.grantId]);
+    await releaseGrants(claims);
+    await renewDue();
+  });
+
+  it("runs from its start to its stop, and notifies of what it cannot renew", async () => {
+    const { grantId } = await dueGrant();
+    const app = await simulator.control().createApp("public");
+    const id = await connected(simulator.control(), adminCaller, app);
+    await database.query(
+      "update grants g set notice_at = now() from instances i where i.grant_id = g.id and i.id = $1",
+      [id],
+    );
+    const renewer = startRenewals(50);
+    await expect.poll(async () => (await grantOf(grantId))!.version, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => eventsOf(id), { timeout: 10_000 }).toContain("grant.expiring");
+    await renewer.stop();
+    await makeDue(grantId);
+    await database.query("select pg_sleep(1.5)");
+    expect(await grantOf(grantId)).toMatchObject({ version: 2 });
+    await renewDue();
   });
 
   it("leaves a claim to others when it was frozen for too long, and notes nothing over theirs", async () => {

@@ -30,6 +30,7 @@ export const AREAS: Record<string, Area> = {
       "lib/connect/custom-connection.db.test.ts",
       "lib/reconnects",
       "e2e/token.spec.ts",
+      "e2e/passthrough.spec.ts",
     ],
     runner: "in-process",
   },
