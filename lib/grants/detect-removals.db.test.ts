@@ -46,9 +46,9 @@ const eventsOf = async (id: number) =>
       "select type, data from events where instance_id = $1 and type not in ('instance.connected', 'grant.consented') order by id",
       [id],
     )
-  ).map(({ type, data }) => ({ type, ...data }));
+  ).map(({ type, data }) => [type, data]);
 
-const REMOVED = { type: "grant.reconnect_needed", problem: "removed_in_xero" };
+const REMOVED = ["grant.reconnect_needed", { problem: "removed_in_xero" }];
 
 describe("connections that Xero lists", () => {
   it("mark the instances that are not among them, once, and those that are again", async () => {
@@ -66,7 +66,7 @@ describe("connections that Xero lists", () => {
     await database.query("update instances set removed_at = now() where id = $1", [second]);
     await detect();
     expect([await isRemoved(first), await isRemoved(second)]).toEqual([true, false]);
-    expect(await eventsOf(second)).toEqual([{ type: "instance.restored" }]);
+    expect(await eventsOf(second)).toEqual([["instance.restored", {}]]);
   });
 
   it("bring new names of organisations, of those that have one", async () => {
@@ -75,7 +75,7 @@ describe("connections that Xero lists", () => {
     await database.query("update instances set organisation_name = 'Before' where id = $1", [first]);
     await detect();
     expect([await nameOf(first), await nameOf(second)]).toEqual([name, other]);
-    expect(await eventsOf(first)).toEqual([{ type: "instance.organisation_renamed", from: "Before", to: name }]);
+    expect(await eventsOf(first)).toEqual([["instance.organisation_renamed", { from: "Before", to: name }]]);
     expect(await eventsOf(second)).toEqual([]);
   });
 

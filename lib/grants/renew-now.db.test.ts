@@ -30,7 +30,7 @@ const expire = (id: string) => database.query("update grants set expires_at = no
 describe("a live grant", () => {
   it("is the stored one while its token has not expired", async () => {
     const { id, renewals } = await newGrant();
-    expect(await readLiveGrant(id)).toEqual({ ...(await readGrant(id)), secondsLeft: expect.any(Number) });
+    expect(await readLiveGrant(id)).toEqual({ ...(await readGrant(id)), secondsLeft: expect.any(Number) as number });
     expect(await renewals()).toBe(0);
   });
 
