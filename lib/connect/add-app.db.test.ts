@@ -5,7 +5,7 @@ import { useSimulator } from "@/e2e/support/simulated-xero";
 import { installationKey } from "@/lib/apps/installation-key";
 import { listAppViews } from "@/lib/apps/list";
 import type { Caller } from "@/lib/caller";
-import { addApp } from "./add-app";
+import { addApp, readNewAppForm } from "./add-app";
 import { callbackUrl } from "./begin-authorization";
 
 const database = useDatabase();
@@ -41,7 +41,7 @@ it("a Partner app of OAuth 1.0a is proved by the installation's key", async () =
   const body = { name: "Lantern Classic", kind: "partner", protocol: "oauth1", key, secret };
   await expect(add(caller, body)).rejects.toMatchObject({ reason: "certificate_missing" });
   await simulator.control().registerCertificate(key, (await installationKey()).certificate);
-  await expect(add(caller, body)).resolves.toBeTypeOf("string");
+  expect(await add(caller, body)).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 it("what is missing is named before Xero is asked, and members add none", async () => {
@@ -52,4 +52,12 @@ it("what is missing is named before Xero is asked, and members add none", async 
   await expect(add(await colleague(caller, "member"), {})).rejects.toMatchObject({
     code: "forbidden",
   });
+});
+
+it("what a new app needs to know is shown to admins", async () => {
+  const form = await readNewAppForm(caller);
+  expect(form).toMatchObject({ callbackUrl: callbackUrl(), certificate: (await installationKey()).certificate });
+  expect(form.scopeAreas.length).toBeGreaterThan(2);
+  expect(form.customerCallbackUrl).toBeNull();
+  await expect(readNewAppForm(await colleague(caller, "member"))).rejects.toMatchObject({ code: "forbidden" });
 });

@@ -37,7 +37,7 @@ export const AREAS: Record<string, Area> = {
   // Without the test that waits ten seconds for a silent Xero.
   connect: {
     mutate: ["lib/connect/**/*.ts"],
-    tests: ["lib/connect", "!lib/connect/program/hanging-xero.db.test.ts"],
+    tests: ["lib/connect", "!lib/connect/program/hanging-xero.db.test.ts", ...CONTRACT],
     runner: "in-process",
   },
   caller: {

@@ -39,6 +39,7 @@ class InProcessRunner {
       standIn("/lib/env.ts", "env"),
       standIn("/e2e/fixtures.ts", "fixtures"),
       standIn("/e2e/support/database.ts", "database"),
+      standIn("/e2e/support/mailbox.ts", "mailbox"),
       standIn("/e2e/xero-simulator/simulator.ts", "simulator"),
     ];
     registerHooks("./hooks.js", import.meta.url, { data });
