@@ -11,6 +11,8 @@ const KEPT = ["signing_keys", "encryption_keys", "_prisma_migrations"];
 const url = await createDatabase(process.env.MUTATION_POSTGRES!, `mutation_${randomUUID()}`, TEMPLATE);
 process.env.DATABASE_URL = url;
 const pool = new pg.Pool({ connectionString: url, max: 3 });
+// A test ends all connections of the database but its own.
+pool.on("error", () => undefined);
 const { rows } = await pool.query<{ name: string }>(
   "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> all ($1)",
   [KEPT],
