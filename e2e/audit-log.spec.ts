@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures";
+import { expectNoFindings } from "./support/findings";
 import { WORST } from "./support/hostile";
 import { connect } from "./support/journey";
 import { newOrganization } from "./support/organization";
@@ -217,36 +217,23 @@ test("a member has no audit log, another admin their own, and who is signed out 
   await context.close();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const width of [390, 1280]) {
-    test(`the audit log is free of findings at ${width} px in the ${colorScheme} theme, and shows names as text`, async ({
-      page,
-      portal,
-      db,
-      signIn,
-    }) => {
-      const { id, admin, member } = await newOrganization(portal, db);
-      for (const name of WORST)
-        await db.query(
-          "insert into events (organization_id, instance_id, type, actor, address, data) values ($1, 1, 'instance.renamed', $2, $2, jsonb_build_object('from', $2::text))",
-          [id, name],
-        );
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await signIn(page, admin);
-      await page.goto("/dashboard/audit-log");
-      for (const name of WORST) await expect(page.getByText(`from “${name}”`)).toBeVisible();
-      await page.getByRole("button", { name: "Verify log" }).click();
-      await expect(page.getByText(/Log verified|Nothing to verify yet/).first()).toBeVisible();
-      await expect(page).toHaveTitle(/Audit log/);
-      for (const who of [admin, member]) {
-        await signIn(page, who);
-        if (who === member) await page.reload();
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
-      }
-    });
+test("the audit log is free of findings, and shows names as text", async ({ page, portal, db, signIn }) => {
+  const { id, admin, member } = await newOrganization(portal, db);
+  for (const name of WORST)
+    await db.query(
+      "insert into events (organization_id, instance_id, type, actor, address, data) values ($1, 1, 'instance.renamed', $2, $2, jsonb_build_object('from', $2::text))",
+      [id, name],
+    );
+  await signIn(page, admin);
+  await page.goto("/dashboard/audit-log");
+  for (const name of WORST) await expect(page.getByText(`from “${name}”`)).toBeVisible();
+  await page.getByRole("button", { name: "Verify log" }).click();
+  await expect(page.getByText(/Log verified|Nothing to verify yet/).first()).toBeVisible();
+  await expect(page).toHaveTitle(/Audit log/);
+  for (const who of [admin, member]) {
+    await signIn(page, who);
+    if (who === member) await page.reload();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectNoFindings(page);
   }
-}
+});

@@ -1,24 +1,12 @@
 import { randomUUID } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { findingsOf } from "./support/findings";
 import { seedAttempts } from "./support/attempts";
 import { makeListed } from "./support/listed-rows";
 import { openAccountMenu } from "./support/account-menu";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds on a page as it is, in both themes. */
-async function findings(page: Page, where: string): Promise<string[]> {
-  const found = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    for (const { id, nodes } of violations)
-      found.push(...nodes.map(({ target }) => `${where}, ${colorScheme}: ${id} at ${target.join(" ")}`));
-  }
-  return found;
-}
+const findings = async (page: Page, where: string) => (await findingsOf(page)).map((finding) => `${where}: ${finding}`);
 
 for (const width of [1280, 390]) {
   test.describe(`at ${width} px, in both themes`, () => {

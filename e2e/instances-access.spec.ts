@@ -1,14 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { findingsOf } from "./support/findings";
 import { makeListed, type Row } from "./support/listed-rows";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function findings(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${where}: ${id} at ${target.join(" ")}`));
-}
+const findings = async (page: Page, where: string) => (await findingsOf(page)).map((finding) => `${where}: ${finding}`);
 
 const ROWS: Row[] = [
   { name: "Harbour Lane Bakery", tags: ["nz"] },
@@ -25,64 +20,62 @@ const SIZES = [
   { name: "phone", viewport: { width: 390, height: 844 } },
 ];
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const { name, viewport } of SIZES) {
-    test.describe(`in the ${colorScheme} theme on a ${name}`, () => {
-      test.use({ colorScheme, viewport });
+for (const { name, viewport } of SIZES) {
+  test.describe(`on a ${name}, in both themes`, () => {
+    test.use({ viewport });
 
-      test("list, bar, menus, drawer, dialogs and palette are free of findings", async ({ page, db, signIn }) => {
-        test.setTimeout(300_000);
-        const list = await makeListed(db, ROWS);
-        await signIn(page, list.admin);
-        await page.goto("/dashboard/instances?tag=nz&status=connected");
-        await expect(page.locator("[data-row]")).toHaveCount(1);
-        const found = await findings(page, "filtered");
-        const look = async (where: string) => found.push(...(await findings(page, where)));
-        const dialog = page.getByRole("dialog");
-        const inDialog = async (where: string, end = "Escape") => {
-          await expect(dialog).toBeVisible();
-          await look(where);
-          await page.keyboard.press(end);
-          await expect(dialog).toBeHidden();
-        };
-        await page.goto("/dashboard/instances");
-        await expect(page.locator("[data-row]").first()).toBeVisible();
-        for (const each of ["Ridgeway Cycles", "Tidewater Dental"])
-          await page.locator("[data-row]").filter({ hasText: each }).getByRole("checkbox").check();
-        await look("list");
-        const more = page.getByRole("button", { name: "More actions for 2 selected" });
-        await more.click();
-        await look("bar's menu");
-        await page.getByRole("menuitem", { name: "Add tags" }).click();
-        await inDialog("tags");
-        await expect(more).toBeFocused();
-        await more.click();
-        await page.getByRole("menuitem", { name: "Disconnect" }).click();
-        await inDialog("disconnect");
-        await page.getByRole("button", { name: "Reconnect links" }).click();
-        await inDialog("links");
-        await more.click();
-        await page.getByRole("menuitem", { name: "Renew now" }).click();
-        await expect(page.getByRole("button", { name: "Keep 2 selected" })).toBeVisible({ timeout: 20_000 });
-        await inDialog("results");
-        await page.getByRole("button", { name: /ilters$/ }).click();
-        await expect(dialog.getByRole("button", { name: "Show 66" })).toBeVisible();
-        await inDialog("drawer");
-        await page.keyboard.press("?");
-        await inDialog("keys");
-        await page.keyboard.press("Control+k");
-        await page.getByRole("combobox", { name: /Page, action/ }).fill("bakery");
-        await expect(page.getByRole("option", { name: /Harbour Lane Bakery/ })).toBeVisible();
-        await inDialog("palette");
-        await page.goto("/dashboard/instances?search=no-such-thing");
-        await expect(page.getByRole("heading", { name: "No matching instances" })).toBeVisible();
-        await look("nothing found");
-        await page.getByRole("button", { name: "Save view" }).click();
-        await inDialog("save view");
-        expect(found).toEqual([]);
-      });
+    test("list, bar, menus, drawer, dialogs and palette are free of findings", async ({ page, db, signIn }) => {
+      test.setTimeout(300_000);
+      const list = await makeListed(db, ROWS);
+      await signIn(page, list.admin);
+      await page.goto("/dashboard/instances?tag=nz&status=connected");
+      await expect(page.locator("[data-row]")).toHaveCount(1);
+      const found = await findings(page, "filtered");
+      const look = async (where: string) => found.push(...(await findings(page, where)));
+      const dialog = page.getByRole("dialog");
+      const inDialog = async (where: string, end = "Escape") => {
+        await expect(dialog).toBeVisible();
+        await look(where);
+        await page.keyboard.press(end);
+        await expect(dialog).toBeHidden();
+      };
+      await page.goto("/dashboard/instances");
+      await expect(page.locator("[data-row]").first()).toBeVisible();
+      for (const each of ["Ridgeway Cycles", "Tidewater Dental"])
+        await page.locator("[data-row]").filter({ hasText: each }).getByRole("checkbox").check();
+      await look("list");
+      const more = page.getByRole("button", { name: "More actions for 2 selected" });
+      await more.click();
+      await look("bar's menu");
+      await page.getByRole("menuitem", { name: "Add tags" }).click();
+      await inDialog("tags");
+      await expect(more).toBeFocused();
+      await more.click();
+      await page.getByRole("menuitem", { name: "Disconnect" }).click();
+      await inDialog("disconnect");
+      await page.getByRole("button", { name: "Reconnect links" }).click();
+      await inDialog("links");
+      await more.click();
+      await page.getByRole("menuitem", { name: "Renew now" }).click();
+      await expect(page.getByRole("button", { name: "Keep 2 selected" })).toBeVisible({ timeout: 20_000 });
+      await inDialog("results");
+      await page.getByRole("button", { name: /ilters$/ }).click();
+      await expect(dialog.getByRole("button", { name: "Show 66" })).toBeVisible();
+      await inDialog("drawer");
+      await page.keyboard.press("?");
+      await inDialog("keys");
+      await page.keyboard.press("Control+k");
+      await page.getByRole("combobox", { name: /Page, action/ }).fill("bakery");
+      await expect(page.getByRole("option", { name: /Harbour Lane Bakery/ })).toBeVisible();
+      await inDialog("palette");
+      await page.goto("/dashboard/instances?search=no-such-thing");
+      await expect(page.getByRole("heading", { name: "No matching instances" })).toBeVisible();
+      await look("nothing found");
+      await page.getByRole("button", { name: "Save view" }).click();
+      await inDialog("save view");
+      expect(found).toEqual([]);
     });
-  }
+  });
 }
 
 test.describe("on a phone", () => {

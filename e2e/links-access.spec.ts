@@ -4,14 +4,10 @@ import { findingsOf } from "./support/findings";
 import { newOrganization } from "./support/organization";
 import { agreeAsCustomer, linkedApp, makeLink, openAsCustomer } from "./support/links";
 
-/** What is wrong with a page in both themes: findings of axe, and scrolling sideways at 320 px, which is 400 % of zoom. */
+/** What is wrong with a page: findings of axe, and scrolling sideways at 320 px, which is 400 % of zoom. */
 async function troubleOf(page: Page): Promise<string[]> {
   await expect(page.locator("h1")).toBeVisible();
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    found.push(...(await findingsOf(page)).map((finding) => `${colorScheme}, ${finding}`));
-  }
+  const found = await findingsOf(page);
   const size = page.viewportSize()!;
   await page.setViewportSize({ width: 320, height: 640 });
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

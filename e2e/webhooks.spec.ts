@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "./fixtures";
+import { findingsOf } from "./support/findings";
 import { instanceOfOAuth2 } from "./support/instance-by-api";
 import { makeListed } from "./support/listed-rows";
 import { newOrganization } from "./support/organization";
@@ -213,58 +213,51 @@ test("what the contract's configuration says is kept, echoed with the key masked
   expect(answer.text).not.toContain("hunter2");
 });
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const findings = async (page: Page, where: string) => (await findingsOf(page)).map((finding) => `${where}: ${finding}`);
 
-async function findings(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${where}: ${id} at ${target.join(" ")}`));
-}
+for (const [name, viewport] of Object.entries({
+  desktop: { width: 1280, height: 900 },
+  phone: { width: 390, height: 844 },
+})) {
+  test.describe(`on a ${name}, in both themes`, () => {
+    test.use({ viewport });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [name, viewport] of Object.entries({
-    desktop: { width: 1280, height: 900 },
-    phone: { width: 390, height: 844 },
-  })) {
-    test.describe(`in the ${colorScheme} theme on a ${name}`, () => {
-      test.use({ colorScheme, viewport });
-
-      test("panel and dialogs are free of findings and fit the width", async ({ page, db, signIn }) => {
-        test.slow(); // axe reads the page several times
-        const { admin, ids } = await makeListed(db, [{ name: "Harbour Lane Bakery" }]);
-        await signIn(page, admin);
-        await page.goto(`/dashboard/instances/${ids[0]}`);
-        const setUpButton = panelOf(page).getByRole("button", { name: "Set up" });
-        await expect(setUpButton).toBeVisible();
-        const found = await findings(page, "empty");
-        await setUpButton.click();
-        await page.getByRole("radio", { name: /A key of your own/ }).check();
-        await page.getByRole("button", { name: "Set up webhooks" }).click();
-        await expect(page.getByRole("textbox", { name: "Your key" })).toHaveAttribute("aria-invalid", "true");
-        found.push(...(await findings(page, "dialog")));
-        await page.getByRole("radio", { name: /A new key/ }).check();
-        await page.getByRole("textbox", { name: "URL" }).fill(`${receiver.url}/${"a-long-path/".repeat(10)}`);
-        await page.getByRole("button", { name: "Set up webhooks" }).click();
-        const copied = page.getByRole("button", { name: "I have copied it" });
-        await expect(copied).toBeVisible();
-        found.push(...(await findings(page, "key")));
-        await copied.click();
-        for (const [status, word] of [
-          [200, "Delivered"],
-          [503, "Waiting"],
-          [410, "Failed"],
-        ] as const) {
-          receiver.answer({ status });
-          await panelOf(page).getByRole("button", { name: "Send a test" }).click();
-          await expect(rowsOf(page).first()).toContainText(`Answered ${status}`);
-          await expect(rowsOf(page).first()).toContainText(word);
-        }
-        found.push(...(await findings(page, "list")));
-        expect(found).toEqual([]);
-        const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(tooWide).toBeLessThanOrEqual(0);
-      });
+    test("panel and dialogs are free of findings and fit the width", async ({ page, db, signIn }) => {
+      test.slow(); // axe reads the page several times
+      const { admin, ids } = await makeListed(db, [{ name: "Harbour Lane Bakery" }]);
+      await signIn(page, admin);
+      await page.goto(`/dashboard/instances/${ids[0]}`);
+      const setUpButton = panelOf(page).getByRole("button", { name: "Set up" });
+      await expect(setUpButton).toBeVisible();
+      const found = await findings(page, "empty");
+      await setUpButton.click();
+      await page.getByRole("radio", { name: /A key of your own/ }).check();
+      await page.getByRole("button", { name: "Set up webhooks" }).click();
+      await expect(page.getByRole("textbox", { name: "Your key" })).toHaveAttribute("aria-invalid", "true");
+      found.push(...(await findings(page, "dialog")));
+      await page.getByRole("radio", { name: /A new key/ }).check();
+      await page.getByRole("textbox", { name: "URL" }).fill(`${receiver.url}/${"a-long-path/".repeat(10)}`);
+      await page.getByRole("button", { name: "Set up webhooks" }).click();
+      const copied = page.getByRole("button", { name: "I have copied it" });
+      await expect(copied).toBeVisible();
+      found.push(...(await findings(page, "key")));
+      await copied.click();
+      for (const [status, word] of [
+        [200, "Delivered"],
+        [503, "Waiting"],
+        [410, "Failed"],
+      ] as const) {
+        receiver.answer({ status });
+        await panelOf(page).getByRole("button", { name: "Send a test" }).click();
+        await expect(rowsOf(page).first()).toContainText(`Answered ${status}`);
+        await expect(rowsOf(page).first()).toContainText(word);
+      }
+      found.push(...(await findings(page, "list")));
+      expect(found).toEqual([]);
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(tooWide).toBeLessThanOrEqual(0);
     });
-  }
+  });
 }
 
 test("a panel that cannot be read says so, and mends itself", async ({ page, db, signIn }) => {
