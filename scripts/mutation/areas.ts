@@ -18,10 +18,11 @@ const CONTRACT = [
 export const AREAS: Record<string, Area> = {
   oauth1: { mutate: ["lib/oauth1/*.ts"], tests: ["lib/oauth1"], runner: "vitest" },
   encryption: {
-    mutate: ["lib/encryption.ts", "lib/encryption-settings.ts", "lib/encryption-keys/*.ts"],
-    tests: ["lib/encryption.test.ts", "lib/encryption-keys"],
+    mutate: ["lib/encryption.ts", "lib/encryption-settings.ts"],
+    tests: ["lib/encryption.test.ts", "lib/env.test.ts"],
     runner: "vitest",
   },
+  "encryption-keys": { mutate: ["lib/encryption-keys/*.ts"], tests: ["lib/encryption-keys"], runner: "vitest" },
   grants: {
     mutate: ["lib/grants/*.ts"],
     tests: [
