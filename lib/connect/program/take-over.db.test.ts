@@ -4,6 +4,8 @@ import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
 import { useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
+import { endDue } from "@/e2e/support/revocation";
+import { callbackUrl } from "@/lib/connect/begin-authorization";
 import { pingInstance } from "@/lib/instances/ping";
 import { authorizeUrl, exchangeCode } from "@/lib/xero/oauth2";
 import { scopesFor } from "@/lib/xero/scopes";
@@ -105,6 +107,61 @@ describe("taking over tokens", () => {
     await expect(takeOver(tokens)).rejects.toMatchObject(refused);
     const scopes = ["offline_access", "accounting.contacts.read"];
     await expect(takeOver(tokens, { accessToken: undefined, scopes })).rejects.toMatchObject(refused);
+    expect(await simulator.control().tally(tokens.app.key)).toMatchObject({ renewals: 0 });
+  });
+
+  it("refuses what Xero does not list before they are renewed, as long as the access token tells", async () => {
+    const tokens = await held([0, 1]);
+    const none = { code: "invalid_request", message: expect.stringContaining("none of the organisations") as unknown };
+    await expect(takeOver(tokens, { tenantId: TENANTS[2] })).rejects.toMatchObject(none);
+    await expect(takeOver(tokens)).rejects.toMatchObject({ code: "conflict" });
+    expect(await simulator.control().tally(tokens.app.key)).toMatchObject({ renewals: 0 });
+    // With one that has expired, only the new one tells.
+    await simulator.control().expire(tokens.app.key);
+    await expect(takeOver(tokens, { tenantId: TENANTS[2] })).rejects.toMatchObject(none);
+    expect(await simulator.control().tally(tokens.app.key)).toMatchObject({ renewals: 1 });
+    expect(await takeOver(tokens, { tenantId: TENANTS[1] })).toMatchObject({ id: expect.any(Number) as unknown });
+    expect(await simulator.control().tally(tokens.app.key)).toMatchObject({ renewals: 1 });
+  });
+
+  it("ends nothing of them at Xero: the program goes on with the others", async () => {
+    const tokens = await held([0, 1]);
+    await takeOver(tokens, { tenantId: TENANTS[0] });
+    await database.query("update revocations set held_until = now(), next_at = now() - interval '1 s'");
+    await endDue();
+    expect(await simulator.control().connections(tokens.app.key)).toHaveLength(2);
+  });
+
+  it("saves the app with what the program says of it, else with what its token says", async () => {
+    const appOf = async ({ key }: SimulatorApp) =>
+      (
+        await database.query<{ scopes: string[]; callback_url: string; kind: string }>(
+          "select scopes, callback_url, kind from apps where key = $1",
+          [key],
+        )
+      )[0]!;
+    const granted = [...scopesFor(["contacts"], false)].sort();
+    const told = await held([0], granted);
+    await takeOver(told);
+    const saved = await appOf(told.app);
+    expect({ ...saved, scopes: [...saved.scopes].sort() }).toEqual({
+      scopes: granted,
+      callback_url: callbackUrl(),
+      kind: "partner",
+    });
+    const said = await held([0]);
+    const scopes = ["offline_access", "accounting.settings.read"];
+    await takeOver(said, { scopes, callbackUrl: CALLBACK, partner: false });
+    expect(await appOf(said.app)).toEqual({ scopes, callback_url: CALLBACK, kind: "public" });
+  });
+
+  it("is refused with a callback address that the organization does not allow", async () => {
+    const tokens = await held([0]);
+    await database.query("update organizations set callback_origins = array['https://app.example.com']");
+    await expect(takeOver(tokens, { callbackUrl: "https://elsewhere.example" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await database.query("update organizations set callback_origins = '{}'");
     expect(await simulator.control().tally(tokens.app.key)).toMatchObject({ renewals: 0 });
   });
 
