@@ -140,11 +140,11 @@ describe("taking over tokens", () => {
           [key],
         )
       )[0]!;
-    const granted = [...scopesFor(["contacts"], false)].sort();
+    const granted = scopesFor(["contacts"], false).toSorted();
     const told = await held([0], granted);
     await takeOver(told);
     const saved = await appOf(told.app);
-    expect({ ...saved, scopes: [...saved.scopes].sort() }).toEqual({
+    expect({ ...saved, scopes: saved.scopes.toSorted() }).toEqual({
       scopes: granted,
       callback_url: callbackUrl(),
       kind: "partner",
