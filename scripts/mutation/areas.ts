@@ -13,6 +13,8 @@ const CONTRACT = [
   "api-keys",
   "contract-failures",
   "passthrough",
+  "choose-organisation",
+  "custom-connection",
 ].map((name) => `e2e/${name}.spec.ts`);
 
 export const AREAS: Record<string, Area> = {
