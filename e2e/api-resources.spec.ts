@@ -1,6 +1,7 @@
 import { expect, test } from "./fixtures";
 import { consented, type ContractClient, instanceBody } from "./support/contract-client";
 import { instanceOfOAuth2 } from "./support/instance-by-api";
+import { scopesFor } from "@/lib/xero/scopes";
 import { newOrganization } from "./support/organization";
 
 // What programs keep by the API besides instances: keys, webhooks, sessions. Each in an organization of its own.
@@ -318,4 +319,67 @@ test("Xero's webhooks are refused where nobody signed them", async ({ portal }) 
     const answer = await fetch(address, { method: "POST", body: '{"events":[]}', headers });
     expect([answer.status, await answer.text()]).toEqual([401, ""]);
   }
+});
+
+test("an empty list is no error, a page goes on where the last one ended, and a blank name keeps the name", async ({
+  portal,
+  simulator,
+  db,
+}) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  expect((await client.call("GET", "/instances")).body).toEqual([]);
+  expect((await client.call("GET", "/instances?searchText=%20&tags[]=%20")).status).toBe(200);
+  expect((await client.call("GET", "/instances?tags[]=nobody")).status).toBe(404);
+  const ids = [];
+  for (let made = 0; made < 5; made++) ids.push((await instanceOfOAuth2(client, simulator)).id);
+  const seen: number[] = [];
+  for (let next: string | null = ""; next !== null;) {
+    const { body, headers } = await client.call("GET", `/instances?pageSize=2&nextPage=${next}`);
+    seen.push(...(body as unknown as { id: number }[]).map(({ id }) => id));
+    next = headers.get("elements-next-page-token");
+  }
+  expect(seen.toSorted()).toEqual(ids.toSorted());
+  const before = (await client.call("GET", `/instances/${ids[0]}`)).body;
+  const changed = await client.call("PATCH", `/instances/${ids[0]}`, { tags: ["gold"] });
+  expect(changed.body).toMatchObject({ name: before.name, tags: ["gold"] });
+});
+
+test("a session warns of an app whose tier is full, but not of one that only reconnects", async ({
+  portal,
+  simulator,
+  db,
+}) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const { id } = await instanceOfOAuth2(client, simulator);
+  const [row] = await db.query<{ app: string }>("select app_id app from instances where id = $1", [id]);
+  const warningOf = async (more: Body) =>
+    (await client.call("POST", "/connect/sessions", { name: "Bakery", ...more })).body.warning;
+  expect(await warningOf({ app: row!.app })).toBeUndefined();
+  await db.query(
+    `insert into instances (organization_id, grant_id, name, tags, token_hash, xero_id, xero_organisation_id, organisation_name, updated_at)
+      select organization_id, grant_id, 'Instance ' || n, '{}', sha256((id || ':' || n)::bytea), gen_random_uuid(), gen_random_uuid(), 'X', now()
+      from instances, generate_series(1, 4) n where id = $1`,
+    [id],
+  );
+  expect(await warningOf({ app: row!.app })).toContain("one of Xero's tiers");
+  expect(await warningOf({ instance: id })).toBeUndefined();
+  expect(await warningOf({ keys: "customer" })).toBeUndefined();
+});
+
+test("the certificate for Xero is a file", async ({ portal }) => {
+  const answer = await fetch(`${portal.url}/elements/api-v2/elements/xero/certificate`);
+  expect(answer.headers.get("content-type")).toBe("application/x-pem-file");
+  expect(answer.headers.get("content-disposition")).toBe('attachment; filename="gangway.pem"');
+  expect(await answer.text()).toContain("BEGIN CERTIFICATE");
+});
+
+test("the address of the consent of OAuth 1.0a asks for no return without a token", async ({ portal, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const keys = new URLSearchParams({ apiKey: "K", apiSecret: "S", callbackUrl: "https://x.example/" });
+  const { body } = await client.open("GET", `/elements/xero/oauth/url?${keys}&requestToken=T`);
+  expect(Object.fromEntries(new URL(String(body.oauthUrl)).searchParams)).toEqual({ oauth_token: "T" });
+  const plain = await client.open("GET", `/elements/xero/oauth/url?${keys}`);
+  const usual = new URL(String(plain.body.oauthUrl)).searchParams;
+  expect(usual.get("state")).toBe("xero");
+  expect(usual.get("scope")!.split(" ")).toEqual(scopesFor([], false));
 });
