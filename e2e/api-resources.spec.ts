@@ -338,7 +338,8 @@ test("an empty list is no error, a page goes on where the last one ended, and a 
     seen.push(...(body as unknown as { id: number }[]).map(({ id }) => id));
     next = headers.get("elements-next-page-token");
   }
-  expect(seen.toSorted()).toEqual(ids.toSorted());
+  expect(new Set(seen)).toEqual(new Set(ids));
+  expect(seen).toHaveLength(ids.length);
   const before = (await client.call("GET", `/instances/${ids[0]}`)).body;
   const changed = await client.call("PATCH", `/instances/${ids[0]}`, { tags: ["gold"] });
   expect(changed.body).toMatchObject({ name: before.name, tags: ["gold"] });

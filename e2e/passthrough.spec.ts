@@ -248,6 +248,20 @@ test("60 MB go through whole, both ways", async ({ portal, simulator }) => {
   expect(inPieces.received.headers["transfer-encoding"]).toBe("chunked");
 });
 
+test("a body that a call to read brings along stays here, and an empty one is none", async ({ portal, simulator }) => {
+  const client = clientOf(portal);
+  const { token } = await instanceOfOAuth2(client, simulator);
+  const headersAtXero = async (method: string, path: string, body = "") => {
+    const headers = { ...client.elementHeaders(token), ...(body && { "content-length": String(body.length) }) };
+    const raw = await rawCall(portal.url, { method, address: `/elements/api-v2${path}`, headers, body });
+    const answer = JSON.parse(raw.body) as Echo & { received?: Received };
+    return Object.keys((answer.received ?? answer).headers);
+  };
+  const ofBody = ["content-length", "transfer-encoding"];
+  expect((await headersAtXero("GET", ECHO, "hello")).filter((name) => ofBody.includes(name))).toEqual([]);
+  expect(await headersAtXero("POST", INVOICES)).not.toContain("transfer-encoding");
+});
+
 test("Xero's answers come as they are", async ({ portal, simulator }) => {
   const client = clientOf(portal);
   const { token, app } = await instanceOfOAuth2(client, simulator);
