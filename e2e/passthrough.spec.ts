@@ -257,8 +257,8 @@ test("a body that a call to read brings along stays here, and an empty one is no
     const answer = JSON.parse(raw.body) as Echo & { received?: Received };
     return Object.keys((answer.received ?? answer).headers);
   };
-  const ofBody = ["content-length", "transfer-encoding"];
-  expect((await headersAtXero("GET", ECHO, "hello")).filter((name) => ofBody.includes(name))).toEqual([]);
+  const ofBody = new Set(["content-length", "transfer-encoding"]);
+  expect((await headersAtXero("GET", ECHO, "hello")).filter((name) => ofBody.has(name))).toEqual([]);
   expect(await headersAtXero("POST", INVOICES)).not.toContain("transfer-encoding");
 });
 
