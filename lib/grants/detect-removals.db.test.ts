@@ -53,8 +53,10 @@ const REMOVED = ["grant.reconnect_needed", { problem: "removed_in_xero" }];
 describe("connections that Xero lists", () => {
   it("mark the instances that are not among them, once, and those that are again", async () => {
     const { app, first, second, grantId, detect } = await twoOnOneGrant();
+    const elsewhere = await twoOnOneGrant();
     await simulator.control().removeConnection(app.key, 0);
     expect([await detect(), await detect()]).toEqual([true, true]);
+    expect([await isRemoved(elsewhere.first), await isRemoved(elsewhere.second)]).toEqual([false, false]);
     expect([await isRemoved(first), await isRemoved(second)]).toEqual([true, false]);
     expect([await eventsOf(first), await eventsOf(second)]).toEqual([[REMOVED], []]);
     const [checked] = await database.query(

@@ -444,6 +444,7 @@ describe("an app's circuit", () => {
     await fail(busy.app.key, { status: 429, headers: { "retry-after": "7200" } });
     await renewDue();
     expect((await pause(busy.app)).seconds).toBeGreaterThan(7_190);
+    expect(await pause(busy.app)).toMatchObject({ problem: null });
     await Promise.all([makeDue(busy.grantId), makeDue(other.grantId)]);
     expect(await renewDue()).toBe(1);
     expect(await grantOf(other.grantId)).toMatchObject({ version: 3 });
@@ -451,6 +452,17 @@ describe("an app's circuit", () => {
       status: "retrying",
       problem: "xero_busy",
     });
+  });
+
+  it("is closed, and an old reason cleared, by a success alone", async () => {
+    const { app, grantId } = await dueGrant();
+    await database.query("update apps set problem = 'app_refused' where key = $1", [app.key]);
+    await fail(app.key, { status: 503 });
+    await renewDue();
+    expect(await pause(app)).toMatchObject({ pauses: 0, problem: "app_refused" });
+    await makeDue(grantId);
+    await renewDue();
+    expect(await pause(app)).toEqual({ pauses: 0, seconds: null, problem: null });
   });
 
   it("opens after failures in a row, lets one renewal try, and closes with its success", async () => {

@@ -13,6 +13,10 @@ beforeAll(async () => {
 const grants = (subject: string) =>
   database.query<{ id: string; version: number }>("select id, version from grants where subject = $1", [subject]);
 
+/** How often an instance was told that another consent has replaced its tokens. */
+const consentsOf = async (id: number) =>
+  (await database.query("select 1 from events where instance_id = $1 and type = 'grant.consented'", [id])).length;
+
 describe("one live token per app and organisation", () => {
   it("is one grant: a second consent replaces its tokens, and both instances live on it", async () => {
     const [first, second] = [
@@ -20,6 +24,7 @@ describe("one live token per app and organisation", () => {
       await instance(adminCaller, { organisation: "org" }),
     ];
     expect(await grants("org")).toMatchObject([{ version: 2 }]);
+    expect([await consentsOf(first.id), await consentsOf(second.id)]).toEqual([1, 0]);
     expect(first.token).not.toBe(second.token);
     await disconnectInstance(adminCaller, first.id);
     expect(await grants("org")).toHaveLength(1);
@@ -40,7 +45,7 @@ describe("one live token per app and organisation", () => {
     const newer = await database.query("select issued_at from grants where subject = 'late'");
     await instance(adminCaller, { organisation: "late", minutesLeft: 20 });
     expect(await database.query("select issued_at from grants where subject = 'late'")).toEqual(newer);
-    expect(id).toBeGreaterThan(0);
+    expect(await consentsOf(id)).toBe(0);
   });
 
   it("is not shared with another app", async () => {
