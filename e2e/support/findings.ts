@@ -12,7 +12,9 @@ export async function findingsOf(page: Page): Promise<string[]> {
     await page.emulateMedia({ colorScheme });
     // What is no legacy mode opens a second page for the sake of frames, of which there are none, and takes twice as long.
     const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations } = await (colorScheme === "light" ? axe.withTags(RULES) : axe.withRules(COLOUR_RULES)).analyze();
+    const { violations } = await (
+      colorScheme === "light" ? axe.withTags(RULES) : axe.withRules(COLOUR_RULES)
+    ).analyze();
     for (const { id, nodes } of violations)
       found.push(...nodes.map(({ target }) => `${page.url()}, ${colorScheme}: ${id} at ${target.join(" ")}`));
   }
