@@ -91,8 +91,10 @@ describe("what cannot be opened", () => {
 
   it("is also what has a shorter tag, which AES-GCM would take", async () => {
     const { encrypt, decrypt } = await withKeys(first);
-    const sealed = encrypt("text", row);
-    for (const bytes of [1, 4, 16]) expect(() => decrypt(sealed.subarray(0, -bytes), row)).toThrow("cannot be opened");
+    // Nothing comes after the tag of an empty text.
+    const sealed = encrypt("", row);
+    expect(decrypt(sealed, row)).toBe("");
+    for (const cut of [1, 4, 8, 12]) expect(() => decrypt(sealed.subarray(0, -cut), row)).toThrow("cannot be opened");
   });
 });
 
@@ -179,6 +181,7 @@ it.each([
   ["vault:transit/", false],
   ["vault:/gangway ", false],
 ])("%s names a key of a KMS: %s", async (text, isOne) => {
+  vi.resetModules();
   const { KMS_KEY } = await import("./encryption-settings");
   expect(KMS_KEY.test(text)).toBe(isOne);
 });
