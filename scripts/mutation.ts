@@ -43,8 +43,6 @@ function optionsOf(name: string) {
     concurrency: 2,
     timeoutMS: 30_000,
     tempDirName: ".stryker-tmp",
-    incremental: true,
-    incrementalFile: `.stryker-tmp/${name}.incremental.json`,
     reporters: ["clear-text", "progress-append-only", "json"],
     clearTextReporter: { allowColor: false, reportTests: false },
     jsonReporter: { fileName: `.stryker-tmp/${name}.json` },

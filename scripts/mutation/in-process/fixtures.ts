@@ -51,6 +51,7 @@ function test(title: string, run: Run): void {
 const shim = Object.assign(test, {
   describe: Object.assign(vitest.describe, { configure: nothing }),
   beforeAll: (run: Run) => vitest.beforeAll(async () => run(await given)),
+  beforeEach: (run: Run) => vitest.beforeEach(async () => run(await given)),
   slow: nothing,
   setTimeout: nothing,
 });
