@@ -384,3 +384,23 @@ test("the address of the consent of OAuth 1.0a asks for no return without a toke
   expect(usual.get("state")).toBe("xero");
   expect(usual.get("scope")!.split(" ")).toEqual(scopesFor([], false));
 });
+
+test("a verb that a resource does not have is refused with those it has", async ({ portal, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const refused = await client.call("PUT", "/webhooks", {});
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, POST, OPTIONS"]);
+  const shown = await client.call("GET", "/webhooks");
+  expect([shown.status, shown.headers.get("allow"), shown.headers.get("vary")]).toEqual([200, null, null]);
+});
+
+test("a session is connected once its link was used, whatever comes after", async ({ portal, simulator, db }) => {
+  const { client } = (await newOrganization(portal, db)).admin;
+  const { id } = await instanceOfOAuth2(client, simulator);
+  const [row] = await db.query<{ app: string }>("select app_id app from instances where id = $1", [id]);
+  const made = (await client.call("POST", "/connect/sessions", { app: row!.app, name: "Bakery" })).body;
+  const statusOf = async () => (await client.call("GET", `/connect/sessions/${String(made.id)}`)).body.status;
+  await db.query("update links set expires_at = now() - interval '1 s' where id = $1", [made.id]);
+  expect(await statusOf()).toBe("expired");
+  await db.query("update links set uses = 1 where id = $1", [made.id]);
+  expect(await statusOf()).toBe("connected");
+});
