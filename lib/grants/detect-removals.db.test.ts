@@ -4,7 +4,10 @@ import { admin } from "@/e2e/support/people";
 import { connectedOAuth2, newOAuth2App, useSimulator } from "@/e2e/support/simulated-xero";
 import type { UserCaller } from "@/lib/caller";
 import { detectRemovals } from "./detect-removals";
+import { transaction } from "@/lib/db";
+import { noteOrganisationName } from "./note-organisation-name";
 import { readGrant } from "./renew-now";
+import { setRemovedAt } from "./store";
 
 const database = useDatabase();
 const simulator = useSimulator();
@@ -92,5 +95,19 @@ describe("connections that Xero lists", () => {
     ).toEqual([{ isOld: true }]);
     expect(await detect()).toBe(true);
     expect(await isRemoved(first)).toBe(true);
+  });
+});
+
+describe("what another process has stored meanwhile", () => {
+  it("is not told of twice: a removal, its end, a new name", async () => {
+    const { first, second } = await twoOnOneGrant();
+    const set = (removedAt: Date | null) => transaction((tx) => setRemovedAt(tx, first, removedAt));
+    expect([await set(null), await set(new Date()), await set(new Date())]).toEqual([false, true, false]);
+    expect([await set(null), await set(null)]).toEqual([true, false]);
+    expect(await isRemoved(second)).toBe(false);
+    const name = await nameOf(first);
+    const stale = { id: first, organizationId: adminCaller.organizationId, organisationName: "Another" };
+    await transaction((tx) => noteOrganisationName(tx, stale, "Newer"));
+    expect([await nameOf(first), await eventsOf(first)]).toEqual([name, []]);
   });
 });

@@ -67,6 +67,20 @@ describe("after Xero refused an organisation", () => {
     expect(await listings(other.app.key)).toBe(before[1] + 1);
   });
 
+  it("they are listed again after ten seconds", async () => {
+    const { app, grant } = await newInstance();
+    await learnRemovals(grant);
+    const before = await listings(app.key);
+    const { now } = performance;
+    performance.now = () => now.call(performance) + 10_001;
+    try {
+      await learnRemovals(grant);
+    } finally {
+      performance.now = now;
+    }
+    expect(await listings(app.key)).toBe(before + 1);
+  });
+
   it("the renewer asks again when Xero does not say", async () => {
     const { app, id, grant } = await newInstance();
     await database.query("update grants set checked_at = now() - interval '1 hour' where id = $1", [grant.id]);
