@@ -4,7 +4,8 @@ import { instanceOfOAuth2 } from "./support/instance-by-api";
 import { scopesFor } from "@/lib/xero/scopes";
 import { newOrganization } from "./support/organization";
 
-// What programs keep by the API besides instances: keys, webhooks, sessions. Each in an organization of its own.
+// What programs keep by the API besides instances (keys, webhooks, sessions), and calls that the contract's own specs leave out. Most
+// have an organization of their own.
 
 type Body = Record<string, unknown>;
 
@@ -321,7 +322,7 @@ test("Xero's webhooks are refused where nobody signed them", async ({ portal }) 
   }
 });
 
-test("an empty list is no error, a page goes on where the last one ended, and a blank name keeps the name", async ({
+test("an empty list is no error, a page goes on where the last one ended, and new tags keep the name", async ({
   portal,
   simulator,
   db,

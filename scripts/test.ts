@@ -8,7 +8,7 @@ import { e2eGate, vitestGate } from "./checks/suites";
 
 /** What shows that the other Node.js runs it: the database's driver, encryption, renewals; a build, a start, both protocols, the end. */
 const SMOKE = {
-  integration: ["lib/grants/renewal-queue", "lib/migrate", "lib/encryption-keys"],
+  integration: ["lib/grants", "lib/migrate", "lib/encryption-keys"],
   e2e: ["e2e/connect.spec.ts", "e2e/shutdown.spec.ts"],
 };
 

@@ -51,15 +51,15 @@ export async function connected(
 /** Makes an app of OAuth 2.0. */
 export const newOAuth2App = (control: SimulatorControl) => control.createOAuth2App("partner", CALLBACK);
 
-/** An instance of that app after a real consent at the simulator, as one of Xero's users. */
+/** An instance of that app after a real consent at the simulator. */
 export async function connectedOAuth2(
   control: SimulatorControl,
   caller: Caller,
   { key, secret }: SimulatorApp,
-  { organisation = 0, user = 0 } = {},
+  organisation = 0,
 ): Promise<number> {
   const address = authorizeUrl({ key, callbackUrl: CALLBACK, scopes: scopesFor([], false) }, { state: "s" });
-  const { location } = await control.agree(address, { organisations: [organisation], user });
+  const { location } = await control.agree(address, { organisations: [organisation] });
   const code = new URL(location).searchParams.get("code")!;
   const provision: Provision = {
     key,

@@ -21,7 +21,7 @@ async function twoOnOneGrant() {
   const app = await newOAuth2App(simulator.control());
   const ids = [];
   for (const organisation of [0, 1])
-    ids.push(await connectedOAuth2(simulator.control(), adminCaller, app, { organisation }));
+    ids.push(await connectedOAuth2(simulator.control(), adminCaller, app, organisation));
   const grants = await database.query<{ id: string }>("select distinct grant_id id from instances where id = any($1)", [
     ids,
   ]);

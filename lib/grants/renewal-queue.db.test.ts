@@ -1,19 +1,18 @@
 import type { Caller } from "@/lib/caller";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
+import { dueGrants } from "@/e2e/support/due-grants";
 import { admin } from "@/e2e/support/people";
 import { connected, useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
 import { db } from "@/lib/db";
 import { disconnectInstance } from "@/lib/instances/disconnect";
 import { protocolOf } from "@/lib/xero/protocol";
-import { installationKey } from "@/lib/apps/installation-key";
 import { renewDue } from "@/e2e/support/renewal";
 import { renewals as renewalCounter } from "@/lib/metrics";
 import { getInstanceDetails } from "@/lib/instances/details";
 import { renewNow } from "@/lib/instances/ping";
 import { type Claim, claimDue, claimOne, releaseGrants } from "./claim";
-import { notifyExpiring } from "./notify-expiring";
 import { renewClaimed } from "./renew";
 import { startRenewals } from "./renewal-queue";
 import { saveRenewed } from "./save-batch";
@@ -31,30 +30,8 @@ beforeAll(async () => {
   adminCaller = await admin();
 });
 
-/** A connected partner app whose renewal is due now. */
-async function dueGrant() {
-  const { certificate } = await installationKey();
-  const app = await simulator.control().createApp("partner", { bare: true });
-  await simulator.control().registerCertificate(app.key, certificate);
-  const id = await connected(simulator.control(), adminCaller, app);
-  const [row] = await database.query<{ grant_id: string }>("select grant_id from instances where id = $1", [id]);
-  await makeDue(row!.grant_id);
-  return { app, grantId: row!.grant_id, instanceId: id };
-}
-
-const makeDue = (id: string) =>
-  database.query("update grants set renew_at = now() - interval '1 second' where id = $1", [id]);
-const grantOf = async (id: string) =>
-  (
-    await database.query<{ status: string; problem: string; version: number }>(
-      "select status, problem, version from grants where id = $1",
-      [id],
-    )
-  )[0];
-const eventsOf = async (id: number) =>
-  (await database.query<{ type: string }>("select type from events where instance_id = $1 order by id", [id])).map(
-    ({ type }) => type,
-  );
+const { dueGrant: connectDue, makeDue, grantOf, eventsOf } = dueGrants(database, () => simulator.control());
+const dueGrant = () => connectDue(adminCaller);
 
 async function accessToken(grantId: string): Promise<string> {
   const grant = await getGrantWithApp(db(), grantId);
@@ -424,88 +401,5 @@ describe("the renewer", () => {
     }
     await simulator.control().setClock(0);
     expect(await grantOf(grantId)).toEqual({ status: "active", problem: null, version: 3 });
-  });
-});
-
-describe("an app's circuit", () => {
-  const pause = async ({ key }: SimulatorApp) =>
-    (
-      await database.query<{ pauses: number; seconds: number; problem: string | null }>(
-        `select pauses, problem, extract(epoch from paused_until - now())::float8 seconds from apps where key = $1`,
-        [key],
-      )
-    )[0]!;
-  const endPauses = () => database.query("update apps set paused_until = now() where paused_until is not null");
-  const fail = (key: string, more: object) =>
-    simulator.control().fault({ path: "/oauth/AccessToken", key, times: 1, kind: "status", ...more });
-
-  it("pauses for as long as Xero asks, and delays no other app", async () => {
-    const [busy, other] = [await dueGrant(), await dueGrant()];
-    await fail(busy.app.key, { status: 429, headers: { "retry-after": "7200" } });
-    await renewDue();
-    expect((await pause(busy.app)).seconds).toBeGreaterThan(7_190);
-    expect(await pause(busy.app)).toMatchObject({ problem: null });
-    await Promise.all([makeDue(busy.grantId), makeDue(other.grantId)]);
-    expect(await renewDue()).toBe(1);
-    expect(await grantOf(other.grantId)).toMatchObject({ version: 3 });
-    expect(await getInstanceDetails(adminCaller, busy.instanceId)).toMatchObject({
-      status: "retrying",
-      problem: "xero_busy",
-    });
-  });
-
-  it("is closed, and an old reason cleared, by a success alone", async () => {
-    const { app, grantId } = await dueGrant();
-    await database.query("update apps set problem = 'app_refused' where key = $1", [app.key]);
-    await fail(app.key, { status: 503 });
-    await renewDue();
-    expect(await pause(app)).toMatchObject({ pauses: 0, problem: "app_refused" });
-    await makeDue(grantId);
-    await renewDue();
-    expect(await pause(app)).toEqual({ pauses: 0, seconds: null, problem: null });
-  });
-
-  it("opens after failures in a row, lets one renewal try, and closes with its success", async () => {
-    const { app, grantId } = await dueGrant();
-    const first = { noteOutcome: () => 4 };
-    await fail(app.key, { status: 500 });
-    await renewClaimed((await claimDue(1, [], 1))[0]!, first);
-    expect(await pause(app)).toMatchObject({ pauses: 0 });
-    await makeDue(grantId);
-    await fail(app.key, { status: 500 });
-    await renewClaimed((await claimDue(1, [], 1))[0]!, { noteOutcome: () => 5 });
-    expect(await pause(app)).toMatchObject({ pauses: 1 });
-    await makeDue(grantId);
-    expect(await renewDue()).toBe(0);
-    await endPauses();
-    await fail(app.key, { status: 500 });
-    await renewDue();
-    expect(await pause(app)).toMatchObject({ pauses: 2 });
-    await endPauses();
-    await makeDue(grantId);
-    expect(await renewDue()).toBe(1);
-    expect(await pause(app)).toEqual({ pauses: 0, seconds: null, problem: null });
-  });
-});
-
-describe("a token that cannot be renewed", () => {
-  it("is notified of before its end and at its end, once each", async () => {
-    const app = await simulator.control().createApp("public");
-    const id = await connected(simulator.control(), adminCaller, app);
-    const passes = (minutes: number) =>
-      database.query(
-        `update grants g set expires_at = expires_at - $2 * interval '1 min', notice_at = notice_at - $2 * interval '1 min'
-          from instances i where i.grant_id = g.id and i.id = $1`,
-        [id, minutes],
-      );
-    expect(await notifyExpiring()).toBe(0);
-    await passes(21);
-    await Promise.all([notifyExpiring(), notifyExpiring()]);
-    expect(await eventsOf(id)).toEqual(["instance.connected", "grant.expiring"]);
-    await passes(10);
-    await Promise.all([notifyExpiring(), notifyExpiring()]);
-    expect(await notifyExpiring()).toBe(0);
-    expect(await eventsOf(id)).toEqual(["instance.connected", "grant.expiring", "grant.expired"]);
-    expect(await getInstanceDetails(adminCaller, id)).toMatchObject({ status: "expired" });
   });
 });

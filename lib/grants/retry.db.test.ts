@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
-import { admin, instance } from "@/e2e/support/people";
+import { admin } from "@/e2e/support/people";
+import { claimedGrant } from "@/e2e/support/renewal";
 import type { UserCaller } from "@/lib/caller";
-import { type Claim, claimOne } from "./claim";
+import type { Claim } from "./claim";
 import { type Failure, noteFailure } from "./retry";
 
 const database = useDatabase();
@@ -12,13 +12,7 @@ beforeAll(async () => {
   adminCaller = await admin();
 });
 
-async function claimed() {
-  const { id } = await instance(adminCaller, { key: randomUUID() });
-  const [row] = await database.query<{ grantId: string }>(`select grant_id "grantId" from instances where id = $1`, [
-    id,
-  ]);
-  return { id, claim: (await claimOne(row!.grantId, 1, true))! };
-}
+const claimed = () => claimedGrant(database, adminCaller);
 
 const BUSY: Failure = { status: "retrying", problem: "xero_busy" };
 const eventsOf = async (id: number) =>

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
-import { admin, instance } from "@/e2e/support/people";
+import { admin } from "@/e2e/support/people";
+import { claimedGrant } from "@/e2e/support/renewal";
 import { provenCaller, type UserCaller } from "@/lib/caller";
 import type { TokenSet } from "@/lib/xero/model";
-import { type Claim, claimOne } from "./claim";
+import type { Claim } from "./claim";
 import { readGrant } from "./renew-now";
 import { saveRenewed } from "./save-batch";
 
@@ -15,13 +16,7 @@ beforeAll(async () => {
   adminCaller = provenCaller({ ...(await admin()), address: "203.0.113.7" });
 });
 
-async function claimed() {
-  const { id } = await instance(adminCaller, { key: randomUUID() });
-  const [row] = await database.query<{ grantId: string }>(`select grant_id "grantId" from instances where id = $1`, [
-    id,
-  ]);
-  return { id, claim: (await claimOne(row!.grantId, 1, true))! };
-}
+const claimed = () => claimedGrant(database, adminCaller);
 
 /** Tokens that live so many milliseconds. */
 function renewed(claim: Claim, life = 1_800_000): TokenSet {

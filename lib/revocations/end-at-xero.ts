@@ -2,7 +2,7 @@ import { isLeaseFresh } from "@/lib/queue/lease";
 import { XeroError } from "@/lib/xero/errors";
 import { protocolOf } from "@/lib/xero/protocol";
 import { type Access, accessOf } from "./access";
-import { begin } from "./begin";
+import { begin, type Use } from "./begin";
 import type { Claim } from "./claim";
 
 /** What Xero confirmed: names of organisations, as far as they are known, and whether the consent was revoked. */
@@ -12,7 +12,7 @@ export type Ended = { organisations: string[]; isConsentRevoked: boolean };
  * Ends at Xero what is meant and nothing uses. Null when nobody has tokens for it any more, or when somebody has begun to need the
  * consent: then the rest is postponed. Throws XeroError, and DecryptionError.
  */
-export async function endAtXero(claim: Claim): Promise<Ended | null> {
+export async function endAtXero(claim: Claim, { isConsentUsed }: Use): Promise<Ended | null> {
   const access = await unlessRefused(accessOf(claim));
   if (!access) return null;
   const xero = protocolOf(access.app);
@@ -26,12 +26,12 @@ export async function endAtXero(claim: Claim): Promise<Ended | null> {
     await xero.disconnect(access.app, access.tokens, { xeroId: "", connectionId });
     organisations.push(name);
   }
-  const mayRevoke = access.isOwn && (await isNothingLeft(claim, access));
-  const use = mayRevoke && (await begin(claim));
-  if (use === null) return null;
-  const isConsentRevoked = use && !use.isConsentUsed;
-  if (isConsentRevoked) await xero.revoke(access.app, access.tokens);
-  return { organisations, isConsentRevoked };
+  const mayRevoke = access.isOwn && !isConsentUsed && (await isNothingLeft(claim, access));
+  if (!mayRevoke) return { organisations, isConsentRevoked: false };
+  const use = await begin(claim);
+  if (!use) return null;
+  if (!use.isConsentUsed) await xero.revoke(access.app, access.tokens);
+  return { organisations, isConsentRevoked: !use.isConsentUsed };
 }
 
 /** A consent that has ended leaves nothing to end. */

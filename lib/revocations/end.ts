@@ -14,9 +14,9 @@ import { delayAfter } from "./retry";
 export async function endClaimed(claim: Claim): Promise<void> {
   if (!isLeaseFresh(claim)) return;
   try {
-    // Before its tokens are renewed for nothing.
-    if (!(await begin(claim))) return;
-    await finish(claim, endedEvent(await endAtXero(claim)));
+    const use = await begin(claim);
+    if (!use) return;
+    await finish(claim, endedEvent(await endAtXero(claim, use)));
   } catch (error) {
     if (!(error instanceof XeroError || error instanceof DecryptionError)) throw error;
     await retryOrGiveUp(claim, error);

@@ -95,8 +95,8 @@ describe("a consent that is kept while Xero does not answer", () => {
   });
 });
 
-describe("a customer who cannot be sent to Xero", () => {
-  it("learns of it when Xero does not answer, with an attempt that has failed", async () => {
+describe("a customer who is sent to Xero", () => {
+  it("learns that Xero does not answer, with an attempt that has failed", async () => {
     const app = await newClassicApp(control(), caller);
     const link = await makeLink(caller, { ...PLAIN_LINK, appId: app.id });
     const { visitor, jar } = await openInBrowser(link.token);
@@ -126,7 +126,7 @@ describe("a customer who cannot be sent to Xero", () => {
     expect(sent!.expires_at.getTime() - Date.now()).toBeLessThanOrEqual(15 * 60_000);
   });
 
-  it("is told that the link was revoked", async () => {
+  it("is told instead that the link was revoked", async () => {
     const { visitor, jar, link } = await keptConsent();
     await revokeLink(caller, link.id);
     const again = { ...visitor, link: { ...visitor.link, revokedAt: new Date() } };
