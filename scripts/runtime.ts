@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { bundleCommands } from "./runtime/bundle-commands";
+import { linkEqualChunks } from "./runtime/link-equal-chunks";
 import { ROOT } from "./root";
 import { buildTraced } from "./up/build";
 import { end, endOnSignals, explain } from "./up/shutdown";
@@ -35,5 +36,6 @@ async function makeRuntime(name: string | undefined): Promise<void> {
   mkdirSync(folder, { recursive: true });
   cpSync(TRACED, folder, { recursive: true, verbatimSymlinks: true, filter: isNeeded });
   for (const path of MORE) cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  linkEqualChunks(join(folder, ".next/server"));
   await bundleCommands(join(folder, "scripts"));
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { cloneTo, megabytes, type Place, run, USER } from "./place";
+import { cloneTo, megabytes, type Place, run, type Settings, USER } from "./place";
 
 const NAMESPACES = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
 /** What `unshare` starts in namespaces of its own: every file is read-only, then every right is given up. */
@@ -17,19 +17,21 @@ export function buildFolder(folder: string): Place {
   run("npm", ["install", "--prefix", join(folder, "node"), "node@24"]);
   cloneTo(clone);
   const env: NodeJS.ProcessEnv = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
-  for (const line of runLines(join(clone, "Dockerfile"))) {
+  const dockerfile = readFileSync(join(clone, "Dockerfile"), "utf8");
+  for (const line of linesOf(dockerfile, "RUN")) {
     const command = line.replaceAll("/usr/local/bin", bin).replaceAll("/runtime", runtime);
     run("sh", ["-c", command], { cwd: clone, env });
   }
   run("chmod", ["a+rx", folder]);
   const node = join(bin, "node-stripped");
+  const imageEnv = envOf(linesOf(dockerfile, "ENV"));
   return {
     sizes: [
       `runtime folder: ${megabytes(bytesIn(runtime))}`,
       `Node.js: ${megabytes(statSync(node).size)}, of Debian's image trixie-slim: 78.6 MB`,
     ],
     commandLine: (settings, [program, ...args]) => {
-      const named = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+      const named = Object.entries({ ...imageEnv, ...settings }).map(([name, value]) => `${name}=${value}`);
       const inside = [
         "env",
         "--ignore-environment",
@@ -43,8 +45,13 @@ export function buildFolder(folder: string): Place {
   };
 }
 
-function runLines(dockerfile: string): string[] {
-  return [...readFileSync(dockerfile, "utf8").matchAll(/^RUN (.+)$/gm)].map(([, command]) => command!);
+const linesOf = (dockerfile: string, instruction: "RUN" | "ENV"): string[] =>
+  [...dockerfile.matchAll(new RegExp(`^${instruction} (.+)$`, "gm"))].map(([, rest]) => rest!);
+
+/** Of lines like `PORT=3000 NODE_OPTIONS="--a --b"`. */
+function envOf(lines: string[]): Settings {
+  const named = lines.flatMap((line) => [...line.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g)]);
+  return Object.fromEntries(named.map(([, name, quoted, plain]) => [name!, quoted ?? plain!]));
 }
 
 function bytesIn(folder: string): number {
