@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
-import { K1, K2, OTHER_K1, withKeys } from "@/e2e/support/encryption-keys";
+import { K1, K2, K3, K4, OTHER_K1, withKeys } from "@/e2e/support/encryption-keys";
 import { fillEverySealedColumn } from "@/e2e/support/every-sealed-column";
+import { SEALED_COLUMNS } from "./sealed-columns";
 
 const database = useDatabase();
 beforeAll(() => fillEverySealedColumn(database));
@@ -29,15 +30,40 @@ it("before keys are noted: a wrong value and a missing key stop the start before
   expect(await known()).toEqual([{ id: "k1", needed: true }]);
 });
 
-it("one altered record is not taken for a wrong key", async () => {
+/** The first record of each column: done twice, they are as before. */
+async function alterRecords(): Promise<void> {
+  for (const { name, column, key, only } of SEALED_COLUMNS)
+    await database.query(
+      `update ${name} set ${column} = set_byte(${column}, 70, 255 - get_byte(${column}, 70)) where ${key}::text =
+        (select min(t.${key}::text) from ${name} t where t.${column} is not null and ${only})`,
+    );
+}
+
+it("altered records are not taken for a wrong key", async () => {
   await forgetKeys();
-  await database.query(
-    "update apps set secret_sealed = set_byte(secret_sealed, 70, 255 - get_byte(secret_sealed, 70))",
-  );
+  await alterRecords();
   await start(K1);
-  await database.query(
-    "update apps set secret_sealed = set_byte(secret_sealed, 70, 255 - get_byte(secret_sealed, 70))",
-  );
+  await alterRecords();
+});
+
+/** One of the attempts. */
+async function encryptOneWith(key: string): Promise<void> {
+  const { decrypt, encrypt } = await withKeys([key, K1], () => import("@/lib/encryption"));
+  const attempts = SEALED_COLUMNS.find(({ name }) => name === "attempts")!;
+  const [record] = await (await import("./records")).sampleUnder("k1", attempts, 1);
+  const sealed = encrypt(decrypt(record!.sealed, record!.identity), record!.identity);
+  await database.query("update attempts set secrets_sealed = $2 where id = $1", [record!.key, sealed]);
+}
+
+it("before keys are noted: each is tried with its own records, and those are noted that encrypt or will", async () => {
+  await encryptOneWith(K2);
+  await forgetKeys();
+  await expect(start(OTHER_K1, K2)).rejects.toThrow(/^Key k1 of ENCRYPTION_KEYS has another value/);
+  await start(K3, K2, K1, K4);
+  expect((await known()).map(({ id }) => id)).toEqual(["k1", "k2", "k3"]);
+  await rotate(K1, K2, K3);
+  await forgetKeys();
+  await start(K1);
 });
 
 it("once noted: a wrong value stops the start, in front or behind", async () => {
@@ -74,14 +100,20 @@ it("a key that is lost for good can be given up, and the start makes another key
   expect((await installationKey()).certificate).toContain("BEGIN CERTIFICATE");
 });
 
-it("counts each record that is encrypted with a key once, also when it is counted twice at the same time", async () => {
-  const uses = async () =>
-    (await database.query<{ uses: number }>("select uses::int from encryption_keys where id = 'k2'"))[0]!.uses;
-  const { countKeyUses } = await withKeys([K2], () => import("./count-uses"));
-  await countKeyUses();
-  const before = await uses();
-  const { encrypt } = await import("@/lib/encryption");
-  for (let n = 0; n < 10; n++) encrypt("text", { table: "apps", row: 1, organization: "a" });
-  await Promise.all([countKeyUses(), countKeyUses()]);
-  expect((await uses()) - before).toBe(10);
+it("a key can be given up before keys are noted, too", async () => {
+  await forgetKeys();
+  await expect(start(K2)).rejects.toThrow("has no key k1");
+  await giveUp("k1", K2);
+  await start(K2);
+});
+
+it("says it of one record in the singular", async () => {
+  const { isLacking } = await import("./require-keys");
+  expect(isLacking("k1", 1)).toContain("with which 1 record is encrypted");
+  expect(isLacking("k1", 1_200)).toContain("with which 1,200 records are encrypted");
+});
+
+it("a key that is not configured is not the one that encrypted", async () => {
+  const { isSameKey } = await withKeys([K2], () => import("./known-keys"));
+  expect(isSameKey({ id: "k1", checkValue: Buffer.alloc(32), uses: 0, isNeeded: true })).toBe(false);
 });

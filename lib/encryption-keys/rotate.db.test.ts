@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { beforeAll, expect, it } from "vitest";
 import { seed } from "@/bench/renew/seed";
@@ -29,6 +30,16 @@ async function rotate(...keys: string[]) {
   return { isDone: await rotateAndPrint((line) => lines.push(line)), printed: lines.join("\n") };
 }
 
+async function connect(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  return client;
+}
+
+const isAtLock = async () =>
+  (await database.query("select from pg_locks where not granted and relation = 'idempotency_keys'::regclass")).length >
+  0;
+
 async function idsInUse(...keys: string[]) {
   const { countByKey } = await withKeys(keys, () => import("./records"));
   const counts = await countByKey();
@@ -45,13 +56,51 @@ it("ends where a record cannot be opened, names it and no secret, and rotates al
   const altered = Buffer.from(app!.sealed);
   altered[altered.length - 1]! ^= 1;
   await database.query("update apps set secret_sealed = $2 where id = $1", [app!.id, altered]);
+  // Also when there is nothing else left to do.
+  for (const { isDone, printed } of [await rotate(K2, K1), await rotate(K2, K1)]) {
+    expect(isDone).toBe(false);
+    expect(printed).toContain(`FAILED apps ${app!.id} cannot be opened`);
+    expect(printed.match(/FAILED/g)).toHaveLength(1);
+    expect(printed).toContain("1 record can't be opened");
+    expect(printed).toContain("Key k1 encrypts 1 record.");
+  }
+  await database.query("update apps set secret_sealed = $2 where id = $1", [app!.id, app!.sealed]);
+  const { isDone, printed } = await rotate(K2, K1);
+  expect(isDone).toBe(true);
+  expect(printed).not.toMatch(/can't be opened|Not done/);
+});
+
+it("what is no sealed text any more can't be opened, and belongs to no key", async () => {
+  const user = "from users order by id limit 1";
+  const [{ sealed }] = (await database.query<{ sealed: Buffer }>(`select secret_sealed sealed ${user}`)) as [
+    { sealed: Buffer },
+  ];
+  const store = (value: Buffer) =>
+    database.query(`update users set secret_sealed = $1 where id = (select id ${user})`, [value]);
+  await store(Buffer.from([0]));
   const { isDone, printed } = await rotate(K2, K1);
   expect(isDone).toBe(false);
-  expect(printed).toContain(`FAILED apps ${app!.id} cannot be opened`);
-  expect(printed.match(/FAILED/g)).toHaveLength(1);
   expect(printed).toContain("1 record can't be opened");
-  expect(printed).toContain("Key k1 encrypts 1 record.");
-  await database.query("update apps set secret_sealed = $2 where id = $1", [app!.id, app!.sealed]);
+  expect(printed).not.toContain("Not done");
+  await store(sealed);
+});
+
+it("names a hundred of those that can't be opened, whatever they are of, and counts all", async () => {
+  const alter = async () => {
+    for (const [table, column, key, count] of [
+      ["apps", "secret_sealed", "id", 1],
+      ["grant_tokens", "tokens_sealed", "grant_id", 150],
+    ])
+      await database.query(
+        `update ${table} set ${column} = set_byte(${column}, 70, 255 - get_byte(${column}, 70))
+          where ${key} in (select ${key} from ${table} order by ${key} limit ${count})`,
+      );
+  };
+  await alter();
+  const { printed } = await rotate(K1, K2);
+  expect(printed.match(/FAILED/g)).toHaveLength(100);
+  expect(printed).toContain("151 records can't be opened");
+  await alter();
   expect((await rotate(K2, K1)).isDone).toBe(true);
 });
 
@@ -90,8 +139,7 @@ it("while servers read and write: no read fails, and no write is lost", async ()
     written.set(grant.id, accessToken);
   };
   const until = async (work: (client: pg.Client) => Promise<void>) => {
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
+    const client = await connect();
     while (!state.isOver) await work(client);
     await client.end();
   };
@@ -107,8 +155,7 @@ it("while servers read and write: no read fails, and no write is lost", async ()
 });
 
 it("skips what another transaction has locked, says so, and finishes when it is run again", async () => {
-  const holder = new pg.Client({ connectionString: database.url });
-  await holder.connect();
+  const holder = await connect();
   await holder.query("begin");
   await holder.query("select from users for update");
   const first = await rotate(K1, K2);
@@ -121,9 +168,47 @@ it("skips what another transaction has locked, says so, and finishes when it is 
   expect((await rotate(K1, K2)).isDone).toBe(true);
 });
 
+/** Has a rotation wait at a late table until `meanwhile` is done. */
+async function whileRotating(meanwhile: () => Promise<void>, ...keys: string[]) {
+  const holder = await connect();
+  await holder.query("begin; lock table idempotency_keys");
+  const rotating = rotate(...keys);
+  expect(await waitUntil(isAtLock, 25_000)).toBe(true);
+  await meanwhile();
+  await holder.query("rollback");
+  await holder.end();
+  return rotating;
+}
+
+it("tells how far it is while it runs, at most once a second, and how fast it is", async () => {
+  await rotate(K1, K2);
+  const begun = performance.now();
+  const { printed } = await whileRotating(() => sleep(1_100), K2, K1);
+  const seconds = (performance.now() - begun) / 1_000;
+  const told = [...printed.matchAll(/^(.+): ([\d,]+) records re-encrypted, ([\d,]+) a second$/gm)];
+  const [where, done, perSecond] = told
+    .at(-1)!
+    .slice(1)
+    .map((text) => text.replaceAll(",", ""));
+  expect(where).toBe("All tables");
+  expect(told.length).toBeGreaterThan(1);
+  expect(told.length).toBeLessThanOrEqual(seconds + 1);
+  // Whatever the machine: no slower than with all that was around it, and no faster than in a millisecond.
+  expect(Number(perSecond)).toBeGreaterThanOrEqual(Math.floor(Number(done) / seconds));
+  expect(Number(perSecond)).toBeLessThanOrEqual(Number(done) * 1_000);
+});
+
+it("comes again for what was locked while it went by", async () => {
+  const holder = await connect();
+  await holder.query("begin");
+  await holder.query("select from users for update");
+  const { isDone } = await whileRotating(() => holder.query("rollback").then(() => undefined), K1, K2);
+  await holder.end();
+  expect(isDone).toBe(true);
+});
+
 it("killed in the middle, it goes on where it was", async () => {
-  const holder = new pg.Client({ connectionString: database.url });
-  await holder.connect();
+  const holder = await connect();
   await holder.query("begin; lock table idempotency_keys");
   const script = spawn(process.execPath, ["--import", "tsx", "scripts/keys-rotate.ts"], {
     cwd: ROOT,
@@ -131,9 +216,6 @@ it("killed in the middle, it goes on where it was", async () => {
     stdio: "ignore",
   });
   const ended = once(script, "exit");
-  const isAtLock = async () =>
-    (await database.query("select from pg_locks where not granted and relation = 'idempotency_keys'::regclass"))
-      .length > 0;
   expect(await waitUntil(isAtLock, 25_000)).toBe(true);
   script.kill("SIGKILL");
   await ended;

@@ -12,7 +12,7 @@ const MAP_NAME = /\/\/# sourceMappingURL=\S*\s*$/;
 export function linkEqualChunks(server: string): void {
   for (const folder of FOLDERS.map((name) => join(server, name))) {
     const kept = new Map<string, string>();
-    for (const name of readdirSync(folder).sort()) {
+    for (const name of readdirSync(folder).toSorted()) {
       if (!name.endsWith(".js")) continue;
       const code = readFileSync(join(folder, name), "utf8").replace(MAP_NAME, "");
       const first = kept.get(code);
