@@ -13,7 +13,10 @@ const rotate = async (...keys: string[]) =>
   (await withKeys(keys, () => import("./rotate-and-print"))).rotateAndPrint(() => undefined);
 const giveUp = async (id: string, ...keys: string[]) =>
   (await withKeys(keys, () => import("./give-up-key"))).giveUpKey(id);
-const known = () => database.query("select id, retired_at is null needed from encryption_keys order by id");
+const known = () =>
+  database.query<{ id: string; needed: boolean }>(
+    "select id, retired_at is null needed from encryption_keys order by id",
+  );
 
 /** As the version before left it: nothing is noted of keys. */
 async function forgetKeys(): Promise<void> {
