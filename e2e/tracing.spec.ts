@@ -64,6 +64,8 @@ test("requests, calls to Xero, renewals and deliveries are traced to a collector
       parentSpanId: request!.spanId,
       attributes: { "http.response.status_code": 200 },
     });
+    const statements = await collector.until((span) => span.traceId === traceId && span.name.startsWith("SELECT "));
+    expect(statements[0]).toMatchObject({ kind: 3, parentSpanId: request!.spanId });
 
     // A webhook that was sent when it was connected, and a renewal with the call to Xero below it.
     const [delivery] = await collector.until((span) => span.name === "delivery");
@@ -108,7 +110,7 @@ test("requests, calls to Xero, renewals and deliveries are traced to a collector
     for (const secret of [...secrets, "canary-"]) expect(sent).not.toContain(secret);
     expect(sent).not.toMatch(/\?|@|Bearer|eyJ/);
     const names = new Set(collector.spans.flatMap(({ attributes }) => Object.keys(attributes)));
-    expect([...names].filter((name) => !/^(error\.type|gangway\.|http\.|server\.address)/.test(name))).toEqual([]);
+    expect([...names].filter((name) => !/^(db\.|error\.type|gangway\.|http\.|server\.address)/.test(name))).toEqual([]);
   } finally {
     await db.end();
     await own.stop();

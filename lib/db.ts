@@ -5,6 +5,8 @@ import { env } from "./env";
 import { Prisma, PrismaClient } from "./generated/prisma/client";
 import { log } from "./log";
 import { RepeatingPool } from "./repeating-pool";
+import { traceStatements } from "./traced-statements";
+import { isTracing } from "./tracing/span";
 
 type Database = { pool: pg.Pool; prisma: PrismaClient };
 
@@ -21,6 +23,7 @@ function open(): Database {
 
 function openPool(): pg.Pool {
   const pool = new RepeatingPool(env().DATABASE_URL);
+  if (isTracing()) traceStatements(pool);
   // A connection that breaks while idle is replaced by the pool; without a listener the process would end.
   return pool.on("error", (error) => log.warn({ error: error.message }, "a database connection broke"));
 }

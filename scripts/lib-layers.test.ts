@@ -28,6 +28,7 @@ const LAYERS = [
   ["env"],
   ["outgoing", "customer-host"],
   ["tracing"],
+  ["traced-statements"],
   ["db", "host-cookie", "in-flight", "signals", "encryption", "migrate", "kms", "mail", "paging", "validation", "xero"],
   [
     "migrate-when-reachable",

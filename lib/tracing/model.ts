@@ -1,9 +1,12 @@
 /** Which span something is below. Ids in hex, as in `traceparent`. */
 export type TraceContext = { traceId: string; spanId: string; isSampled: boolean };
 
-/** All that a span may tell: a list that is closed, and has no place for an address, a header, a body or a person. */
+/** All that a span may tell: a list that is closed, and has no place for an address, a header, a body, a statement's text or a person. */
 export type Attributes = Partial<
   Record<
+    | "db.collection.name"
+    | "db.operation.name"
+    | "db.system.name"
     | "error.type"
     | "gangway.area"
     | "gangway.delivery.id"

@@ -61,6 +61,9 @@ function isChosen(traceId: string): boolean {
   return parseInt(traceId.slice(-14), 16) < env().OTEL_TRACES_SAMPLER_ARG * 2 ** 56;
 }
 
+/** Whether a span runs, which others would be below. */
+export const isInSpan = () => isTracing() && spans().getStore() !== undefined;
+
 /** Tells more of the span that runs. */
 export function addToSpan(attributes: Attributes): void {
   if (isTracing()) spans().getStore()?.set(attributes);
