@@ -46,6 +46,8 @@ function send(url: string, { method, path, headers, body }: HostileRequest): Pro
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       const isJson = answer.headers["content-type"]?.includes("json");
       const text = () => (isJson ? Buffer.concat(chunks).toString() : "");
+      // Live updates go on for as long as the page that reads them.
+      if (answer.headers["content-type"]?.startsWith("text/event-stream")) answer.destroy();
       answer.on("close", () => resolve({ status: answer.statusCode ?? 0, isLate, text: text() }));
     });
     sent.on("timeout", () => {
