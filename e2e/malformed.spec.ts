@@ -89,6 +89,43 @@ test("next-auth's own addresses are answered, not failed", async ({ portal, requ
   expect(begun.headers()["set-cookie"]).toContain("csrf-token");
 });
 
+test("next-auth is given only what it can read: no body makes it fail", async ({ portal, request }) => {
+  const { csrfToken } = (await (await request.get("/api/auth/csrf")).json()) as { csrfToken: string };
+  const json = ["", "{", "null", "[]", '{"csrfToken":[1]}', '{"callbackUrl":5}', '{"callbackUrl":{"a":1}}'];
+  const forms = ["http://[", "\0", "javascript:1", "http://elsewhere.example"].map(
+    (callbackUrl) => `${new URLSearchParams({ csrfToken, callbackUrl })}`,
+  );
+  const bodies = [
+    ...json.map((data) => ({ data, headers: { "content-type": "application/json; charset=utf-7" } })),
+    ...[...forms, "callbackUrl=%ff", "%"].map((data) => ({
+      data,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    })),
+    { data: "--x", headers: { "content-type": "multipart/form-data; boundary=x" } },
+  ];
+  for (const action of [
+    "signin",
+    "signin/credentials",
+    "callback/credentials",
+    "signout",
+    "session",
+    "csrf",
+    "_log",
+    "a",
+  ])
+    for (const body of bodies) {
+      const answer = await request.post(`/api/auth/${action}`, {
+        headers: body.headers,
+        data: Buffer.from(body.data), // else Playwright would make JSON of it
+        maxRedirects: 0,
+      });
+      expect(answer.status(), `${action} ${body.data}`).toBeLessThan(500);
+      const { location } = answer.headers();
+      if (location) expect(new URL(location, portal.url).origin).toBe(new URL(portal.url).origin);
+      expect(location ?? "").not.toContain("error=Default");
+    }
+});
+
 test("places outside every list, and endless texts to look for, are refused", async ({ page, signIn }) => {
   await signIn(page);
   const place = (keys: unknown[]) => Buffer.from(JSON.stringify(keys)).toString("base64url");

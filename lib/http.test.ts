@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GangwayError } from "./errors";
-import { readJson, toFailure } from "./http";
+import { readForm, readJson, toFailure } from "./http";
 import { XeroError } from "./xero/errors";
 
 const post = (body: string, type = "application/json") =>
@@ -39,6 +39,18 @@ describe("a JSON body", () => {
     });
   });
 });
+
+it.each(["application/json", "multipart/form-data", "multipart/form-data; boundary=x", "text/plain"])(
+  "a body of type %s that is no form is refused",
+  async (type) => {
+    const request = new Request("http://localhost/", {
+      method: "POST",
+      body: "a=1",
+      headers: { "content-type": type },
+    });
+    await expect(readForm(request)).rejects.toMatchObject({ code: "invalid_request" });
+  },
+);
 
 describe("a failure", () => {
   it.each([

@@ -78,10 +78,12 @@ export async function readJson(request: Request, parse: Parse = JSON.parse): Pro
   throw new GangwayError("invalid_request", "The body is not a JSON object.");
 }
 
-/** Reads the fields of a form. Throws `too_large`. */
+/** Reads the fields of a form. Throws `too_large`, `invalid_request`. */
 export async function readForm(request: Request): Promise<FormData> {
   const headers = { "content-type": request.headers.get("content-type") ?? "" };
-  return new Response(await readBody(request), { headers }).formData();
+  return new Response(await readBody(request), { headers }).formData().catch((cause: unknown) => {
+    throw new GangwayError("invalid_request", "The body is not a form.", { cause });
+  });
 }
 
 /** A body as it arrives. Throws `invalid_request` when its caller breaks off, which is no failure of ours. */
