@@ -181,6 +181,36 @@ test("no page shows what another organization has", async ({ own, neighbour, db 
   expect(await contentOf(db, neighbour.ids.organization)).toEqual(before);
 });
 
+test("no page of a user or a customer is kept by a browser or on its way", async ({ playwright, portal, own }) => {
+  const customer = await playwright.request.newContext({ baseURL: portal.url, extraHTTPHeaders: SAME_ORIGIN });
+  await customer.get(own.ids.linkUrl);
+  const shown = new Set<string>();
+  for (const session of [own.session, customer])
+    for (const page of Object.entries(PAGES)) {
+      const answer = await session.get(addressOf(page, own.ids), { maxRedirects: 0 });
+      if (answer.ok()) shown.add(page[0]);
+      expect.soft(answer.headers()["cache-control"], page[0]).toContain("no-store");
+      // What a link within the portal reads of it: Next.js first has it come to an address of its own.
+      const part = await session.get(addressOf(page, own.ids), { headers: { rsc: "1" } });
+      expect.soft(part.headers()["cache-control"], page[0]).toContain("no-store");
+    }
+  // The others are shown in the middle of something, and lead elsewhere here.
+  expect([...shown]).toEqual(
+    expect.arrayContaining([
+      "/c",
+      "/c/connections",
+      "/connect/keys",
+      "/dashboard/account",
+      "/dashboard/instances/{instance}",
+    ]),
+  );
+  for (const [name, row] of PORTAL_ROWS.filter(([name]) => name.startsWith("GET "))) {
+    if (row.foreign === null) continue;
+    const answer = await own.session.get(`/api/portal/${pathWith(name, own.ids)}`, { maxRedirects: 0 });
+    expect.soft(answer.headers()["cache-control"], name).toContain("no-store");
+  }
+});
+
 test("searches find nothing of another organization", async ({ own }) => {
   const found = async (path: string) => (await own.session.get(`/api/portal/${path}search=${MARK}`)).text();
   for (const path of ["instances?", "instances/count?", "instances/export?"])

@@ -1,6 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
-import { ROOT } from "@/scripts/root";
 import { expect, test } from "./fixtures";
 import { ownPortal } from "./support/own-portal";
 
@@ -29,23 +26,6 @@ test("every page lets in only scripts that carry its own nonce", async ({ page, 
     expect(html, path).not.toMatch(/<[^>]+\sstyle=|<style|\son\w+=/);
   }
   expect(nonces.size).toBe(PAGES.length);
-});
-
-/** Pages with nothing in their paths to be filled in. */
-const pages = readdirSync(join(ROOT, "app"), { recursive: true, encoding: "utf8" })
-  .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.includes("["))
-  .map((file) => `/${file.replace(/\([^)]*\)\/|\/?page\.tsx$/g, "")}`);
-
-test("no page of a user or a customer is kept by a browser or on its way", async ({ page, signIn }) => {
-  await signIn(page);
-  const ofPeople = pages.filter((path) => /^\/(dashboard|connect|c|sign-in)(\/|$)/.test(path));
-  expect(ofPeople).toEqual(expect.arrayContaining(["/dashboard", "/dashboard/settings/api-keys", "/connect", "/c"]));
-  const cacheControl = async (path: string, options: Parameters<typeof page.request.get>[1]) =>
-    (await page.request.get(path, options)).headers()["cache-control"];
-  for (const path of [...ofPeople, "/api/portal/instances"])
-    expect(await cacheControl(path, { maxRedirects: 0 }), path).toContain("no-store");
-  // What a link within the portal reads of a page: Next.js first has it come to an address of its own.
-  for (const path of ofPeople) expect(await cacheControl(path, { headers: { rsc: "1" } }), path).toContain("no-store");
 });
 
 test("nothing shows our pages in a frame, reads their windows or loads their files, but what is meant to be", async ({

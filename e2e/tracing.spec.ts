@@ -109,8 +109,17 @@ test("requests, calls to Xero, renewals and deliveries are traced to a collector
     ];
     for (const secret of [...secrets, "canary-"]) expect(sent).not.toContain(secret);
     expect(sent).not.toMatch(/\?|@|Bearer|eyJ/);
+    const { rows: tables } = await db.query<{ name: string }>(
+      "select table_name as name from information_schema.tables",
+    );
+    const named = collector.spans.flatMap(({ attributes }) => attributes["db.collection.name"] ?? []);
+    expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining([...new Set(named)]));
     const names = new Set(collector.spans.flatMap(({ attributes }) => Object.keys(attributes)));
-    expect([...names].filter((name) => !/^(db\.|error\.type|gangway\.|http\.|server\.address)/.test(name))).toEqual([]);
+    expect(
+      [...names].filter(
+        (name) => !/^(db\.(system|operation|collection)\.name|error\.type|gangway\.|http\.|server\.address)/.test(name),
+      ),
+    ).toEqual([]);
   } finally {
     await db.end();
     await own.stop();

@@ -44,15 +44,22 @@ function traceStatement(ask: Ask, asked: unknown[]): unknown {
   return answer;
 }
 
-const textOf = (asked: unknown) => (typeof asked === "string" ? asked : (asked as { text?: string } | undefined)?.text);
+/** Undefined for what pg calls a Submittable, such as a cursor, which answers in its own way. */
+function textOf(asked: unknown): string | undefined {
+  if (typeof asked === "string") return asked;
+  const { text, submit } = (asked ?? {}) as { text?: string; submit?: unknown };
+  return submit ? undefined : text;
+}
 
-/** What a statement does, and the table that it names first to read or write, as far as its text says. */
+/** What a statement does, and the table that it writes or else reads first, as far as its text says. */
 function describe(text: string): { operation: string; table: string | undefined } {
   const operation = (/\w+/.exec(text)?.[0] ?? "").toUpperCase();
   const table = (WRITTEN.exec(text) ?? READ.exec(text))?.[1];
   return { operation, table };
 }
 
-const WRITTEN = /\b(?:insert\s+into|update|delete\s+from)\s+(?:"?public"?\.)?"?([a-z_]\w*)/i;
+/** Neither the lock of `for update of ...`, nor `on conflict do update set`. */
+const WRITTEN =
+  /(?<!\bfor\s+(?:no\s+key\s+)?)\b(?:insert\s+into|update|delete\s+from)\s+(?!set\b)(?:"?public"?\.)?"?([a-z_]\w*)/i;
 /** Neither a function that returns rows, nor `extract(epoch from ...)`, nor `is distinct from ...`. */
 const READ = /(?<!\b(?:epoch|distinct)\s+)\bfrom\s+(?:"?public"?\.)?"?([a-z_]\w*)\b(?!\s*\()/i;

@@ -1,5 +1,6 @@
 import { pool } from "@/lib/db";
 import { log } from "@/lib/log";
+import { outsideSpans } from "@/lib/tracing/span";
 
 const WRITE_EVERY_MS = 5_000;
 
@@ -11,10 +12,13 @@ let timer: NodeJS.Timeout | undefined;
 /** Counts a call passed through for an instance. Written down every few seconds, so that counting costs a call nothing. */
 export function countCall(instanceId: number, isError: boolean): void {
   add(instanceId, { calls: 1, errors: Number(isError) });
-  timer ??= setTimeout(() => {
-    timer = undefined;
-    writeCounts().catch((error: Error) => log.warn({ error: error.name }, "calls are counted later"));
-  }, WRITE_EVERY_MS).unref();
+  // It writes the calls of others, too.
+  timer ??= outsideSpans(() => setTimeout(writeOrWait, WRITE_EVERY_MS).unref());
+}
+
+function writeOrWait(): void {
+  timer = undefined;
+  writeCounts().catch((error: Error) => log.warn({ error: error.name }, "calls are counted later"));
 }
 
 function add(instanceId: number, { calls, errors }: Count): void {

@@ -1,5 +1,6 @@
 import { findLiveSession } from "@/lib/accounts/session-store";
 import type { UserCaller } from "@/lib/caller";
+import { outsideSpans } from "@/lib/tracing/span";
 
 /** Who reads a stream: a session, whose role and organization must stay as they were. */
 export type Reader = Pick<UserCaller, "userId" | "organizationId" | "role"> & { sessionId: string };
@@ -20,7 +21,7 @@ export class UpdateStream {
   #kinds = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #sentAt = Number.NEGATIVE_INFINITY;
-  readonly #heartbeat = setInterval(() => void this.#send(""), HEARTBEAT_MS).unref();
+  readonly #heartbeat = outsideSpans(() => setInterval(() => void this.#send(""), HEARTBEAT_MS).unref());
 
   constructor(
     readonly reader: Reader,

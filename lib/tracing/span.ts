@@ -64,6 +64,9 @@ function isChosen(traceId: string): boolean {
 /** Whether a span runs, which others would be below. */
 export const isInSpan = () => isTracing() && spans().getStore() !== undefined;
 
+/** Calls `work` below no span: for timers that outlive what starts them. */
+export const outsideSpans = <T>(work: () => T): T => spans().exit(work);
+
 /** Tells more of the span that runs. */
 export function addToSpan(attributes: Attributes): void {
   if (isTracing()) spans().getStore()?.set(attributes);

@@ -65,6 +65,12 @@ it("sends spans below each other to the collector, with the headers and the name
   expect(collector.services.at(-1)).toBe("gangway-eu");
 });
 
+it("a timer is below the span that starts it, unless it is to outlive it", async () => {
+  const { inSpan, isInSpan, outsideSpans } = await on();
+  const later = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(isInSpan())));
+  expect(await inSpan("renewal", {}, async () => [await later(), await outsideSpans(later)])).toEqual([true, false]);
+});
+
 it("marks what failed, by the name of the error and never its message", async () => {
   const { exportSpans, inSpan } = await on();
   const failing = inSpan("delivery", {}, () => Promise.reject(new RangeError("a secret")));
