@@ -12,11 +12,14 @@ async function start() {
   const { encrypt } = await import("@/lib/encryption");
   const { countKeyUses, isWornOut } = await import("./count-uses");
   const { log } = await import("@/lib/log");
+  const warn = vi.spyOn(log, "warn").mockReturnValue();
+  await setUses(0);
   await countKeyUses();
+  await setUses(0);
   const encryptTimes = (times: number) => {
     for (let n = 0; n < times; n++) encrypt("text", { table: "apps", row: 1, organization: "a" });
   };
-  return { encryptTimes, countKeyUses, isWornOut, warn: vi.spyOn(log, "warn").mockReturnValue() };
+  return { encryptTimes, countKeyUses, isWornOut, warn };
 }
 const setUses = (uses: number) => database.query("update encryption_keys set uses = $1", [uses]);
 const uses = async () =>
@@ -24,7 +27,6 @@ const uses = async () =>
 
 it("counts each record that is encrypted once, also when it is counted twice at the same time", async () => {
   const { encryptTimes, countKeyUses } = await start();
-  await setUses(0);
   encryptTimes(10);
   await Promise.all([countKeyUses(), countKeyUses()]);
   expect(await uses()).toBe(10);
@@ -32,7 +34,6 @@ it("counts each record that is encrypted once, also when it is counted twice at 
 
 it("counts later what the database could not be told", async () => {
   const { encryptTimes, countKeyUses } = await start();
-  await setUses(0);
   encryptTimes(3);
   await database.query("alter table encryption_keys rename to away");
   await expect(countKeyUses()).rejects.toThrow('relation "encryption_keys" does not exist');

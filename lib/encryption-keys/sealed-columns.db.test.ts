@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { fillEverySealedColumn } from "@/e2e/support/every-sealed-column";
 import { decrypt } from "@/lib/encryption";
@@ -6,6 +6,7 @@ import { countByKey, sampleUnder } from "./records";
 import { SEALED_COLUMNS } from "./sealed-columns";
 
 const database = useDatabase();
+beforeAll(() => fillEverySealedColumn(database));
 
 it("every column that holds ciphertext is known", async () => {
   const found = await database.query<{ name: string }>(
@@ -18,7 +19,6 @@ it("every column that holds ciphertext is known", async () => {
 });
 
 it("what the product writes to each opens with the identity that is known here", async () => {
-  await fillEverySealedColumn(database);
   for (const column of SEALED_COLUMNS) {
     const records = await sampleUnder("k1", column, 100);
     expect(records, `${column.name}.${column.column}`).not.toEqual([]);
@@ -26,17 +26,32 @@ it("what the product writes to each opens with the identity that is known here",
   }
 });
 
+const counted = async () => (await countByKey()).map(({ column }) => `${column.name}.${column.column}`);
+
+/** Counts while the tables are as these statements leave them. */
+async function countedWhile(change: string, back: string): Promise<string[]> {
+  await database.query(`begin; ${change}; commit`);
+  try {
+    return await counted();
+  } finally {
+    await database.query(`begin; ${back}; commit`);
+  }
+}
+
 it("counts what is there in a database of an older version, without tables and columns that it does not have yet", async () => {
-  const columns = async () => (await countByKey()).map(({ column }) => `${column.name}.${column.column}`);
-  const all = await columns();
-  await database.query("alter table revocations rename to later");
-  await database.query("alter table apps rename private_key_sealed to later");
-  const left = await columns();
+  const all = await counted();
+  const left = await countedWhile(
+    "alter table revocations rename to later; alter table apps rename private_key_sealed to later",
+    "alter table later rename to revocations; alter table apps rename later to private_key_sealed",
+  );
   expect(all.filter((name) => !left.includes(name))).toEqual(["apps.private_key_sealed", "revocations.secrets_sealed"]);
-  await database.query("alter table apps rename later to private_key_sealed");
-  await database.query(`create view revocations as
-    select id, convert_to((1 / (next_at is null)::int)::text, 'UTF8') secrets_sealed from later`);
-  await expect(countByKey()).rejects.toThrow("division by zero");
-  await database.query("drop view revocations");
-  await database.query("alter table later rename to revocations");
+});
+
+it("any other failure ends the count", async () => {
+  const failing = "select id, convert_to((1 / (next_at is null)::int)::text, 'UTF8') secrets_sealed from later";
+  const counting = countedWhile(
+    `alter table revocations rename to later; create view revocations as ${failing}`,
+    "drop view revocations; alter table later rename to revocations",
+  );
+  await expect(counting).rejects.toThrow("division by zero");
 });
