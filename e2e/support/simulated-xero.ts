@@ -1,5 +1,6 @@
 import type { Caller } from "@/lib/caller";
 import { afterAll, beforeAll } from "vitest";
+import { installationKey } from "@/lib/apps/installation-key";
 import { type Provision, provisionInstance } from "@/lib/connect/program/provision";
 import { issueRequestToken } from "@/lib/connect/program/issue-request-token";
 import { authorizeUrl } from "@/lib/xero/oauth2";
@@ -46,6 +47,13 @@ export async function connected(
   const instance = { name: `Of ${key}`, tags: [], configuration: {} };
   const { id } = await provisionInstance(caller, provision, instance);
   return id;
+}
+
+/** Makes a Partner app of OAuth 1.0a that has the certificate of this installation. */
+export async function newPartnerApp(control: SimulatorControl): Promise<SimulatorApp> {
+  const app = await control.createApp("partner", { bare: true });
+  await control.registerCertificate(app.key, (await installationKey()).certificate);
+  return app;
 }
 
 /** Makes an app of OAuth 2.0. */

@@ -79,6 +79,17 @@ describe("a new instance", () => {
     expect(await done(id)).toEqual({ ...shown, instances: untold, shownUntil: expiresAt.toISOString() });
   });
 
+  it("leaves what Xero does not tell of, and what was not chosen, to be ended", async () => {
+    app = await newSavedApp(control(), caller);
+    const fault = { path: "/api.xro/2.0/Organisation", key: app.key, kind: "status", status: 403 } as const;
+    await control().fault({ ...fault, tenantId: "c83e1f50-6a27-4db9-8f14-0e95b2d7a364" });
+    const { id } = await consented(control(), caller, app.id, { organisations: [0, 1, 2] });
+    const [chosen] = (await storedAttempt(id)).state.reached!.organisations;
+    await complete(id, { organisations: [chosen!.xeroId], names: { [chosen!.xeroId]: "One" } });
+    expect(await instancesOf(app.key)).toHaveLength(1);
+    expect(await endingsOf(app.key)).toEqual([NOT_HELD]);
+  });
+
   it("is not made of an attempt that is over", async () => {
     const id = await consentedNew();
     await changeAttempt(id, { expiresAt: new Date(Date.now() - 1) });

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "@/e2e/support/database";
 import { admin } from "@/e2e/support/people";
-import { connected, useSimulator } from "@/e2e/support/simulated-xero";
+import { connected, newPartnerApp, useSimulator } from "@/e2e/support/simulated-xero";
 import type { SimulatorApp } from "@/e2e/support/simulator-control";
-import { installationKey } from "@/lib/apps/installation-key";
 import type { Caller } from "@/lib/caller";
 import { rateLimit } from "@/lib/rate-limit";
 import { issueRequestToken } from "./issue-request-token";
@@ -15,12 +14,6 @@ let caller: Caller;
 beforeAll(async () => {
   caller = await admin();
 });
-
-async function newPartnerApp(): Promise<SimulatorApp> {
-  const app = await simulator.control().createApp("partner", { bare: true });
-  await simulator.control().registerCertificate(app.key, (await installationKey()).certificate);
-  return app;
-}
 
 const issue = ({ key, secret }: SimulatorApp, partner?: boolean, address: string | null = "203.0.113.7") =>
   issueRequestToken({ key, secret, callbackUrl: CALLBACK, partner }, address);
@@ -36,14 +29,14 @@ describe("an app that nobody has saved", () => {
     await issue(app);
     await issue(app, false);
     expect(await methodsOf(app)).toEqual([signed("HMAC-SHA1"), signed("HMAC-SHA1")]);
-    const partner = await newPartnerApp();
+    const partner = await newPartnerApp(simulator.control());
     await issue(partner);
     await issue(partner, true);
     expect(await methodsOf(partner)).toEqual([signed("HMAC-SHA1", 400), signed("RSA-SHA1"), signed("RSA-SHA1")]);
   });
 
   it("is not tried as Partner when the program said that it is Public", async () => {
-    const partner = await newPartnerApp();
+    const partner = await newPartnerApp(simulator.control());
     await expect(issue(partner, false)).rejects.toMatchObject({ reason: "certificate_missing" });
     expect(await methodsOf(partner)).toEqual([signed("HMAC-SHA1", 400)]);
   });
@@ -61,7 +54,7 @@ describe("an app that nobody has saved", () => {
 
 describe("a saved app", () => {
   it("is known by its keys, with its kind", async () => {
-    const app = await newPartnerApp();
+    const app = await newPartnerApp(simulator.control());
     await connected(simulator.control(), caller, app);
     const before = (await methodsOf(app)).length;
     await issue(app);
@@ -69,7 +62,7 @@ describe("a saved app", () => {
   });
 
   it("of the kind Partner is not used by who has another secret", async () => {
-    const app = await newPartnerApp();
+    const app = await newPartnerApp(simulator.control());
     await connected(simulator.control(), caller, app);
     const before = (await methodsOf(app)).length;
     for (const partner of [undefined, true])
@@ -78,7 +71,7 @@ describe("a saved app", () => {
   });
 
   it("is not meant where the program names the other kind", async () => {
-    const app = await newPartnerApp();
+    const app = await newPartnerApp(simulator.control());
     await connected(simulator.control(), caller, app);
     await expect(issue(app, false)).rejects.toMatchObject({ reason: "certificate_missing" });
   });
