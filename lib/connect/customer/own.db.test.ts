@@ -175,3 +175,14 @@ it("answers the same for an address that nobody knows, and mails nothing", async
   expect(await enterCode(id, "000000", null)).toBeNull();
   expect(box.to(email)).toEqual([]);
 });
+
+it("a code that was sent is in the audit log, and says where it is of use, for how long, and that nobody has to answer", async () => {
+  const email = "books@tideline.example";
+  await connect("Audited", { email });
+  const { code } = await mailedCode(email);
+  const sent = () =>
+    database.query("select actor, user_id, data from events where type = 'customer.code_sent' and actor = $1", [email]);
+  await expect.poll(sent).toEqual([{ actor: email, user_id: null, data: { email } }]);
+  const mail = box.to(email).at(-1)!;
+  for (const told of [code, "10 minutes", "ask for it? Delete this email"]) expect(mail).toContain(told);
+});
