@@ -1,4 +1,5 @@
 import { freePort } from "@/scripts/ports";
+import { end, explain } from "@/scripts/up/shutdown";
 import { startNode, untilAnswered } from "../lib/child";
 import { cpuMilliseconds, descendant } from "../lib/cpu";
 import { encryptionKey } from "../lib/database";
@@ -21,7 +22,12 @@ process.env.SESSION_SECRET = "a session secret that only benchmarks use";
 type Server = { url: string; pid: number };
 type Measured = { perSecond: number; p50: number; p99: number; cpuPerCall: number };
 
-await withPortal(async (portal) => {
+await withPortal(measureAll).then(
+  () => end(0, "Done"),
+  (error: unknown) => end(1, explain(error)),
+);
+
+async function measureAll(portal: Portal): Promise<void> {
   const instance = await connectInstance(portal);
   const servers = await Promise.all(Array.from({ length: Math.max(...SERVERS) }, () => startServer(portal)));
   const path = new URL(instance.base).pathname;
@@ -33,7 +39,7 @@ await withPortal(async (portal) => {
     while (rounds.length < ROUNDS) rounds.push(await round());
     report(name, rounds);
   }
-});
+}
 
 async function startServer({ databaseUrl, url: publicUrl, simulator }: Portal): Promise<Server> {
   const port = await freePort();
