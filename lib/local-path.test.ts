@@ -23,8 +23,8 @@ test.each([
 });
 
 test.each([undefined, "", "http://[", "javascript:alert(1)", "/sign-in?error=x", "/sign-in", "/api/auth/signout"])(
-  "%s leads nowhere",
+  "%s leads to the dashboard",
   (address) => {
-    expect(pathAfterSignIn(address)).toBeNull();
+    expect(pathAfterSignIn(address)).toBe("/dashboard");
   },
 );

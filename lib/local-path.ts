@@ -10,8 +10,8 @@ export function toLocalPath(address: string | null | undefined): string | null {
   return protocol === "http:" || protocol === "https:" ? pathname.replace(/^\/+/, "/") + search : null;
 }
 
-/** Where to go after signing in, or null: a page of ours other than the sign-in page itself. */
-export function pathAfterSignIn(address: string | undefined): string | null {
+/** Where to go after signing in: a page of ours other than the sign-in page itself, else the dashboard. */
+export function pathAfterSignIn(address: string | undefined): string {
   const path = toLocalPath(address);
-  return path === null || /^\/(api\/|sign-in(?=[?/]|$))/.test(path) ? null : path;
+  return path === null || /^\/(api\/|sign-in(?=[?/]|$))/.test(path) ? "/dashboard" : path;
 }

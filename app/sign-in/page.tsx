@@ -14,7 +14,7 @@ import { singleSignOnName } from "@/lib/accounts/single-sign-on";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: { searchParams: Query }) {
-  const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl")) ?? "/dashboard";
+  const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl"));
   const form = { csrfToken: await csrfToken(), callbackUrl };
   const problem = (await firstValue(searchParams, "error")) ?? null;
   const ended = sessionEndText(await firstValue(searchParams, "reason"), env().SESSION_IDLE_MINUTES);

@@ -25,12 +25,13 @@ export function useSimulator(): { control: () => SimulatorControl } {
   return { control: () => simulatorControl(simulator.controlUrl) };
 }
 
-/** An instance after a real consent at the simulator. A partner app signs with its own key. */
+/** An instance after a real consent at the simulator. A partner app signs with its own key. `change` is what step 3 says otherwise. */
 export async function connected(
   control: SimulatorControl,
   caller: Caller,
   app: SimulatorApp,
   organisation = 0,
+  change: Partial<Provision> = {},
 ): Promise<number> {
   const { key, secret } = app;
   const privateKeyPem = app.privateKey ?? null;
@@ -43,6 +44,7 @@ export async function connected(
     ...keys,
     privateKeyPem,
     returned: { protocol: "oauth1", requestToken: given.token, verifier, requestTokenSecret: undefined },
+    ...change,
   };
   const instance = { name: `Of ${key}`, tags: [], configuration: {} };
   const { id } = await provisionInstance(caller, provision, instance);

@@ -2,8 +2,6 @@ import { NextRequest } from "next/server";
 import { readBody, readJson } from "@/lib/http";
 import { pathAfterSignIn } from "@/lib/local-path";
 
-const HOME = "/dashboard";
-
 /**
  * What next-auth can read of a request: it answers 500 to a body that is no form, to fields that are no text, and to an address to go to
  * that is none, and reads a body of any size into memory. Throws `too_large`, `invalid_request`.
@@ -22,7 +20,7 @@ export async function readableRequest(request: NextRequest): Promise<NextRequest
 
 function keepLocal(fields: URLSearchParams): void {
   const back = fields.get("callbackUrl");
-  if (back !== null) fields.set("callbackUrl", pathAfterSignIn(back) ?? HOME);
+  if (back !== null) fields.set("callbackUrl", pathAfterSignIn(back));
 }
 
 /** Those that are text. Other bodies than next-auth's two have none. */

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Add a second step" };
 /** Where everybody is led who has no second step in an organization that requires one. */
 export default async function AddSecondStepPage({ searchParams }: { searchParams: Query }) {
   const account = await getAccountHolder();
-  const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl")) ?? "/dashboard";
+  const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl"));
   if (!account) redirect("/sign-in");
   if (!account.lacksSecondStep) redirect(callbackUrl);
   return (

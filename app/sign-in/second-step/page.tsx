@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Second step" };
 export default async function SecondStepPage({ searchParams }: { searchParams: Query }) {
   const pending = await findOwnPending();
   if (!pending) redirect("/sign-in");
-  const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl")) ?? "/dashboard";
+  const callbackUrl = pathAfterSignIn(await firstValue(searchParams, "callbackUrl"));
   const hasApp = pending.secondSteps.includes("authenticator");
   const passkey = pending.secondSteps.includes("passkey") && (
     <PasskeyButton as="second-step" callbackUrl={callbackUrl} isFirst={!hasApp} />
